@@ -1,0 +1,37 @@
+// For: the shape of what a screen knows. May import: shared. Promises: plain data; the only way in is store/receive.
+import type { Lists, TableName } from '../../shared/board/board.ts';
+import type { HeldTable } from '../../shared/patch/patch.ts';
+import type { Down, FloorInfo } from '../../shared/protocol/messages.ts';
+import type { ViewId } from '../../shared/protocol/views.ts';
+import type { Rule } from '../../shared/rules/rule.ts';
+
+/** The link to the server, shown on screen. Instants are the browser's clock, epoch ms. */
+export type Connection =
+  | { readonly state: 'connecting'; readonly since: number; readonly attempt: number }
+  | { readonly state: 'live'; readonly since: number; readonly heardAt: number }
+  | { readonly state: 'stale'; readonly since: number; readonly heardAt: number }
+  | { readonly state: 'reconnecting'; readonly since: number; readonly heardAt: number; readonly attempt: number }
+  | { readonly state: 'refused'; readonly since: number; readonly reason: string; readonly detail: string };
+
+export interface ScreenState {
+  readonly connection: Connection;
+  /** Server clock − browser clock, ms: ticking durations count with `browser now + clockOffset`. */
+  readonly clockOffset: number;
+  /** Build id of the server, null before the first welcome. */
+  readonly build: string | null;
+  readonly view: ViewId;
+  /** Null before the first snapshot. */
+  readonly frame: Frame | null;
+  readonly waiting: Down['waiting'] | null;
+}
+
+export interface Frame {
+  readonly seq: number;
+  readonly position: string | null;
+  readonly at: number;
+  readonly floor: FloorInfo;
+  readonly rules: readonly Rule[];
+  readonly tables: Readonly<Partial<Record<TableName, HeldTable>>>;
+  readonly lists: Readonly<Partial<Lists>>;
+  readonly filling: string | null;
+}

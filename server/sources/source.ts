@@ -1,0 +1,67 @@
+// For: what a source is: a small interface and its registry. May import: shared, zod. Promises: a connector never sees ingest, journal or engine.
+import type { z } from 'zod';
+import type { EventData, EventName } from '../../shared/events/event.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+
+/** An event as a connector makes it; the sink adds the source's id. `time` never decreases per entity (settled D7). */
+export type SourceEvent = {
+  [N in EventName]: { id: string; name: N; time: EpochMillis; sequence?: string; data: EventData<N> };
+}[EventName];
+
+export type SourceStatus =
+  | { readonly state: 'connecting'; readonly detail?: string }
+  | { readonly state: 'connected'; readonly detail?: string }
+  | { readonly state: 'lost'; readonly reason: string; readonly retryInMs?: number }
+  | { readonly state: 'refused'; readonly reason: string };
+
+/** A counted remark on the source's data: what was odd and where. Never loses the events beside it. */
+export interface SourceNotice {
+  readonly code: string;
+  readonly place: string;
+  readonly detail: string;
+}
+
+export interface SourceSink {
+  /** Takes events in order. Resolves once they are durable: a source that must not run ahead awaits it (back pressure). */
+  events(batch: readonly SourceEvent[]): Promise<void>;
+  status(status: SourceStatus): void;
+  notice(notice: SourceNotice): void;
+}
+
+export interface SourceContext {
+  readonly id: string;
+  readonly sink: SourceSink;
+  /** Aborted when the source must stop; `run` then resolves soon, with everything released. */
+  readonly signal: AbortSignal;
+  /** The only clock a source may read: epoch ms. */
+  readonly now: () => EpochMillis;
+}
+
+/** A running connector. `run` resolves at abort; it rejects only on our own mistakes: the world's are statuses. */
+export interface Source {
+  run(context: SourceContext): Promise<void>;
+}
+
+export interface SourceDefinition<S extends z.ZodType = z.ZodType> {
+  readonly kind: string;
+  readonly settings: S;
+  create(settings: z.infer<S>): Source;
+}
+
+/** Keeps the types of one definition together. */
+export const defineSource = <S extends z.ZodType>(definition: SourceDefinition<S>): SourceDefinition<S> => definition;
+
+export interface SourceRegistry {
+  readonly kinds: readonly string[];
+  get(kind: string): SourceDefinition | undefined;
+}
+
+/** Throws on two definitions of one kind. */
+export function createRegistry(definitions: readonly SourceDefinition[]): SourceRegistry {
+  const byKind = new Map<string, SourceDefinition>();
+  for (const definition of definitions) {
+    if (byKind.has(definition.kind)) throw new Error(`source kind registered twice: ${definition.kind}`);
+    byKind.set(definition.kind, definition);
+  }
+  return { kinds: [...byKind.keys()], get: (kind) => byKind.get(kind) };
+}

@@ -1,0 +1,103 @@
+// For: the read side of the engine: what gateway, alerts and api may ask of it. May import: shared. Promises: reading changes nothing.
+import type { LocalText } from '../domain.ts';
+import type { Position } from '../ids.ts';
+import type { EpochMillis } from '../time.ts';
+import type { ColumnKey } from './columns.ts';
+
+/** null is "nothing to say": shown as a dash, never as 0. */
+export type Cell = number | string | LocalText | null;
+
+/**
+ * `totals` has the one row `total`. `channels` has one row a channel. `trends` has one row a queue and 30 columns `b0`…`b29`
+ * (longest wait in ms at the end of epoch minute m stands in column m mod 30). `curve` has one row a quarter hour of the
+ * totals' day (`q0`, `q1` …) with `start`, `offered` and `lastWeek`.
+ */
+export const TABLES = ['totals', 'sites', 'teams', 'queues', 'agents', 'channels', 'trends', 'curve'] as const;
+export type TableName = (typeof TABLES)[number];
+
+export interface BoardTable {
+  readonly name: TableName;
+  /** Row ids in order of first appearance. Append-only while the board lives: an index stays what it is. */
+  readonly ids: readonly string[];
+  /** A reader of one column, by row index. Made once, called per cell; throws at once on a column the table lacks. */
+  reader(column: ColumnKey): (row: number) => Cell;
+}
+
+export interface Board {
+  /** Engine time of the figures. */
+  readonly at: EpochMillis;
+  /** Last folded record, null before the first. */
+  readonly position: Position | null;
+  readonly tables: Readonly<Record<TableName, BoardTable>>;
+  readonly lists: Lists;
+}
+
+/** Row indices touched since the last frame, by table, and the lists that changed. Taken once a frame, by one taker. */
+export interface Changes {
+  readonly rows: Readonly<Record<TableName, readonly number[]>>;
+  readonly lists: ReadonlySet<ListName>;
+}
+
+/** Small tables that travel whole when they change. */
+export interface Lists {
+  readonly sources: readonly SourceItem[];
+  readonly alerts: readonly AlertItem[];
+  readonly announcements: readonly AnnouncementItem[];
+  readonly flags: readonly FlagItem[];
+}
+export type ListName = keyof Lists;
+
+export interface SourceItem {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly state: 'live' | 'late' | 'stale' | 'unavailable' | 'unmonitored';
+  /** Instant of the last sign of life, null before the first. */
+  readonly seen: EpochMillis | null;
+  readonly since: EpochMillis;
+  /** received − event of the last event, ms. */
+  readonly lagMs: number | null;
+  readonly rejected: number;
+  /** Why it is not live, for people. */
+  readonly reason: string | null;
+}
+
+export interface AlertItem {
+  readonly rule: string;
+  readonly severity: 'watch' | 'breach' | 'critical';
+  readonly table: TableName | 'sources';
+  readonly row: string;
+  readonly column: ColumnKey;
+  readonly since: EpochMillis;
+  /** The reading that tripped it; for a ticking column the anchor instant. */
+  readonly value: number | null;
+  readonly threshold: number;
+}
+
+export interface AnnouncementItem {
+  readonly id: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly by: string | null;
+  readonly at: EpochMillis;
+}
+
+export interface FlagItem {
+  readonly contactId: string;
+  readonly queueId: string | null;
+  readonly agentId: string | null;
+  readonly since: EpochMillis;
+  readonly level: 'amber' | 'red';
+  readonly handledBy: string | null;
+}
+
+/** One waiting contact, for a queue's drawer. Customer data is masked before it gets here (EV10). */
+export interface WaitingItem {
+  readonly visitId: string;
+  readonly contactId: string;
+  readonly since: EpochMillis;
+  readonly ringing: boolean;
+  readonly priority: number | null;
+  readonly topic: string | null;
+  readonly customer: string | null;
+  readonly flagged: boolean;
+}

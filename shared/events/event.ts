@@ -1,0 +1,54 @@
+// For: the one union of all events, in the form that the journal keeps and the engine folds. May import: shared, zod. Promises: types are inferred from the schemas.
+import type { z } from 'zod';
+import type { Position } from '../ids.ts';
+import type { EpochMillis } from '../time.ts';
+import { agentEvents, describedEvents, sourceEvents } from './agent-events.ts';
+import { contactEvents } from './contact-events.ts';
+import { serverEvents } from './server-events.ts';
+
+export const eventSchemas = {
+  ...contactEvents,
+  ...agentEvents,
+  ...describedEvents,
+  ...sourceEvents,
+  ...serverEvents,
+} as const;
+
+export type EventName = keyof typeof eventSchemas;
+export type ContactEventName = keyof typeof contactEvents;
+export type AgentEventName = keyof typeof agentEvents;
+export type ServerEventName = keyof typeof serverEvents;
+export type EventData<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
+
+/** An accepted event. `time` is the instant at the source (EV5); `name` is the middle of the CloudEvents type (EV2). */
+export type FloorEvent = { [N in EventName]: EventOf<N> }[EventName];
+export interface EventOf<N extends EventName> {
+  readonly id: string;
+  readonly source: string;
+  readonly name: N;
+  readonly time: EpochMillis;
+  readonly sequence?: string;
+  readonly data: EventData<N>;
+}
+
+/** What the journal keeps of an event (settled D1). `receivedAt` is the only other clock that a fold may see. */
+export interface JournalRecord {
+  readonly position: Position;
+  readonly receivedAt: EpochMillis;
+  readonly event: FloorEvent;
+}
+
+export const TYPE_PREFIX = 'floorwatch.';
+export const TYPE_SUFFIX = '.v1';
+export const eventNames = Object.keys(eventSchemas) as readonly EventName[];
+const known: ReadonlySet<string> = new Set(eventNames);
+
+/** `floorwatch.<name>.v1`, the CloudEvents type of an event name (EV2). */
+export const typeOf = (name: EventName): string => TYPE_PREFIX + name + TYPE_SUFFIX;
+
+/** The event name of a CloudEvents type, or undefined if it is none of ours (EV2). */
+export function nameOf(type: string): EventName | undefined {
+  if (!type.startsWith(TYPE_PREFIX) || !type.endsWith(TYPE_SUFFIX)) return undefined;
+  const name = type.slice(TYPE_PREFIX.length, -TYPE_SUFFIX.length);
+  return known.has(name) ? (name as EventName) : undefined;
+}

@@ -1,0 +1,102 @@
+// For: the schema of floor.json (interfaces.md). May import: shared, zod. Promises: a wrong floor is refused whole, every problem with its path.
+import { z } from 'zod';
+import { CHANNELS } from '../domain.ts';
+import { id, text, tier } from '../events/common.ts';
+
+const localText = z.union([text, z.record(z.string(), text)]);
+const ms = z.number().int().min(0);
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'wants HH:MM');
+const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone');
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Option keys of metrics.md §2.9 in force so far; the same keys may stand in a site or a queue, nearest wins. */
+const options = {
+  serviceLevel: z
+    .strictObject({
+      thresholdMs: ms.optional(),
+      shortAbandonMs: ms.optional(),
+      target: z.number().min(0).max(1).optional(),
+      preset: z.string().optional(),
+    })
+    .optional(),
+  acw: z.strictObject({ infer: z.boolean().optional(), capMs: ms.optional() }).optional(),
+  occupancy: z.strictObject({ concurrency: z.enum(['weighted', 'wallclock']).optional() }).optional(),
+  survey: z.strictObject({ minN: z.number().int().min(1).optional() }).optional(),
+  wrapupLimitMs: ms.optional(),
+};
+
+const site = z.strictObject({
+  id,
+  name: localText.optional(),
+  timeZone: timeZone.optional(),
+  dayStart: clockTime.optional(),
+  ...options,
+});
+const team = z.strictObject({ id, name: localText.optional(), siteId: id.optional(), lead: localText.optional() });
+const queue = z.strictObject({
+  id,
+  name: localText.optional(),
+  siteId: id.optional(),
+  channel: z.enum(CHANNELS).optional(),
+  tier: tier.optional(),
+  ...options,
+});
+const group = z.strictObject({ id, name: localText.optional(), queues: z.array(id) });
+
+const unique = (items: readonly { id: string }[], kind: string, context: z.RefinementCtx): void => {
+  const seen = new Set<string>();
+  items.forEach((item, index) => {
+    if (seen.has(item.id))
+      context.addIssue({ code: 'custom', path: [kind, index, 'id'], message: `stands twice: ${item.id}` });
+    seen.add(item.id);
+  });
+};
+
+export const floorSchema = z
+  .strictObject({
+    name: localText.default('Floorwatch'),
+    subtitle: localText.optional(),
+    sites: z.array(site).default([]),
+    teams: z.array(team).default([]),
+    queues: z.array(queue).default([]),
+    groups: z.array(group).default([]),
+    options: z.strictObject(options).default({}),
+  })
+  .superRefine((floor, context) => {
+    unique(floor.sites, 'sites', context);
+    unique(floor.teams, 'teams', context);
+    unique(floor.queues, 'queues', context);
+    unique(floor.groups, 'groups', context);
+  });
+
+export type Floor = z.infer<typeof floorSchema>;
+export type FloorSite = Floor['sites'][number];
+export type FloorQueue = Floor['queues'][number];
+export type FloorTeam = Floor['teams'][number];
+
+export interface FloorProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The floor of a parsed floor.json, or every problem with its path. Never half a floor. */
+export function parseFloor(
+  input: unknown,
+): { ok: true; floor: Floor } | { ok: false; problems: readonly FloorProblem[] } {
+  const parsed = floorSchema.safeParse(input);
+  if (parsed.success) return { ok: true, floor: parsed.data };
+  const problems = parsed.error.issues.map((issue) => ({
+    path: issue.path.join('.') || '(root)',
+    message: issue.message,
+  }));
+  return { ok: false, problems };
+}

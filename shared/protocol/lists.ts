@@ -1,0 +1,60 @@
+// For: the schemas of the small lists that travel whole. May import: shared, zod. Promises: equal to the types of board/board.ts (checked by the compiler).
+import { z } from 'zod';
+import { SEVERITIES, SOURCE_STATES } from '../domain.ts';
+import type { Lists } from '../board/board.ts';
+
+const localText = z.union([z.string(), z.record(z.string(), z.string())]);
+const table = z.enum(['totals', 'sites', 'teams', 'queues', 'agents', 'channels', 'trends', 'curve', 'sources']);
+
+export const LISTS_SCHEMA = z.object({
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      name: localText,
+      state: z.enum(SOURCE_STATES),
+      seen: z.number().nullable(),
+      since: z.number(),
+      lagMs: z.number().nullable(),
+      rejected: z.number(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  alerts: z.array(
+    z.object({
+      rule: z.string(),
+      severity: z.enum(SEVERITIES),
+      table,
+      row: z.string(),
+      column: z.string(),
+      since: z.number(),
+      value: z.number().nullable(),
+      threshold: z.number(),
+    }),
+  ),
+  announcements: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string().nullable(),
+      text: z.string(),
+      by: z.string().nullable(),
+      at: z.number(),
+    }),
+  ),
+  flags: z.array(
+    z.object({
+      contactId: z.string(),
+      queueId: z.string().nullable(),
+      agentId: z.string().nullable(),
+      since: z.number(),
+      level: z.enum(['amber', 'red']),
+      handledBy: z.string().nullable(),
+    }),
+  ),
+});
+
+type Wire = z.infer<typeof LISTS_SCHEMA>;
+type Mutable<T> = {
+  -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? { -readonly [P in keyof U]: U[P] }[] : T[K];
+};
+/** Compiles only while the wire and the board agree. */
+export const listsAgree: (wire: Wire) => Mutable<Lists> = (wire) => wire;

@@ -1,0 +1,104 @@
+// For: the small set of views a screen may ask for (settled D16). May import: shared. Promises: a view is tables, columns and nothing else.
+import type { ColumnKey } from '../board/columns.ts';
+import type { ListName, TableName } from '../board/board.ts';
+
+export interface ViewTable {
+  readonly table: TableName;
+  readonly columns: readonly ColumnKey[];
+}
+export interface View {
+  readonly tables: readonly ViewTable[];
+  readonly lists: readonly ListName[];
+}
+
+const trendColumns: readonly ColumnKey[] = Array.from({ length: 30 }, (_, slot) => `b${slot}`);
+const ratio = (column: ColumnKey): readonly ColumnKey[] => [column, `${column}.num`, `${column}.den`];
+const heads = ['signedIn', 'staffed', 'available', 'ringing', 'busy', 'acw', 'notReady', 'unknown'] as const;
+
+const headline: readonly ColumnKey[] = [
+  'waiting',
+  'waitingChange@slide15',
+  'longestWait.since',
+  'longestWaitQueue',
+  ...ratio('sl@today'),
+  ...ratio('abandonRate@today'),
+  ...ratio('csatMean@today'),
+  'occupancy@slide30',
+  'offered@today',
+  ...heads,
+  'flagsOpen',
+];
+const queueBoard: readonly ColumnKey[] = [
+  'name',
+  'channel',
+  'siteId',
+  'waiting',
+  'longestWait.since',
+  ...ratio('sl@today'),
+  'available',
+  'staffed',
+];
+const agentBoard: readonly ColumnKey[] = ['name', 'teamId', 'headline', 'since', 'aux', 'auxClass', 'held', 'queueId'];
+
+export const VIEWS = {
+  overview: {
+    tables: [
+      { table: 'totals', columns: headline },
+      { table: 'queues', columns: queueBoard },
+      { table: 'trends', columns: trendColumns },
+      { table: 'channels', columns: ['offered@today'] },
+      { table: 'curve', columns: ['start', 'offered', 'lastWeek'] },
+    ],
+    lists: ['sources', 'alerts', 'announcements', 'flags'],
+  },
+  teams: {
+    tables: [
+      { table: 'totals', columns: headline },
+      {
+        table: 'teams',
+        columns: [
+          'name',
+          'lead',
+          ...ratio('sl@today'),
+          'handled@today',
+          ...ratio('csatMean@today'),
+          'signedIn',
+          'available',
+        ],
+      },
+      { table: 'agents', columns: agentBoard },
+    ],
+    lists: ['sources', 'alerts', 'announcements'],
+  },
+  console: {
+    tables: [
+      { table: 'totals', columns: headline },
+      {
+        table: 'queues',
+        columns: [
+          ...queueBoard,
+          ...ratio('sl@slide15'),
+          ...ratio('abandonRate@today'),
+          ...ratio('aht@today'),
+          ...ratio('asa@today'),
+          'offered@today',
+          'answered@today',
+          'abandoned@today',
+          'left@today',
+          'callbacks@today',
+          'offered@interval15',
+          'answered@slide30',
+        ],
+      },
+      { table: 'trends', columns: trendColumns },
+      { table: 'curve', columns: ['start', 'offered', 'lastWeek'] },
+      { table: 'agents', columns: agentBoard },
+    ],
+    lists: ['sources', 'alerts', 'announcements', 'flags'],
+  },
+} as const satisfies Record<string, View>;
+
+export type ViewId = keyof typeof VIEWS;
+export const VIEW_IDS = Object.keys(VIEWS) as readonly ViewId[];
+/** A view by its id, with its wide type. */
+export const viewOf = (id: ViewId): View => VIEWS[id];

@@ -1,0 +1,48 @@
+// For: the client's build and the test projects. Promises: nothing about the server.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const SERVER = 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  build: { outDir: '../dist/client', emptyOutDir: true, target: 'chrome94', sourcemap: true },
+  server: { proxy: { '/socket.io': { target: SERVER, ws: true }, '/api': SERVER } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        root: '.',
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/client/**', 'test/e2e/**', 'test/slow/**', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        root: '.',
+        test: { name: 'slow', environment: 'node', include: ['test/slow/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        root: '.',
+        test: { name: 'client', environment: 'jsdom', include: ['test/client/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        root: '.',
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
