@@ -1,16 +1,25 @@
-// For: the shape of what a screen knows. May import: shared. Promises: plain data; the only way in is store/receive.
+// For: the shape of what a screen knows. May import: shared. Promises: plain data; server data comes in by receive alone.
 import type { Lists, TableName } from '../../shared/board/board.ts';
 import type { HeldTable } from '../../shared/patch/patch.ts';
 import type { Down, FloorInfo } from '../../shared/protocol/messages.ts';
 import type { ViewId } from '../../shared/protocol/views.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 
-/** The link to the server, shown on screen. Instants are the browser's clock, epoch ms. */
+/**
+ * The link to the server, shown on screen. Instants are the browser's clock, epoch ms. `heardAt` is the last frame or beat that
+ * was applied; `lost` is true once it is older than LINK_LOST_MS: values are withdrawn (settled D20).
+ */
 export type Connection =
   | { readonly state: 'connecting'; readonly since: number; readonly attempt: number }
   | { readonly state: 'live'; readonly since: number; readonly heardAt: number }
-  | { readonly state: 'stale'; readonly since: number; readonly heardAt: number }
-  | { readonly state: 'reconnecting'; readonly since: number; readonly heardAt: number; readonly attempt: number }
+  | { readonly state: 'stale'; readonly since: number; readonly heardAt: number; readonly lost: boolean }
+  | {
+      readonly state: 'reconnecting';
+      readonly since: number;
+      readonly heardAt: number;
+      readonly attempt: number;
+      readonly lost: boolean;
+    }
   | { readonly state: 'refused'; readonly since: number; readonly reason: string; readonly detail: string };
 
 export interface ScreenState {
@@ -22,12 +31,18 @@ export interface ScreenState {
   readonly view: ViewId;
   /** Null before the first snapshot. */
   readonly frame: Frame | null;
+  /** True until a snapshot comes: at the start, after a gap, after the link broke. Patches and beats mean nothing meanwhile. */
+  readonly behind: boolean;
+  /** The queue whose drawer is open on this screen; the connection asks the server for its waiting contacts. */
+  readonly drawer: string | null;
+  /** Waiting contacts of the open drawer, null until they come. */
   readonly waiting: Down['waiting'] | null;
 }
 
 export interface Frame {
   readonly seq: number;
   readonly position: string | null;
+  /** Engine instant of the figures, epoch ms of the server's clock. */
   readonly at: number;
   readonly floor: FloorInfo;
   readonly rules: readonly Rule[];

@@ -3,6 +3,7 @@ import type { Observable } from 'rxjs';
 import type { FloorEvent, JournalRecord } from '../../shared/events/event.ts';
 import type { Position } from '../../shared/ids.ts';
 import type { EpochMillis } from '../../shared/time.ts';
+import type { PersonalEntry, PersonalStore } from './personal.ts';
 
 /** `duplicate`: same id and content. `conflict`: same id, other content; the first stays (EV3, settled Q4). */
 export type AppendOutcome = 'accepted' | 'duplicate' | 'conflict';
@@ -17,14 +18,25 @@ export interface AppendResult {
 /**
  * Records in one order of commit. (source, id) is unique as long as the journal keeps it (D3).
  * Concurrent appends are committed in groups; an append waits at most 10 ms for company.
+ * Events are JSON values (what is undefined in them is not kept) and belong to the journal once given: nobody changes them.
  */
 export interface Journal {
-  /** Resolves once everything accepted is durable (D13). Rejects when the store cannot write; then nothing of it was taken. */
-  append(events: readonly FloorEvent[], receivedAt: EpochMillis): Promise<AppendResult>;
+  /**
+   * Resolves once everything accepted is durable (D13), after `committed$` has told of it.
+   * Rejects when the store cannot write (JournalFullError, JournalStoreError) or is closed; then nothing of it was taken.
+   * `personal` holds what ingest split off these events (D12); it is stored in the same commit, for accepted events alone.
+   */
+  append(
+    events: readonly FloorEvent[],
+    receivedAt: EpochMillis,
+    personal?: readonly PersonalEntry[],
+  ): Promise<AppendResult>;
   /** Up to `limit` records after `from` (null: from the oldest), in order. */
   read(from: Position | null, limit: number): Promise<readonly JournalRecord[]>;
-  /** Every batch committed from now on, in order, after it is durable. Never replays. */
+  /** Every batch committed from now on, in order, after it is durable. Never replays, completes at close. */
   readonly committed$: Observable<readonly JournalRecord[]>;
+  /** Names and addresses of customers, which no record holds (D12). */
+  readonly personal: PersonalStore;
   /** The newest durable position, null for an empty journal. */
   last(): Promise<Position | null>;
   /** Negative when `a` stands before `b`. */

@@ -22,6 +22,8 @@ export type EventData<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 
 /** An accepted event. `time` is the instant at the source (EV5); `name` is the middle of the CloudEvents type (EV2). */
 export type FloorEvent = { [N in EventName]: EventOf<N> }[EventName];
+/** An event of one contact: it carries a `contactId`. */
+export type ContactEvent = { [N in ContactEventName]: EventOf<N> }[ContactEventName];
 export interface EventOf<N extends EventName> {
   readonly id: string;
   readonly source: string;

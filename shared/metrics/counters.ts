@@ -39,6 +39,8 @@ export const COUNTERS = [
   'partLoadMoment',
   'presentLevel',
   'presentMoment',
+  'noticeNegative',
+  'noticeInferred',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 export const COUNTER_COUNT = COUNTERS.length;

@@ -1,0 +1,112 @@
+// For: the geometry of a day's curve. May import: shared, d3-scale, d3-shape, day-window. Promises: pure; missing quarters are gaps, never bridged; counts start at zero.
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import { QUARTER, type EpochMillis } from '../../shared/time.ts';
+import { dayWindow, type Quarter } from './day-window.ts';
+
+export interface DayCurveInput {
+  /** Quarter hours of the day in order of time. */
+  readonly quarters: readonly Quarter[];
+  readonly now: EpochMillis;
+  readonly width: number;
+  readonly height: number;
+  /** Room around the plot, px. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  /** True where the time axis may carry a word: a full hour that the caller likes. */
+  readonly isTick: (at: EpochMillis) => boolean;
+}
+
+export interface Gap {
+  readonly x: number;
+  readonly width: number;
+  /** How long nothing is known, ms. */
+  readonly span: number;
+}
+
+export interface DayCurve {
+  /** Completed quarter hours; '' when there are none. */
+  readonly measured: string;
+  readonly lastWeek: string;
+  readonly gaps: readonly Gap[];
+  readonly nowX: number;
+  /** Height of the zero line, px. */
+  readonly floor: number;
+  readonly rows: readonly { readonly y: number; readonly value: number }[];
+  readonly ticks: readonly { readonly x: number; readonly at: EpochMillis }[];
+  /** Where the word for last week's line fits, or null. */
+  readonly label: { readonly x: number; readonly y: number } | null;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number | null;
+}
+
+/** Width that the label of last week's line needs, px. */
+const LABEL_PX = 190;
+
+export function dayCurve(input: DayCurveInput): DayCurve | null {
+  const { quarters, now, width, height, top, bottom, left } = input;
+  const window = dayWindow(quarters, now);
+  if (window === null) return null;
+  const shown = quarters.filter(({ start }) => start >= window.from && start < window.to);
+  const floor = height - bottom;
+  const x = scaleLinear([window.from, window.to], [left, width]);
+  const y = scaleLinear([0, peakOf(shown)], [floor, top]);
+  const middle = ({ start }: Quarter): number => x(start + QUARTER / 2);
+  const complete = shown.filter(({ start }) => start + QUARTER <= now);
+  const at = (quarter: Quarter, value: number | null): Point => ({
+    x: middle(quarter),
+    y: value === null ? null : y(value),
+  });
+  const past = shown.map((quarter) => at(quarter, quarter.lastWeek));
+  const nowX = tenth(x(Math.max(window.from, Math.min(window.to, now))));
+  return {
+    measured: pathOf(complete.map((quarter) => at(quarter, quarter.offered))),
+    lastWeek: pathOf(past),
+    gaps: gapsOf(complete).map(({ from, to }) => ({ x: tenth(x(from)), width: tenth(x(to) - x(from)), span: to - from })),
+    nowX,
+    floor,
+    rows: y.ticks(3).flatMap((value) => (value === 0 ? [] : [{ y: tenth(y(value)), value }])),
+    ticks: shown.flatMap(({ start }) => (input.isTick(start) ? [{ x: tenth(x(start)), at: start }] : [])),
+    label: labelPlace(past, nowX, width),
+  };
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+function peakOf(quarters: readonly Quarter[]): number {
+  const counts = quarters.flatMap(({ offered, lastWeek }) => [offered ?? 0, lastWeek ?? 0]);
+  return Math.max(4, ...counts) * 1.06;
+}
+
+const pathOf = (points: readonly Point[]): string =>
+  line<Point>(
+    (point) => point.x,
+    (point) => point.y ?? 0,
+  )
+    .defined((point) => point.y !== null)
+    .digits(1)([...points]) ?? '';
+
+/** Runs of completed quarters whose count is not known. */
+function gapsOf(quarters: readonly Quarter[]): readonly { readonly from: EpochMillis; readonly to: EpochMillis }[] {
+  const gaps: { from: EpochMillis; to: EpochMillis }[] = [];
+  for (const { start, offered } of quarters) {
+    if (offered !== null) continue;
+    const open = gaps.at(-1);
+    if (open?.to === start) open.to = start + QUARTER;
+    else gaps.push({ from: start, to: start + QUARTER });
+  }
+  return gaps;
+}
+
+/** Above last week's line, in the middle of what is still to come, where nothing else is drawn. */
+function labelPlace(past: readonly Point[], nowX: number, width: number): { x: number; y: number } | null {
+  if (width - nowX < LABEL_PX + 20) return null;
+  const x = nowX + Math.max(16, (width - nowX - LABEL_PX) * 0.7);
+  const under = past.filter((point) => point.x >= x - 8 && point.x <= x + LABEL_PX && point.y !== null);
+  if (under.length === 0) return null;
+  return { x: tenth(x), y: tenth(Math.min(...under.map((point) => point.y!)) - 14) };
+}

@@ -1,0 +1,133 @@
+// For: keeping one screen's store fed by the server. May import: shared, store, socket.io-client (the only user). Promises: tries for ever until stopped; leaves nothing behind when stopped.
+import { io, type Socket } from 'socket.io-client';
+import type { ClientToServer, Down, ServerToClient } from '../../shared/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
+import type { Received, ScreenStore } from '../store/screen-store.ts';
+import { backoffMs } from './backoff.ts';
+import { feedDrawer } from './drawer-feed.ts';
+import { step, type LinkEvent } from './machine.ts';
+import { createPlan } from './plan.ts';
+
+/** The link is looked at this often. */
+const WATCH_MS = 250;
+/** A link that says nothing for this long is cut and built anew: TCP may take minutes to notice a dead peer. */
+const CUT_AFTER_MS: Millis = 10 * SECOND;
+/** A refused screen asks again after this long; nobody stands at a wall to press a button. */
+const REFUSED_PAUSE_MS: Millis = 30 * SECOND;
+
+export interface ConnectionOptions {
+  readonly store: ScreenStore;
+  /** Origin of the server; empty for the page's own. */
+  readonly url: string;
+  /** 0…1, spreads the tries of many screens. */
+  readonly random: () => number;
+  /** Loads the page anew: the server has another build or another protocol than this page. */
+  readonly reload: () => void;
+}
+
+type Link = Socket<ServerToClient, ClientToServer>;
+
+/** Connects and keeps connected. Gives the function that stops it. */
+export function connect({ store, url, random, reload }: ConnectionOptions): () => void {
+  const socket: Link = io(url, {
+    transports: ['websocket'],
+    reconnection: false,
+    autoConnect: false,
+    forceNew: true,
+    timeout: CUT_AFTER_MS,
+  });
+  const retry = createPlan();
+  let tries = 0;
+  let triedAt: EpochMillis = store.now();
+
+  const tell = (event: LinkEvent): void => {
+    const before = store.api.getState().connection;
+    const after = step(before, event, store.now());
+    if (after !== before) store.link(after);
+  };
+  const attempt = (): void => {
+    triedAt = store.now();
+    tell({ type: 'attempt' });
+    socket.connect();
+  };
+  const dropped = (): void => {
+    tell({ type: 'closed' });
+    const isRefused = store.api.getState().connection.state === 'refused';
+    retry.once(attempt, isRefused ? REFUSED_PAUSE_MS : backoffMs(++tries, random()));
+  };
+  const heard = (): void => {
+    tries = 0;
+    tell({ type: 'heard' });
+  };
+  const refused = ({ reason, detail }: Down['refused']): void => {
+    tell({ type: 'refused', reason, detail });
+    socket.disconnect();
+    retry.once(reason === 'protocol' ? reload : attempt, REFUSED_PAUSE_MS);
+  };
+  const drawer = feedDrawer(
+    store,
+    (queueId) => socket.emit('drawer', { queueId }),
+    () => socket.connected,
+  );
+
+  socket.on('connect', () => {
+    const { view, build } = store.api.getState();
+    socket.emit('hello', { protocol: PROTOCOL_VERSION, view, ...(build === null ? {} : { build }) });
+    drawer.connected();
+  });
+  socket.on('connect_error', dropped);
+  socket.on('disconnect', (reason) => {
+    if (reason !== 'io client disconnect') dropped();
+  });
+  socket.on('refused', refused);
+  takeIn(socket, store, heard, reload);
+
+  const watch = setInterval(() => {
+    tell({ type: 'tick' });
+    if (retry.isSet() || !isSilent(store, triedAt)) return;
+    socket.disconnect();
+    dropped();
+  }, WATCH_MS);
+  socket.connect();
+  return () => {
+    clearInterval(watch);
+    retry.cancel();
+    drawer.stop();
+    socket.removeAllListeners();
+    socket.disconnect();
+  };
+}
+
+/** Hands every message of data to the store; asks for a snapshot when one no longer fits. */
+function takeIn(socket: Link, store: ScreenStore, heard: () => void, reload: () => void): void {
+  const take = (message: Received): void => {
+    const outcome = store.receive(message);
+    if (outcome === 'gap') socket.emit('resync', {});
+    if (outcome === 'applied') heard();
+  };
+  socket.on('welcome', (body) => {
+    const { build } = store.api.getState();
+    take({ kind: 'welcome', body });
+    if (build !== null && build !== body.build) reload();
+  });
+  socket.on('snapshot', (body) => {
+    take({ kind: 'snapshot', body });
+  });
+  socket.on('patch', (body) => {
+    take({ kind: 'patch', body });
+  });
+  socket.on('beat', (body) => {
+    take({ kind: 'beat', body });
+  });
+  socket.on('waiting', (body) => {
+    take({ kind: 'waiting', body });
+  });
+}
+
+/** Nothing heard since the link was tried or since the last frame or beat, for too long. */
+function isSilent(store: ScreenStore, triedAt: EpochMillis): boolean {
+  const { connection } = store.api.getState();
+  const heardAt = 'heardAt' in connection ? connection.heardAt : triedAt;
+  return store.now() - Math.max(heardAt, triedAt) > CUT_AFTER_MS;
+}

@@ -1,0 +1,74 @@
+// For: the agents at work in the open queue. May import: shared, store, screen, i18n, ui, agent-look, words. Promises: state by shape, colour and word; one seat renders for its own agent only.
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countText } from '../../format/number.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { useScreen } from '../../screen/use-screen.ts';
+import { numberIn, row, textIn } from '../../store/selectors.ts';
+import type { ScreenState } from '../../store/state.ts';
+import { useFreshness } from '../../tiles/freshness.ts';
+import { Glyph } from '../../ui/glyph.tsx';
+import { agentLook } from './agent-look.ts';
+import { nameIn } from './queue-facts.ts';
+import { useLiveRow } from './use-floor.ts';
+import { useWords } from './words.ts';
+
+const SHOWN = 25;
+/** Ids are joined into one text, so that the section renders only when somebody comes or goes. (Ids hold no control characters, EV4.) */
+const SEPARATOR = '\n';
+
+const idsServing =
+  (queueId: string) =>
+  ({ frame }: ScreenState): string => {
+    const agents = frame?.tables.agents;
+    if (agents === undefined) return '';
+    return agents.ids
+      .filter((id) => {
+        const held = agents.rows.get(id);
+        return textIn(held, 'queueId') === queueId && textIn(held, 'headline') !== 'signedOut';
+      })
+      .join(SEPARATOR);
+  };
+
+export function DrawerAgents({ id }: { readonly id: string }) {
+  const say = useWords();
+  const language = useLanguage();
+  const lost = useFreshness() === 'lost';
+  const joined = useScreen(idsServing(id));
+  const inWrapUp = useScreen((state) => wrapUps(state, joined));
+  const free = numberIn(useLiveRow('queues', id), 'available');
+  const serving = joined === '' || lost ? [] : joined.split(SEPARATOR);
+  return (
+    <section className="drawer-part">
+      <h3>
+        {say('drawer.agents')} <b className="num">{countText(lost ? null : serving.length, language)}</b>
+        {!lost && <span>{say('drawer.heads', { free: countText(free, language), acw: inWrapUp })}</span>}
+      </h3>
+      {!lost && serving.length === 0 && <p className="drawer-note">{say('drawer.noAgents')}</p>}
+      <ul className="seats">
+        {serving.slice(0, SHOWN).map((agent) => (
+          <Seat key={agent} id={agent} />
+        ))}
+        {serving.length > SHOWN && <li className="seat">{say('drawer.more', { count: serving.length - SHOWN })}</li>}
+      </ul>
+    </section>
+  );
+}
+
+const wrapUps = ({ frame }: ScreenState, joined: string): number =>
+  joined.split(SEPARATOR).filter((id) => textIn(frame?.tables.agents?.rows.get(id), 'headline') === 'acw').length;
+
+const Seat = memo(function Seat({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const held = useScreen(row('agents', id));
+  const name = nameIn(held, id, useLanguage());
+  const { glyph, family, word } = agentLook(held);
+  const state = t(`state.${word}`);
+  return (
+    <li className={`seat seat-${family}`} data-agent={id} title={`${name}, ${state}`}>
+      <Glyph name={glyph} />
+      <span className="seat-name">{name}</span>
+      <span className="visually-hidden">{state}</span>
+    </li>
+  );
+});

@@ -1,0 +1,106 @@
+// For: the table of queues: heads that sort, rows that open. May import: ui, queue-row, queue-sort, words. Promises: heads are buttons and say their order; rows keep their own counsel (queue-row).
+import { memo, type Ref } from 'react';
+import { Glyph } from '../../ui/glyph.tsx';
+import { QueueRow } from './queue-row.tsx';
+import { sortedBy, type Sort, type SortKey } from './queue-sort.ts';
+import { useWords, type Word } from './words.ts';
+import './queue-table.css';
+
+interface Column {
+  readonly word: Word;
+  /** Null: cannot be sorted by. */
+  readonly key: SortKey | null;
+  readonly className: string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { word: 'head.status', key: 'status', className: 'col-mark' },
+  { word: 'head.queue', key: 'queue', className: 'col-name' },
+  { word: 'head.waiting', key: 'waiting', className: 'col-waiting' },
+  { word: 'head.longest', key: 'longest', className: 'col-longest' },
+  { word: 'head.rail', key: null, className: 'col-rail' },
+  { word: 'head.sl15', key: 'sl15', className: 'col-sl15' },
+  { word: 'head.sl', key: 'sl', className: 'col-sl' },
+  { word: 'head.abandoned', key: 'abandoned', className: 'col-abandoned' },
+  { word: 'head.free', key: 'free', className: 'col-free' },
+  { word: 'head.aht', key: 'aht', className: 'col-aht' },
+  { word: 'head.trend', key: null, className: 'col-trend' },
+];
+
+interface QueueTableProps {
+  /** Queues in the order shown. */
+  readonly ids: readonly string[];
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly openId: string | null;
+  readonly currentId: string | null;
+  readonly onOpen: (id: string) => void;
+  readonly bodyRef: Ref<HTMLTableSectionElement>;
+}
+
+export const QueueTable = memo(function QueueTable(props: QueueTableProps) {
+  const say = useWords();
+  const { ids, sort, onSort, openId, currentId, onOpen, bodyRef } = props;
+  return (
+    <table className="queues" role="grid" aria-label={say('head.table')} aria-rowcount={ids.length + 1}>
+      <colgroup>
+        {COLUMNS.map(({ className }) => (
+          <col key={className} className={className} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <Head key={column.word} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={bodyRef}>
+        {ids.map((id, place) => (
+          <QueueRow
+            key={id}
+            id={id}
+            place={place}
+            isOpen={id === openId}
+            isCurrent={id === currentId || (currentId === null && place === 0)}
+            onOpen={onOpen}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+});
+
+interface HeadProps {
+  readonly column: Column;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+}
+
+function Head({ column: { word, key, className }, sort, onSort }: HeadProps) {
+  const say = useWords();
+  const isSorted = key !== null && key === sort.key;
+  const text = word === 'head.status' ? <span className="visually-hidden">{say(word)}</span> : say(word);
+  if (key === null)
+    return (
+      <th scope="col" className={className}>
+        {text}
+      </th>
+    );
+  return (
+    <th scope="col" className={className} aria-sort={isSorted ? sort.direction : 'none'}>
+      <button
+        type="button"
+        className="queues-sort"
+        onClick={() => {
+          onSort(sortedBy(key, sort));
+        }}
+      >
+        {text}
+        <span className="queues-arrow">
+          {isSorted && <Glyph name={sort.direction === 'descending' ? 'down' : 'up'} />}
+        </span>
+      </button>
+    </th>
+  );
+}

@@ -1,0 +1,58 @@
+// For: what components read of the screen's state. May import: shared, state, status. Promises: pure; equal state gives the same reference.
+import type { Cell, ListName, Lists, TableName } from '../../shared/board/board.ts';
+import type { ColumnKey } from '../../shared/board/columns.ts';
+import type { HeldRow } from '../../shared/patch/patch.ts';
+import type { FloorInfo } from '../../shared/protocol/messages.ts';
+import type { Rule } from '../../shared/rules/rule.ts';
+import type { ScreenState } from './state.ts';
+
+type Select<T> = (state: ScreenState) => T;
+const NO_IDS: readonly string[] = [];
+const NO_RULES: readonly Rule[] = [];
+const NO_LISTS: Lists = { sources: [], alerts: [], announcements: [], flags: [] };
+
+/** Row ids of a table in the server's order; empty before the first snapshot. */
+export const ids =
+  (table: TableName): Select<readonly string[]> =>
+  (state) =>
+    state.frame?.tables[table]?.ids ?? NO_IDS;
+
+/** One row; undefined when the screen has none of that id. The same object until one of its cells changes. */
+export const row =
+  (table: TableName, id: string): Select<HeldRow | undefined> =>
+  (state) =>
+    state.frame?.tables[table]?.rows.get(id);
+
+/** One cell; null when nothing is known. */
+export const cellOf =
+  (table: TableName, id: string, column: ColumnKey): Select<Cell> =>
+  (state) =>
+    state.frame?.tables[table]?.rows.get(id)?.[column] ?? null;
+
+/** A list that travels whole; empty before the first snapshot. */
+export const list =
+  <L extends ListName>(name: L): Select<Lists[L]> =>
+  (state) =>
+    state.frame?.lists[name] ?? NO_LISTS[name];
+
+export const rulesInForce: Select<readonly Rule[]> = (state) => state.frame?.rules ?? NO_RULES;
+export const floorInfo: Select<FloorInfo | null> = (state) => state.frame?.floor ?? null;
+/** Engine instant of the figures, epoch ms, or null before the first snapshot. */
+export const figuresAt: Select<number | null> = (state) => state.frame?.at ?? null;
+export const linkState: Select<ScreenState['connection']['state']> = (state) => state.connection.state;
+/** True when the figures on screen may be old: nothing was heard for LINK_STALE_MS or the link is down. */
+export const linkStale: Select<boolean> = (state) => state.frame !== null && state.connection.state !== 'live';
+/** True when the figures are too old to be shown at all (LINK_LOST_MS), or the server refuses this screen. */
+export const linkLost: Select<boolean> = ({ connection, frame }) =>
+  frame !== null && (connection.state === 'refused' || ('lost' in connection && connection.lost));
+
+/** A cell as a number, else null. */
+export const numberIn = (held: HeldRow | undefined, column: ColumnKey): number | null => {
+  const cell = held?.[column];
+  return typeof cell === 'number' ? cell : null;
+};
+/** A cell as a plain text (an id, a state), else null. */
+export const textIn = (held: HeldRow | undefined, column: ColumnKey): string | null => {
+  const cell = held?.[column];
+  return typeof cell === 'string' ? cell : null;
+};

@@ -1,0 +1,134 @@
+// For: the status of a figure under the rules in force (settled D17). May import: shared. Promises: pure; equal to the server's alerts, second by second.
+import type { TableName } from '../../shared/board/board.ts';
+import type { ColumnKey } from '../../shared/board/columns.ts';
+import type { Severity } from '../../shared/domain.ts';
+import type { HeldRow } from '../../shared/patch/patch.ts';
+import type { Op, Rule, RuleScope } from '../../shared/rules/rule.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+
+/** The figure asked about. `metric` is a rule's spelling: `sl@today`, `longestWait` (a column `longestWait.since` is taken too). */
+export interface Figure {
+  readonly table: TableName;
+  readonly id: string;
+  readonly row: HeldRow | undefined;
+  readonly metric: ColumnKey;
+  /** Server's clock, epoch ms: what a ticking duration is counted to. */
+  readonly now: EpochMillis;
+}
+
+/** One step of a figure's rules: beyond `value` (by `op`) it has `severity`. */
+export interface Threshold {
+  readonly severity: Severity;
+  readonly op: Op;
+  readonly value: number;
+  readonly minSample: number;
+  readonly rule: string;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { watch: 1, breach: 2, critical: 3 };
+const metricOf = (column: ColumnKey): string => (column.endsWith('.since') ? column.slice(0, -6) : column);
+
+/** The worse of two statuses; null is in range. */
+export const worse = (a: Severity | null, b: Severity | null): Severity | null => {
+  if (a === null || b === null) return a ?? b;
+  return RANK[a] >= RANK[b] ? a : b;
+};
+
+/** The reading of a figure now: a ticking duration is counted from its anchor. Null when there is nothing to read. */
+export function readingOf({ row, metric, now }: Omit<Figure, 'table' | 'id'>): number | null {
+  const key = metricOf(metric);
+  const since = row?.[`${key}.since`];
+  if (typeof since === 'number') return Math.max(0, now - since);
+  const value = row?.[key];
+  return typeof value === 'number' ? value : null;
+}
+
+/** The worst severity whose rule holds for the figure now, or null: in range, or nothing to judge. */
+export const statusOf = (rules: readonly Rule[], figure: Figure): Severity | null =>
+  faultOf(rules, figure)?.step.severity ?? null;
+
+/** The steps in force for a figure, mildest first: notches of a rail. */
+export function thresholdsOf(
+  rules: readonly Rule[],
+  table: TableName,
+  id: string,
+  metric: ColumnKey,
+): readonly Threshold[] {
+  const found = indexOf(rules).get(metricOf(metric)) ?? [];
+  return found.filter(({ scope }) => covers(scope, table, id)).map(({ step }) => step);
+}
+
+/** The value of the mildest step of a severity, or null when no rule has one. */
+export const stepAt = (steps: readonly Threshold[], severity: Severity): number | null =>
+  steps.find((step) => step.severity === severity)?.value ?? null;
+
+/** A figure past one of its limits: the worst step that holds. */
+export interface Fault {
+  readonly metric: string;
+  readonly step: Threshold;
+  readonly reading: number;
+}
+
+/** Every figure of a row that is past a limit, worst first. */
+export function faultsOf(rules: readonly Rule[], place: Omit<Figure, 'metric'>): readonly Fault[] {
+  return [...indexOf(rules).keys()]
+    .flatMap((metric) => faultOf(rules, { ...place, metric }) ?? [])
+    .sort((a, b) => RANK[b.step.severity] - RANK[a.step.severity]);
+}
+
+/** The worst status of all figures of a row; it marks the row. */
+export const worstOf = (rules: readonly Rule[], place: Omit<Figure, 'metric'>): Severity | null =>
+  faultsOf(rules, place)[0]?.step.severity ?? null;
+
+function faultOf(rules: readonly Rule[], figure: Figure): Fault | null {
+  const steps = thresholdsOf(rules, figure.table, figure.id, figure.metric);
+  const reading = steps.length === 0 ? null : readingOf(figure);
+  if (reading === null) return null;
+  const size = sampleOf(figure);
+  const step = steps.findLast((each) => size >= each.minSample && holds(reading, each));
+  return step === undefined ? null : { metric: figure.metric, step, reading };
+}
+
+/** A denominator too small counts as "nothing to judge"; a figure without one has no sample to be too small. */
+function sampleOf({ row, metric }: Figure): number {
+  const key = `${metricOf(metric)}.den`;
+  if (row === undefined || !(key in row)) return Infinity;
+  const den = row[key];
+  return typeof den === 'number' ? den : 0;
+}
+
+function holds(reading: number, { op, value }: Threshold): boolean {
+  if (op === '>') return reading > value;
+  if (op === '>=') return reading >= value;
+  return op === '<' ? reading < value : reading <= value;
+}
+
+const EACH: Readonly<Record<string, TableName>> = { queue: 'queues', team: 'teams', site: 'sites', agent: 'agents' };
+
+function covers(scope: RuleScope, table: TableName, id: string): boolean {
+  if ('total' in scope) return table === 'totals';
+  if ('each' in scope) return EACH[scope.each] === table;
+  return Object.entries(scope).some(([kind, named]) => EACH[kind] === table && named === id);
+}
+
+interface Indexed {
+  readonly scope: RuleScope;
+  readonly step: Threshold;
+}
+/** Rules of a frame by metric, mildest first. Kept as long as the frame's array of rules lives. */
+const indexes = new WeakMap<readonly Rule[], ReadonlyMap<string, readonly Indexed[]>>();
+
+function indexOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Indexed[]> {
+  const known = indexes.get(rules);
+  if (known !== undefined) return known;
+  const made = new Map<string, Indexed[]>();
+  for (const rule of rules) {
+    const { when, scope, severity, minSample } = rule;
+    if (!rule.enabled || !('metric' in when)) continue;
+    const step = { severity, op: when.op, value: when.value, minSample, rule: rule.id };
+    made.set(when.metric, [...(made.get(when.metric) ?? []), { scope, step }]);
+  }
+  for (const found of made.values()) found.sort((a, b) => RANK[a.step.severity] - RANK[b.step.severity]);
+  indexes.set(rules, made);
+  return made;
+}

@@ -1,0 +1,88 @@
+// For: what is wrong now, in the order in which it matters. May import: shared, store. Promises: pure; a silent source is named even where no alert speaks of it.
+import type { AlertItem, Lists, SourceItem } from '../../../shared/board/board.ts';
+import type { LocalText, Severity } from '../../../shared/domain.ts';
+import type { HeldTable } from '../../../shared/patch/patch.ts';
+import type { Rule } from '../../../shared/rules/rule.ts';
+import type { EpochMillis } from '../../../shared/time.ts';
+
+export interface AlertEntry {
+  readonly key: string;
+  readonly severity: Severity;
+  /** What it is about; null: the whole floor. */
+  readonly name: LocalText | null;
+  /** The metric of the rule, or `source`. */
+  readonly about: string;
+  readonly ruleName: LocalText;
+  /** The reading now; for a running time (`ticks`) the instant it counts from. */
+  readonly value: number | null;
+  readonly ticks: boolean;
+  readonly since: EpochMillis;
+  readonly lost: boolean;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { critical: 0, breach: 1, watch: 2 };
+type Tables = Readonly<Partial<Record<string, HeldTable>>>;
+
+/**
+ * Entries worst first, then oldest first. One entry a figure: the mildest alert of the same row and column is told by the worst.
+ * Values are those of the tables where the screen has them, else those that tripped the alert.
+ */
+export function alertEntries(
+  lists: Pick<Lists, 'alerts' | 'sources'>,
+  tables: Tables,
+  rules: readonly Rule[],
+): readonly AlertEntry[] {
+  const told = lists.alerts.map((alert) =>
+    alert.table === 'sources' ? sourceAlert(alert, lists.sources) : figureAlert(alert, tables, rules),
+  );
+  const named = new Set(lists.alerts.flatMap(({ table, row }) => (table === 'sources' ? [row] : [])));
+  const silent = lists.sources.filter(({ id, state }) => isSilent(state) && !named.has(id)).map(sourceEntry);
+  const sorted = [...told, ...silent].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.since - b.since);
+  const seen = new Set<string>();
+  return sorted.filter(({ key }) => !seen.has(key) && seen.add(key));
+}
+
+const isSilent = (state: SourceItem['state']): boolean => state === 'stale' || state === 'unavailable';
+const figureOf = (column: string): string => column.replace(/\.since$/u, '');
+
+function figureAlert(alert: AlertItem, tables: Tables, rules: readonly Rule[]): AlertEntry {
+  const { table, row, column, severity, since } = alert;
+  const held = tables[table]?.rows.get(row);
+  const about = figureOf(column);
+  const anchor = held?.[`${about}.since`];
+  const reading = held?.[about];
+  const ticks = typeof anchor === 'number' || column.endsWith('.since');
+  const name = held?.['name'];
+  return {
+    key: `${table}/${row}/${about}`,
+    severity,
+    name: table === 'totals' ? null : typeof name === 'string' || isNames(name) ? name : row,
+    about,
+    ruleName: rules.find(({ id }) => id === alert.rule)?.name ?? alert.rule,
+    value: typeof anchor === 'number' ? anchor : typeof reading === 'number' ? reading : alert.value,
+    ticks,
+    since,
+    lost: false,
+  };
+}
+
+const isNames = (cell: unknown): cell is Readonly<Record<string, string>> => typeof cell === 'object' && cell !== null;
+
+function sourceAlert(alert: AlertItem, sources: readonly SourceItem[]): AlertEntry {
+  const source = sources.find(({ id }) => id === alert.row);
+  const entry = source === undefined ? undefined : sourceEntry(source);
+  const bare = { name: alert.row, about: 'source', ruleName: alert.rule, value: alert.since, ticks: true, lost: false };
+  return { ...bare, ...entry, key: `sources/${alert.row}`, severity: alert.severity, since: alert.since };
+}
+
+const sourceEntry = ({ id, name, state, seen, since }: SourceItem): AlertEntry => ({
+  key: `sources/${id}`,
+  severity: 'watch',
+  name,
+  about: 'source',
+  ruleName: name,
+  value: seen ?? since,
+  ticks: true,
+  since,
+  lost: state === 'unavailable',
+});

@@ -1,0 +1,102 @@
+// For: everything that is wrong now, in one line that is read from 5 m. May import: shared, store, screen, i18n, ui, tiles. Promises: 32 px at least; what has no room turns up on the next page; no all-clear from silence.
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { useScreenContext } from '../../screen/provider.tsx';
+import { useAtNow, useServerNow } from '../../screen/use-now.ts';
+import { useScreen } from '../../screen/use-screen.ts';
+import { floorInfo, ids, list, rulesInForce } from '../../store/selectors.ts';
+import { worstOf } from '../../store/status.ts';
+import type { ScreenState } from '../../store/state.ts';
+import { Glyph } from '../../ui/glyph.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { usePage } from '../paging.ts';
+import { alertEntries, type AlertEntry } from './alert-entries.ts';
+import { alertWords, type AlertWords } from './alert-words.ts';
+import { stripPages } from './strip-pages.ts';
+import './alert-strip.css';
+
+const alerts = list('alerts');
+const sources = list('sources');
+const queueIds = ids('queues');
+const tables = (state: ScreenState) => state.frame?.tables;
+const NO_TABLES = {};
+
+/** Room for the entries, px: the strip less its count. */
+const STRIP_PX = 1690;
+const FONT_PX = 34;
+
+type Item = { key: string; text: string; filled: boolean; entry: AlertEntry; words: AlertWords };
+
+export function AlertStrip() {
+  const { t } = useTranslation();
+  const items = useItems();
+  const pages = stripPages(items, STRIP_PX, FONT_PX);
+  const page = usePage(pages.length);
+  if (items.length === 0) return <AllInRange />;
+  return (
+    <section className="alert-strip">
+      <ol>
+        {(pages[page] ?? []).map(({ key, entry, words }) => (
+          <li key={key} className={`alert alert-${entry.severity}`}>
+            <AlertMark entry={entry} />
+            <b>{words.name}</b>
+            <span>{words.phrase}</span>
+            {words.since !== '' && <time className="num">{words.since}</time>}
+          </li>
+        ))}
+      </ol>
+      <span className="alert-count">{t('alert.open', { count: items.length })}</span>
+    </section>
+  );
+}
+
+function useItems(): readonly Item[] {
+  const { t } = useTranslation('words');
+  const language = useLanguage();
+  const now = useServerNow();
+  const zone = useScreen(floorInfo)?.zone ?? 'UTC';
+  const held = { alerts: useScreen(alerts), sources: useScreen(sources) };
+  const entries = alertEntries(held, useScreen(tables) ?? NO_TABLES, useScreen(rulesInForce));
+  return entries.map((entry) => {
+    const words = alertWords(entry, t, language, { now, zone });
+    const text = `${words.name}${words.phrase}${words.since}`;
+    return { key: entry.key, text, filled: entry.severity !== 'watch', entry, words };
+  });
+}
+
+function AlertMark({ entry }: { readonly entry: AlertEntry }) {
+  if (entry.about !== 'source') return <StatusMark status={entry.severity} breathing />;
+  return (
+    <span className={entry.lost ? 'mark-breach' : 'ink-2'}>
+      <Glyph name={entry.lost ? 'lost' : 'stale'} />
+    </span>
+  );
+}
+
+/** Said only of queues that are seen: with a silent source nobody can say that all is well. */
+function AllInRange() {
+  const { t } = useTranslation();
+  const { store } = useScreenContext();
+  const total = useScreen(queueIds).length;
+  const blind = useScreen(sources).some(({ state }) => state === 'stale' || state === 'unavailable');
+  const inRange = useAtNow((now) => {
+    const state = store.api.getState();
+    const rows = state.frame?.tables.queues?.rows;
+    const rules = rulesInForce(state);
+    return queueIds(state).filter((id) => worstOf(rules, { table: 'queues', id, row: rows?.get(id), now }) === null)
+      .length;
+  });
+  if (total === 0) return <section className="alert-strip" />;
+  return (
+    <section className="alert-strip">
+      <p className="alert all-in-range">
+        {!blind && inRange === total && (
+          <span className="ok">
+            <Glyph name="ok" />
+          </span>
+        )}
+        {blind ? t('alert.blind', { count: inRange, total }) : t('alert.allInRange', { count: inRange, total })}
+      </p>
+    </section>
+  );
+}

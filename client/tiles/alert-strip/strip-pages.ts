@@ -1,0 +1,38 @@
+// For: packing alerts into a strip of one line. May import: tiles. Promises: pure; every alert comes up on some page, the worst stands on all of them.
+import { textWidth } from '../text-width.ts';
+
+export interface StripItem {
+  readonly key: string;
+  /** All its words: their width is what it needs. */
+  readonly text: string;
+  /** A breach stands in a filled field, which takes more room. */
+  readonly filled: boolean;
+}
+
+/** Symbol, gaps and the field's own margins, px. */
+const FRAME_PX = 84;
+const FILLED_PX = 48;
+
+export const itemWidth = ({ text, filled }: StripItem, fontPx: number): number =>
+  textWidth(text, fontPx) + FRAME_PX + (filled ? FILLED_PX : 0);
+
+/** Items by page for a strip `width` px wide. The first item leads every page when it is filled. */
+export function stripPages<T extends StripItem>(
+  items: readonly T[],
+  width: number,
+  fontPx: number,
+): readonly (readonly T[])[] {
+  const [first, ...rest] = items;
+  if (first === undefined) return [];
+  const pinned = first.filled ? [first] : [];
+  const pages: T[][] = [];
+  for (const item of first.filled ? rest : items) {
+    const page = pages.at(-1);
+    if (page !== undefined && widthOf([...pinned, ...page, item], fontPx) <= width) page.push(item);
+    else pages.push([item]);
+  }
+  return pages.length === 0 ? [pinned] : pages.map((page) => [...pinned, ...page]);
+}
+
+const widthOf = (items: readonly StripItem[], fontPx: number): number =>
+  items.reduce((sum, item) => sum + itemWidth(item, fontPx), 0);

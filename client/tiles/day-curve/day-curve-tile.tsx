@@ -1,0 +1,71 @@
+// For: the day's arrivals so far against the same weekday last week. May import: shared, store, screen, format, i18n, charts. Promises: drawn anew once a minute or when a count changes; says what is still being read in.
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DAY, MINUTE } from '../../../shared/time.ts';
+import { dayCurve } from '../../charts/day-curve-geometry.ts';
+import { DayCurveChart } from '../../charts/day-curve.tsx';
+import { hourOf, isFullHour, weekdayText } from '../../format/clock.ts';
+import { countText } from '../../format/number.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { useAtNow } from '../../screen/use-now.ts';
+import { useScreen } from '../../screen/use-screen.ts';
+import { floorInfo } from '../../store/selectors.ts';
+import type { ScreenState } from '../../store/state.ts';
+import { lastHourChange, quartersOf } from './quarters.ts';
+import './day-curve-tile.css';
+
+interface DayCurveTileProps {
+  readonly width: number;
+  readonly height: number;
+}
+
+const curveTable = (state: ScreenState) => state.frame?.tables.curve;
+const filling = (state: ScreenState): string | null => state.frame?.filling ?? null;
+
+export function DayCurveTile({ width, height }: DayCurveTileProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const zone = useScreen(floorInfo)?.zone ?? 'UTC';
+  const table = useScreen(curveTable);
+  const reading = useScreen(filling);
+  const now = useAtNow((at) => Math.floor(at / MINUTE) * MINUTE);
+  const quarters = useMemo(() => quartersOf(table), [table]);
+  const curve = useMemo(() => {
+    const isTick = (at: number) => isFullHour(at, zone) && hourOf(at, zone) % 3 === 0;
+    return dayCurve({ quarters, now, width, height, top: 44, bottom: 40, left: 0, isTick });
+  }, [quarters, now, width, height, zone]);
+  const weekday = weekdayText(now - 7 * DAY, zone, language);
+  const change = lastHourChange(quarters, now);
+  return (
+    <section className="day-curve-tile">
+      <h2>
+        {t('curve.title')} <small>{t('curve.per')}</small>
+        {reading !== null && <small className="day-curve-filling">{reading}</small>}
+        {change !== null && <b>{changeWords(change)}</b>}
+      </h2>
+      {curve === null ? (
+        <p className="nothing">{t('curve.empty')}</p>
+      ) : (
+        <DayCurveChart
+          curve={curve}
+          width={width}
+          height={height}
+          words={{
+            now: t('curve.now'),
+            lastWeek: t('curve.lastWeekday', { weekday }),
+            noData: (span) => t('curve.noData', { minutes: Math.round(span / MINUTE) }),
+          }}
+          tickText={(at) => String(hourOf(at, zone)).padStart(2, '0')}
+          countText={(value) => countText(value, language)}
+        />
+      )}
+    </section>
+  );
+
+  function changeWords(of: number): string {
+    const percent = Math.round(Math.abs(of) * 100);
+    if (percent === 0) return t('curve.level', { weekday });
+    const direction = of > 0 ? t('curve.over') : t('curve.under');
+    return t('curve.change', { percent, direction, weekday });
+  }
+}

@@ -1,0 +1,54 @@
+// For: the service level of the day against its target. May import: shared, store, screen, format, i18n, ui. Promises: never prints a percent that contradicts its colour; few cases are dimmed and say so.
+import { useTranslation } from 'react-i18next';
+import { useFreshness } from '../freshness.ts';
+import { percentText } from '../../format/percent.ts';
+import { Rail } from '../../ui/rail.tsx';
+import { useFigure } from '../use-figure.ts';
+import { Hero } from './hero.tsx';
+import { isSmall, pointsFrom, rateIn, tilePercent } from './reading.ts';
+
+const METRIC = 'sl@today';
+const RAIL_PX = 190;
+
+export function ServiceLevelHero() {
+  const { t } = useTranslation();
+  const held = useFreshness();
+  const { row, status, limits } = useFigure('totals', 'total', METRIC);
+  const rate = rateIn(row, METRIC);
+  const target = limits.watch ?? limits.trip;
+  const small = isSmall(rate);
+  return (
+    <Hero
+      label={t('headline.serviceLevel')}
+      aside={target === null ? undefined : `≥ ${percentText({ value: target }, 0)}%`}
+      status={status}
+      freshness={held === 'lost' ? 'stale' : held}
+      text={rate.value === null ? null : tilePercent(rate, limits)}
+      value={rate.value}
+      unit="%"
+      dim={small}
+      rail={
+        <Rail
+          value={rate.value}
+          min={0.5}
+          max={1}
+          {...limits}
+          good="high"
+          width={RAIL_PX}
+          status={status}
+          stale={held !== 'fresh'}
+        />
+      }
+      context={contextOf()}
+    />
+  );
+
+  function contextOf(): string | null {
+    if (rate.value === null) return t('headline.noContacts');
+    if (small) return t('headline.smallSample', { count: rate.den ?? 0 });
+    if (target === null) return null;
+    const { points, under } = pointsFrom(rate.value, target);
+    const said = { points, count: Number(points) };
+    return under ? t('headline.pointsUnder', said) : t('headline.pointsOver', said);
+  }
+}

@@ -1,0 +1,124 @@
+// For: one queue of the board. May import: shared, store, screen, format, i18n, ui, charts. Promises: renders when its own row, its trend or its second changes; marks the figure at fault, not the row.
+import { memo } from 'react';
+import type { Severity } from '../../../shared/domain.ts';
+import type { HeldRow } from '../../../shared/patch/patch.ts';
+import { MINUTE } from '../../../shared/time.ts';
+import { trendSeries } from '../../charts/trend-series.ts';
+import { TrendBars } from '../../charts/trend-bars.tsx';
+import { countText } from '../../format/number.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { useScreen } from '../../screen/use-screen.ts';
+import { figuresAt, numberIn, row } from '../../store/selectors.ts';
+import type { ScreenState } from '../../store/state.ts';
+import { worse } from '../../store/status.ts';
+import { Dash } from '../../ui/dash.tsx';
+import { Elapsed } from '../../ui/elapsed.tsx';
+import { Aged, type Freshness } from '../../ui/freshness.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { StatusCell } from '../../ui/status-cell.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { useFreshness, useKnownUntil } from '../freshness.ts';
+import { rateIn, tilePercent } from '../headline/reading.ts';
+import { nameIn } from '../local-cell.ts';
+import { useFigure, type FigureReading } from '../use-figure.ts';
+
+/** Fifteen bars of two minutes: wide enough to be read from 5 m. */
+const BARS = 15;
+const BAR_MINUTES = 2;
+
+interface QueueRowProps {
+  readonly id: string;
+  readonly trendWidth: number;
+  readonly trendHeight: number;
+}
+
+export const QueueRow = memo(function QueueRow({ id, trendWidth, trendHeight }: QueueRowProps) {
+  const language = useLanguage();
+  const freshness = useFreshness();
+  const until = useKnownUntil();
+  const wait = useFigure('queues', id, 'longestWait', until);
+  const level = useFigure('queues', id, 'sl@today');
+  const held = wait.row;
+  const quiet = isQuiet(held);
+  return (
+    <li className={quiet ? 'queue-row queue-quiet' : 'queue-row'} data-queue={id}>
+      <span className="queue-mark">
+        <RowMark status={worse(wait.status, level.status)} freshness={freshness} />
+      </span>
+      <span className="queue-name">{nameIn(held?.['name'], id, language)}</span>
+      <Count value={numberIn(held, 'waiting')} freshness={freshness} quiet={quiet} />
+      <span className="num">
+        <StatusCell status={freshness === 'lost' ? null : wait.status}>
+          <Aged freshness={freshness}>
+            <Waited since={numberIn(held, 'longestWait.since')} until={until} freshness={freshness} />
+          </Aged>
+        </StatusCell>
+      </span>
+      <Level figure={level} freshness={freshness} />
+      <Count value={numberIn(held, 'available')} freshness={freshness} quiet={quiet} />
+      <Trend id={id} limits={wait.limits} width={trendWidth} height={trendHeight} stale={freshness !== 'fresh'} />
+    </li>
+  );
+});
+
+/** Nobody waits and nobody serves: closed or not in use, drawn in quiet ink. */
+const isQuiet = (held: HeldRow | undefined): boolean =>
+  (numberIn(held, 'waiting') ?? 0) === 0 && (numberIn(held, 'staffed') ?? 0) === 0;
+
+function RowMark({ status, freshness }: { readonly status: Severity | null; readonly freshness: Freshness }) {
+  if (freshness !== 'fresh')
+    return (
+      <span className="ink-2">
+        <Glyph name={freshness === 'lost' ? 'lost' : 'stale'} />
+      </span>
+    );
+  return <StatusMark status={status} />;
+}
+
+function Count({ value, freshness, quiet }: { value: number | null; freshness: Freshness; quiet: boolean }) {
+  const language = useLanguage();
+  const nothing = value === null || freshness === 'lost' || (quiet && value === 0);
+  return (
+    <span className="num">
+      {nothing ? <Dash /> : <Aged freshness={freshness}>{countText(value, language)}</Aged>}
+    </span>
+  );
+}
+
+function Waited(props: { since: number | null; until: number | null; freshness: Freshness }) {
+  const { since, until, freshness } = props;
+  return since === null || freshness === 'lost' ? <Dash /> : <Elapsed since={since} until={until} />;
+}
+
+/** A figure of the day: it stays, marked as old, when what is now is lost. */
+function Level({ figure, freshness }: { readonly figure: FigureReading; readonly freshness: Freshness }) {
+  const rate = rateIn(figure.row, 'sl@today');
+  return (
+    <span className="num">
+      {rate.value === null ? (
+        <Dash />
+      ) : (
+        <StatusCell status={figure.status}>
+          <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>{tilePercent(rate, figure.limits)}%</Aged>
+        </StatusCell>
+      )}
+    </span>
+  );
+}
+
+const minuteOf = (state: ScreenState): number => Math.floor((figuresAt(state) ?? 0) / MINUTE);
+
+interface TrendProps {
+  readonly id: string;
+  readonly limits: FigureReading['limits'];
+  readonly width: number;
+  readonly height: number;
+  readonly stale: boolean;
+}
+
+function Trend({ id, limits, width, height, stale }: TrendProps) {
+  const held = useScreen(row('trends', id));
+  const minute = useScreen(minuteOf);
+  const values = trendSeries(held, minute * MINUTE, BARS, BAR_MINUTES);
+  return <TrendBars values={values} {...limits} width={width} height={height} gap={3} stale={stale} />;
+}

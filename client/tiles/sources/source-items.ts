@@ -1,0 +1,38 @@
+// For: the state of the sources as a wall names it. May import: shared, format. Promises: pure; a source that is not live is never left out, live ones give way.
+import type { SourceItem } from '../../../shared/board/board.ts';
+import type { SourceState } from '../../../shared/domain.ts';
+import type { EpochMillis, Millis } from '../../../shared/time.ts';
+import { localText, type Language } from '../../format/language.ts';
+
+export interface SourceEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly state: SourceState;
+  /** Lag of a source that speaks, age of the last sign of one that does not; null when nothing was ever heard. */
+  readonly age: Millis | null;
+}
+export interface SourceLine {
+  readonly shown: readonly SourceEntry[];
+  /** Live sources that found no room. */
+  readonly moreLive: number;
+}
+
+/** How many fit beside the clock. */
+const MOST = 3;
+const speaks = (state: SourceState): boolean => state === 'live' || state === 'late';
+
+export function sourceLine(sources: readonly SourceItem[], now: EpochMillis, language: Language): SourceLine {
+  const entries = sources.map((source) => entryOf(source, now, language));
+  if (entries.length <= MOST) return { shown: entries, moreLive: 0 };
+  const troubled = entries.filter(({ state }) => state !== 'live');
+  const live = entries.filter(({ state }) => state === 'live');
+  const room = Math.max(0, MOST - troubled.length);
+  const kept = new Set([...troubled, ...live.slice(0, room)]);
+  return { shown: entries.filter((entry) => kept.has(entry)), moreLive: live.length - Math.min(room, live.length) };
+}
+
+function entryOf(source: SourceItem, now: EpochMillis, language: Language): SourceEntry {
+  const { id, name, state, seen, lagMs } = source;
+  const silence = seen === null ? null : Math.max(0, now - seen);
+  return { id, name: localText(name, language), state, age: speaks(state) ? lagMs : silence };
+}

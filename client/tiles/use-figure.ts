@@ -1,0 +1,36 @@
+// For: a headline figure with its status and its limits. May import: shared, store, screen. Promises: renders again only when the row, the rules or the status change.
+import type { Severity } from '../../shared/domain.ts';
+import type { TableName } from '../../shared/board/board.ts';
+import { useAtNow } from '../screen/use-now.ts';
+import { useScreen } from '../screen/use-screen.ts';
+import { row, rulesInForce } from '../store/selectors.ts';
+import { statusOf, stepAt, thresholdsOf } from '../store/status.ts';
+import type { HeldRow } from '../../shared/patch/patch.ts';
+import type { Rule } from '../../shared/rules/rule.ts';
+
+export interface Limits {
+  readonly watch: number | null;
+  readonly trip: number | null;
+}
+
+/** Where the rules in force put the notches of a figure; a critical rule trips where no breach rule stands. */
+export function limitsOf(rules: readonly Rule[], table: TableName, id: string, metric: string): Limits {
+  const steps = thresholdsOf(rules, table, id, metric);
+  return { watch: stepAt(steps, 'watch'), trip: stepAt(steps, 'breach') ?? stepAt(steps, 'critical') };
+}
+
+export interface FigureReading {
+  readonly row: HeldRow | undefined;
+  readonly status: Severity | null;
+  readonly limits: Limits;
+}
+
+/** One figure of one row. `until`: running times are judged as of then (silent sources). */
+export function useFigure(table: TableName, id: string, metric: string, until: number | null = null): FigureReading {
+  const held = useScreen(row(table, id));
+  const rules = useScreen(rulesInForce);
+  const status = useAtNow((now) =>
+    statusOf(rules, { table, id, row: held, metric, now: Math.min(now, until ?? now) }),
+  );
+  return { row: held, status, limits: limitsOf(rules, table, id, metric) };
+}

@@ -1,0 +1,68 @@
+// For: what of a board a principal may see, decided before anything is encoded. May import: shared, access. Promises: pure; what is not named is not visible.
+import type { AlertItem, FlagItem, Lists, TableName } from '../../shared/board/board.ts';
+import type { Scope } from './principal.ts';
+
+/** Rows of this table are decided one by one, or the whole table is visible or hidden. */
+export type TableAccess = 'all' | 'rows' | 'none';
+
+const ROW_TABLES: ReadonlySet<TableName> = new Set<TableName>(['sites', 'teams', 'queues', 'agents', 'trends']);
+
+/** Figures over everything (`totals`, `channels`, `curve`) are for whoever may see everything. */
+export function tableAccess(scope: Scope, table: TableName): TableAccess {
+  if (scope === 'all') return 'all';
+  return ROW_TABLES.has(table) ? 'rows' : 'none';
+}
+
+/** What a row belongs to, as far as its table knows. */
+export interface RowOwner {
+  readonly teamId: string | null;
+  readonly siteId: string | null;
+}
+const NOBODY: RowOwner = { teamId: null, siteId: null };
+const names = (list: readonly string[], id: string | null): boolean => id !== null && list.includes(id);
+
+/** True when the row is in scope: by its own id, its team or its site. */
+export function rowVisible(scope: Scope, table: TableName, id: string, owner: RowOwner = NOBODY): boolean {
+  if (scope === 'all') return true;
+  switch (table) {
+    case 'queues':
+    case 'trends':
+      return names(scope.queues, id) || names(scope.sites, owner.siteId);
+    case 'teams':
+      return names(scope.teams, id) || names(scope.sites, owner.siteId);
+    case 'agents':
+      return names(scope.teams, owner.teamId) || names(scope.sites, owner.siteId);
+    case 'sites':
+      return names(scope.sites, id);
+    case 'totals':
+    case 'channels':
+    case 'curve':
+      return false;
+  }
+}
+
+/** True when `visible` shows the row that the alert is about. The state of sources is for everyone: blind is shown as blind. */
+const alertVisible = (alert: AlertItem, visible: RowTest): boolean =>
+  alert.table === 'sources' || visible(alert.table, alert.row);
+const flagVisible = (flag: FlagItem, visible: RowTest): boolean =>
+  flag.queueId !== null && visible('queues', flag.queueId);
+
+/** Answers whether a row of a table is visible to one principal. */
+export type RowTest = (table: TableName, id: string) => boolean;
+
+/** The lists as one principal may see them. */
+export function listsInScope(lists: Lists, scope: Scope, visible: RowTest): Lists {
+  if (scope === 'all') return lists;
+  return {
+    sources: lists.sources,
+    announcements: lists.announcements,
+    alerts: lists.alerts.filter((alert) => alertVisible(alert, visible)),
+    flags: lists.flags.filter((flag) => flagVisible(flag, visible)),
+  };
+}
+
+const canonical = (ids: readonly string[]): readonly string[] => [...new Set(ids)].sort();
+
+/** Equal for scopes that show the same: part of an audience's key. */
+export const scopeKey = (scope: Scope): string =>
+  scope === 'all' ? 'all' : JSON.stringify([canonical(scope.queues), canonical(scope.teams), canonical(scope.sites)]);

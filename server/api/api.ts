@@ -1,0 +1,120 @@
+// For: the HTTP door: routes, headers, problems. May import: shared, access, api, express, helmet. Promises: every route but health takes a principal; every error is a problem document.
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { IncomingMessage } from 'node:http';
+import { MAX_BATCH_BYTES } from '../../shared/events/envelope.ts';
+import type { Principal } from '../access/principal.ts';
+import { boardRoute, type BoardReader } from './board-route.ts';
+import { eventsRoute, type EventIntake, type KeyCheck } from './events-route.ts';
+import { sendProblem, type Problem } from './problem.ts';
+import { staticRoute } from './static-route.ts';
+
+export interface ApiOptions {
+  readonly board: BoardReader;
+  readonly intake: EventIntake;
+  readonly keys: KeyCheck;
+  /** Data quality and the last rejections, as GET /api/v1/quality tells them. */
+  readonly quality: (principal: Principal) => unknown;
+  /** Null when ready to show and to take in, else why not. */
+  readonly notReady: () => string | null;
+  readonly admit: (request: IncomingMessage) => { readonly principal: Principal } | { readonly refused: string };
+  /** Folder of the built pages, null for none. */
+  readonly clientFolder: string | null;
+  /** Told of errors that are our own mistakes; the asker is told only that there was one. */
+  readonly onError: (error: unknown) => void;
+}
+
+const principalOf = (locals: object): Principal => (locals as { principal: Principal }).principal;
+
+export function createApi(options: ApiOptions): Express {
+  const { board, intake, keys, quality, notReady, clientFolder } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(securityHeaders());
+
+  app.get('/healthz', (_request, response) => void response.json({ alive: true }));
+  app.get('/readyz', (_request, response) => {
+    const reason = notReady();
+    if (reason === null) response.json({ ready: true });
+    else sendProblem(response, { status: 503, code: 'not-ready', detail: reason, headers: { 'Retry-After': '1' } });
+  });
+  app.post('/api/v1/events', ...eventsRoute(intake, keys));
+
+  const admitted = admission(options.admit);
+  app.get('/api/v1/board', admitted, readiness(notReady), boardRoute(board, principalOf));
+  app.get('/api/v1/quality', admitted, (_request, response) => {
+    response.set('Cache-Control', 'no-store').json(quality(principalOf(response.locals)));
+  });
+  app.all('/api/{*path}', (_request, response) => sendProblem(response, NOT_FOUND));
+  if (clientFolder !== null) app.use(admitted, staticRoute(clientFolder));
+  app.use((_request, response) => sendProblem(response, NOT_FOUND));
+  app.use(errorHandler(options.onError));
+  return app;
+}
+
+const NOT_FOUND: Problem = { status: 404, code: 'not-found', path: 'url', detail: 'there is nothing here' };
+
+/** A wall may run on plain HTTP in a hall's network: nothing here asks for TLS, a proxy with TLS may. */
+const securityHeaders = (): RequestHandler =>
+  helmet({
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+  });
+
+const admission =
+  (admit: ApiOptions['admit']): RequestHandler =>
+  (request, response, next) => {
+    const verdict = admit(request);
+    if ('refused' in verdict)
+      return sendProblem(response, { status: 403, code: 'not-allowed', path: 'header', detail: verdict.refused });
+    response.locals['principal'] = verdict.principal;
+    next();
+  };
+
+const readiness =
+  (notReady: ApiOptions['notReady']): RequestHandler =>
+  (_request, response, next) => {
+    const reason = notReady();
+    if (reason === null) return next();
+    sendProblem(response, { status: 503, code: 'not-ready', detail: reason, headers: { 'Retry-After': '1' } });
+  };
+
+/** What body parsers and routers throw carries a status; all else is our mistake. */
+function statusOf(error: unknown): number {
+  const status: unknown = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+const errorHandler =
+  (onError: ApiOptions['onError']): ErrorRequestHandler =>
+  (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = statusOf(error);
+    if (status === 413)
+      return sendProblem(response, {
+        status,
+        code: 'too-large',
+        path: 'body',
+        detail: `a request holds at most ${MAX_BATCH_BYTES} bytes`,
+      });
+    if (status < 500)
+      return sendProblem(response, {
+        status,
+        code: 'bad-request',
+        detail: error instanceof Error ? error.message : '',
+      });
+    onError(error);
+    sendProblem(response, { status, code: 'internal', detail: 'the server made a mistake; it has written down which' });
+  };

@@ -1,0 +1,94 @@
+// For: what an agent's own events do to his state (metrics.md §3.2, settled Q24 to Q26). May import: shared. Promises: settling and counting are done by the caller.
+import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
+import type { Agent } from './agent.ts';
+import { signOut } from './agent-fold.ts';
+import { withdraw, releaseLevels } from './agent-facts.ts';
+import { reconcileAgent } from './snapshot.ts';
+import type { World } from './world.ts';
+
+export function foldOwnEvent(world: World, agent: Agent, event: FloorEvent): void {
+  const { state } = agent;
+  switch (event.name) {
+    case 'agent.described':
+      describe(world, agent, event);
+      break;
+    case 'agent.signedIn':
+      state.signedIn = true;
+      break;
+    case 'agent.signedOut':
+      signOut(world, agent, event.time);
+      break;
+    case 'agent.ready':
+      state.signedIn = true;
+      state.intent = 'ready';
+      state.pending = null;
+      break;
+    case 'agent.notReady':
+      foldNotReady(agent, event);
+      break;
+    case 'agent.device':
+      state.unreachable = event.data.device === 'unreachable';
+      break;
+    case 'agent.queueJoined':
+      join(world, agent, event.data.queueId);
+      break;
+    case 'agent.queueLeft':
+      withdraw(world, agent);
+      state.queues.delete(world.directory.queue(event.data.queueId));
+      break;
+    case 'agent.queuePaused':
+      pause(world, agent, event.data.queueId, true);
+      break;
+    case 'agent.queueResumed':
+      pause(world, agent, event.data.queueId, false);
+      break;
+    case 'source.snapshot':
+      reconcileAgent(world, agent, event);
+      break;
+    default:
+  }
+}
+
+function foldNotReady(agent: Agent, event: EventOf<'agent.notReady'>): void {
+  const { state } = agent;
+  const notReady = { aux: event.data.aux ?? null, auxClass: event.data.auxClass ?? null };
+  state.signedIn = true;
+  if (event.data.pending === true && state.items.length > 0) {
+    state.pending = notReady;
+    return;
+  }
+  state.pending = null;
+  state.intent = 'notReady';
+  state.notReady = notReady;
+}
+
+function join(world: World, agent: Agent, queueId: string): void {
+  const queue = world.directory.queue(queueId);
+  if (!agent.state.queues.has(queue)) agent.state.queues.set(queue, { paused: false });
+}
+
+function pause(world: World, agent: Agent, queueId: string, paused: boolean): void {
+  const membership = agent.state.queues.get(world.directory.queue(queueId));
+  if (membership !== undefined) membership.paused = paused;
+}
+
+/** A new team or site: what runs moves there at this instant (settled D9). */
+function describe(world: World, agent: Agent, event: EventOf<'agent.described'>): void {
+  const { state } = agent;
+  const { data } = event;
+  const teamId = data.teamId ?? state.teamId;
+  const team = teamId === undefined ? undefined : world.directory.team(teamId);
+  const siteId = data.siteId ?? state.siteId ?? team?.siteId;
+  if (teamId !== state.teamId || siteId !== state.siteId || state.presenceScope === null) {
+    withdraw(world, agent);
+    releaseLevels(world, agent, event.time);
+    state.presenceScope = null;
+    state.agentScope = null;
+  }
+  state.teamId = teamId;
+  state.siteId = siteId;
+  state.name = data.name ?? state.name;
+  if (data.capacity !== undefined) state.capacity = data.capacity;
+  agent.place(event.time, teamId, siteId);
+  world.touch(agent.group);
+}

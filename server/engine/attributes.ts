@@ -1,0 +1,75 @@
+// For: what a row is besides its figures: names, states, places. May import: shared. Promises: undefined for a column that is none.
+import type { Cell } from '../../shared/board/board.ts';
+import type { ColumnKey } from '../../shared/board/columns.ts';
+import { must } from '../../shared/assert.ts';
+import type { Agent } from './agent.ts';
+import { shownHeadline } from './agent-facts.ts';
+import type { Named, Queue } from './directory.ts';
+import { isHeld } from './headline.ts';
+import type { World } from './world.ts';
+
+type Reader = ((row: number) => Cell) | undefined;
+type Attributes<T> = Readonly<Record<string, (entity: T) => Cell>>;
+
+export function totalAttribute({ directory }: World, column: ColumnKey): Reader {
+  if (column !== 'longestWaitQueue') return undefined;
+  return () => directory.total.longestWaiting()?.queue.id ?? null;
+}
+
+const QUEUE: Attributes<Queue> = {
+  name: (queue) => queue.name,
+  channel: (queue) => queue.settings.channel,
+  siteId: (queue) => queue.settings.siteId,
+  thresholdMs: (queue) => queue.settings.thresholdMs,
+  target: (queue) => queue.settings.target,
+};
+
+export function queueAttribute({ directory }: World, column: ColumnKey): Reader {
+  const read = QUEUE[column];
+  return read && ((row) => read(must(directory.queues.get(directory.groups.queue[row]!.id), 'queue')));
+}
+
+const NAMED: Attributes<Named> = {
+  name: (named) => named.name,
+  siteId: (named) => named.siteId ?? null,
+  lead: (named) => named.lead,
+};
+
+export function teamAttribute({ directory }: World, column: ColumnKey): Reader {
+  const read = NAMED[column];
+  return read && ((row) => read(must(directory.teams.get(directory.groups.team[row]!.id), 'team')));
+}
+
+export function siteAttribute({ directory }: World, column: ColumnKey): Reader {
+  const read = NAMED[column];
+  return read && ((row) => read(must(directory.sites.get(directory.groups.site[row]!.id), 'site')));
+}
+
+export function agentAttribute(world: World, column: ColumnKey): Reader {
+  const { directory } = world;
+  const read = agentAttributes(world)[column];
+  return read && ((row) => read(must(directory.agents.get(directory.groups.agent[row]!.id), 'agent')));
+}
+
+const agentAttributes = (world: World): Attributes<Agent> => ({
+  name: ({ id, state }) => state.name ?? id,
+  teamId: ({ state }) => state.teamId ?? null,
+  siteId: ({ state }) => state.siteId ?? world.directory.defaultSite,
+  headline: (agent) => shownHeadline(world, agent),
+  since: (agent) => sinceOf(world, agent),
+  aux: (agent) => (shownHeadline(world, agent) === 'notReady' ? agent.state.notReady.aux : null),
+  auxClass: (agent) => (shownHeadline(world, agent) === 'notReady' ? auxClassOf(agent) : null),
+  held: ({ state }) => (isHeld(state) ? 1 : 0),
+  queueId: ({ state }) => state.items.at(-1)?.queue?.id ?? null,
+});
+
+/** A ready agent whose phone cannot be reached is not ready for a technical reason (metrics.md §3.3). */
+const auxClassOf = ({ state }: Agent): string | null =>
+  state.intent === 'ready' && state.unreachable ? 'technical' : state.notReady.auxClass;
+
+/** When the shown headline began: a silent source's agents are unknown since it fell silent. */
+export function sinceOf(world: World, agent: Agent): number {
+  const { state } = agent;
+  const shown = shownHeadline(world, agent);
+  return (shown === state.headline ? null : world.staleSince(state.source)) ?? state.since;
+}

@@ -1,0 +1,105 @@
+// For: the live board over the engine's state: tables to read, and what was touched since the last frame. May import: shared. Promises: reading changes nothing; a row's index never changes.
+import type {
+  AnnouncementItem,
+  Board,
+  BoardTable,
+  Changes,
+  FlagItem,
+  ListName,
+  TableName,
+} from '../../shared/board/board.ts';
+import type { Position } from '../../shared/ids.ts';
+import { SECOND, type EpochMillis } from '../../shared/time.ts';
+import type { Fold } from './fold.ts';
+import type { Group, GroupKind } from './group.ts';
+import { announcementItems, flagItems } from './lists.ts';
+import { createTables, type Tables } from './tables.ts';
+import type { World } from './world.ts';
+
+const TABLE_OF: Readonly<Record<GroupKind, TableName>> = {
+  total: 'totals',
+  site: 'sites',
+  team: 'teams',
+  queue: 'queues',
+  agent: 'agents',
+  channel: 'channels',
+};
+
+export class BoardView implements Board {
+  position: Position | null = null;
+  readonly tables: Readonly<Record<TableName, BoardTable>>;
+  readonly #world: World;
+  readonly #fold: Fold;
+  readonly #now: () => EpochMillis;
+  readonly #made: Tables;
+  #curveAt = -Infinity;
+  #flags: readonly FlagItem[] = [];
+  #announcements: readonly AnnouncementItem[] = [];
+
+  constructor(world: World, fold: Fold, now: () => EpochMillis) {
+    this.#world = world;
+    this.#fold = fold;
+    this.#now = now;
+    this.#made = createTables(world, now);
+    this.tables = this.#made.tables;
+  }
+
+  get at(): EpochMillis {
+    return this.#now();
+  }
+
+  /** Sources and alerts are not the engine's: whoever composes the board for screens adds them. */
+  get lists(): Board['lists'] {
+    this.#refreshLists();
+    return { sources: [], alerts: [], announcements: this.#announcements, flags: this.#flags };
+  }
+
+  /** Projects what changes with every millisecond, at a whole 10 s (settled D15). */
+  project(at: EpochMillis): void {
+    this.#made.project(at);
+  }
+
+  takeChanges(): Changes {
+    const lists = new Set<ListName>();
+    if (this.#world.flagsChanged) lists.add('flags');
+    if (this.#fold.floor.announcementsChanged) lists.add('announcements');
+    this.#refreshLists();
+    const rows = this.#takeRows();
+    if (rows.totals.length > 0 && this.#now() >= this.#curveAt + SECOND) {
+      this.#curveAt = this.#now();
+      rows.curve = this.tables.curve.ids.map((_, index) => index);
+    }
+    return { rows, lists };
+  }
+
+  #takeRows(): Record<TableName, number[]> {
+    const rows: Record<TableName, number[]> = {
+      totals: [],
+      sites: [],
+      teams: [],
+      queues: [],
+      agents: [],
+      channels: [],
+      trends: [],
+      curve: [],
+    };
+    for (const group of this.#world.changed) {
+      this.#note(rows, group);
+      group.changed = false;
+    }
+    this.#world.changed = [];
+    return rows;
+  }
+
+  #note(rows: Record<TableName, number[]>, group: Group): void {
+    rows[TABLE_OF[group.kind]].push(group.index);
+    if (group.kind === 'queue') rows.trends.push(group.index);
+  }
+
+  #refreshLists(): void {
+    if (this.#world.flagsChanged) this.#flags = flagItems(this.#world);
+    if (this.#fold.floor.announcementsChanged) this.#announcements = announcementItems(this.#fold.floor);
+    this.#world.flagsChanged = false;
+    this.#fold.floor.announcementsChanged = false;
+  }
+}

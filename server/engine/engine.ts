@@ -1,0 +1,184 @@
+// For: the engine: records and instants in, figures out. May import: shared. Promises: same records, same instants, same board; no clock, no random, no promise.
+import { parseInstant, MINUTE, SECOND, type EpochMillis } from '../../shared/time.ts';
+import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
+import type { FloorEvent } from '../../shared/events/event.ts';
+import type { Floor } from '../../shared/floor/schema.ts';
+import type { Position } from '../../shared/ids.ts';
+import type { Window } from '../../shared/metrics/windows.ts';
+import { BoardView } from './board-view.ts';
+import { Directory } from './directory.ts';
+import { figures, type Figures } from './figures.ts';
+import { Fold } from './fold.ts';
+import { Heap } from './heap.ts';
+import { waitingItems } from './lists.ts';
+import { sampleTrends } from './trend.ts';
+import { World } from './world.ts';
+
+/** An event and the instant at which it was received; the journal's position where there is one. */
+export interface EngineRecord {
+  readonly receivedAt: EpochMillis;
+  readonly event: FloorEvent;
+  readonly position?: Position | null;
+}
+
+export interface EngineOptions {
+  readonly floor: Floor;
+  /** Zone of sites that name none (settled Q5). */
+  readonly zone: string;
+  /** Engine time at the start; nothing is due before it. */
+  readonly now?: EpochMillis;
+}
+
+export interface Engine {
+  /** Folds records. What lies after engine time waits for `advance`; what lies more than 2 s after its receipt is taken as received. */
+  apply(records: readonly EngineRecord[]): void;
+  /** Moves engine time: what was due in between has happened. Never backwards. */
+  advance(now: EpochMillis): void;
+  readonly now: EpochMillis;
+  readonly board: Board;
+  /** Rows and lists touched since the last call. One taker. */
+  takeChanges(): Changes;
+  waitingIn(queueId: string): readonly WaitingItem[];
+  figures(windows: readonly Window[]): Figures;
+  /** The next instant at which something changes by itself, null when nothing is due. */
+  nextTimerAt(): EpochMillis | null;
+}
+
+/** An event may lie this far after its receipt; beyond, its clock is wrong and it is taken as received (metrics.md §5.4). */
+const FUTURE_TOLERANCE = 2 * SECOND;
+/** Integrals are projected at whole multiples of this (settled D15). */
+export const PROJECTION_MS = 10 * SECOND;
+const TREND_SPAN = 31 * MINUTE;
+/** Instants are counted relative to this, so that their products stay exact: 2020-01-01. */
+const ORIGIN = parseInstant('2020-01-01T00:00:00Z');
+
+export function createEngine(options: EngineOptions): Engine {
+  return new EventEngine(options);
+}
+
+class EventEngine implements Engine {
+  now: EpochMillis;
+  readonly #world: World;
+  readonly #fold: Fold;
+  readonly #future = new Heap<FloorEvent>();
+  readonly #view: BoardView;
+  #nextMinute: EpochMillis;
+  #nextDay: EpochMillis;
+  #nextProjection: EpochMillis;
+
+  constructor({ floor, zone, now = ORIGIN }: EngineOptions) {
+    this.now = now;
+    const directory = new Directory(floor, zone, () => this.now);
+    this.#world = new World(directory, ORIGIN);
+    this.#world.ledger.roll(now);
+    this.#fold = new Fold(this.#world);
+    this.#view = new BoardView(this.#world, this.#fold, () => this.now);
+    this.#nextMinute = Math.floor(now / MINUTE) * MINUTE + MINUTE;
+    this.#nextProjection = Math.floor(now / PROJECTION_MS) * PROJECTION_MS + PROJECTION_MS;
+    this.#nextDay = this.#earliestDayEnd();
+  }
+
+  get board(): Board {
+    return this.#view;
+  }
+
+  apply(records: readonly EngineRecord[]): void {
+    for (const { event, receivedAt, position } of records) {
+      const late = event.time > receivedAt + FUTURE_TOLERANCE;
+      const dated = late ? { ...event, time: receivedAt } : event;
+      if (dated.time > this.now) this.#future.push(dated.time, dated);
+      else this.#fold.event(dated, this.now);
+      if (position !== undefined) this.#view.position = position;
+    }
+    this.#fireTimers(this.now);
+  }
+
+  advance(now: EpochMillis): void {
+    if (now <= this.now) return;
+    for (;;) {
+      const at = Math.min(
+        this.#future.firstKey,
+        this.#world.timers.firstKey,
+        this.#nextMinute,
+        this.#nextDay,
+        this.#nextProjection,
+      );
+      if (at > now) break;
+      this.#moveTo(Math.max(at, this.now), now);
+    }
+    this.#setNow(now);
+  }
+
+  takeChanges(): Changes {
+    return this.#view.takeChanges();
+  }
+
+  waitingIn(queueId: string): readonly WaitingItem[] {
+    return waitingItems(this.#world.directory.queues.get(queueId));
+  }
+
+  figures(windows: readonly Window[]): Figures {
+    return figures(this.#world, windows, this.now);
+  }
+
+  nextTimerAt(): EpochMillis | null {
+    const at = Math.min(
+      this.#future.firstKey,
+      this.#world.timers.firstKey,
+      this.#nextMinute,
+      this.#nextProjection,
+      this.#nextDay,
+    );
+    return at === Infinity ? null : at;
+  }
+
+  /** One instant: the turn of a day comes first, then what happened, then what fell due. */
+  #moveTo(at: EpochMillis, until: EpochMillis): void {
+    this.#setNow(at);
+    if (at >= this.#nextDay) this.#turnDay();
+    while (this.#future.firstKey <= at) this.#fold.event(this.#future.pop()!, at);
+    this.#fireTimers(at);
+    if (at >= this.#nextMinute) this.#turnMinute(at, until);
+    if (at >= this.#nextProjection) this.#project(at, until);
+  }
+
+  #setNow(now: EpochMillis): void {
+    this.now = now;
+    this.#world.now = now;
+    this.#world.ledger.roll(now);
+  }
+
+  #fireTimers(now: EpochMillis): void {
+    const { timers } = this.#world;
+    while (timers.firstKey <= now) this.#fold.timer(timers.pop()!, now);
+    this.#fold.settle(now);
+  }
+
+  #turnMinute(at: EpochMillis, until: EpochMillis): void {
+    sampleTrends(this.#world, this.#world.directory, this.#nextMinute);
+    // After a long leap only the minutes that are still kept matter.
+    const next = Math.max(at, until - TREND_SPAN);
+    this.#nextMinute = Math.floor(next / MINUTE) * MINUTE + MINUTE;
+  }
+
+  #project(at: EpochMillis, until: EpochMillis): void {
+    this.#view.project(at);
+    const next = Math.max(at, until - PROJECTION_MS);
+    this.#nextProjection = Math.floor(next / PROJECTION_MS) * PROJECTION_MS + PROJECTION_MS;
+  }
+
+  #turnDay(): void {
+    for (const groups of Object.values(this.#world.directory.groups))
+      for (const group of groups)
+        if (group.dayEnd <= this.now) {
+          group.turnDay(this.now);
+          this.#world.touch(group);
+        }
+    this.#nextDay = this.#earliestDayEnd();
+  }
+
+  #earliestDayEnd(): EpochMillis {
+    const { site, total } = this.#world.directory.groups;
+    return Math.min(...[...site, ...total].map((group) => group.dayEnd));
+  }
+}

@@ -1,0 +1,94 @@
+// For: all figures of all groups in the words of interfaces.md (replay output). May import: shared. Promises: a projection; keys come in the catalogue's order.
+import type { Headline } from '../../shared/domain.ts';
+import { CATALOGUE, type MetricId, type MetricRow } from '../../shared/metrics/catalogue.ts';
+import { SLOT } from '../../shared/metrics/counters.ts';
+import type { Window } from '../../shared/metrics/windows.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import type { Agent } from './agent.ts';
+import { shownHeadline } from './agent-facts.ts';
+import type { Group, GroupKind } from './group.ts';
+import { metricOf } from './metrics/list.ts';
+import type { Reading } from './metrics/metric.ts';
+import { WindowView } from './window-view.ts';
+import type { World } from './world.ts';
+
+export type GroupFigures = Readonly<Record<string, Reading>>;
+export type AgentFigures = {
+  readonly headline: Headline;
+  readonly since: EpochMillis;
+  readonly aux: string | null;
+} & Readonly<Record<string, Reading | string | number | null>>;
+
+export interface Figures {
+  readonly totals: GroupFigures;
+  readonly queues: Readonly<Record<string, GroupFigures>>;
+  readonly agents: Readonly<Record<string, AgentFigures>>;
+  readonly teams: Readonly<Record<string, GroupFigures>>;
+  readonly sites: Readonly<Record<string, GroupFigures>>;
+  /** Notices of the fold; duplicates, conflicts and rejections are counted where events come in. */
+  readonly quality: { readonly late: number; readonly negative: number; readonly inferred: number };
+}
+
+const HEADS = ['signedIn', 'staffed', 'available', 'ringing', 'busy', 'acw', 'notReady', 'unknown'] as const;
+const OF_WORK: readonly MetricId[] = ['answered', 'asa', 'sl', 'aht', 'att', 'acwAvg', 'handled', 'csat', 'csatMean'];
+const of = (ids: readonly MetricId[]): readonly MetricRow[] => CATALOGUE.filter((row) => ids.includes(row.id));
+
+/** Which metrics mean something where: occupancy belongs to people, waiting to queues (metrics.md §2.8). */
+const ROWS: Readonly<Record<GroupKind, readonly MetricRow[]>> = {
+  total: CATALOGUE,
+  site: CATALOGUE,
+  team: of([...OF_WORK, 'occupancy', 'flagsOpen', ...HEADS]),
+  queue: CATALOGUE.filter((row) => row.id !== 'occupancy'),
+  channel: [],
+  agent: of([...OF_WORK, 'occupancy']),
+};
+
+export function figures(world: World, windows: readonly Window[], now: EpochMillis): Figures {
+  const { directory } = world;
+  const views = windows.map((window) => makeView(world, window));
+  const gauge = makeView(world, undefined);
+  const read = (group: Group): GroupFigures => readGroup(group, gauge, views, now);
+  const table = (groups: readonly Group[]): Record<string, GroupFigures> =>
+    Object.fromEntries(groups.map((group) => [group.id, read(group)]));
+  const agents = [...directory.agents.values()].map((agent) => [agent.id, readAgent(world, agent, read(agent.group))]);
+  return {
+    totals: read(directory.total),
+    queues: table(directory.groups.queue),
+    agents: Object.fromEntries(agents) as Record<string, AgentFigures>,
+    teams: table(directory.groups.team),
+    sites: table(directory.groups.site),
+    quality: {
+      late: 0,
+      negative: directory.total.all[SLOT.noticeNegative]!,
+      inferred: directory.total.all[SLOT.noticeInferred]!,
+    },
+  };
+}
+
+const DEFAULT_MIN_SURVEYS = 5;
+
+/** A reader of one window (undefined: of gauges) for any group. */
+export const makeView = (world: World, window: Window | undefined): WindowView =>
+  new WindowView(
+    window,
+    world.ledger,
+    world.directory.floor.options.survey?.minN ?? DEFAULT_MIN_SURVEYS,
+    world.directory.total,
+  );
+
+function readGroup(group: Group, gauge: WindowView, views: readonly WindowView[], now: EpochMillis): GroupFigures {
+  const figures: Record<string, Reading> = {};
+  for (const row of ROWS[group.kind]) {
+    const metric = metricOf(row.id as MetricId);
+    if (row.kind === 'gauge') figures[row.id] = metric.read(gauge.of(group, now));
+    else for (const view of views) figures[`${row.id}@${view.window}`] = metric.read(view.of(group, now));
+  }
+  return figures;
+}
+
+function readAgent(world: World, agent: Agent, read: GroupFigures): AgentFigures {
+  const { state } = agent;
+  const headline = shownHeadline(world, agent);
+  const since = (headline === state.headline ? null : world.staleSince(state.source)) ?? state.since;
+  return { headline, since, aux: headline === 'notReady' ? state.notReady.aux : null, ...read };
+}

@@ -1,0 +1,189 @@
+// For: leading each event to the entity it belongs to, in order or by folding that entity anew (EV8). May import: shared. Promises: an ordinary event costs its own entity's next step.
+import type { ContactEvent, EventOf, FloorEvent } from '../../shared/events/event.ts';
+import { compareEvents } from '../../shared/events/order.ts';
+import { contactNames } from './event-kinds.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import type { Agent } from './agent.ts';
+import { foldMark, passAgent, refoldAgent } from './agent-fold.ts';
+import { show } from './agent-facts.ts';
+import { Contact } from './contact.ts';
+import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-fold.ts';
+import { refreshFlag } from './flags.ts';
+import { FloorState } from './floor-events.ts';
+import type { Mark } from './mark.ts';
+import type { Timer, World } from './world.ts';
+
+export class Fold {
+  readonly contacts = new Map<string, Contact>();
+  readonly floor = new FloorState();
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Folds one event whose time is not after `now`. */
+  event(event: FloorEvent, now: EpochMillis): void {
+    if (contactNames.has(event.name)) this.#contactEvent(event as ContactEvent, now);
+    else if ('agentId' in event.data) this.#agentEvent(event, event.data.agentId as string);
+    else this.#floorEvent(event, now);
+    this.#foldPending(now);
+  }
+
+  timer(timer: Timer, now: EpochMillis): void {
+    switch (timer.kind) {
+      case 'visit':
+        visitDue(this.#world, timer.visit, now);
+        this.#afterTime(timer.visit.contact);
+        break;
+      case 'contact':
+        passTime(this.#world, timer.contact, now);
+        this.#afterTime(timer.contact);
+        break;
+      case 'agent':
+        timer.agent.timerAt = Infinity;
+        passAgent(this.#world, timer.agent, now);
+        break;
+      case 'source':
+        this.#refreshSource(timer.sourceId, now);
+        break;
+    }
+    this.#foldPending(now);
+  }
+
+  /** Folds anew every agent whose past has changed. */
+  settle(now: EpochMillis): void {
+    const { staleAgents } = this.#world;
+    while (staleAgents.size > 0) {
+      const agents = [...staleAgents];
+      staleAgents.clear();
+      for (const agent of agents) refoldAgent(this.#world, agent, now);
+    }
+  }
+
+  #contactEvent(event: ContactEvent, now: EpochMillis): void {
+    const id = event.data.contactId;
+    this.#insert(this.#contact(id), event, now);
+    const { snapshots } = this.#world.sources.get(event.source);
+    for (const snapshot of snapshots) if (event.time < snapshot.time) this.#insert(this.#contact(id), snapshot, now);
+  }
+
+  #contact(id: string): Contact {
+    let contact = this.contacts.get(id);
+    if (contact === undefined) {
+      contact = new Contact(id);
+      this.contacts.set(id, contact);
+    }
+    return contact;
+  }
+
+  #insert(contact: Contact, event: FloorEvent, now: EpochMillis): void {
+    const { events } = contact;
+    const last = events.at(-1);
+    if (event.time >= contact.settledAt && (last === undefined || compareEvents(last, event) < 0)) {
+      events.push(event);
+      foldContactEvent(this.#world, contact, event);
+      if (event.time < now) passTime(this.#world, contact, now);
+      return;
+    }
+    if (events.includes(event)) return;
+    let index = events.length;
+    while (index > 0 && compareEvents(events[index - 1]!, event) > 0) index--;
+    events.splice(index, 0, event);
+    this.#refold(contact, now);
+  }
+
+  #refold(contact: Contact, now: EpochMillis): void {
+    unfoldContact(this.#world, contact);
+    for (const event of contact.events) foldContactEvent(this.#world, contact, event);
+    passTime(this.#world, contact, now);
+    this.#afterTime(contact);
+  }
+
+  #afterTime(contact: Contact): void {
+    refreshFlag(this.#world, contact);
+    this.#world.noteOpen(contact);
+  }
+
+  #agentEvent(event: FloorEvent, agentId: string): void {
+    const agent = this.#world.directory.agent(agentId);
+    this.#world.mark({ at: event.time, event, contact: null, kind: 'own' }, agent);
+    const { snapshots } = this.#world.sources.get(event.source);
+    for (const snapshot of snapshots) if (event.time < snapshot.time) this.#agentSnapshot(agent, snapshot);
+  }
+
+  #floorEvent(event: FloorEvent, now: EpochMillis): void {
+    if (event.name === 'source.heartbeat') this.#beat(event, now);
+    else if (event.name === 'source.snapshot') this.#snapshot(event, now);
+    else if (event.name === 'flag.handled') this.#insert(this.#contact(event.data.contactId), event, now);
+    else if (this.floor.fold(this.#world, event))
+      this.#refoldQueue((event as EventOf<'queue.described'>).data.queueId, now);
+  }
+
+  #beat(event: EventOf<'source.heartbeat'>, now: EpochMillis): void {
+    const staleAt = this.#world.sources.beat(event);
+    if (staleAt === undefined) return;
+    this.#world.timer(staleAt, { kind: 'source', sourceId: event.source });
+    this.#refreshSource(event.source, now);
+  }
+
+  /** Agents of a source that has gone silent are unknown; when it speaks again they are what they were (settled Q27). */
+  #refreshSource(sourceId: string, now: EpochMillis): void {
+    const { sources } = this.#world;
+    const state = sources.get(sourceId);
+    const staleAt = sources.staleAt(state);
+    const stale = now >= staleAt;
+    if (stale === (state.staleSince !== null)) return;
+    state.staleSince = stale ? staleAt : null;
+    for (const agent of state.agents) if (agent.state.source === sourceId) show(this.#world, agent);
+  }
+
+  #snapshot(event: EventOf<'source.snapshot'>, now: EpochMillis): void {
+    const whole = this.#world.sources.collect(event);
+    if (whole === undefined) return;
+    const named = new Set([...whole.data.visits, ...whole.data.segments].map((entry) => entry.contactId));
+    for (const contact of this.#world.open) if (contact.events[0]?.source === whole.source) named.add(contact.id);
+    for (const id of named) this.#insert(this.#contact(id), whole, now);
+    const agents = new Set([...this.#world.sources.get(whole.source).agents]);
+    for (const entry of whole.data.agents) agents.add(this.#world.directory.agent(entry.agentId));
+    for (const agent of agents) this.#agentSnapshot(agent, whole);
+  }
+
+  #agentSnapshot(agent: Agent, snapshot: EventOf<'source.snapshot'>): void {
+    if (agent.marks.some((mark) => mark.event === snapshot && mark.kind === 'own')) return;
+    this.#world.mark({ at: snapshot.time, event: snapshot, contact: null, kind: 'own' }, agent);
+  }
+
+  /** A queue's settings changed for visits that were folded already: their contacts are folded anew. */
+  #refoldQueue(queueId: string, now: EpochMillis): void {
+    for (const contact of this.contacts.values())
+      if (contact.visits.some((visit) => visit.queue.id === queueId)) this.#refold(contact, now);
+  }
+
+  /** Folds the marks handed out by the last step, in order; agents whose past changed wait for `settle`. */
+  #foldPending(now: EpochMillis): void {
+    const world = this.#world;
+    for (const agent of world.pendingAgents) {
+      const { pending } = agent;
+      if (pending.length === 0) continue;
+      agent.pending = [];
+      if (world.staleAgents.has(agent)) continue;
+      this.#foldMarks(agent, pending);
+      passAgent(world, agent, now);
+    }
+    world.pendingAgents.length = 0;
+    this.settle(now);
+  }
+
+  /** A mark before what time alone has already done to the agent means folding him anew. */
+  #foldMarks(agent: Agent, marks: readonly Mark[]): void {
+    for (const mark of marks) {
+      if (mark.at < agent.state.at) {
+        this.#world.staleAgents.add(agent);
+        return;
+      }
+      foldMark(this.#world, agent, mark);
+      this.#world.sources.get(mark.event.source).agents.add(agent);
+    }
+  }
+}

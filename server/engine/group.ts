@@ -1,0 +1,104 @@
+// For: one scope of figures: a queue, agent, team, site, channel or the total (settled D10). May import: shared. Promises: holds sums, knows no event.
+import type { Calendar } from '../../shared/calendar.ts';
+import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
+import { SLIDES } from '../../shared/metrics/windows.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import { Heap } from './heap.ts';
+import type { Visit } from './visit.ts';
+
+export type GroupKind = 'total' | 'site' | 'team' | 'queue' | 'agent' | 'channel';
+
+/** States now, kept as sums. */
+export const GAUGES = [
+  'signedIn',
+  'staffed',
+  'available',
+  'ringing',
+  'busy',
+  'acw',
+  'notReady',
+  'unknown',
+  'flagsOpen',
+  'waitingSinceSum',
+] as const;
+export type Gauge = (typeof GAUGES)[number];
+type GaugeSlots = { readonly [G in Gauge]: number };
+export const GAUGE: GaugeSlots = Object.fromEntries(GAUGES.map((name, slot) => [name, slot])) as GaugeSlots;
+
+/** Agents need quarter rows only for the running and last intervals; every other group keeps them as history (D11). */
+const AGENT_ROWS_KEPT = 8;
+
+export class Group {
+  readonly kind: GroupKind;
+  readonly id: string;
+  /** Place in the table of its kind; never changes. */
+  readonly index: number;
+  readonly calendar: Calendar;
+  readonly all = new Float64Array(COUNTER_COUNT);
+  readonly today = new Float64Array(COUNTER_COUNT);
+  /** One row of counters a sliding window, in the order of SLIDES; made at the first fact that falls into one. */
+  slides: Float64Array | null = null;
+  /** Quarter-hour start → counters of what happened in it. */
+  readonly rows = new Map<EpochMillis, Float64Array>();
+  readonly gauges = new Float64Array(GAUGES.length);
+  readonly waiting = new Heap<Visit>();
+  dayStart: EpochMillis;
+  dayEnd: EpochMillis;
+  changed = false;
+  #lastRow: Float64Array | null = null;
+  #lastQuarter = NaN;
+
+  constructor(kind: GroupKind, id: string, index: number, calendar: Calendar, now: EpochMillis) {
+    this.kind = kind;
+    this.id = id;
+    this.index = index;
+    this.calendar = calendar;
+    const day = calendar.dayOf(now);
+    this.dayStart = day.start;
+    this.dayEnd = day.end;
+  }
+
+  /** The counters of one quarter hour, made when missing. */
+  row(quarter: EpochMillis): Float64Array {
+    if (quarter === this.#lastQuarter && this.#lastRow !== null) return this.#lastRow;
+    let row = this.rows.get(quarter);
+    if (row === undefined) {
+      row = new Float64Array(COUNTER_COUNT);
+      this.rows.set(quarter, row);
+      if (this.kind === 'agent' && this.rows.size > AGENT_ROWS_KEPT) this.#dropOldestRow();
+    }
+    this.#lastQuarter = quarter;
+    this.#lastRow = row;
+    return row;
+  }
+
+  slideRows(): Float64Array {
+    this.slides ??= new Float64Array(COUNTER_COUNT * SLIDES.length);
+    return this.slides;
+  }
+
+  /** The visit that has waited longest, undefined when nobody waits. Ended visits are dropped as they come up. */
+  longestWaiting(): Visit | undefined {
+    let visit = this.waiting.first();
+    while (visit !== undefined && !visit.waiting) {
+      this.waiting.pop();
+      visit = this.waiting.first();
+    }
+    return visit;
+  }
+
+  /** Starts the day that holds `now`: counters of today begin empty (metrics.md §5.7). Called before any fact of that day. */
+  turnDay(now: EpochMillis): void {
+    const day = this.calendar.dayOf(now);
+    if (day.start === this.dayStart) return;
+    this.dayStart = day.start;
+    this.dayEnd = day.end;
+    this.today.fill(0);
+  }
+
+  #dropOldestRow(): void {
+    const oldest = Math.min(...this.rows.keys());
+    this.rows.delete(oldest);
+    if (oldest === this.#lastQuarter) this.#lastQuarter = NaN;
+  }
+}

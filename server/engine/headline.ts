@@ -1,0 +1,59 @@
+// For: an agent's one headline state and his load, from what he has in hand (metrics.md §3.3, settled Q21, Q30, Q31). May import: shared. Promises: pure.
+import type { Headline } from '../../shared/domain.ts';
+import { LOAD_UNIT } from '../../shared/metrics/counters.ts';
+import type { AgentState, Item } from './agent.ts';
+
+const isWork = (item: Item): boolean => item.phase !== 'reserved';
+
+/** Ready, and not paused in every queue he has joined (settled Q30). */
+export function wantsWork(state: AgentState): boolean {
+  return state.intent === 'ready' && !pausedEverywhere(state);
+}
+
+function pausedEverywhere(state: AgentState): boolean {
+  if (state.queues.size === 0) return false;
+  for (const membership of state.queues.values()) if (!membership.paused) return false;
+  return true;
+}
+
+/** The one headline of metrics.md §3.3, a silent source left aside. */
+export function headlineOf(state: AgentState): Headline {
+  if (!state.signedIn) return 'signedOut';
+  let work: Headline | undefined;
+  for (const item of state.items) {
+    if (item.phase === 'wrapup') work = work === 'busy' ? work : 'acw';
+    else if (item.phase === 'reserved') work ??= 'ringing';
+    else work = 'busy';
+  }
+  if (work !== undefined) return work;
+  if (state.intent === null) return 'unknown';
+  if (state.intent === 'notReady' || pausedEverywhere(state) || state.unreachable) return 'notReady';
+  return 'available';
+}
+
+/** All work in hand is on hold. */
+export function isHeld(state: AgentState): boolean {
+  const live = state.items.filter((item) => item.phase !== 'reserved' && item.phase !== 'wrapup');
+  return live.length > 0 && live.every((item) => item.phase === 'held');
+}
+
+export const hasWork = (state: AgentState): boolean => state.items.some(isWork);
+const isRinging = (state: AgentState): boolean => state.items.some((item) => item.phase === 'reserved');
+
+/** 1 while he is ready or works; ringing with nothing else is left out (settled Q21). */
+export function presenceOf(state: AgentState): 0 | 1 {
+  if (hasWork(state)) return 1;
+  return state.signedIn && wantsWork(state) && !isRinging(state) ? 1 : 0;
+}
+
+/** min(1, Σ n/capacity): full ones are counted as 1, parts in LOAD_UNIT so that sums stay integers (settled Q31). */
+export function loadOf(state: AgentState): { full: 0 | 1; part: number } {
+  let part = 0;
+  for (const item of state.items) if (isWork(item)) part += LOAD_UNIT / capacityOf(state, item);
+  part = Math.round(part);
+  return part >= LOAD_UNIT ? { full: 1, part: 0 } : { full: 0, part };
+}
+
+/** Work that he may have at once on a channel: 1 where nothing was described. */
+export const capacityOf = (state: AgentState, item: Pick<Item, 'channel'>): number =>
+  Math.max(1, state.capacity[item.channel] ?? 1);

@@ -1,0 +1,41 @@
+// For: the small lists that the engine knows: flags, announcements, a queue's waiting contacts. May import: shared. Promises: made when asked for, oldest first.
+import type { AnnouncementItem, FlagItem, WaitingItem } from '../../shared/board/board.ts';
+import type { Queue } from './directory.ts';
+import type { FloorState } from './floor-events.ts';
+import { hasVisits } from './metrics/waiting.ts';
+import type { Visit } from './visit.ts';
+import type { World } from './world.ts';
+
+export function flagItems(world: World): FlagItem[] {
+  const items: FlagItem[] = [];
+  for (const { id, flagOpen } of world.flagged) {
+    if (flagOpen === null) continue;
+    const { queueId, agentId, since } = flagOpen;
+    items.push({ contactId: id, queueId, agentId, since, level: 'amber', handledBy: null });
+  }
+  return items.sort((a, b) => a.since - b.since);
+}
+
+export const announcementItems = (floor: FloorState): AnnouncementItem[] =>
+  [...floor.announcements.values()].sort((a, b) => b.at - a.at);
+
+/** Those who wait in a queue, longest first; empty for a queue that nobody has heard of. */
+export function waitingItems(queue: Queue | undefined): WaitingItem[] {
+  if (queue === undefined || !hasVisits(queue.group)) return [];
+  return queue.group.waiting
+    .values()
+    .filter((visit) => visit.waiting)
+    .sort((a, b) => a.enqueuedAt - b.enqueuedAt)
+    .map(waitingItem);
+}
+
+const waitingItem = (visit: Visit): WaitingItem => ({
+  visitId: visit.visitId ?? `${visit.contact.id}@${visit.enqueuedAt}`,
+  contactId: visit.contact.id,
+  since: visit.enqueuedAt,
+  ringing: visit.ringing > 0,
+  priority: visit.priority ?? null,
+  topic: visit.topic ?? null,
+  customer: visit.customer ?? null,
+  flagged: visit.contact.flagOpen !== null,
+});

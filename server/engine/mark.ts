@@ -1,0 +1,21 @@
+// For: what an agent's fold reads, in order: his own events and what contacts say of his work (settled D8). May import: shared. Promises: one total order.
+import { compareEvents } from '../../shared/events/order.ts';
+import type { FloorEvent } from '../../shared/events/event.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import type { Contact } from './contact.ts';
+import type { Offer, Segment } from './segment.ts';
+
+export type Mark = { readonly at: EpochMillis; readonly event: FloorEvent; readonly contact: Contact | null } & (
+  | { readonly kind: 'own' }
+  | { readonly kind: 'ring' | 'ringEnd'; readonly offer: Offer }
+  | {
+      readonly kind: 'start' | 'hold' | 'resume' | 'consult' | 'consultEnd' | 'talkEnd' | 'wrapEnd';
+      readonly segment: Segment;
+    }
+  | { readonly kind: 'survey'; readonly score: number }
+);
+
+/** By instant, then as settled Q3 orders the events that caused them; marks of one event keep their order. */
+export function compareMarks(a: Mark, b: Mark): number {
+  return a.at - b.at || (a.event === b.event ? 0 : compareEvents(a.event, b.event));
+}

@@ -1,0 +1,9 @@
+// For: average handle time (M15). May import: shared. Promises: reads sums only.
+import { SLOT } from '../../../shared/metrics/counters.ts';
+import { ratio, type Metric } from './metric.ts';
+
+/** Σ(talk + hold + after-contact work) ÷ handled; ms. */
+export const aht: Metric = {
+  id: 'aht',
+  read: (view) => ratio(view.sum(SLOT.talkMs) + view.sum(SLOT.holdMs) + view.sum(SLOT.acwMs), view.sum(SLOT.handled)),
+};

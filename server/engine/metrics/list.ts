@@ -1,0 +1,68 @@
+// For: the list of metrics the engine reads. May import: shared. Promises: one entry a row of the catalogue (test/server/engine/metrics.test.ts).
+import { abandonRate } from './abandon-rate.ts';
+import { abandoned } from './abandoned.ts';
+import { acwAvg } from './acw-avg.ts';
+import { aht } from './aht.ts';
+import { answerRate } from './answer-rate.ts';
+import { answered } from './answered.ts';
+import { asa } from './asa.ts';
+import { att } from './att.ts';
+import { callbackRate } from './callback-rate.ts';
+import { callbacks } from './callbacks.ts';
+import { csat } from './csat.ts';
+import { csatMean } from './csat-mean.ts';
+import { currentAvgWait } from './current-avg-wait.ts';
+import { flagsOpen } from './flags-open.ts';
+import { flowOutRate } from './flow-out-rate.ts';
+import { handled } from './handled.ts';
+import { left } from './left.ts';
+import { longestWait } from './longest-wait.ts';
+import { occupancy } from './occupancy.ts';
+import { offered } from './offered.ts';
+import { signedIn } from './signed-in.ts';
+import { sl } from './sl.ts';
+import { staffed } from './staffed.ts';
+import { waiting } from './waiting.ts';
+import { waitingChange } from './waiting-change.ts';
+import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
+import type { MetricId } from '../../../shared/metrics/catalogue.ts';
+import { must } from '../../../shared/assert.ts';
+import type { Metric } from './metric.ts';
+
+const METRICS: readonly Metric[] = [
+  waiting,
+  longestWait,
+  currentAvgWait,
+  offered,
+  answered,
+  abandoned,
+  left,
+  callbacks,
+  asa,
+  sl,
+  answerRate,
+  abandonRate,
+  flowOutRate,
+  callbackRate,
+  aht,
+  att,
+  acwAvg,
+  handled,
+  occupancy,
+  signedIn,
+  staffed,
+  flagsOpen,
+  csat,
+  csatMean,
+  waitingChange,
+  available,
+  ringing,
+  busy,
+  acw,
+  notReady,
+  unknown,
+];
+
+const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));
+
+export const metricOf = (id: MetricId): Metric => must(byId.get(id), `metric ${id}`);

@@ -1,0 +1,41 @@
+// For: what a metric is: a reading of sums, never called per event (architecture rule 3). May import: shared. Promises: no metric keeps state.
+import type { MetricId } from '../../../shared/metrics/catalogue.ts';
+import { SLOT, type Counter } from '../../../shared/metrics/counters.ts';
+import { GAUGE, type Gauge } from '../group.ts';
+import type { WindowView } from '../window-view.ts';
+
+/** A figure as read: raw value (ms, counts, 0…1), its parts where it has any, the anchor instant of what ticks. */
+export interface Reading {
+  readonly value: number | null;
+  readonly num?: number;
+  readonly den?: number;
+  readonly since?: number;
+}
+
+export interface Metric {
+  readonly id: MetricId;
+  read(view: WindowView): Reading;
+}
+
+export const NOTHING: Reading = { value: null };
+
+/** num ÷ den, null where nothing was counted (metrics.md §2.7). */
+export const ratio = (num: number, den: number): Reading => ({ value: den === 0 ? null : num / den, num, den });
+
+/** A metric that is one counter of its window. */
+export const counted = (id: MetricId, counter: Counter): Metric => ({
+  id,
+  read: (view) => ({ value: view.sum(SLOT[counter]) }),
+});
+
+/** A metric that is a state now. */
+export const gauged = (id: MetricId, gauge: Gauge): Metric => ({
+  id,
+  read: ({ group }) => ({ value: group.gauges[GAUGE[gauge]]! }),
+});
+
+/** Σ of one counter over another: a mean or a share. */
+export const divided = (id: MetricId, num: Counter, den: Counter): Metric => ({
+  id,
+  read: (view) => ratio(view.sum(SLOT[num]), view.sum(SLOT[den])),
+});

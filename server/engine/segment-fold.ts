@@ -1,0 +1,164 @@
+// For: what contact events say of segments: holds, ends, transfers, wrap-up (settled Q17 to Q19). May import: shared. Promises: raw segments; inferred ends by other work are the agent's fold.
+import type { Channel } from '../../shared/domain.ts';
+import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
+import { DEFAULT_ACW_CAP } from '../../shared/floor/settings.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import type { Agent } from './agent.ts';
+import type { Contact } from './contact.ts';
+import type { Queue } from './directory.ts';
+import type { Segment } from './segment.ts';
+import type { Visit } from './visit.ts';
+import type { World } from './world.ts';
+
+export interface NewSegment {
+  readonly segmentId: string | undefined;
+  readonly startAt: EpochMillis;
+  readonly agent: Agent;
+  readonly queue: Queue | undefined;
+  readonly visit: Visit | undefined;
+  readonly channel: Channel | undefined;
+}
+
+/** Opens a segment at `of.startAt`; `event` is what told of it. */
+export function openSegment(world: World, contact: Contact, event: FloorEvent, of: NewSegment): Segment {
+  const segment: Segment = {
+    contact,
+    segmentId: of.segmentId,
+    agent: of.agent,
+    queue: of.queue,
+    channel: of.channel ?? of.queue?.settings.channel ?? 'voice',
+    startAt: of.startAt,
+    visit: of.visit,
+    talkEndAt: null,
+    endInferred: false,
+    transferred: false,
+    ended: false,
+    talkMs: undefined,
+    holdMs: undefined,
+    heldMs: 0,
+    heldSince: null,
+    wrapup: false,
+    wrapupLimitMs: null,
+    wrapupEndAt: null,
+    acwCapMs: of.queue?.settings.acwCapMs ?? world.directory.floor.options.acw?.capMs ?? DEFAULT_ACW_CAP,
+  };
+  contact.segments.push(segment);
+  world.mark({ at: of.startAt, event, contact, kind: 'start', segment }, of.agent);
+  return segment;
+}
+
+/** Folds a segment event; names that do not concern segments pass by. */
+export function foldSegmentEvent(world: World, contact: Contact, event: FloorEvent): void {
+  switch (event.name) {
+    case 'segment.held':
+      foldHold(world, contact, event);
+      break;
+    case 'segment.resumed':
+      foldResume(world, contact, event);
+      break;
+    case 'segment.consulted':
+      foldConsult(world, contact, event);
+      break;
+    case 'segment.transferred':
+      foldTransferred(world, contact, event);
+      break;
+    case 'segment.ended':
+      foldEnded(world, contact, event);
+      break;
+    case 'wrapup.ended':
+      foldWrapupEnded(world, contact, event);
+      break;
+    default:
+  }
+}
+
+type SegmentData = { readonly agentId: string; readonly segmentId?: string | undefined };
+
+/** By its id; without one the oldest of (contact, agent) that fits (settled Q8). */
+function findSegment(contact: Contact, data: SegmentData, fits: (segment: Segment) => boolean): Segment | undefined {
+  return contact.segments.find(
+    (segment) =>
+      segment.agent.id === data.agentId &&
+      (data.segmentId === undefined || segment.segmentId === undefined || segment.segmentId === data.segmentId) &&
+      fits(segment),
+  );
+}
+const talking = (segment: Segment): boolean => segment.talkEndAt === null;
+
+function foldHold(world: World, contact: Contact, event: EventOf<'segment.held'>): void {
+  const segment = findSegment(contact, event.data, talking);
+  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  segment.heldSince ??= event.time;
+  world.mark({ at: event.time, event, contact, kind: 'hold', segment }, segment.agent);
+}
+
+function foldResume(world: World, contact: Contact, event: EventOf<'segment.resumed'>): void {
+  const segment = findSegment(contact, event.data, talking);
+  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  endHold(segment, event.time);
+  world.mark({ at: event.time, event, contact, kind: 'resume', segment }, segment.agent);
+}
+
+function foldConsult(world: World, contact: Contact, event: EventOf<'segment.consulted'>): void {
+  const segment = findSegment(contact, event.data, talking);
+  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  const kind = event.data.ended === true ? 'consultEnd' : 'consult';
+  world.mark({ at: event.time, event, contact, kind, segment }, segment.agent);
+}
+
+function endHold(segment: Segment, at: EpochMillis): void {
+  if (segment.heldSince === null) return;
+  segment.heldMs += at - segment.heldSince;
+  segment.heldSince = null;
+}
+
+function endTalk(world: World, segment: Segment, at: EpochMillis, event: FloorEvent): void {
+  endHold(segment, at);
+  segment.talkEndAt = at;
+  world.mark({ at, event, contact: segment.contact, kind: 'talkEnd', segment }, segment.agent);
+}
+
+/** The end was not told: it is known only that the talk is over by `at`. */
+export function inferTalkEnd(world: World, segment: Segment, at: EpochMillis, event: FloorEvent): void {
+  segment.endInferred = true;
+  world.notice(segment.contact.log, at, 'noticeInferred');
+  endTalk(world, segment, at, event);
+}
+
+function foldTransferred(world: World, contact: Contact, event: EventOf<'segment.transferred'>): void {
+  const segment = findSegment(contact, event.data, talking);
+  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  segment.transferred = true;
+  endTalk(world, segment, event.time, event);
+}
+
+/** Q17: after a transfer it only adds durations and wrap-up; the talk stopped at the transfer. */
+function foldEnded(world: World, contact: Contact, event: EventOf<'segment.ended'>): void {
+  const { data } = event;
+  const segment =
+    findSegment(contact, data, talking) ?? findSegment(contact, data, (other) => other.transferred && !other.ended);
+  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  segment.ended = true;
+  segment.talkMs = data.talkMs;
+  segment.holdMs = data.holdMs;
+  if (data.wrapup !== undefined && data.wrapup !== false) {
+    segment.wrapup = true;
+    segment.wrapupLimitMs = data.wrapup === true ? null : data.wrapup;
+  }
+  if (segment.talkEndAt === null) endTalk(world, segment, event.time, event);
+  else world.staleAgents.add(segment.agent);
+}
+
+/** Q19: it always wins; a wrap-up that nobody announced existed from the end of talk. */
+function foldWrapupEnded(world: World, contact: Contact, event: EventOf<'wrapup.ended'>): void {
+  const segment =
+    findSegment(contact, event.data, (other) => other.talkEndAt !== null && other.wrapupEndAt === null) ??
+    findSegment(contact, event.data, talking);
+  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment.talkEndAt === null) inferTalkEnd(world, segment, event.time, event);
+  const announced = segment.wrapup;
+  segment.wrapup = true;
+  segment.wrapupEndAt = event.time;
+  world.mark({ at: event.time, event, contact, kind: 'wrapEnd', segment }, segment.agent);
+  if (!announced) world.staleAgents.add(segment.agent);
+}

@@ -1,0 +1,47 @@
+// For: the record of one agent's work on one contact, and of one offer (metrics.md §0). May import: shared. Promises: data only.
+import type { Channel } from '../../shared/domain.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
+import type { Agent } from './agent.ts';
+import type { Contact } from './contact.ts';
+import type { Queue } from './directory.ts';
+import type { Visit } from './visit.ts';
+
+/** What the contact's events alone say of a segment: a raw segment (settled D8). The agent's fold adds inferred ends. */
+export interface Segment {
+  readonly contact: Contact;
+  readonly segmentId: string | undefined;
+  readonly agent: Agent;
+  /** Undefined for a direct contact. */
+  readonly queue: Queue | undefined;
+  readonly channel: Channel;
+  readonly startAt: EpochMillis;
+  /** The visit it answered, undefined for a direct contact or a second answer (settled Q10). */
+  visit: Visit | undefined;
+  /** Instant the talk stopped, null while it runs. */
+  talkEndAt: EpochMillis | null;
+  /** The talk's end was inferred (contact closed, snapshot): no r_g (settled Q20). */
+  endInferred: boolean;
+  transferred: boolean;
+  /** A `segment.ended` has been seen: what follows a transfer only adds durations (settled Q17). */
+  ended: boolean;
+  talkMs: Millis | undefined;
+  holdMs: Millis | undefined;
+  /** Hold as measured between the segment's own instants. */
+  heldMs: Millis;
+  heldSince: EpochMillis | null;
+  /** Wrap-up: expected, its limit (null: none known), and its known end (settled Q19). */
+  wrapup: boolean;
+  wrapupLimitMs: Millis | null;
+  wrapupEndAt: EpochMillis | null;
+  /** Longest wrap-up without a known end, of the queue or the floor (option acw.capMs). */
+  readonly acwCapMs: Millis;
+}
+
+export interface Offer {
+  readonly offerId: string | undefined;
+  readonly agent: Agent;
+  readonly visit: Visit | undefined;
+  readonly queue: Queue | undefined;
+  readonly channel: Channel;
+  open: boolean;
+}

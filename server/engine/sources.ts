@@ -1,0 +1,90 @@
+// For: which sources have gone silent (settled Q27) and what snapshots they sent (metrics.md §5.6). May import: shared. Promises: state at engine time, whatever the order of arrival.
+import type { EventOf } from '../../shared/events/event.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
+import type { Agent } from './agent.ts';
+
+export interface SourceState {
+  readonly id: string;
+  lastBeat: EpochMillis;
+  periodMs: Millis;
+  /** Since when it has been silent for two periods, null while it speaks. */
+  staleSince: EpochMillis | null;
+  readonly agents: Set<Agent>;
+  /** Whole snapshots, newest last: entities heard of later still meet them. */
+  readonly snapshots: EventOf<'source.snapshot'>[];
+  readonly parts: Map<string, EventOf<'source.snapshot'>[]>;
+}
+
+const SNAPSHOTS_KEPT = 16;
+
+export class Sources {
+  readonly #states = new Map<string, SourceState>();
+
+  get(id: string): SourceState {
+    let state = this.#states.get(id);
+    if (state === undefined) {
+      state = {
+        id,
+        lastBeat: -Infinity,
+        periodMs: 0,
+        staleSince: null,
+        agents: new Set(),
+        snapshots: [],
+        parts: new Map(),
+      };
+      this.#states.set(id, state);
+    }
+    return state;
+  }
+
+  /** Since when the source has been silent, null while it is heard or was never heard of. */
+  staleSince(id: string): EpochMillis | null {
+    return this.#states.get(id)?.staleSince ?? null;
+  }
+
+  /** Takes a heartbeat; answers when the source is stale unless another comes, or undefined for an older beat. */
+  beat(event: EventOf<'source.heartbeat'>): EpochMillis | undefined {
+    const state = this.get(event.source);
+    if (event.time < state.lastBeat) return undefined;
+    state.lastBeat = event.time;
+    state.periodMs = event.data.periodMs;
+    return this.staleAt(state);
+  }
+
+  /** Two periods after the last beat (Q27); Infinity for a source that never sent one. */
+  staleAt(state: SourceState): EpochMillis {
+    return state.lastBeat === -Infinity ? Infinity : state.lastBeat + 2 * state.periodMs;
+  }
+
+  /** The whole snapshot once all its parts are there, else undefined. */
+  collect(event: EventOf<'source.snapshot'>): EventOf<'source.snapshot'> | undefined {
+    const state = this.get(event.source);
+    const { snapshotId, parts } = event.data;
+    const got = state.parts.get(snapshotId) ?? [];
+    got.push(event);
+    state.parts.set(snapshotId, got);
+    if (new Set(got.map((part) => part.data.part)).size < parts) return undefined;
+    state.parts.delete(snapshotId);
+    const whole = merge(got);
+    state.snapshots.push(whole);
+    state.snapshots.sort((a, b) => a.time - b.time);
+    if (state.snapshots.length > SNAPSHOTS_KEPT) state.snapshots.shift();
+    return whole;
+  }
+}
+
+function merge(parts: readonly EventOf<'source.snapshot'>[]): EventOf<'source.snapshot'> {
+  const sorted = [...parts].sort((a, b) => a.data.part - b.data.part);
+  const last = sorted.at(-1)!;
+  return {
+    ...last,
+    time: Math.max(...sorted.map((part) => part.time)),
+    data: {
+      ...last.data,
+      agents: sorted.flatMap((part) => part.data.agents),
+      visits: sorted.flatMap((part) => part.data.visits),
+      segments: sorted.flatMap((part) => part.data.segments),
+      complete: sorted.every((part) => part.data.complete),
+    },
+  };
+}

@@ -1,0 +1,35 @@
+// For: the record of one stay in one queue (metrics.md §0). May import: shared. Promises: data only; contact-fold changes it.
+import type { Channel, VisitEnd } from '../../shared/domain.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
+import type { Contact } from './contact.ts';
+import type { Queue } from './directory.ts';
+
+export interface Visit {
+  readonly contact: Contact;
+  readonly visitId: string | undefined;
+  readonly queue: Queue;
+  readonly channel: Channel;
+  readonly enqueuedAt: EpochMillis;
+  /** Threshold and short-abandon limit as they were at the enqueue (settled D9). */
+  readonly thresholdMs: Millis;
+  readonly shortMs: Millis;
+  readonly priority: number | undefined;
+  readonly topic: string | undefined;
+  readonly customer: string | undefined;
+  waiting: boolean;
+  exitAt: EpochMillis;
+  end: VisitEnd | null;
+  /** Set when the threshold passed while the visit waited: its class WO has been counted. */
+  overdue: boolean;
+  /** False when its end lay more than 2 s before its enqueue: it is in no mean of waits (settled Q7). */
+  timed: boolean;
+  /** Last event that showed the visit alive (settled Q12). */
+  signAt: EpochMillis;
+  ringing: number;
+}
+
+/** Wait in ms as counted: never negative (settled Q6, Q7). */
+export const waitOf = (visit: Visit): Millis => Math.max(0, visit.exitAt - visit.enqueuedAt);
+
+/** First instant at which a visit that still waits has waited too long: w = T is still inside (metrics.md §2.4.1). */
+export const overdueAt = (visit: Visit): EpochMillis => visit.enqueuedAt + visit.thresholdMs + 1;

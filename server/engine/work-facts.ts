@@ -1,0 +1,57 @@
+// For: what an agent's work counts: answers, handled segments, surveys (metrics.md §2.3, settled Q20). May import: shared. Promises: only complete values enter averages.
+import { SLOT } from '../../shared/metrics/counters.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import type { Agent } from './agent.ts';
+import type { Scope } from './ledger.ts';
+import type { Segment } from './segment.ts';
+import { CSAT_TOP } from './survey.ts';
+import { waitOf } from './visit.ts';
+import { classOf, decidedAt } from './visit-facts.ts';
+import type { World } from './world.ts';
+
+function agentScope(world: World, agent: Agent): Scope {
+  const { state } = agent;
+  state.agentScope ??= world.directory.agentScope(agent, state.teamId);
+  return state.agentScope;
+}
+
+/** The answered visit in the figures of its agent and his team of that instant. */
+export function postAnswer(world: World, agent: Agent, segment: Segment): void {
+  const { visit } = segment;
+  if (visit?.end !== 'answered') return;
+  const scope = agentScope(world, agent);
+  const { ledger } = world;
+  ledger.post(agent.log, scope, visit.exitAt, SLOT.answered, 1);
+  if (visit.timed) {
+    ledger.post(agent.log, scope, visit.exitAt, SLOT.answeredWaitMs, waitOf(visit));
+    ledger.post(agent.log, scope, visit.exitAt, SLOT.answeredTimed, 1);
+  }
+  const counter = classOf(visit, 'answered');
+  if (counter !== undefined) ledger.post(agent.log, scope, decidedAt(visit), SLOT[counter], 1);
+}
+
+/** A finished segment at r_g, the end of wrap-up or of talk; one whose end was inferred has none (settled Q20). */
+export function postHandled(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
+  const { talkEndAt } = segment;
+  if (talkEndAt === null || segment.endInferred) return;
+  const { state, log } = agent;
+  const { directory, ledger } = world;
+  const scope = directory.workScope(segment.queue, agent, state.teamId, state.siteId ?? directory.defaultSite);
+  const hold = segment.holdMs ?? segment.heldMs;
+  const talk = segment.talkMs ?? talkEndAt - segment.startAt - segment.heldMs;
+  ledger.post(log, scope, at, SLOT.handled, 1);
+  ledger.post(log, scope, at, SLOT.talkMs, Math.max(0, talk));
+  ledger.post(log, scope, at, SLOT.holdMs, Math.max(0, hold));
+  if (!segment.wrapup) return;
+  ledger.post(log, scope, at, SLOT.acwMs, Math.max(0, at - talkEndAt));
+  ledger.post(log, scope, at, SLOT.acwCount, 1);
+}
+
+/** A survey in the figures of its agent and his team. */
+export function postSurvey(world: World, agent: Agent, at: EpochMillis, score: number): void {
+  const scope = agentScope(world, agent);
+  const { ledger } = world;
+  ledger.post(agent.log, scope, at, SLOT.csatCount, 1);
+  ledger.post(agent.log, scope, at, SLOT.csatSum, score);
+  if (score >= CSAT_TOP) ledger.post(agent.log, scope, at, SLOT.csatTop, 1);
+}

@@ -1,0 +1,85 @@
+// For: what the folds may do to the rest of the engine. May import: shared. Promises: the only hands a fold has; each posting can be taken back.
+import { SLOT, type Counter } from '../../shared/metrics/counters.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import type { Agent } from './agent.ts';
+import type { Contact } from './contact.ts';
+import type { Directory } from './directory.ts';
+import { GAUGE, type Gauge, type Group } from './group.ts';
+import { Heap } from './heap.ts';
+import { Ledger, type FactLog, type Scope } from './ledger.ts';
+import type { Mark } from './mark.ts';
+import { Sources } from './sources.ts';
+import type { Visit } from './visit.ts';
+
+export type Timer =
+  | { readonly kind: 'visit'; readonly visit: Visit }
+  | { readonly kind: 'contact'; readonly contact: Contact }
+  | { readonly kind: 'agent'; readonly agent: Agent }
+  | { readonly kind: 'source'; readonly sourceId: string };
+
+export class World {
+  readonly directory: Directory;
+  readonly ledger: Ledger;
+  readonly timers = new Heap<Timer>();
+  /** Groups touched since the last frame. */
+  changed: Group[] = [];
+  /** Agents whose marks changed out of order: refolded before anybody looks. */
+  readonly staleAgents = new Set<Agent>();
+  /** Contacts with an open sentiment flag. */
+  readonly flagged = new Set<Contact>();
+  flagsChanged = false;
+  /** Engine time, for what is bounded by the recent past. */
+  now: EpochMillis = 0;
+  /** Contacts with a waiting visit or an open segment. */
+  readonly open = new Set<Contact>();
+  readonly sources = new Sources();
+  readonly #notices: Scope;
+
+  constructor(directory: Directory, origin: EpochMillis) {
+    this.directory = directory;
+    this.ledger = new Ledger(origin, (group) => this.touch(group));
+    this.#notices = { groups: [directory.total] };
+  }
+
+  touch(group: Group): void {
+    if (group.changed) return;
+    group.changed = true;
+    this.changed.push(group);
+  }
+
+  gauge(group: Group, gauge: Gauge, change: number): void {
+    group.gauges[GAUGE[gauge]]! += change;
+    this.touch(group);
+  }
+
+  timer(at: EpochMillis, timer: Timer): void {
+    this.timers.push(at, timer);
+  }
+
+  /** A counted data-quality notice of the instant `at` (EV9). */
+  notice(log: FactLog, at: EpochMillis, counter: Extract<Counter, `notice${string}`>): void {
+    this.ledger.post(log, this.#notices, at, SLOT[counter], 1);
+  }
+
+  /** Since when the source of an agent's last news has been silent, null while it is heard (settled Q27). */
+  staleSince(sourceId: string | null): EpochMillis | null {
+    return sourceId === null ? null : this.sources.staleSince(sourceId);
+  }
+
+  noteOpen(contact: Contact): void {
+    const open = contact.visits.some((visit) => visit.waiting) || contact.segments.some((s) => s.talkEndAt === null);
+    if (open) this.open.add(contact);
+    else this.open.delete(contact);
+  }
+
+  /** Hands an agent one thing that a contact's events say of his work. In order it is folded at once. */
+  mark(mark: Mark, agent: Agent): void {
+    if (mark.contact !== null) mark.contact.agents.add(agent);
+    if (!agent.insert(mark)) this.staleAgents.add(agent);
+    agent.pending.push(mark);
+    this.pendingAgents.push(agent);
+  }
+
+  /** Agents with marks that wait to be folded; one may stand here twice. */
+  readonly pendingAgents: Agent[] = [];
+}

@@ -1,0 +1,103 @@
+// For: what a client says and what follows from it. May import: shared, access, gateway. Promises: nothing is believed before hello; what is wrong ends this session and no other.
+import type { Down } from '../../shared/protocol/messages.ts';
+import { BEAT_MS, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
+import { idFilter } from '../access/board-scope.ts';
+import type { Broadcast } from './broadcast.ts';
+import type { Drawers } from './drawers.ts';
+import type { BoardFeed } from './feed.ts';
+import { withinRate, type Session } from './session.ts';
+import { parseUp, type UpMessage } from './up-message.ts';
+
+/** How long a new link may stay silent. */
+export const HELLO_MS: Millis = 10_000;
+
+/** The one link of a session. */
+export interface Link {
+  send<K extends keyof Down>(name: K, message: Down[K]): void;
+  /** Sends what was given to it, then ends. */
+  close(): void;
+}
+
+export interface ConversationOptions {
+  readonly feed: BoardFeed;
+  readonly broadcast: Broadcast;
+  readonly drawers: Drawers;
+  readonly build: string;
+  readonly now: () => EpochMillis;
+}
+
+export type Refusal = Down['refused'];
+
+export class Conversation {
+  readonly #options: ConversationOptions;
+  readonly #session: Session;
+  readonly #link: Link;
+
+  constructor(options: ConversationOptions, session: Session, link: Link) {
+    this.#options = options;
+    this.#session = session;
+    this.#link = link;
+  }
+
+  /** One event of the socket, as it came. */
+  hear(event: unknown, args: readonly unknown[]): void {
+    const { state } = this.#session;
+    if (state.kind === 'closing') return;
+    if (!withinRate(this.#session, this.#options.now())) return this.refuse('busy', 'too many messages');
+    const up = parseUp(event, args);
+    if (!up.ok) return this.refuse('badMessage', up.error);
+    if (state.kind === 'awaitingHello') return this.#hello(up.value);
+    this.#answer(up.value);
+  }
+
+  refuse(reason: Refusal['reason'], detail: string): void {
+    this.end();
+    this.#link.send('refused', { reason, detail });
+    this.#link.close();
+  }
+
+  /** Forgets the session. Idempotent. */
+  end(): void {
+    const { broadcast, drawers } = this.#options;
+    const { state } = this.#session;
+    if (state.kind === 'awaitingHello') clearTimeout(state.timer);
+    drawers.open(this.#session.id, null);
+    broadcast.leave(this.#session);
+    this.#session.state = { kind: 'closing' };
+  }
+
+  #hello(up: UpMessage): void {
+    if (up.name !== 'hello') return this.refuse('badMessage', 'the first message is hello');
+    const { protocol, view } = up.message;
+    if (protocol !== PROTOCOL_VERSION) {
+      const detail = `the server speaks protocol ${PROTOCOL_VERSION}, the screen ${protocol}: load the page again`;
+      return this.refuse('protocol', detail);
+    }
+    const { build, now, broadcast } = this.#options;
+    if (this.#session.state.kind === 'awaitingHello') clearTimeout(this.#session.state.timer);
+    this.#link.send('welcome', { protocol: PROTOCOL_VERSION, build, now: now(), beatMs: BEAT_MS });
+    broadcast.show(this.#session, view);
+  }
+
+  #answer(up: UpMessage): void {
+    switch (up.name) {
+      case 'hello':
+        return this.refuse('badMessage', 'hello was said before');
+      case 'view':
+        return this.#options.broadcast.show(this.#session, up.message.view);
+      case 'resync':
+        return this.#options.broadcast.resync(this.#session);
+      case 'drawer':
+        return this.#drawer(up.message.queueId);
+    }
+  }
+
+  #drawer(queueId: string | null): void {
+    const { feed, drawers } = this.#options;
+    const { scope } = this.#session.principal;
+    if (queueId !== null && !idFilter(scope, feed.board)('queues', queueId))
+      return this.refuse('rights', 'this queue is not yours to see');
+    drawers.open(this.#session.id, queueId);
+  }
+}

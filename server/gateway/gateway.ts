@@ -1,0 +1,127 @@
+// For: the socket server: links in, frames out. May import: shared, access, gateway, rxjs, socket.io. Promises: computes no figure; a bad message harms only its sender; everything started is stopped.
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { tap } from 'rxjs';
+import type { ClientToServer, ServerToClient } from '../../shared/protocol/messages.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import type { Principal } from '../access/principal.ts';
+import { Broadcast, TICK_MS, type Wire } from './broadcast.ts';
+import { Conversation, HELLO_MS, type ConversationOptions, type Link } from './conversation.ts';
+import { Drawers } from './drawers.ts';
+import type { BoardFeed } from './feed.ts';
+import { publishPaced } from './publish.ts';
+import { openSession } from './session.ts';
+
+/** Bytes of one up-message. */
+const MAX_UP_BYTES = 4096;
+const DEFAULT_MAX_SESSIONS = 5000;
+
+export type Verdict = { readonly principal: Principal } | { readonly refused: string };
+
+export interface GatewayOptions {
+  readonly http: HttpServer;
+  readonly feed: BoardFeed;
+  /** Who asks, or the reason why nobody may. Judged before the link opens. */
+  readonly admit: (request: IncomingMessage) => Verdict;
+  /** Names this build of the server: screens load anew when it changes. */
+  readonly build: string;
+  readonly now: () => EpochMillis;
+  /** A clock that never jumps, ms with fractions. */
+  readonly monotonic: () => number;
+  readonly maxSessions?: number;
+}
+
+export interface Gateway {
+  /** Links that are open now. */
+  readonly sessions: number;
+  /** Closes every link and the HTTP server under it. */
+  stop(): Promise<void>;
+}
+
+type FloorServer = Server<ClientToServer, ServerToClient>;
+type FloorSocket = Socket<ClientToServer, ServerToClient>;
+
+export function startGateway(options: GatewayOptions): Gateway {
+  const { http, feed, build, now, monotonic } = options;
+  const io = listen(options);
+  const wire = wireOf(io);
+  const broadcast = new Broadcast({ feed, wire, now, monotonic });
+  const drawers = new Drawers({
+    waitingIn: (queueId) => feed.waitingIn(queueId),
+    at: () => feed.board.at,
+    send: (ids, message) => wire.send(ids, 'waiting', message),
+  });
+  io.on('connection', (socket) => converse(socket, { feed, broadcast, drawers, build, now }, options));
+
+  const changed$ = feed.changed$.pipe(tap(() => broadcast.markChanged()));
+  const publishing = publishPaced({ changed$, publish: () => broadcast.publish(), monotonic }).subscribe();
+  const ticking = setInterval(() => broadcast.tick(), TICK_MS);
+
+  return {
+    get sessions() {
+      return io.sockets.sockets.size;
+    },
+    async stop() {
+      publishing.unsubscribe();
+      clearInterval(ticking);
+      broadcast.stop();
+      io.disconnectSockets(true);
+      drawers.stop();
+      http.closeAllConnections();
+      await io.close();
+    },
+  };
+}
+
+const listen = ({ http, admit, maxSessions = DEFAULT_MAX_SESSIONS }: GatewayOptions): FloorServer => {
+  const io: FloorServer = new Server(http, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: MAX_UP_BYTES,
+    pingInterval: 10_000,
+    pingTimeout: 20_000,
+    allowRequest: (request, answer) => {
+      const full = io.engine.clientsCount >= maxSessions;
+      const verdict = full ? { refused: 'this server carries no more screens' } : admit(request);
+      answer('refused' in verdict ? verdict.refused : null, 'principal' in verdict);
+    },
+  });
+  return io;
+};
+
+/** Starts the conversation with a link that has opened. */
+function converse(socket: FloorSocket, options: ConversationOptions, { admit, now }: GatewayOptions): void {
+  const verdict = admit(socket.request);
+  if ('refused' in verdict) {
+    socket.disconnect(true);
+    return;
+  }
+  const timer = setTimeout(() => conversation.refuse('badMessage', 'no hello came'), HELLO_MS);
+  const session = openSession(socket.id, verdict.principal, timer, now());
+  const conversation = new Conversation(options, session, linkOf(socket));
+  socket.onAny((event: unknown, ...args: unknown[]) => conversation.hear(event, args));
+  socket.on('disconnect', () => conversation.end());
+}
+
+const linkOf = (socket: FloorSocket): Link => ({
+  send: (name, message) => void socket.emit(name, ...argumentsOf(name, message)),
+  close: () => void socket.disconnect(true),
+});
+
+function wireOf(io: FloorServer): Wire {
+  const { sockets } = io.sockets;
+  return {
+    send: (rooms, name, message) => void io.to([...rooms]).emit(name, ...argumentsOf(name, message)),
+    join: (id, room) => void sockets.get(id)?.join(room),
+    leave: (id, room) => void sockets.get(id)?.leave(room),
+    writable: (id) => sockets.get(id)?.conn.transport.writable === true,
+  };
+}
+
+/** An event's one argument in the form in which Socket.IO's types want it. */
+const argumentsOf = <K extends keyof ServerToClient>(
+  _name: K,
+  message: Parameters<ServerToClient[K]>[0],
+): Parameters<ServerToClient[K]> => [message] as Parameters<ServerToClient[K]>;

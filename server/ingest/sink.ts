@@ -1,0 +1,102 @@
+// For: what a connector writes into (sources/source.ts). May import: shared, ingest, sources/source. Promises: events resolve only when durable; a full or failing journal makes the source wait, and loses nothing.
+import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
+import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
+import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
+import type { SourceEvent, SourceSink, SourceStatus } from '../sources/source.ts';
+import type { Appender } from './append.ts';
+import type { Capacity } from './capacity.ts';
+import type { Counters } from './counters.ts';
+import type { HealthFeed } from './health-feed.ts';
+import { pause } from './pause.ts';
+import type { Rejections } from './rejections.ts';
+import { checkSourceEvent, type CheckedEvent } from './validate.ts';
+
+/** Events of one append: a large batch must not keep others waiting. */
+const SLICE = 1000;
+const FIRST_RETRY: Millis = 250;
+const LAST_RETRY: Millis = 5 * SECOND;
+
+export interface SinkTools {
+  readonly appender: Appender;
+  readonly capacity: Capacity;
+  readonly counters: Counters;
+  readonly rejections: Rejections;
+  readonly notices: Rejections;
+  readonly health: HealthFeed;
+  readonly now: () => EpochMillis;
+  /** Aborted at close: who waits for a failing journal gives up. */
+  readonly closing: AbortSignal;
+  /** Runs something of the sink's own to its end, also past the caller's. */
+  readonly background: (work: Promise<void>) => void;
+  /** A number that this process has not used. */
+  readonly serial: () => number;
+}
+
+type LinkEvent = EventOf<'source.connected'> | EventOf<'source.lost'>;
+
+export function createSink(source: string, tools: SinkTools): SourceSink {
+  const { appender, capacity, counters, rejections, notices, health, now } = tools;
+  let connected = false;
+
+  /** Tries until the journal takes it: a connector has no other place to keep what happened. */
+  const untilDurable = async (events: readonly FloorEvent[]): Promise<void> => {
+    for (let wait = FIRST_RETRY; ; wait = Math.min(2 * wait, LAST_RETRY)) {
+      const appended = await appender.append(events);
+      if (appended.ok) {
+        for (const outcome of appended.value) counters.outcome(source, outcome);
+        return;
+      }
+      await pause(wait, tools.closing);
+    }
+  };
+  const store = async (checked: readonly CheckedEvent[]): Promise<void> => {
+    const load = { events: checked.length, bytes: checked.reduce((sum, { bytes }) => sum + bytes, 0) };
+    await capacity.take(load);
+    try {
+      await untilDurable(checked.map(({ event }) => event));
+    } finally {
+      capacity.give(load);
+    }
+  };
+  const check = (batch: readonly SourceEvent[]): CheckedEvent[] => {
+    const good: CheckedEvent[] = [];
+    for (const event of batch) {
+      const checked = checkSourceEvent(event, source);
+      if (checked.ok) good.push(checked.value);
+      else rejections.note(source, { at: now(), place: `event ${event.id}`, ...checked.error });
+    }
+    const bad = batch.length - good.length;
+    if (bad > 0) {
+      counters.rejected(source, bad);
+      health.rejected(source, bad);
+    }
+    return good;
+  };
+  const tellLink = async (event: Pick<LinkEvent, 'name' | 'data'>): Promise<void> => {
+    const at = now();
+    const told = { ...event, id: `link-${at}-${tools.serial()}`, source: SERVER_SOURCE, time: at } as LinkEvent;
+    await untilDurable([told]);
+  };
+  const link = (status: SourceStatus): void => {
+    if (status.state === 'connected' && !connected)
+      tools.background(tellLink({ name: 'source.connected', data: { sourceId: source } }));
+    if ((status.state === 'lost' || status.state === 'refused') && connected)
+      tools.background(tellLink({ name: 'source.lost', data: { sourceId: source, reason: status.reason } }));
+    if (status.state !== 'connecting') connected = status.state === 'connected';
+  };
+
+  return {
+    async events(batch) {
+      const good = check(batch);
+      for (let from = 0; from < good.length; from += SLICE) await store(good.slice(from, from + SLICE));
+    },
+    status(status) {
+      health.status(source, status);
+      link(status);
+    },
+    notice({ code, place, detail }) {
+      counters.notice(source);
+      notices.note(source, { at: now(), place, path: code, error: detail });
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// For: the tables of journal.db and their version. May import: journal/errors, better-sqlite3. Promises: a newer journal is left untouched.
+import { randomBytes } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { EpochMillis } from '../../../shared/time.ts';
+import { JournalVersionError } from '../errors.ts';
+import type { IdSeed } from './id-hash.ts';
+
+/**
+ * Entry n−1 takes a journal from version n−1 to n. Never change an entry that was released; add one.
+ *
+ * block: a run of records `first` … `first + count − 1`. `body` is a JSON array, one line a record: [receivedAt, event].
+ *   `hashes` are the id hashes of its events, two 32-bit words each (little-endian, like all words here).
+ * segment, segment_ids: the index of ids of older blocks (id-index.ts). personal: personal-table.ts.
+ */
+const MIGRATIONS = [
+  `CREATE TABLE seed (a INTEGER NOT NULL, b INTEGER NOT NULL);
+   CREATE TABLE block (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, hashes BLOB NOT NULL, body TEXT NOT NULL);
+   CREATE TABLE segment (segment INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, filter BLOB NOT NULL);
+   CREATE TABLE segment_ids (slot INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+   CREATE TABLE personal (contact TEXT PRIMARY KEY, name TEXT, address TEXT, written_at INTEGER NOT NULL, closed_at INTEGER)
+     WITHOUT ROWID;`,
+] as const;
+
+/** The version that this program writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Creates or upgrades the tables in one transaction. Throws JournalVersionError on a newer journal. */
+export function migrate(db: Database, folder: string, at: EpochMillis | null): void {
+  const found = versionOf(db);
+  if (found > SCHEMA_VERSION) throw new JournalVersionError(folder, found, SCHEMA_VERSION);
+  if (found === SCHEMA_VERSION) return;
+  db.transaction(() => {
+    db.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at INTEGER)');
+    for (let version = found + 1; version <= SCHEMA_VERSION; version++) {
+      db.exec(MIGRATIONS[version - 1]!);
+      db.prepare('INSERT INTO schema_version VALUES (?, ?)').run(version, at);
+    }
+    if (found === 0) db.prepare('INSERT INTO seed VALUES (?, ?)').run(...newSeed());
+  }).immediate();
+}
+
+/** The seed of this journal's id hashes. */
+export function seedOf(db: Database): IdSeed {
+  const row = db.prepare<[], { a: number; b: number }>('SELECT a, b FROM seed').get()!;
+  return [row.a, row.b];
+}
+
+function versionOf(db: Database): number {
+  const table = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'schema_version'`).get();
+  if (table === undefined) return 0;
+  return (
+    db.prepare<[], { version: number | null }>('SELECT max(version) AS version FROM schema_version').get()?.version ?? 0
+  );
+}
+
+/** Not drawn from a given generator: no result depends on it. */
+function newSeed(): IdSeed {
+  const bytes = randomBytes(8);
+  return [bytes.readInt32LE(0), bytes.readInt32LE(4)];
+}

@@ -1,0 +1,159 @@
+// For: our state made the PBX's state again, from its lists, after every login. May import: shared, own folder. Promises: what is known is told, what ended unseen is left to the snapshot; idempotent.
+import type { EpochMillis, Millis } from '../../../shared/time.ts';
+import { dropMember, settleAgent, takeMember } from './agents.ts';
+import { isChannelOf, readChannels, type FoundRing, type FoundTalk } from './channel-list.ts';
+import { endDirect, weighSuspicion } from './devices.ts';
+import type { CallerReport, ChannelsList, QueueReport, QueuesList } from './lists.ts';
+import { endOffer, cancelOffers, startOffer } from './offers.ts';
+import { answer, endSegment } from './segments.ts';
+import { tellSnapshot } from './snapshot.ts';
+import { asId, known } from './text.ts';
+import { closeVisit, enqueue, openVisit } from './visits.ts';
+import { tell, type Agent, type Moment, type Segment, type Visit, type World } from './world.ts';
+
+/** What lies before a login. */
+export interface Gap {
+  /** The last instant we were in touch; undefined before the first login. */
+  readonly lostAt: EpochMillis | undefined;
+  /** The PBX itself ended: nothing of before lives on (NOTES §6.31). */
+  readonly restarted: boolean;
+}
+
+/** Waits are whole seconds and our clocks differ: beyond this it is another stay of the same caller (settled D6). */
+const SAME_STAY: Millis = 3000;
+
+/** First half: queues, members and waiting callers, as QueueStatus lists them. */
+export function takeQueues(world: World, list: QueuesList, gap: Gap, moment: Moment): void {
+  if (gap.restarted) {
+    tell(world, moment, 'source.reset', { reason: 'the PBX restarted' });
+    for (const agent of world.agents.values()) endDirect(world, agent, moment, gap.lostAt ?? moment.time);
+  }
+  for (const queue of list.queues) describeQueue(world, queue, moment);
+  takeMembers(world, list, moment);
+  const present = new Set(list.callers.map((caller) => takeCaller(world, caller, moment)));
+  for (const visit of world.waiting.values()) visit.missing = !present.has(visit) && visit.exit === undefined;
+}
+
+export function describeQueue(world: World, report: QueueReport, moment: Moment): void {
+  const serviceLevel =
+    report.serviceLevel === undefined ? {} : { serviceLevel: { thresholdMs: Math.max(0, Math.round(report.serviceLevel * 1000)) } };
+  const data = { queueId: asId(report.queue), name: report.queue, channel: 'voice' as const, ...serviceLevel };
+  const told = JSON.stringify(data);
+  if (world.queues.get(report.queue) === told) return;
+  world.queues.set(report.queue, told);
+  tell(world, moment, 'queue.described', data);
+}
+
+function takeMembers(world: World, list: QueuesList, moment: Moment): void {
+  const listed = new Map<Agent, Set<string>>();
+  for (const report of list.members) {
+    const agent = takeMember(world, report, moment);
+    listed.set(agent, (listed.get(agent) ?? new Set()).add(report.queue));
+  }
+  for (const agent of world.agents.values()) {
+    const queues = listed.get(agent);
+    const before = agent.memberships.size;
+    for (const queue of [...agent.memberships.keys()]) if (queues?.has(queue) !== true) dropMember(world, agent, queue, moment);
+    if (before > 0) settleAgent(world, agent, moment);
+  }
+}
+
+/** The visit of a caller in the list: the one we know, or a new one that began when his wait says. */
+function takeCaller(world: World, caller: CallerReport, moment: Moment): Visit {
+  const arrivedAt = moment.time - caller.waitSeconds * 1000;
+  const visit = world.waiting.get(caller.uniqueid);
+  if (visit !== undefined) {
+    const sameTime = visit.enqueuedAt === undefined || Math.abs(visit.enqueuedAt - arrivedAt) <= SAME_STAY;
+    if (visit.queue === caller.queue && visit.exit === undefined && sameTime) return visit;
+    vanish(world, visit, moment);
+  }
+  const { uniqueid, queue, name, number } = caller;
+  return enqueue(world, { uniqueid, queue, at: arrivedAt, name: known(name), number: known(number) }, moment);
+}
+
+/** A visit ended unseen: the complete snapshot that follows says so (metrics.md §5.6), we know no time and no reason. */
+export function vanish(world: World, visit: Visit, moment: Moment): void {
+  cancelOffers(world, visit, moment);
+  closeVisit(world, visit);
+}
+
+/** Second half: talks and ringing, as CoreShowChannels lists them; undefined where the user may not see channels. */
+export function takeChannels(world: World, list: ChannelsList | undefined, gap: Gap, moment: Moment): void {
+  const found = list === undefined ? undefined : readChannels(list.channels);
+  const confirmed = new Set<Segment>();
+  for (const talk of found?.talks ?? []) {
+    const segment = takeTalk(world, talk, gap, confirmed, moment);
+    if (segment !== undefined) confirmed.add(segment);
+  }
+  endUnconfirmed(world, confirmed, gap, moment);
+  for (const visit of [...world.waiting.values()]) if (visit.missing) vanish(world, visit, moment);
+  takeRings(world, found?.rings, moment);
+  for (const agent of world.agents.values()) weighSuspicion(world, agent, moment);
+  tellSnapshot(world, moment, found !== undefined || gap.lostAt !== undefined);
+}
+
+function takeTalk(world: World, talk: FoundTalk, gap: Gap, confirmed: ReadonlySet<Segment>, moment: Moment): Segment | undefined {
+  const agent = agentOfTalk(world, talk, confirmed);
+  if (agent === undefined) {
+    world.notice('talk-unknown', `${talk.agentChannel} talks for ${talk.queue} and is no member's channel`);
+    return undefined;
+  }
+  const known = agent.segments.find((segment) => segment.uniqueid === talk.uniqueid && segment.queue === talk.queue);
+  if (known !== undefined) return known;
+  const waiting = world.waiting.get(talk.uniqueid);
+  const visit = waiting?.queue === talk.queue ? waiting : openVisit(world, talk.uniqueid, talk.queue, undefined);
+  // Answered between the ring's begin and now, and not before we looked away.
+  const time = Math.max(moment.time - talk.agentAge, gap.lostAt ?? 0);
+  // Came in the gap: the stay is placed within it. At the first login the past is not ours to count.
+  const arrivedAt = Math.max(moment.time - talk.callerAge, gap.lostAt ?? 0);
+  const waitMs = gap.lostAt === undefined ? undefined : Math.max(0, time - arrivedAt);
+  const { agentUid, linkedid } = talk;
+  return answer(world, visit, agent, { agentUid, linkedid, time, waitMs, estimated: true }, moment);
+}
+
+/** By the channel's name; where the Local channel is gone, by the one member whose call is not found yet. */
+function agentOfTalk(world: World, talk: FoundTalk, confirmed: ReadonlySet<Segment>): Agent | undefined {
+  const agents = [...world.agents.values()];
+  const named = agents.find((agent) => isChannelOf(talk.agentChannel, agent.id));
+  if (named !== undefined) return named;
+  const inTalk = agents.find((agent) => agent.segments.some((segment) => segment.uniqueid === talk.uniqueid));
+  if (inTalk !== undefined) return inTalk;
+  const candidates = agents.filter(
+    (agent) =>
+      agent.memberships.get(talk.queue)?.inCall === true && !agent.segments.some((segment) => confirmed.has(segment)),
+  );
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+/**
+ * Talks that are not found have ended, at the last instant we knew of them. Not those whose member is still counted in the
+ * call: in the middle of an attended transfer the caller is alone in his bridge.
+ */
+function endUnconfirmed(world: World, confirmed: ReadonlySet<Segment>, gap: Gap, moment: Moment): void {
+  for (const agent of world.agents.values()) {
+    for (const segment of [...agent.segments]) {
+      if (confirmed.has(segment)) continue;
+      const inCall = !gap.restarted && agent.memberships.get(segment.queue)?.inCall === true;
+      if (inCall) continue;
+      endSegment(world, agent, segment, { by: 'system', time: gap.lostAt ?? moment.time, wrapup: false }, moment);
+    }
+  }
+}
+
+/** Offers of before that do not ring any more are ended, those that ring unheard are begun. */
+function takeRings(world: World, rings: readonly FoundRing[] | undefined, moment: Moment): void {
+  const ringing = new Map<Visit, Set<Agent>>();
+  for (const ring of rings ?? []) {
+    const visit = world.waiting.get(ring.callerLinkedid);
+    const agent = [...world.agents.values()].find(({ id }) => isChannelOf(ring.agentChannel, id));
+    if (visit !== undefined && agent !== undefined) ringing.set(visit, (ringing.get(visit) ?? new Set()).add(agent));
+  }
+  for (const visit of world.waiting.values()) {
+    const now = ringing.get(visit) ?? new Set<Agent>();
+    for (const agent of [...visit.offers.keys()]) {
+      const rings6 = rings === undefined ? agent.status === 6 || agent.status === 7 : now.has(agent);
+      if (!rings6) endOffer(world, visit, agent, 'cancelled', moment);
+    }
+    for (const agent of now) if (!visit.offers.has(agent)) startOffer(world, visit, agent, moment);
+  }
+}

@@ -1,0 +1,52 @@
+// For: the events of a recorded file, each with its place (EV7). May import: node, shared. Promises: streams; a bad line, a cut line or a broken archive costs no good event beside it.
+import { decodeText, TOO_LARGE } from '../../../shared/events/decode-text.ts';
+import { MAX_EVENT_BYTES } from '../../../shared/events/envelope.ts';
+import type { FloorEvent } from '../../../shared/events/event.ts';
+import type { Rejection } from '../../../shared/events/receipt.ts';
+import { err, type Result } from '../../../shared/result.ts';
+import { createLineCutter, type Line } from './cut-lines.ts';
+import { fileChunks } from './file-chunks.ts';
+
+export interface ReadEvent {
+  /** `file:line`, lines from 1. */
+  readonly place: string;
+  readonly result: Result<FloorEvent, Rejection>;
+}
+
+const BOM = '\ufeff';
+
+function readLine(line: Line): Result<FloorEvent, Rejection> | null {
+  if (line.bytes === null) return err(TOO_LARGE);
+  const raw = line.bytes.toString('utf8');
+  const bom = line.number === 1 && raw.startsWith(BOM);
+  const text = bom ? raw.slice(1) : raw;
+  return text.trim() === '' ? null : decodeText(text, bom ? line.bytes.subarray(3) : line.bytes);
+}
+
+/** As readEventFile, in the portions in which the file is read: for whoever has millions of them. */
+export async function* readEventPortions(path: string): AsyncGenerator<readonly ReadEvent[]> {
+  const cutter = createLineCutter(MAX_EVENT_BYTES);
+  let lines = 0;
+  const readAll = (cut: readonly Line[]): ReadEvent[] =>
+    cut.flatMap((line) => {
+      lines = line.number;
+      const result = readLine(line);
+      return result === null ? [] : [{ place: `${path}:${line.number}`, result }];
+    });
+  for await (const chunk of fileChunks(path)) {
+    if (chunk.ok) yield readAll(cutter.push(chunk.value));
+    else {
+      // The torn line itself is not told twice: its place is the file's fault.
+      const last = readAll(cutter.end()).filter(({ result }) => result.ok);
+      const fault = { path: '', error: `the file breaks off: ${chunk.error}` };
+      yield [...last, { place: `${path}:${last.length > 0 || lines === 0 ? lines + 1 : lines}`, result: err(fault) }];
+      return;
+    }
+  }
+  yield readAll(cutter.end());
+}
+
+/** Every event of an `.ndjson` or `.ndjson.gz` file in order, and a rejection for whatever is none. */
+export async function* readEventFile(path: string): AsyncGenerator<ReadEvent> {
+  for await (const portion of readEventPortions(path)) yield* portion;
+}

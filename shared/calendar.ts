@@ -1,0 +1,83 @@
+// For: civil days and half hours of one zone (metrics.md §2.2). May import: shared, temporal-polyfill. Promises: no arithmetic on local strings; days are cached.
+import { Temporal } from 'temporal-polyfill';
+import { MINUTE, QUARTER, type EpochMillis, type Millis } from './time.ts';
+
+/** A site's own day: [start, end), 23 to 25 hours long, named by the civil date on which it starts. */
+export interface CivilDay {
+  readonly date: string;
+  readonly start: EpochMillis;
+  readonly end: EpochMillis;
+}
+
+export interface Calendar {
+  readonly zone: string;
+  readonly dayStart: string;
+  /** The day that holds instant `at`. */
+  dayOf(at: EpochMillis): CivilDay;
+  /** The day `days` civil days after (negative: before) the one that holds `at`. */
+  dayFrom(at: EpochMillis, days: number): CivilDay;
+  /** Start of the local half hour that holds `at`. Quarter hours are epoch quarter hours: all offsets in use are multiples of 15 min. */
+  halfHourOf(at: EpochMillis): EpochMillis;
+}
+
+/** Start of the quarter hour that holds `at`. */
+export const quarterOf = (at: EpochMillis): EpochMillis => Math.floor(at / QUARTER) * QUARTER;
+
+/** The first existing instant at or after wall time `time` on `date`; of two, the earlier (metrics.md §2.2). */
+function startOf(date: Temporal.PlainDate, time: Temporal.PlainTime, zone: string): EpochMillis {
+  if (time.hour === 0 && time.minute === 0) return date.toZonedDateTime(zone).startOfDay().epochMilliseconds;
+  const wall = date.toPlainDateTime(time);
+  const at = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  if (at.toPlainDateTime().equals(wall)) return at.epochMilliseconds;
+  const after = wall.toZonedDateTime(zone, { disambiguation: 'later' });
+  return after.getTimeZoneTransition('previous')?.epochMilliseconds ?? after.epochMilliseconds;
+}
+
+/** @throws RangeError on an unknown zone or a `dayStart` that is no HH:MM. */
+export function createCalendar(zone: string, dayStart = '00:00'): Calendar {
+  const time = Temporal.PlainTime.from(dayStart);
+  const startOn = (date: Temporal.PlainDate): EpochMillis => startOf(date, time, zone);
+  const build = (date: Temporal.PlainDate): CivilDay => ({
+    date: date.toString(),
+    start: startOn(date),
+    end: startOn(date.add({ days: 1 })),
+  });
+  const localDate = (at: EpochMillis): Temporal.PlainDate =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+  const find = (at: EpochMillis): CivilDay => {
+    let day = build(localDate(at));
+    if (at < day.start) day = build(Temporal.PlainDate.from(day.date).subtract({ days: 1 }));
+    if (at >= day.end) day = build(Temporal.PlainDate.from(day.date).add({ days: 1 }));
+    return day;
+  };
+  let last = find(0);
+  const offsets = createOffsetCache(zone);
+  const dayOf = (at: EpochMillis): CivilDay => {
+    if (at < last.start || at >= last.end) last = find(at);
+    return last;
+  };
+  return {
+    zone,
+    dayStart,
+    dayOf,
+    dayFrom: (at, days) => build(Temporal.PlainDate.from(dayOf(at).date).add({ days })),
+    halfHourOf: (at) => {
+      const offset = offsets(at);
+      return Math.floor((at + offset) / (30 * MINUTE)) * 30 * MINUTE - offset;
+    },
+  };
+}
+
+/** UTC offset of a zone at an instant, cached per quarter hour (offsets change on quarter hours only). */
+function createOffsetCache(zone: string): (at: EpochMillis) => Millis {
+  let quarter = NaN;
+  let offset = 0;
+  return (at) => {
+    const start = quarterOf(at);
+    if (start !== quarter) {
+      quarter = start;
+      offset = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000;
+    }
+    return offset;
+  };
+}

@@ -1,0 +1,164 @@
+// For: the things that the oracle folds events to, and the board it answers. May import: shared. Promises: types only, no behaviour.
+import type { Channel, Headline, VisitEnd } from '../../shared/domain.ts';
+import type { FloorEvent } from '../../shared/events/event.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
+
+/** One stay of a contact in one queue, [enqueuedAt, exitAt). `exitAt` is null while it waits. */
+export interface Visit {
+  readonly contactId: string;
+  readonly visitId: string | null;
+  readonly queueId: string;
+  readonly channel: Channel;
+  readonly enqueuedAt: EpochMillis;
+  exitAt: EpochMillis | null;
+  end: VisitEnd | null;
+  /** Who answered it; null unless `end` is `answered`. */
+  agentId: string | null;
+  /** False when the wait was negative beyond 2 s: it stays in every count and leaves every mean (Q7). */
+  timed: boolean;
+}
+
+/** One attempt to hand a contact to an agent: he rings in [startAt, endAt). `visit` is null when none was open. */
+export interface Offer {
+  readonly contactId: string;
+  readonly agentId: string;
+  readonly offerId: string | null;
+  readonly visit: Visit | null;
+  readonly queueId: string | null;
+  readonly channel: Channel;
+  readonly startedBy: FloorEvent;
+  readonly startAt: EpochMillis;
+  endAt: EpochMillis | null;
+}
+
+export interface Hold {
+  readonly from: EpochMillis;
+  to: EpochMillis | null;
+}
+
+/** One agent's work on a contact as the contact's own events tell it (D8, first stage). `queueId` null is a direct contact. */
+export interface RawSegment {
+  readonly contactId: string;
+  readonly segmentId: string | null;
+  readonly agentId: string;
+  readonly queueId: string | null;
+  readonly channel: Channel;
+  readonly startedBy: FloorEvent;
+  readonly startAt: EpochMillis;
+  /** When talk stopped; null while it runs. */
+  endAt: EpochMillis | null;
+  /** True when an event said so (`segment.ended`, `segment.transferred`), false when it was inferred. */
+  endKnown: boolean;
+  transferred: boolean;
+  /** True once a `segment.ended` was taken (Q17: one may follow a transfer). */
+  endedSeen: boolean;
+  talkMs: Millis | null;
+  holdMs: Millis | null;
+  readonly holds: Hold[];
+  /** `wrapup` of `segment.ended`; null when it said nothing. */
+  wrapup: boolean | number | null;
+  wrapupEndedAt: EpochMillis | null;
+}
+
+/** A segment after the agent's own events have been heard (D8, second stage). All instants may lie after T. */
+export interface Segment {
+  readonly raw: RawSegment;
+  /** When talk stopped; null while it runs. */
+  readonly talkEndAt: EpochMillis | null;
+  /** End of wrap-up; null when there is none. */
+  readonly wrapEndAt: EpochMillis | null;
+  /** r_g of metrics.md §2.3; null when the end is inferred or talk still runs (Q20). */
+  readonly doneAt: EpochMillis | null;
+  readonly talkMs: Millis;
+  readonly holdMs: Millis;
+  readonly acwMs: Millis;
+}
+
+/** A stay of an agent in a session, [from, to). */
+export interface Session {
+  readonly from: EpochMillis;
+  readonly to: EpochMillis | null;
+}
+
+/** What an agent is in [from, to): a piece of a function of time (Q23). The last piece ends at T. */
+export interface AgentPiece {
+  readonly agentId: string;
+  readonly from: EpochMillis;
+  readonly to: EpochMillis;
+  readonly headline: Headline;
+  readonly aux: string | null;
+  /** Ready and not paused everywhere, in session. */
+  readonly ready: boolean;
+  readonly working: boolean;
+  /** Occupancy: h of metrics.md §2.5 and min(1, λ) as a fraction in lowest terms. */
+  readonly present: boolean;
+  readonly load: Fraction;
+  readonly teamId: string | null;
+  readonly siteId: string;
+}
+export interface Fraction {
+  readonly num: number;
+  readonly den: number;
+}
+
+/** One counted thing at the one instant that metrics.md §2.3 gives it. */
+export interface Tally {
+  readonly at: EpochMillis;
+  readonly what: Counter;
+  readonly amount: number;
+  readonly queueId: string | null;
+  /** The agent whose row and team it counts for; null counts for queues, sites and totals only. */
+  readonly agentId: string | null;
+}
+export type Counter =
+  | 'offered'
+  | 'answered'
+  | 'answeredWaitMs'
+  | 'answeredTimed'
+  | 'abandonedShort'
+  | 'abandonedLong'
+  | 'left'
+  | 'callbacks'
+  | 'slHit'
+  | 'slMiss'
+  | 'handled'
+  | 'talkMs'
+  | 'holdMs'
+  | 'acwMs'
+  | 'acwCount'
+  | 'csatCount'
+  | 'csatTop'
+  | 'csatSum';
+
+/** A flag that is open at T and where its contact is then. */
+export interface OpenFlag {
+  readonly contactId: string;
+  readonly since: EpochMillis;
+  readonly queueId: string | null;
+  readonly agentId: string | null;
+}
+
+export interface OracleFigure {
+  readonly value: number | null;
+  readonly num?: number;
+  readonly den?: number;
+  readonly since?: EpochMillis;
+}
+/** Keys are `metric` or `metric@window` (interfaces.md, replay output). */
+export type OracleRow = Readonly<Record<string, OracleFigure>>;
+export interface OracleAgentState {
+  readonly headline: Headline;
+  /** Instant of the last change of headline; null for an agent who never had a session. */
+  readonly since: EpochMillis | null;
+  readonly aux: string | null;
+}
+export type OracleAgentRow = Readonly<Record<string, OracleFigure | string | number | null>> & OracleAgentState;
+export interface OracleBoard {
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  readonly totals: OracleRow;
+  readonly queues: Readonly<Record<string, OracleRow>>;
+  readonly agents: Readonly<Record<string, OracleAgentRow>>;
+  readonly teams: Readonly<Record<string, OracleRow>>;
+  readonly sites: Readonly<Record<string, OracleRow>>;
+}

@@ -1,0 +1,185 @@
+// For: the board at T recomputed from the raw set of events, by definition. May import: shared. Promises: no state, no increments, no cleverness.
+import { must } from '../../shared/assert.ts';
+import type { FloorEvent } from '../../shared/events/event.ts';
+import type { Floor } from '../../shared/floor/schema.ts';
+import type { Window } from '../../shared/metrics/windows.ts';
+import { formatInstant, type EpochMillis } from '../../shared/time.ts';
+import { intentSteps } from './agent-intent.ts';
+import { sessionsOf } from './agent-sessions.ts';
+import { agentPieces, membershipsAt } from './agent-timeline.ts';
+import { agentWork } from './agent-work.ts';
+import { foldContact } from './contact-fold.ts';
+import type { Contact } from './contact-state.ts';
+import { countedFigures, headFigures, occupancy, waitFigures, type Head } from './figures.ts';
+import { openFlag } from './flags.ts';
+import { floorKnowledge, type FloorKnowledge } from './floor-knowledge.ts';
+import { groupedBy, knownEvents, named } from './known-events.ts';
+import type {
+  AgentPiece,
+  OpenFlag,
+  OracleAgentRow,
+  OracleAgentState,
+  OracleBoard,
+  OracleRow,
+  Segment,
+  Tally,
+  Visit,
+} from './model.ts';
+import { agentScope, queueScope, siteScope, teamScope, totalScope, type Scope } from './scopes.ts';
+import { staleSpans, staleSpansOfAgent } from './source-health.ts';
+import { segmentTallies, surveyTallies, visitTallies } from './tallies.ts';
+import { windowBounds } from './window-bounds.ts';
+
+export interface OracleInput {
+  /** In any order, with repeats; of repeats the first given stays. */
+  readonly events: readonly FloorEvent[];
+  readonly floor: Floor;
+  readonly at: EpochMillis;
+  readonly windows: readonly Window[];
+  /** Where the window `all` begins; default: before everything. */
+  readonly epoch?: EpochMillis;
+}
+
+/** What the events with time ≤ T come to, seen from T. */
+interface Past {
+  readonly at: EpochMillis;
+  readonly windows: readonly Window[];
+  readonly epoch: EpochMillis;
+  readonly knowledge: FloorKnowledge;
+  readonly tallies: readonly Tally[];
+  readonly waiting: readonly Visit[];
+  readonly flags: readonly OpenFlag[];
+  readonly agents: ReadonlyMap<string, AgentFold>;
+}
+
+interface AgentFold {
+  readonly segments: readonly Segment[];
+  readonly pieces: readonly AgentPiece[];
+  /** Queue → paused there, at T. */
+  readonly queues: ReadonlyMap<string, boolean>;
+}
+
+/** The board at T: `replay` semantics, the watermark is T (Q5). */
+export function oracleBoard({ events, floor, at, windows, epoch = -Infinity }: OracleInput): OracleBoard {
+  const past = pastOf(knownEvents(events, at), floor, { at, windows, epoch });
+  const { knowledge } = past;
+  const rows = (ids: readonly string[], scopeOf: (id: string) => Scope): Record<string, OracleRow> =>
+    Object.fromEntries(ids.map((id) => [id, rowOf(past, scopeOf(id))]));
+  return {
+    at: formatInstant(at),
+    totals: rowOf(past, totalScope(knowledge)),
+    queues: rows(knowledge.queueIds, (id) => queueScope(knowledge, id)),
+    agents: Object.fromEntries(knowledge.agentIds.map((id) => [id, agentRow(past, id)])),
+    teams: rows(knowledge.teamIds, (id) => teamScope(knowledge, id, at)),
+    sites: rows(knowledge.siteIds, (id) => siteScope(knowledge, id, at)),
+  };
+}
+
+function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at' | 'windows' | 'epoch'>): Past {
+  const { at } = view;
+  const knowledge = floorKnowledge(floor, known);
+  const contacts = contactsOf(known, knowledge, at);
+  const visits = contacts.flatMap((contact) => contact.visits);
+  const segments = contacts.flatMap((contact) => contact.segments);
+  const agents = agentsOf(known, contacts, knowledge, at);
+  return {
+    ...view,
+    knowledge,
+    tallies: [
+      ...visits.flatMap((visit) => visitTallies(visit, knowledge, at)),
+      ...[...agents.values()].flatMap((agent) => agent.segments.flatMap(segmentTallies)),
+      ...surveyTallies(known, segments),
+    ],
+    waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
+    flags: flagsOf(known, contacts),
+    agents,
+  };
+}
+
+function contactsOf(known: readonly FloorEvent[], knowledge: FloorKnowledge, at: EpochMillis): Contact[] {
+  // The server's remark on a flag is no event of the contact.
+  const told = known.filter((event) => event.name !== 'flag.handled');
+  return [...groupedBy(told, 'contactId')].map(([id, events]) => foldContact(id, events, knowledge, at));
+}
+
+function flagsOf(known: readonly FloorEvent[], contacts: readonly Contact[]): OpenFlag[] {
+  const handled = groupedBy(named(known, 'flag.handled'), 'contactId');
+  return contacts.flatMap((contact) => openFlag(contact, handled.get(contact.contactId) ?? []) ?? []);
+}
+
+function agentsOf(
+  known: readonly FloorEvent[],
+  contacts: readonly Contact[],
+  knowledge: FloorKnowledge,
+  at: EpochMillis,
+): Map<string, AgentFold> {
+  const stale = staleSpans(known);
+  const fold = (agentId: string, events: readonly FloorEvent[]): AgentFold => {
+    const offers = contacts.flatMap((contact) => contact.offers.filter((offer) => offer.agentId === agentId));
+    const raw = contacts.flatMap((contact) => contact.segments.filter((segment) => segment.agentId === agentId));
+    const sessions = sessionsOf(events, at);
+    const { segments, items } = agentWork(offers, raw, sessions, knowledge);
+    const intents = intentSteps(events, raw, sessions, items, at);
+    const past = { agentId, events, sessions, items, intents, stale: staleSpansOfAgent(events, stale) };
+    const queues = new Map(membershipsAt(events, at).map(({ queueId, paused }) => [queueId, paused]));
+    return { segments, pieces: agentPieces(past, knowledge, at), queues };
+  };
+  return new Map([...groupedBy(known, 'agentId')].map(([id, events]) => [id, fold(id, events)]));
+}
+
+function rowOf(past: Past, scope: Scope): OracleRow {
+  const { at } = past;
+  const tallies = past.tallies.filter((tally) => scope.counts(tally));
+  const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
+  const windowed = past.windows.map((window) => {
+    const bounds = windowBounds(window, scope.zone, at, past.epoch);
+    const figures = { ...countedFigures(tallies, bounds, scope.minN), occupancy: occupancy(pieces, bounds) };
+    return Object.entries(figures).map(([metric, figure]) => [`${metric}@${window}`, figure] as const);
+  });
+  return {
+    ...waitFigures(
+      past.waiting.filter((visit) => scope.waitsIn(visit.queueId)),
+      at,
+    ),
+    ...headFigures(headsOf(past, scope)),
+    flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
+    ...Object.fromEntries(windowed.flat()),
+  };
+}
+
+/** What an agent is at T. */
+const pieceNow = (agent: AgentFold): AgentPiece => must(agent.pieces.at(-1), 'the piece at T');
+
+/** §2.5: staffed is ready or at work. */
+const headOf = (piece: AgentPiece): Head => ({ headline: piece.headline, staffs: piece.ready || piece.working });
+
+function headsOf(past: Past, scope: Scope): Head[] {
+  const agents = [...past.agents.values()];
+  if (scope.kind !== 'queue')
+    return agents
+      .map(pieceNow)
+      .filter((piece) => scope.ownsTime(piece))
+      .map(headOf);
+  return agents.filter((agent) => agent.queues.has(scope.id)).map((agent) => headInQueue(agent, scope.id));
+}
+
+/** Q24: who is paused in a queue counts as not ready there while otherwise available, and staffs it by work in hand only. */
+function headInQueue(agent: AgentFold, queueId: string): Head {
+  const piece = pieceNow(agent);
+  if (agent.queues.get(queueId) !== true) return headOf(piece);
+  return { headline: piece.headline === 'available' ? 'notReady' : piece.headline, staffs: piece.working };
+}
+
+function agentRow(past: Past, agentId: string): OracleAgentRow {
+  const agent = must(past.agents.get(agentId), `agent ${agentId}`);
+  return { ...rowOf(past, agentScope(past.knowledge, agentId, past.at)), ...stateOf(agent) };
+}
+
+/** Q23: since when the headline has been what it is. */
+function stateOf(agent: AgentFold): OracleAgentState {
+  const { headline, aux } = pieceNow(agent);
+  const lastOther = agent.pieces.findLastIndex((piece) => piece.headline !== headline);
+  const first = agent.pieces[lastOther + 1];
+  const never = lastOther < 0 && headline === 'signedOut';
+  return { headline, since: never ? null : (first?.from ?? null), aux };
+}

@@ -1,0 +1,103 @@
+// For: how segments run and end by their contact's own events (Q8, Q10, Q11, Q17, Q19). May import: shared. Promises: the first end stays.
+import type { Channel } from '../../shared/domain.ts';
+import type { EventOf } from '../../shared/events/event.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import { segmentOf, type Contact } from './contact-state.ts';
+import type { RawSegment } from './model.ts';
+
+const isOpen = (segment: RawSegment): boolean => segment.endAt === null;
+
+export function openSegment(
+  contact: Contact,
+  event: EventOf<'visit.answered'>,
+  queueId: string | null,
+  channel: Channel,
+): void {
+  contact.segments.push({
+    contactId: contact.contactId,
+    segmentId: event.data.segmentId ?? null,
+    agentId: event.data.agentId,
+    queueId,
+    channel,
+    startedBy: event,
+    startAt: event.time,
+    endAt: null,
+    endKnown: false,
+    transferred: false,
+    endedSeen: false,
+    talkMs: null,
+    holdMs: null,
+    holds: [],
+    wrapup: null,
+    wrapupEndedAt: null,
+  });
+}
+
+/** True when the agent already works on the contact, in the same queue unless none is named. */
+export const hasOpenSegment = (contact: Contact, agentId: string, queueId: string | null): boolean =>
+  contact.segments.some(
+    (segment) => isOpen(segment) && segment.agentId === agentId && (queueId === null || segment.queueId === queueId),
+  );
+
+const onHold = (segment: RawSegment): boolean => segment.holds.at(-1)?.to === null;
+
+export function hold(contact: Contact, event: EventOf<'segment.held'>): void {
+  const segment = segmentOf(contact, event.data, isOpen);
+  if (segment !== undefined && !onHold(segment)) segment.holds.push({ from: event.time, to: null });
+}
+
+export function resume(contact: Contact, event: EventOf<'segment.resumed'>): void {
+  const last = segmentOf(contact, event.data, isOpen)?.holds.at(-1);
+  if (last !== undefined) last.to ??= event.time;
+}
+
+function stopTalk(segment: RawSegment, at: EpochMillis, known: boolean): void {
+  segment.endAt = at;
+  segment.endKnown = known;
+  const last = segment.holds.at(-1);
+  if (last !== undefined) last.to ??= at;
+}
+
+/** Q17: the end of the segment, without wrap-up. */
+export function transfer(contact: Contact, event: EventOf<'segment.transferred'>): void {
+  const segment = segmentOf(contact, event.data, isOpen);
+  if (segment === undefined) return;
+  stopTalk(segment, event.time, true);
+  segment.transferred = true;
+}
+
+/** Ends the open segment; Q17: without one it adds durations and wrap-up to the one that was transferred. */
+export function endSegment(contact: Contact, event: EventOf<'segment.ended'>): void {
+  const { talkMs, holdMs, wrapup } = event.data;
+  const segment =
+    segmentOf(contact, event.data, isOpen) ??
+    segmentOf(contact, event.data, (one) => one.transferred && !one.endedSeen);
+  if (segment === undefined) return;
+  if (isOpen(segment)) stopTalk(segment, event.time, true);
+  segment.endedSeen = true;
+  segment.talkMs = talkMs ?? null;
+  segment.holdMs = holdMs ?? null;
+  segment.wrapup = wrapup ?? null;
+}
+
+/**
+ * Q19: ends the wrap-up of the oldest segment that expects one and has not ended it; else it is the wrap-up of the last
+ * segment that ended; else talk that still runs has ended unseen (§5.3 rule 3: a later step of the life cycle).
+ */
+export function endWrapup(contact: Contact, event: EventOf<'wrapup.ended'>): void {
+  const ended = (segment: RawSegment): boolean => !isOpen(segment) && segment.wrapupEndedAt === null;
+  const expected = (segment: RawSegment): boolean =>
+    ended(segment) && segment.wrapup !== null && segment.wrapup !== false;
+  const segment =
+    segmentOf(contact, event.data, expected) ??
+    segmentOf({ ...contact, segments: contact.segments.toReversed() }, event.data, ended) ??
+    segmentOf(contact, event.data, isOpen);
+  if (segment === undefined) return;
+  if (isOpen(segment)) stopTalk(segment, event.time, false);
+  segment.wrapupEndedAt = event.time;
+}
+
+/** Q11: `contact.closed` ends talk as inferred. */
+export function endOpenSegments(contact: Contact, at: EpochMillis): void {
+  for (const segment of contact.segments) if (isOpen(segment)) stopTalk(segment, at, false);
+}

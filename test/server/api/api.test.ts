@@ -1,0 +1,258 @@
+import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IntakeOutcome, SourceScope } from '../../../shared/events/receipt.ts';
+import type { Position } from '../../../shared/ids.ts';
+import { LOCAL_PRINCIPAL, type Principal, type Scope } from '../../../server/access/principal.ts';
+import { rowVisible } from '../../../server/access/scope.ts';
+import { createApi } from '../../../server/api/api.ts';
+import type { BoardQuery } from '../../../server/api/board-query.ts';
+import type { Figures } from '../../../server/api/figures.ts';
+
+const figures: Figures = {
+  totals: { waiting: { value: 2 } },
+  queues: { etc: { waiting: { value: 2 } }, road: { waiting: { value: 0 } } },
+  agents: { a1: { headline: 'busy' } },
+  teams: { aspen: {}, cedar: {} },
+  sites: { main: {} },
+  quality: { duplicates: 0 },
+};
+const received: IntakeOutcome = {
+  kind: 'received',
+  receipt: { accepted: 1, duplicates: 0, conflicts: 0, rejected: [] },
+};
+
+let folder: string;
+let server: Server;
+let origin: string;
+let principal: Principal;
+let admitted: { principal: Principal } | { refused: string } | null;
+let notReady: string | null;
+let outcome: IntakeOutcome | Error;
+let taken: { body: string; format: string; sources: SourceScope }[];
+let asked: BoardQuery[];
+let errors: unknown[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'floorwatch-api-'));
+  await mkdir(join(folder, 'assets'));
+  await writeFile(join(folder, 'index.html'), '<title>the page</title>');
+  await writeFile(join(folder, 'assets', 'main-abc.js'), 'let a;');
+  [principal, admitted, notReady, outcome, taken, asked, errors] = [LOCAL_PRINCIPAL, null, null, received, [], [], []];
+  const api = createApi({
+    board: {
+      read: (query) => {
+        asked.push(query);
+        if (query.presets !== 'all' && query.presets.includes('none'))
+          return Promise.resolve({ fault: { path: 'query.sl-preset', detail: 'no such preset: none' } });
+        return Promise.resolve({ figures, at: 1_700_000_000_000, position: '7' as Position });
+      },
+      visible: (scope: Scope) => (table, id) => rowVisible(scope, table, id),
+    },
+    intake: {
+      accept: (body, format, sources) => {
+        taken.push({ body: Buffer.from(body).toString(), format, sources });
+        return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
+      },
+    },
+    keys: { sourcesOf: (key) => Promise.resolve(key === 'good' ? new Set(['pbx']) : undefined) },
+    quality: ({ id }) => ({ for: id }),
+    notReady: () => notReady,
+    admit: () => admitted ?? { principal },
+    clientFolder: folder,
+    onError: (error) => errors.push(error),
+  });
+  server = createServer(api);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await rm(folder, { recursive: true });
+});
+
+const get = (path: string): Promise<Response> => fetch(origin + path);
+const NDJSON = 'application/x-ndjson';
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>): Promise<Response> =>
+  fetch(`${origin}/api/v1/events`, { method: 'POST', body, headers });
+const goodKey = { authorization: 'Bearer good' };
+
+async function problem(response: Response): Promise<Record<string, unknown>> {
+  expect(response.headers.get('content-type')).toContain('application/problem+json');
+  const body = (await response.json()) as Record<string, unknown>;
+  expect(body).toMatchObject({ status: response.status, title: expect.any(String), type: expect.any(String) });
+  return body;
+}
+
+describe('health', () => {
+  it('says that it is alive, ready or not', async () => {
+    notReady = 'the journal is being read';
+    expect((await get('/healthz')).status).toBe(200);
+    const response = await get('/readyz');
+    expect(response.status).toBe(503);
+    expect(await problem(response)).toMatchObject({ detail: 'the journal is being read' });
+    notReady = null;
+    expect((await get('/readyz')).status).toBe(200);
+  });
+
+  it('gives no figures before they are whole', async () => {
+    notReady = 'the journal is being read';
+    expect((await get('/api/v1/board')).status).toBe(503);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('GET /api/v1/board', () => {
+  it('is the replay object with position', async () => {
+    const response = await get('/api/v1/board?windows=today,slide30&sl-preset=cisco');
+    expect(await response.json()).toEqual({ at: '2023-11-14T22:13:20.000Z', position: '7', ...figures });
+    expect(asked).toEqual([{ windows: ['today', 'slide30'], presets: ['cisco'], at: null, known: 'then' }]);
+  });
+
+  it('D2: asks for what was known then, or now', async () => {
+    await get('/api/v1/board?at=2026-01-15T09:00:00Z');
+    await get('/api/v1/board?at=2026-01-15T10:00:00%2B01:00&known=now&sl-preset=all');
+    const at = Date.UTC(2026, 0, 15, 9);
+    expect(asked).toEqual([
+      { windows: ['today'], presets: [], at, known: 'then' },
+      { windows: ['today'], presets: 'all', at, known: 'now' },
+    ]);
+  });
+
+  it.each([
+    ['windows=yesterday', 'query.windows'],
+    ['at=noon', 'query.at'],
+    ['at=2026-01-15T09:00:00Z&known=then', 'query.known'],
+    ['known=now', 'query.known'],
+    ['window=today', 'query.window'],
+    ['windows=today&windows=all', 'query.windows'],
+    ['sl-preset=none', 'query.sl-preset'],
+  ])('names what is wrong with %s', async (query, path) => {
+    const response = await get(`/api/v1/board?${query}`);
+    expect(response.status).toBe(400);
+    expect(await problem(response)).toMatchObject({ path });
+  });
+
+  it('lists everything that is wrong', async () => {
+    const body = await problem(await get('/api/v1/board?windows=x&at=y'));
+    expect(body['errors']).toMatchObject([{ path: 'query.windows' }, { path: 'query.at' }]);
+  });
+
+  it('D18: shows only what is in scope', async () => {
+    principal = { id: 'p', roles: ['viewer'], scope: { queues: ['etc'], teams: ['cedar'], sites: [] } };
+    const body = (await (await get('/api/v1/board')).json()) as Figures;
+    expect(body.totals).toEqual({});
+    expect(Object.keys(body.queues)).toEqual(['etc']);
+    expect(Object.keys(body.teams)).toEqual(['cedar']);
+    expect(body.agents).toEqual({});
+    expect(body.sites).toEqual({});
+  });
+
+  it('is closed to whoever is not admitted', async () => {
+    admitted = { refused: 'the Host header names another machine' };
+    for (const path of ['/api/v1/board', '/api/v1/quality', '/', '/wall/overview', '/assets/main-abc.js']) {
+      const response = await get(path);
+      expect(response.status, path).toBe(403);
+      expect(await problem(response)).toMatchObject({ detail: 'the Host header names another machine' });
+    }
+  });
+});
+
+describe('POST /api/v1/events (EV6)', () => {
+  it.each([
+    ['application/cloudevents+json', 'event'],
+    ['application/cloudevents-batch+json; charset=utf-8', 'batch'],
+    ['Application/X-NDJSON', 'ndjson'],
+  ])('takes %s', async (type, format) => {
+    const response = await post('{}', { ...goodKey, 'content-type': type });
+    expect(response.status).toBe(202);
+    expect(await response.json()).toEqual({ accepted: 1, duplicates: 0, conflicts: 0, rejected: [] });
+    expect(taken).toEqual([{ body: '{}', format, sources: new Set(['pbx']) }]);
+  });
+
+  it.each([
+    ['no key', {}],
+    ['another key', { authorization: 'Bearer bad' }],
+    ['another scheme', { authorization: 'Basic good' }],
+  ])('wants a key: %s', async (_what, headers) => {
+    const response = await post('{}', { ...headers, 'content-type': NDJSON });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+    expect(await problem(response)).toMatchObject({ path: 'header.authorization' });
+    expect(taken).toEqual([]);
+  });
+
+  it('wants a form that it knows', async () => {
+    const response = await post('{}', { ...goodKey, 'content-type': 'application/json' });
+    expect(response.status).toBe(415);
+    expect(await problem(response)).toMatchObject({ path: 'header.content-type' });
+  });
+
+  it('EV4: takes nothing of a body over 8 MiB', async () => {
+    const response = await post(new Uint8Array(8 * 1024 * 1024 + 1), { ...goodKey, 'content-type': NDJSON });
+    expect(response.status).toBe(413);
+    expect(await problem(response)).toMatchObject({ path: 'body' });
+    expect(taken).toEqual([]);
+  });
+
+  it.each([
+    [{ kind: 'malformed', offset: 17, error: 'is not JSON at byte 17' }, 400, { path: 'body', offset: 17 }],
+    [{ kind: 'tooLarge', error: 'too many events' }, 413, { path: 'body' }],
+    [{ kind: 'failed', reason: 'the disk is full' }, 503, { detail: 'the disk is full' }],
+  ] as const)('answers %j with %d', async (result, status, body) => {
+    outcome = result;
+    const response = await post('x', { ...goodKey, 'content-type': NDJSON });
+    expect(response.status).toBe(status);
+    expect(await problem(response)).toMatchObject(body);
+  });
+
+  it('says when to come again while it is busy', async () => {
+    outcome = { kind: 'busy', retryAfterMs: 1200 };
+    const response = await post('x', { ...goodKey, 'content-type': NDJSON });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('2');
+  });
+
+  it('hides our own mistakes from the asker and tells the operator', async () => {
+    outcome = new Error('secret path');
+    const response = await post('x', { ...goodKey, 'content-type': NDJSON });
+    expect(response.status).toBe(500);
+    expect(JSON.stringify(await problem(response))).not.toContain('secret');
+    expect(errors).toEqual([outcome]);
+  });
+});
+
+describe('everything else', () => {
+  it.each(['/', '/wall/overview', '/wall/teams', '/wall/a/b'])('%s is the page', async (path) => {
+    const response = await get(path);
+    expect(await response.text()).toContain('the page');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+
+  it('keeps files whose names hold their hash', async () => {
+    const response = await get('/assets/main-abc.js');
+    expect(response.headers.get('cache-control')).toContain('immutable');
+  });
+
+  it.each(['/api/v1/nothing', '/nothing', '/assets/none.js', '/api/v1/events'])('%s is not there', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    await problem(response);
+  });
+
+  it('says how to build when there are no pages', async () => {
+    await rm(join(folder, 'index.html'));
+    const response = await get('/');
+    expect(response.status).toBe(404);
+    expect(await problem(response)).toMatchObject({ type: 'urn:floorwatch:problem:not-built' });
+  });
+
+  it('tells the quality of the data to whoever may see it', async () => {
+    expect(await (await get('/api/v1/quality')).json()).toEqual({ for: 'local' });
+  });
+});

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { downSchemas, upSchemas } from '../../../shared/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
+
+/** Hash of every message schema, by protocol version. A line once released is never changed. */
+const HASHES: Readonly<Record<number, string>> = {
+  1: 'x',
+};
+
+const schemaOf = ([name, schema]: [string, z.ZodType]): [string, unknown] => [name, z.toJSONSchema(schema)];
+const hash = createHash('sha256')
+  .update(JSON.stringify([Object.entries(upSchemas).map(schemaOf), Object.entries(downSchemas).map(schemaOf)]))
+  .digest('hex')
+  .slice(0, 16);
+
+const WHAT_TO_DO = `The wire has changed. Raise PROTOCOL_VERSION in shared/protocol/version.ts, so that screens of
+the old build load the page again, and add the line "${PROTOCOL_VERSION + 1}: '${hash}'" to HASHES in this test.`;
+
+describe('the version of the wire', () => {
+  it('moves with every change of a message schema', () => {
+    expect(hash, WHAT_TO_DO).toBe(HASHES[PROTOCOL_VERSION]);
+  });
+
+  it('has never been given twice', () => {
+    const hashes = Object.values(HASHES);
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(Math.max(...Object.keys(HASHES).map(Number))).toBe(PROTOCOL_VERSION);
+  });
+});
