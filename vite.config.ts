@@ -13,7 +13,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        root: '.',
+        root: import.meta.dirname,
         test: {
           name: 'unit',
           environment: 'node',
@@ -23,17 +23,17 @@ export default defineConfig({
       },
       {
         extends: true,
-        root: '.',
+        root: import.meta.dirname,
         test: { name: 'slow', environment: 'node', include: ['test/slow/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
         extends: true,
-        root: '.',
+        root: import.meta.dirname,
         test: { name: 'client', environment: 'jsdom', include: ['test/client/**/*.test.{ts,tsx}'] },
       },
       {
         extends: true,
-        root: '.',
+        root: import.meta.dirname,
         test: {
           name: 'e2e',
           environment: 'node',

@@ -21,7 +21,7 @@ export function presenceScope(world: World, agent: Agent): Scope {
 /** After every change: posts the changed levels at `at` and shows the new headline. */
 export function settle(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
-  const { full, part } = loadOf(state);
+  const { full, part } = loadOf(state, world.directory.isWallclock(state.siteId));
   setLevels(world, agent, at, full, part, presenceOf(state));
   setHeadline(state, headlineOf(state), at);
   show(world, agent);

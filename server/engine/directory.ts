@@ -149,6 +149,12 @@ export class Directory {
     return before !== JSON.stringify(queue.settings);
   }
 
+  /** Option occupancy.concurrency, nearest wins: the agent's site, then the floor. */
+  isWallclock(siteId: string | undefined): boolean {
+    const site = siteOf(this.floor, siteId ?? this.defaultSite);
+    return (site?.occupancy ?? this.floor.options.occupancy)?.concurrency === 'wallclock';
+  }
+
   get defaultSite(): string {
     return defaultSiteId(this.floor);
   }

@@ -1,12 +1,12 @@
 // For: all figures of all groups in the words of interfaces.md (replay output). May import: shared. Promises: a projection; keys come in the catalogue's order.
 import type { Headline } from '../../shared/domain.ts';
-import { CATALOGUE, type MetricId, type MetricRow } from '../../shared/metrics/catalogue.ts';
+import { CATALOGUE } from '../../shared/metrics/catalogue.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { shownHeadline } from './agent-facts.ts';
-import type { Group, GroupKind } from './group.ts';
+import type { Group } from './group.ts';
 import { metricOf } from './metrics/list.ts';
 import type { Reading } from './metrics/metric.ts';
 import { WindowView } from './window-view.ts';
@@ -28,20 +28,6 @@ export interface Figures {
   /** Notices of the fold; duplicates, conflicts and rejections are counted where events come in. */
   readonly quality: { readonly late: number; readonly negative: number; readonly inferred: number };
 }
-
-const HEADS = ['signedIn', 'staffed', 'available', 'ringing', 'busy', 'acw', 'notReady', 'unknown'] as const;
-const OF_WORK: readonly MetricId[] = ['answered', 'asa', 'sl', 'aht', 'att', 'acwAvg', 'handled', 'csat', 'csatMean'];
-const of = (ids: readonly MetricId[]): readonly MetricRow[] => CATALOGUE.filter((row) => ids.includes(row.id));
-
-/** Which metrics mean something where: occupancy belongs to people, waiting to queues (metrics.md §2.8). */
-const ROWS: Readonly<Record<GroupKind, readonly MetricRow[]>> = {
-  total: CATALOGUE,
-  site: CATALOGUE,
-  team: of([...OF_WORK, 'occupancy', 'flagsOpen', ...HEADS]),
-  queue: CATALOGUE.filter((row) => row.id !== 'occupancy'),
-  channel: [],
-  agent: of([...OF_WORK, 'occupancy']),
-};
 
 export function figures(world: World, windows: readonly Window[], now: EpochMillis): Figures {
   const { directory } = world;
@@ -78,8 +64,8 @@ export const makeView = (world: World, window: Window | undefined): WindowView =
 
 function readGroup(group: Group, gauge: WindowView, views: readonly WindowView[], now: EpochMillis): GroupFigures {
   const figures: Record<string, Reading> = {};
-  for (const row of ROWS[group.kind]) {
-    const metric = metricOf(row.id as MetricId);
+  for (const row of CATALOGUE) {
+    const metric = metricOf(row.id);
     if (row.kind === 'gauge') figures[row.id] = metric.read(gauge.of(group, now));
     else for (const view of views) figures[`${row.id}@${view.window}`] = metric.read(view.of(group, now));
   }

@@ -1,6 +1,6 @@
 // For: the mean wait of those who wait now (M3). May import: shared. Promises: reads sums only.
 import { GAUGE } from '../group.ts';
-import { NOTHING, type Metric } from './metric.ts';
+import type { Metric } from './metric.ts';
 import { hasVisits, waitingIn } from './waiting.ts';
 
 /** Σ(now − e) ÷ waiting; `since` is the mean enqueue instant, so that the client counts on (settled D15). */
@@ -8,7 +8,7 @@ export const currentAvgWait: Metric = {
   id: 'currentAvgWait',
   read: ({ group, now, origin }) => {
     const count = hasVisits(group) ? waitingIn(group) : 0;
-    if (count === 0) return NOTHING;
+    if (count === 0) return { value: null, num: 0, den: 0 };
     const num = count * (now - origin) - group.gauges[GAUGE.waitingSinceSum]!;
     return { value: num / count, num, den: count, since: now - num / count };
   },

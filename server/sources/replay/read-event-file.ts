@@ -23,27 +23,40 @@ function readLine(line: Line): Result<FloorEvent, Rejection> | null {
   return text.trim() === '' ? null : decodeText(text, bom ? line.bytes.subarray(3) : line.bytes);
 }
 
+const readAt = (path: string, lines: readonly Line[]): ReadEvent[] =>
+  lines.flatMap((line) => {
+    const result = readLine(line);
+    return result === null ? [] : [{ place: `${path}:${line.number}`, result }];
+  });
+
+/** The end of a file that breaks off behind `lines` whole lines. A torn line is not told twice: it is the file's fault. */
+function brokenOff(path: string, lines: number, torn: readonly Line[], reason: string): readonly ReadEvent[] {
+  const kept = readAt(path, torn).filter(({ result }) => result.ok);
+  const place = `${path}:${lines + 1 + kept.length}`;
+  return [...kept, { place, result: err({ path: '', error: `the file breaks off: ${reason}` }) }];
+}
+
+const unreadable = (path: string, reason: string): ReadEvent => ({
+  place: path,
+  result: err({ path: '', error: `cannot be read: ${reason}` }),
+});
+
 /** As readEventFile, in the portions in which the file is read: for whoever has millions of them. */
 export async function* readEventPortions(path: string): AsyncGenerator<readonly ReadEvent[]> {
   const cutter = createLineCutter(MAX_EVENT_BYTES);
   let lines = 0;
-  const readAll = (cut: readonly Line[]): ReadEvent[] =>
-    cut.flatMap((line) => {
-      lines = line.number;
-      const result = readLine(line);
-      return result === null ? [] : [{ place: `${path}:${line.number}`, result }];
-    });
+  let started = false;
   for await (const chunk of fileChunks(path)) {
-    if (chunk.ok) yield readAll(cutter.push(chunk.value));
-    else {
-      // The torn line itself is not told twice: its place is the file's fault.
-      const last = readAll(cutter.end()).filter(({ result }) => result.ok);
-      const fault = { path: '', error: `the file breaks off: ${chunk.error}` };
-      yield [...last, { place: `${path}:${last.length > 0 || lines === 0 ? lines + 1 : lines}`, result: err(fault) }];
+    if (!chunk.ok) {
+      yield started ? brokenOff(path, lines, cutter.end(), chunk.error) : [unreadable(path, chunk.error)];
       return;
     }
+    started = true;
+    const whole = cutter.push(chunk.value);
+    lines += whole.length;
+    yield readAt(path, whole);
   }
-  yield readAll(cutter.end());
+  yield readAt(path, cutter.end());
 }
 
 /** Every event of an `.ndjson` or `.ndjson.gz` file in order, and a rejection for whatever is none. */

@@ -8,9 +8,9 @@ import type { QueuePlan } from './sizing.ts';
 const bell = (hour: number, peak: number, width: number): number => Math.exp(-(((hour - peak) / width) ** 2));
 
 const SHAPES: Readonly<Record<Rhythm, (hour: number) => number>> = {
-  road: (h) => 22 + 112 * bell(h, 10.8, 2.4) + 125 * bell(h, 15, 2.9) + 42 * bell(h, 19, 1.8),
-  daily: (h) => 12 + 144 * bell(h, 10.9, 2.2) + 146 * bell(h, 15, 2.5) + 40 * bell(h, 18.8, 1.6),
-  evening: (h) => 13 + 105 * bell(h, 11.2, 2.5) + 125 * bell(h, 15.2, 2.6) + 54 * bell(h, 19.2, 1.8),
+  road: (h) => 20 + 110 * bell(h, 10.2, 2.2) + 160 * bell(h, 14.7, 3) + 28 * bell(h, 19.2, 1.7),
+  daily: (h) => 12 + 125 * bell(h, 10.2, 2.1) + 172 * bell(h, 14.7, 2.9) + 22 * bell(h, 19.2, 1.6),
+  evening: (h) => 13 + 95 * bell(h, 10.5, 2.3) + 150 * bell(h, 14.9, 2.9) + 40 * bell(h, 19.3, 1.7),
   office: (h) => (h >= 9 && h < 17 ? 100 * bell(h, 10.6, 1.9) + 95 * bell(h, 15, 1.8) : 0),
 };
 
@@ -42,7 +42,7 @@ const FALL = 70 * MINUTE;
 export function stormOf(seed: number, day: CivilDay, open: EpochMillis): Storm {
   const random = createRandom(seed, 'storm', day);
   const from = open + Math.round(between(random, 2.5, 9.5) * HOUR);
-  const lasts = Math.round(between(random, 1.8, 3.2) * HOUR);
+  const lasts = Math.round(between(random, 1.4, 2.4) * HOUR);
   return { from, until: from + lasts, peak: between(random, 1.25, 1.45) };
 }
 

@@ -31,7 +31,7 @@ export interface Person {
   readonly pace: number;
 }
 
-const HELPER_EVERY = 2;
+const HELPER_EVERY = 1;
 const HELPER_WEIGHT = 0.55;
 const MOST_WIDE_QUEUES = 16;
 const REMOTE_SHARE = 0.15;

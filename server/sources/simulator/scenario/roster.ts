@@ -34,7 +34,7 @@ const EARLY: Pattern = { from: 6, to: 15, meal: [9.2, 11] };
 const DAY: Pattern = { from: 8, to: 17, meal: [11, 13.6] };
 const NINE: Pattern = { from: 9, to: 18, meal: [12.2, 14.6] };
 const LATE: Pattern = { from: 10, to: 19, meal: [13.4, 15.4] };
-const LAST: Pattern = { from: 13, to: 22, meal: [16.2, 18] };
+const LAST: Pattern = { from: 13.5, to: 22.5, meal: [16.6, 18.2] };
 const NIGHT: Pattern = { from: 21.75, to: 30, meal: [24, 28.5] };
 /** Twenty places that a group rotates through, one a week, spread so that small groups too cover the day. */
 const ROTATION = [
@@ -44,18 +44,18 @@ const ROTATION = [
   NINE,
   LAST,
   DAY,
-  NINE,
   LAST,
-  DAY,
   EARLY,
-  LATE,
-  DAY,
-  LAST,
   NINE,
   DAY,
-  EARLY,
   LATE,
   LAST,
+  EARLY,
+  NINE,
+  DAY,
+  LAST,
+  LATE,
+  EARLY,
   NINE,
   DAY,
 ];

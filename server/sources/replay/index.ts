@@ -1,0 +1,115 @@
+// For: recorded files as a source, at the speed of the recording or any other. May import: node, shared, sources/source. Promises: files in the order given; unreadable places become notices, and cost no event beside them.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { FloorEvent } from '../../../shared/events/event.ts';
+import { SERVER_SOURCE } from '../../../shared/events/server-events.ts';
+import type { EpochMillis, Millis } from '../../../shared/time.ts';
+import { defineSource, type Source, type SourceContext, type SourceEvent } from '../source.ts';
+import { readEventPortions, type ReadEvent } from './read-event-file.ts';
+import { replayed } from './replayed.ts';
+
+const settings = z
+  .strictObject({
+    /** Paths of `.ndjson` or `.ndjson.gz` files. */
+    files: z.array(z.string().min(1)).min(1),
+    /** 1: as fast as it happened; 10: ten times that; `max`: as fast as it can be stored. */
+    speed: z.union([z.literal('max'), z.number().positive()]).default(1),
+    /** `startNow` moves the recording so that its first event happens now, `endNow` so that its last one has just happened. */
+    shift: z.enum(['none', 'startNow', 'endNow']).default('none'),
+  })
+  .refine(({ speed, shift }) => shift !== 'startNow' || speed === 1, {
+    path: ['speed'],
+    message: 'must be 1 with shift "startNow": faster would be ahead of the clock, slower would come late',
+  });
+export type ReplaySettings = z.infer<typeof settings>;
+
+/** Events handed over at once. */
+const PORTION = 1000;
+/** What a timer can count. */
+const MAX_WAIT: Millis = 2 ** 31 - 1;
+
+/** Gives way to abort: then it resolves early. */
+async function wait(ms: Millis, signal: AbortSignal): Promise<void> {
+  if (ms <= 0 || signal.aborted) return;
+  await sleep(Math.min(ms, MAX_WAIT), undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+async function* portionsOf(files: readonly string[], signal: AbortSignal): AsyncGenerator<readonly ReadEvent[]> {
+  for (const file of files)
+    for await (const portion of readEventPortions(file)) {
+      if (signal.aborted) return;
+      yield portion;
+    }
+}
+
+const good = (portion: readonly ReadEvent[]): FloorEvent[] =>
+  portion.flatMap(({ result }) => (result.ok && result.value.source !== SERVER_SOURCE ? [result.value] : []));
+
+/** The earliest and the latest instant of the recording; infinite without events. */
+async function spanOf(files: readonly string[], signal: AbortSignal): Promise<{ first: number; last: number }> {
+  const span = { first: Infinity, last: -Infinity };
+  for await (const portion of portionsOf(files, signal))
+    for (const { time } of good(portion)) {
+      span.first = Math.min(span.first, time);
+      span.last = Math.max(span.last, time);
+    }
+  return span;
+}
+
+async function shiftOf({ files, shift }: ReplaySettings, { now, signal }: SourceContext): Promise<Millis> {
+  if (shift === 'none') return 0;
+  const span = await spanOf(files, signal);
+  if (span.first === Infinity) return 0;
+  return now() - (shift === 'endNow' ? span.last : span.first);
+}
+
+/** Reads on while the sink takes what is due: one portion is held at most. */
+async function play(settings: ReplaySettings, context: SourceContext): Promise<void> {
+  const { sink, signal, now } = context;
+  const shiftMs = await shiftOf(settings, context);
+  const start: { at?: EpochMillis; time?: EpochMillis } = {};
+  let ready: SourceEvent[] = [];
+  const flush = async (): Promise<void> => {
+    const batch = ready;
+    ready = [];
+    if (batch.length > 0 && !signal.aborted) await sink.events(batch);
+  };
+  const untilDue = async (time: EpochMillis): Promise<void> => {
+    if (settings.speed === 'max') return;
+    const elapsed = (time - (start.time ??= time)) / settings.speed;
+    const due = (start.at ??= now()) + elapsed;
+    if (due > now()) await flush();
+    while (due > now() && !signal.aborted) await wait(due - now(), signal);
+  };
+  for await (const portion of portionsOf(settings.files, signal)) {
+    for (const { place, result } of portion)
+      if (!result.ok) sink.notice({ code: 'rejected', place, detail: `${result.error.path} ${result.error.error}` });
+    for (const event of good(portion)) {
+      await untilDue(event.time);
+      if (signal.aborted) return;
+      ready.push(replayed(event, context.id, shiftMs));
+      if (ready.length >= PORTION) await flush();
+    }
+  }
+  await flush();
+}
+
+const createReplay = (settings: ReplaySettings): Source => ({
+  async run(context) {
+    const { sink, signal } = context;
+    sink.status({ state: 'connected', detail: `playing ${settings.files.join(', ')}` });
+    await play(settings, context);
+    if (!signal.aborted) sink.status({ state: 'connected', detail: 'played to the end' });
+    await aborted(signal);
+  },
+});
+
+export const replaySource = defineSource({ kind: 'replay', settings, create: createReplay });
