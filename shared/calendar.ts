@@ -33,8 +33,20 @@ function startOf(date: Temporal.PlainDate, time: Temporal.PlainTime, zone: strin
   return after.getTimeZoneTransition('previous')?.epochMilliseconds ?? after.epochMilliseconds;
 }
 
-/** @throws RangeError on an unknown zone or a `dayStart` that is no HH:MM. */
-export function createCalendar(zone: string, dayStart = '00:00'): Calendar {
+const calendars = new Map<string, Calendar>();
+
+/** The calendar of a zone and day start, made once. @throws RangeError on an unknown zone or a `dayStart` that is no HH:MM. */
+export function calendarFor(zone: string, dayStart = '00:00'): Calendar {
+  const key = `${zone} ${dayStart}`;
+  let calendar = calendars.get(key);
+  if (calendar === undefined) {
+    calendar = createCalendar(zone, dayStart);
+    calendars.set(key, calendar);
+  }
+  return calendar;
+}
+
+function createCalendar(zone: string, dayStart: string): Calendar {
   const time = Temporal.PlainTime.from(dayStart);
   const startOn = (date: Temporal.PlainDate): EpochMillis => startOf(date, time, zone);
   const build = (date: Temporal.PlainDate): CivilDay => ({

@@ -12,6 +12,8 @@ export const HOUR: Millis = 60 * MINUTE;
 export const DAY: Millis = 24 * HOUR;
 
 const RFC3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:([Zz])|([+-])(\d{2}):(\d{2}))$/;
+/** 400 years of the Gregorian calendar. */
+const CYCLE: Millis = 146_097 * DAY;
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The instant of an RFC 3339 text with any offset, milliseconds kept and finer digits cut; NaN if it is none (EV1). */
@@ -24,7 +26,8 @@ export function parseInstant(text: string): EpochMillis {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   if (month === 2 && day === 29 && !leap) return NaN;
   const ms = m[7] === undefined ? 0 : +m[7].slice(0, 3).padEnd(3, '0');
-  const utc = Date.UTC(year, month - 1, day, hour, minute, second, ms);
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999: asked one calendar cycle later.
+  const utc = Date.UTC(year + 400, month - 1, day, hour, minute, second, ms) - CYCLE;
   if (m[9] === undefined) return utc;
   const [offsetHour, offsetMinute] = [+m[10]!, +m[11]!];
   if (offsetHour > 23 || offsetMinute > 59) return NaN;

@@ -13,7 +13,7 @@ export interface DayWindow {
 }
 
 /** A quarter hour is busy from this share of the day's peak on. */
-const BUSY_SHARE = 0.06;
+const BUSY_SHARE = 0.1;
 const LEAST_SPAN = 10 * HOUR;
 
 /**

@@ -36,6 +36,8 @@ export const consoleEn = {
     watch: 'Watch',
     range: 'In range',
     channel: 'Channel',
+    heads: 'Agents',
+    signedIn: '{{count}} signed in',
   },
   head: {
     status: 'Status',
@@ -123,10 +125,10 @@ export const consoleEn = {
   drawer: {
     close: 'Close',
     title: 'Queue {{queue}}',
-    inRange: 'All figures in range',
+    inRange: 'All figures in range.',
     nobody: 'Nobody waiting',
-    now: '{{metric}} {{value}}, {{limit}} {{threshold}} since {{time}}',
-    plain: '{{metric}} {{value}}, {{limit}} {{threshold}}',
+    now: '{{metric}} {{value}}, {{limit}} {{threshold}} since {{time}}.',
+    plain: '{{metric}} {{value}}, {{limit}} {{threshold}}.',
     over: 'over',
     under: 'under',
     waiting: 'Waiting',
@@ -151,7 +153,7 @@ export const consoleEn = {
     asa: 'ASA',
     quarter: 'Offered this quarter',
     halfHour: 'Answered, 30 min',
-    unknown: 'This queue is not on the floor',
+    unknown: 'This queue is not on the floor.',
   },
   keys: {
     hint: 'Arrow keys move, Enter opens, Esc closes, / finds',

@@ -5,13 +5,13 @@ import type { IncomingMessage } from 'node:http';
 import { MAX_BATCH_BYTES } from '../../shared/events/envelope.ts';
 import type { Principal } from '../access/principal.ts';
 import { boardRoute, type BoardReader } from './board-route.ts';
-import { eventsRoute, type EventIntake, type KeyCheck } from './events-route.ts';
+import { eventsRoute, type KeyCheck, type PushDoor } from './events-route.ts';
 import { sendProblem, type Problem } from './problem.ts';
 import { staticRoute } from './static-route.ts';
 
 export interface ApiOptions {
   readonly board: BoardReader;
-  readonly intake: EventIntake;
+  readonly push: PushDoor;
   readonly keys: KeyCheck;
   /** Data quality and the last rejections, as GET /api/v1/quality tells them. */
   readonly quality: (principal: Principal) => unknown;
@@ -27,7 +27,7 @@ export interface ApiOptions {
 const principalOf = (locals: object): Principal => (locals as { principal: Principal }).principal;
 
 export function createApi(options: ApiOptions): Express {
-  const { board, intake, keys, quality, notReady, clientFolder } = options;
+  const { board, push, keys, quality, notReady, clientFolder } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -39,7 +39,7 @@ export function createApi(options: ApiOptions): Express {
     if (reason === null) response.json({ ready: true });
     else sendProblem(response, { status: 503, code: 'not-ready', detail: reason, headers: { 'Retry-After': '1' } });
   });
-  app.post('/api/v1/events', ...eventsRoute(intake, keys));
+  app.post('/api/v1/events', ...eventsRoute(push, keys));
 
   const admitted = admission(options.admit);
   app.get('/api/v1/board', admitted, readiness(notReady), boardRoute(board, principalOf));

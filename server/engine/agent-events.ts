@@ -89,6 +89,6 @@ function describe(world: World, agent: Agent, event: EventOf<'agent.described'>)
   state.siteId = siteId;
   state.name = data.name ?? state.name;
   if (data.capacity !== undefined) state.capacity = data.capacity;
-  agent.place(event.time, teamId, siteId);
+  world.flagsChanged = true;
   world.touch(agent.group);
 }

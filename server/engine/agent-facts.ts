@@ -60,6 +60,14 @@ export function shownHeadline(world: World, agent: Agent): Headline {
   return state.signedIn && world.staleSince(state.source) !== null ? 'unknown' : state.headline;
 }
 
+/** Since when it is shown: silence and its end are states of their own. */
+export function shownSince(world: World, agent: Agent): EpochMillis | null {
+  const { state } = agent;
+  const silence = state.source === null ? undefined : world.sources.get(state.source);
+  if (!state.signedIn || silence === undefined) return state.since;
+  return silence.staleSince ?? Math.max(state.since ?? -Infinity, silence.heardAgainAt);
+}
+
 /** The headline as it counts in one queue: paused there means not ready there while otherwise available (settled Q24). */
 function shownIn(world: World, agent: Agent): Shown[] {
   const { state } = agent;

@@ -1,12 +1,21 @@
-// For: folding one agent's marks, in order, to states, loads and final segments (second stage of D8). May import: shared. Promises: known ends always win over inferred ones.
+// For: folding one agent's marks, in order, to states, loads and final segments (second stage of D8). May import: shared. Promises: order-free; what time alone does to an agent is done here too.
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
-import { AgentState, type Agent, type Item } from './agent.ts';
+import { AgentState, type Agent } from './agent.ts';
 import { foldOwnEvent } from './agent-events.ts';
 import { settle, withdraw } from './agent-facts.ts';
-import { capacityOf } from './headline.ts';
+import {
+  beginRing,
+  beginSegment,
+  closeWrapup,
+  endTalk,
+  endWrapup,
+  inferEnd,
+  removeItem,
+  setPhase,
+} from './agent-work.ts';
 import type { Mark } from './mark.ts';
-import type { Offer, Segment } from './segment.ts';
-import { postAnswer, postHandled, postSurvey } from './work-facts.ts';
+import { impliesSession, isSign } from './signs.ts';
+import { postSurvey } from './work-facts.ts';
 import type { World } from './world.ts';
 
 /** Without a sign of life for this long a session has ended at the last one (settled Q25). */
@@ -17,11 +26,14 @@ export function foldMark(world: World, agent: Agent, mark: Mark): void {
   passWrapups(world, agent, mark.at);
   applyMark(world, agent, mark);
   const { state } = agent;
-  state.signAt = mark.at;
-  state.source = mark.event.source;
+  if (isSign(mark, agent.id)) state.signAt = mark.at;
+  if (mark.kind === 'own' && mark.event.name.startsWith('agent.')) state.source = mark.event.source;
   takePending(state, mark.at);
   settle(world, agent, mark.at);
 }
+
+/** True when time alone has already done something to the agent at or after a mark: he must be folded anew. */
+export const isOvertaken = (agent: Agent, mark: Mark): boolean => mark.at <= agent.state.settledAt;
 
 /** Brings the agent to `now`: wrap-ups that are over end; a session silent for too long is folded anew. Sets his next timer. */
 export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
@@ -31,12 +43,12 @@ export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
     return;
   }
   passWrapups(world, agent, now);
-  const wrapup = Math.min(...state.items.map((item) => item.limitAt));
-  const next = Math.min(wrapup, state.signedIn ? state.signAt + SESSION_LIMIT : Infinity);
-  if (next < Infinity && next !== agent.timerAt) {
-    agent.timerAt = next;
-    world.timer(next, { kind: 'agent', agent });
-  }
+  let next = state.signedIn ? state.signAt + SESSION_LIMIT : Infinity;
+  for (const item of state.items) next = Math.min(next, item.limitAt);
+  // A timer that comes too early finds nothing due and sets the next one.
+  if (next >= agent.timerAt) return;
+  agent.timerAt = next;
+  world.timer(next, { kind: 'agent', agent });
 }
 
 /** Folds all marks of an agent anew, up to `now`. */
@@ -44,26 +56,36 @@ export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void 
   withdraw(world, agent);
   world.ledger.retract(agent.log);
   agent.state = new AgentState();
-  agent.forgetPlaces();
   agent.pending = [];
-  agent.timerAt = Infinity;
   const { marks } = agent;
-  for (let index = 0; index < marks.length; index++) {
-    const mark = marks[index]!;
+  const ends = sessionEnds(agent, now);
+  for (const mark of marks) {
     foldMark(world, agent, mark);
-    const next = marks[index + 1]?.at ?? now;
-    if (agent.state.signedIn && next >= mark.at + SESSION_LIMIT) endSession(world, agent);
+    if (ends.has(mark) && agent.state.signedIn) endSession(world, agent);
   }
   passAgent(world, agent, now);
 }
 
-/** The session had ended at its last sign of life: nothing happened since. */
+/** Signs after which nothing more was heard for 12 h: their sessions ended with them. */
+function sessionEnds(agent: Agent, now: EpochMillis): ReadonlySet<Mark> {
+  const ends = new Set<Mark>();
+  let last: Mark | undefined;
+  for (const mark of agent.marks) {
+    if (!isSign(mark, agent.id)) continue;
+    if (last !== undefined && mark.at > last.at + SESSION_LIMIT) ends.add(last);
+    last = mark;
+  }
+  if (last !== undefined && now >= last.at + SESSION_LIMIT) ends.add(last);
+  return ends;
+}
+
+/** The session had ended at its last sign of life. */
 function endSession(world: World, agent: Agent): void {
   const { state } = agent;
-  const at = state.signAt;
-  world.notice(agent.log, at, 'noticeInferred');
-  signOut(world, agent, at);
-  settle(world, agent, at);
+  world.notice(agent.log, state.signAt, 'noticeInferred');
+  signOut(world, agent, state.signAt);
+  settle(world, agent, state.signAt);
+  state.settledAt = state.signAt + SESSION_LIMIT;
 }
 
 export function signOut(world: World, agent: Agent, at: EpochMillis): void {
@@ -77,128 +99,37 @@ export function signOut(world: World, agent: Agent, at: EpochMillis): void {
 function applyMark(world: World, agent: Agent, mark: Mark): void {
   switch (mark.kind) {
     case 'own':
-      foldOwnEvent(world, agent, mark.event);
-      break;
+      return foldOwnEvent(world, agent, mark.event);
+    case 'sign':
+      if (impliesSession(mark.event)) agent.state.signedIn = true;
+      return;
     case 'ring':
-      beginWork(world, agent, mark.offer, undefined, mark.at, 'reserved');
-      break;
+      return beginRing(world, agent, mark.offer, mark.at);
     case 'ringEnd':
-      removeItem(agent.state, mark.offer);
-      break;
+      return removeItem(agent.state, mark.offer);
     case 'start':
-      beginSegment(world, agent, mark.segment, mark.at);
-      break;
+      return beginSegment(world, agent, mark.segment, mark.at);
     case 'hold':
-      setPhase(agent.state, mark.segment, 'held', mark.at);
-      break;
+      return setPhase(agent.state, mark.segment, 'held', mark.at);
     case 'consult':
-      setPhase(agent.state, mark.segment, 'consult', mark.at);
-      break;
+      return setPhase(agent.state, mark.segment, 'consult', mark.at);
     case 'resume':
     case 'consultEnd':
-      setPhase(agent.state, mark.segment, 'active', mark.at);
-      break;
+      return setPhase(agent.state, mark.segment, 'active', mark.at);
     case 'talkEnd':
-      endTalk(world, agent, mark.segment, mark.at);
-      break;
+      return endTalk(world, agent, mark.segment, mark.at);
     case 'wrapEnd':
-      endWrapup(world, agent, mark.segment, mark.at);
-      break;
+      return endWrapup(world, agent, mark.segment, mark.at);
     case 'survey':
-      postSurvey(world, agent, mark.at, mark.score);
-      break;
+      return postSurvey(world, agent, mark.at, mark.score, mark.queue);
   }
-}
-
-function beginSegment(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
-  beginWork(world, agent, segment, segment, at, 'active');
-  const { state } = agent;
-  // Q25: an answer from a queue ends notReady; a direct contact does not.
-  if (segment.queue !== undefined && state.intent === 'notReady') state.intent = 'ready';
-  postAnswer(world, agent, segment);
-}
-
-function beginWork(
-  world: World,
-  agent: Agent,
-  of: Offer | Segment,
-  segment: Segment | undefined,
-  at: EpochMillis,
-  phase: Item['phase'],
-): void {
-  const { state } = agent;
-  if (state.pendingTaken?.at === at) {
-    state.pending = state.pendingTaken.pending;
-    state.intent = 'ready';
-  }
-  state.signedIn = true;
-  // Q18: only on the same channel, at capacity 1.
-  if (capacityOf(state, of) === 1)
-    for (const item of [...state.items]) if (item.channel === of.channel) inferEnd(world, agent, item, at);
-  state.items.push({ of, segment, channel: of.channel, queue: of.queue, phase, since: at, limitAt: Infinity });
-}
-
-/** Ends an item whose end nobody told; one whose end is known stays until then. */
-function inferEnd(world: World, agent: Agent, item: Item, at: EpochMillis): void {
-  const { segment } = item;
-  if (segment === undefined) {
-    removeItem(agent.state, item.of);
-    return;
-  }
-  if (item.phase === 'wrapup') {
-    if (segment.wrapupEndAt === null) closeWrapup(world, agent, segment, at);
-    return;
-  }
-  if (segment.talkEndAt !== null) return;
-  agent.state.inferred.add(segment);
-  world.notice(agent.log, at, 'noticeInferred');
-  removeItem(agent.state, segment);
-}
-
-function endTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
-  if (agent.state.inferred.has(segment)) {
-    world.staleAgents.add(agent);
-    return;
-  }
-  if (!segment.wrapup) {
-    removeItem(agent.state, segment);
-    postHandled(world, agent, segment, at);
-    return;
-  }
-  const item = agent.state.items.find((candidate) => candidate.of === segment);
-  if (item === undefined) return;
-  item.phase = 'wrapup';
-  item.since = at;
-  item.limitAt = segment.wrapupEndAt === null ? at + wrapupLimit(segment) : Infinity;
-}
-
-/** Q19: the number given or the queue's limit, and never beyond the cap. */
-function wrapupLimit(segment: Segment): number {
-  const limit = segment.wrapupLimitMs ?? segment.queue?.settings.wrapupLimitMs ?? Infinity;
-  return Math.min(limit, segment.acwCapMs);
-}
-
-function endWrapup(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
-  if (agent.state.inferred.has(segment)) {
-    world.staleAgents.add(agent);
-    return;
-  }
-  removeItem(agent.state, segment);
-  postHandled(world, agent, segment, at);
-}
-
-function closeWrapup(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
-  agent.state.inferred.add(segment);
-  world.notice(agent.log, at, 'noticeInferred');
-  removeItem(agent.state, segment);
-  postHandled(world, agent, segment, at);
 }
 
 /** Wrap-ups whose limit lies at or before `at` end there, in order. */
 function passWrapups(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
   for (;;) {
-    let due: Item | undefined;
+    let due: AgentState['items'][number] | undefined;
     for (const item of state.items)
       if (item.limitAt <= at && (due === undefined || item.limitAt < due.limitAt)) due = item;
     if (due?.segment === undefined) return;
@@ -206,26 +137,15 @@ function passWrapups(world: World, agent: Agent, at: EpochMillis): void {
     closeWrapup(world, agent, segment, limitAt);
     takePending(state, limitAt);
     settle(world, agent, limitAt);
+    state.settledAt = Math.max(state.settledAt, limitAt - 1);
   }
 }
 
 /** Q26: a pending pause takes effect at the first instant without ringing, work or wrap-up. */
 function takePending(state: AgentState, at: EpochMillis): void {
   if (state.pending === null || state.items.length > 0) return;
-  state.pendingTaken = { at, pending: state.pending };
+  state.pendingTaken = { at, pending: state.pending, intent: state.intent };
   state.intent = 'notReady';
   state.notReady = state.pending;
   state.pending = null;
-}
-
-function setPhase(state: AgentState, segment: Segment, phase: Item['phase'], at: EpochMillis): void {
-  const item = state.items.find((candidate) => candidate.of === segment);
-  if (item === undefined || item.phase === 'wrapup') return;
-  item.phase = phase;
-  item.since = at;
-}
-
-function removeItem(state: AgentState, of: Offer | Segment): void {
-  const index = state.items.findIndex((item) => item.of === of);
-  if (index >= 0) state.items.splice(index, 1);
 }

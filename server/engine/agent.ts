@@ -27,6 +27,9 @@ export interface NotReady {
   readonly auxClass: AuxClass | null;
 }
 
+/** What the agent asked for; null while nothing is known of it. */
+export type Intent = 'ready' | 'notReady' | null;
+
 /** What of the agent is counted in one group now. */
 export interface Shown {
   readonly group: Group;
@@ -41,19 +44,19 @@ export class AgentState {
   siteId: string | undefined = undefined;
   capacity: Partial<Record<Channel, number>> = {};
   signedIn = false;
-  intent: 'ready' | 'notReady' | null = null;
+  intent: Intent = null;
   notReady: NotReady = { aux: null, auxClass: null };
   pending: NotReady | null = null;
   /** A pending pause that took effect at this instant: work at the same instant puts it back (settled Q23, Q26). */
-  pendingTaken: { readonly at: EpochMillis; readonly pending: NotReady } | null = null;
+  pendingTaken: { readonly at: EpochMillis; readonly pending: NotReady; readonly intent: Intent } | null = null;
   unreachable = false;
   items: Item[] = [];
   readonly queues = new Map<Queue, { paused: boolean }>();
   /** Headline and its start; `before` is what held until the instant `at` (settled Q23). */
   headline: Headline = 'signedOut';
-  since: EpochMillis = 0;
+  since: EpochMillis | null = null;
   at: EpochMillis = -Infinity;
-  before: { headline: Headline; since: EpochMillis } = { headline: 'signedOut', since: 0 };
+  before: { headline: Headline; since: EpochMillis | null } = { headline: 'signedOut', since: null };
   /** Levels as posted, and where. */
   fullLoad = 0;
   partLoad = 0;
@@ -62,8 +65,14 @@ export class AgentState {
   agentScope: Scope | null = null;
   /** Last sign of life (settled Q25). */
   signAt: EpochMillis = -Infinity;
-  /** Work that ended by inference: a known end that comes later folds the agent anew. */
-  readonly inferred = new Set<Segment>();
+  /** Talks that ended because other work began or the session ended, and when (settled Q18). */
+  readonly cuts = new Map<Segment, EpochMillis>();
+  /** Wrap-ups that ended by inference: a `wrapup.ended` that comes later folds the agent anew. */
+  readonly closedWrapups = new Set<Segment>();
+  /** Last beginning on each channel at capacity 1. */
+  readonly starts = new Map<Channel, { readonly at: EpochMillis; readonly of: Offer | Segment }>();
+  /** Time alone has done something up to this instant: a mark at or before it folds the agent anew. */
+  settledAt: EpochMillis = -Infinity;
   shown: readonly Shown[] = [];
   source: string | null = null;
 }
@@ -78,8 +87,6 @@ export class Agent {
   state = new AgentState();
   /** Instant of the timer that is set for him, Infinity when none. */
   timerAt: EpochMillis = Infinity;
-  /** Teams and sites as described, in order. */
-  #teams: { at: EpochMillis; teamId: string | undefined; siteId: string | undefined }[] = [];
 
   constructor(id: string, group: Group) {
     this.id = id;
@@ -108,27 +115,5 @@ export class Agent {
     let kept = 0;
     for (const mark of this.marks) if (mark.contact !== contact) this.marks[kept++] = mark;
     this.marks.length = kept;
-  }
-
-  /** The team described last at or before `at`. */
-  teamAt(at: EpochMillis): string | undefined {
-    return this.#placeAt(at)?.teamId;
-  }
-
-  siteAt(at: EpochMillis): string | undefined {
-    return this.#placeAt(at)?.siteId;
-  }
-
-  /** Remembers a description; called while folding, in order. */
-  place(at: EpochMillis, teamId: string | undefined, siteId: string | undefined): void {
-    this.#teams.push({ at, teamId, siteId });
-  }
-
-  forgetPlaces(): void {
-    this.#teams = [];
-  }
-
-  #placeAt(at: EpochMillis): { teamId: string | undefined; siteId: string | undefined } | undefined {
-    return this.#teams.findLast((place) => place.at <= at);
   }
 }

@@ -3,9 +3,9 @@ import type { Cell } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import { must } from '../../shared/assert.ts';
 import type { Agent } from './agent.ts';
-import { shownHeadline } from './agent-facts.ts';
+import { shownHeadline, shownSince } from './agent-facts.ts';
 import type { Named, Queue } from './directory.ts';
-import { isHeld } from './headline.ts';
+import { auxOf, isHeld } from './headline.ts';
 import type { World } from './world.ts';
 
 type Reader = ((row: number) => Cell) | undefined;
@@ -18,10 +18,10 @@ export function totalAttribute({ directory }: World, column: ColumnKey): Reader 
 
 const QUEUE: Attributes<Queue> = {
   name: (queue) => queue.name,
-  channel: (queue) => queue.settings.channel,
-  siteId: (queue) => queue.settings.siteId,
-  thresholdMs: (queue) => queue.settings.thresholdMs,
-  target: (queue) => queue.settings.target,
+  channel: (queue) => queue.settingsNow().channel,
+  siteId: (queue) => queue.settingsNow().siteId,
+  thresholdMs: (queue) => queue.settingsNow().thresholdMs,
+  target: (queue) => queue.settingsNow().target,
 };
 
 export function queueAttribute({ directory }: World, column: ColumnKey): Reader {
@@ -56,20 +56,15 @@ const agentAttributes = (world: World): Attributes<Agent> => ({
   teamId: ({ state }) => state.teamId ?? null,
   siteId: ({ state }) => state.siteId ?? world.directory.defaultSite,
   headline: (agent) => shownHeadline(world, agent),
-  since: (agent) => sinceOf(world, agent),
-  aux: (agent) => (shownHeadline(world, agent) === 'notReady' ? agent.state.notReady.aux : null),
+  since: (agent) => shownSince(world, agent),
+  aux: (agent) => (shownHeadline(world, agent) === 'notReady' ? auxOf(agent.state) : null),
   auxClass: (agent) => (shownHeadline(world, agent) === 'notReady' ? auxClassOf(agent) : null),
   held: ({ state }) => (isHeld(state) ? 1 : 0),
   queueId: ({ state }) => state.items.at(-1)?.queue?.id ?? null,
 });
 
 /** A ready agent whose phone cannot be reached is not ready for a technical reason (metrics.md §3.3). */
-const auxClassOf = ({ state }: Agent): string | null =>
-  state.intent === 'ready' && state.unreachable ? 'technical' : state.notReady.auxClass;
-
-/** When the shown headline began: a silent source's agents are unknown since it fell silent. */
-export function sinceOf(world: World, agent: Agent): number {
-  const { state } = agent;
-  const shown = shownHeadline(world, agent);
-  return (shown === state.headline ? null : world.staleSince(state.source)) ?? state.since;
+function auxClassOf({ state }: Agent): string | null {
+  if (state.intent === 'notReady') return state.notReady.auxClass;
+  return state.unreachable ? 'technical' : null;
 }

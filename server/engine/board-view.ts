@@ -61,9 +61,12 @@ export class BoardView implements Board {
 
   takeChanges(): Changes {
     const lists = new Set<ListName>();
-    if (this.#world.flagsChanged) lists.add('flags');
+    this.#world.countFlags();
+    if (this.#world.flagListChanged) lists.add('flags');
     if (this.#fold.floor.announcementsChanged) lists.add('announcements');
     this.#refreshLists();
+    this.#world.flagListChanged = false;
+    this.#fold.floor.announcementsChanged = false;
     const rows = this.#takeRows();
     if (rows.totals.length > 0 && this.#now() >= this.#curveAt + SECOND) {
       this.#curveAt = this.#now();
@@ -97,9 +100,8 @@ export class BoardView implements Board {
   }
 
   #refreshLists(): void {
-    if (this.#world.flagsChanged) this.#flags = flagItems(this.#world);
+    this.#world.countFlags();
+    if (this.#world.flagListChanged) this.#flags = flagItems(this.#world);
     if (this.#fold.floor.announcementsChanged) this.#announcements = announcementItems(this.#fold.floor);
-    this.#world.flagsChanged = false;
-    this.#fold.floor.announcementsChanged = false;
   }
 }

@@ -1,5 +1,5 @@
 // For: who and what is on the floor: queues, agents, teams, sites, and the scopes facts count in. May import: shared. Promises: entities appear once and keep their index.
-import { createCalendar, type Calendar } from '../../shared/calendar.ts';
+import { calendarFor, type Calendar } from '../../shared/calendar.ts';
 import type { Channel, LocalText } from '../../shared/domain.ts';
 import type { Floor, FloorQueue } from '../../shared/floor/schema.ts';
 import {
@@ -12,6 +12,7 @@ import {
 import type { EpochMillis } from '../../shared/time.ts';
 import { Agent } from './agent.ts';
 import { Group, type GroupKind } from './group.ts';
+import { QueueHistory } from './queue-history.ts';
 import type { Scope } from './ledger.ts';
 
 export interface Queue {
@@ -20,11 +21,11 @@ export interface Queue {
   readonly group: Group;
   /** queue, its site, the total, its channel. */
   scope: Scope;
-  settings: QueueSettings;
+  /** Settings in force at an instant: a source's descriptions count from their day on (settled D9). */
+  settingsAt(at: EpochMillis): QueueSettings;
+  settingsNow(): QueueSettings;
   name: LocalText;
-  described: DescribedQueue;
-  /** Instant of the description in force; the first one holds for its whole day (settled D9). */
-  describedAt: EpochMillis | null;
+  readonly history: QueueHistory;
   /** Longest wait at the end of each of the last 30 epoch minutes, by minute mod 30, and which minute each slot holds. */
   readonly trend: Float64Array;
   readonly trendMinutes: Float64Array;
@@ -43,7 +44,6 @@ export class Directory {
   readonly floor: Floor;
   readonly #zone: string;
   readonly #now: () => EpochMillis;
-  readonly #calendars = new Map<string, Calendar>();
   readonly groups: Record<GroupKind, Group[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
   /** Row ids of each kind, in the order of `groups`. */
   readonly ids: Record<GroupKind, string[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
@@ -54,12 +54,15 @@ export class Directory {
   readonly channels = new Map<Channel, Group>();
   readonly #scopes = new Map<string, Scope>();
   readonly total: Group;
+  /** Facts that belong to nobody in particular. */
+  readonly totalScope: Scope;
 
   constructor(floor: Floor, zone: string, now: () => EpochMillis) {
     this.floor = floor;
     this.#zone = zone;
     this.#now = now;
     this.total = this.#make('total', 'total', this.calendarOf(defaultSiteId(floor)));
+    this.totalScope = { groups: [this.total] };
     if (floor.sites.length === 0) this.site(defaultSiteId(floor));
     for (const site of floor.sites) this.site(site.id);
     for (const team of floor.teams) this.team(team.id);
@@ -69,15 +72,7 @@ export class Directory {
   /** The calendar of a site: its own zone and day start, else the floor's zone. */
   calendarOf(siteId: string): Calendar {
     const site = siteOf(this.floor, siteId);
-    const zone = site?.timeZone ?? this.#zone;
-    const dayStart = site?.dayStart ?? '00:00';
-    const key = `${zone} ${dayStart}`;
-    let calendar = this.#calendars.get(key);
-    if (calendar === undefined) {
-      calendar = createCalendar(zone, dayStart);
-      this.#calendars.set(key, calendar);
-    }
-    return calendar;
+    return calendarFor(site?.timeZone ?? this.#zone, site?.dayStart);
   }
 
   queue(id: string): Queue {
@@ -139,14 +134,11 @@ export class Directory {
     ]);
   }
 
-  /** Takes a source's knowledge of a queue. True when the settings in force changed. */
-  describeQueue(queue: Queue, described: DescribedQueue, at: EpochMillis): boolean {
-    const before = JSON.stringify(queue.settings);
-    queue.describedAt = at;
-    queue.described = described;
-    queue.settings = queueSettings(this.floor, queue.configured, described);
-    queue.scope = this.#queueScope(queue.group, queue.settings);
-    return before !== JSON.stringify(queue.settings);
+  /** Takes a source's knowledge of a queue; answers from when on settings differ, undefined when nothing changed. */
+  describeQueue(queue: Queue, described: DescribedQueue, at: EpochMillis): EpochMillis | undefined {
+    const changedFrom = queue.history.describe(described, at);
+    queue.scope = this.#queueScope(queue.group, queue.history.first());
+    return changedFrom;
   }
 
   /** Option occupancy.concurrency, nearest wins: the agent's site, then the floor. */
@@ -161,17 +153,18 @@ export class Directory {
 
   #addQueue(id: string): Queue {
     const configured = this.floor.queues.find((candidate) => candidate.id === id);
-    const settings = queueSettings(this.floor, configured);
-    const group = this.#make('queue', id, this.calendarOf(settings.siteId));
+    const first = queueSettings(this.floor, configured);
+    const group = this.#make('queue', id, this.calendarOf(first.siteId));
+    const history = new QueueHistory(this.floor, configured, group.calendar);
     const queue: Queue = {
       id,
       configured,
       group,
-      scope: this.#queueScope(group, settings),
-      settings,
+      scope: this.#queueScope(group, first),
+      settingsAt: (at) => history.at(at),
+      settingsNow: () => history.at(this.#now()),
       name: configured?.name ?? id,
-      described: {},
-      describedAt: null,
+      history,
       trend: new Float64Array(TREND_SLOTS),
       trendMinutes: new Float64Array(TREND_SLOTS).fill(-1),
     };

@@ -5,7 +5,8 @@ import { SLOT } from '../../shared/metrics/counters.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
-import { shownHeadline } from './agent-facts.ts';
+import { shownHeadline, shownSince } from './agent-facts.ts';
+import { auxOf } from './headline.ts';
 import type { Group } from './group.ts';
 import { metricOf } from './metrics/list.ts';
 import type { Reading } from './metrics/metric.ts';
@@ -15,7 +16,7 @@ import type { World } from './world.ts';
 export type GroupFigures = Readonly<Record<string, Reading>>;
 export type AgentFigures = {
   readonly headline: Headline;
-  readonly since: EpochMillis;
+  readonly since: EpochMillis | null;
   readonly aux: string | null;
 } & Readonly<Record<string, Reading | string | number | null>>;
 
@@ -31,6 +32,7 @@ export interface Figures {
 
 export function figures(world: World, windows: readonly Window[], now: EpochMillis): Figures {
   const { directory } = world;
+  world.countFlags();
   const views = windows.map((window) => makeView(world, window));
   const gauge = makeView(world, undefined);
   const read = (group: Group): GroupFigures => readGroup(group, gauge, views, now);
@@ -73,8 +75,11 @@ function readGroup(group: Group, gauge: WindowView, views: readonly WindowView[]
 }
 
 function readAgent(world: World, agent: Agent, read: GroupFigures): AgentFigures {
-  const { state } = agent;
   const headline = shownHeadline(world, agent);
-  const since = (headline === state.headline ? null : world.staleSince(state.source)) ?? state.since;
-  return { headline, since, aux: headline === 'notReady' ? state.notReady.aux : null, ...read };
+  return {
+    headline,
+    since: shownSince(world, agent),
+    aux: headline === 'notReady' ? auxOf(agent.state) : null,
+    ...read,
+  };
 }

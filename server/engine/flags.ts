@@ -1,66 +1,74 @@
-// For: the three-negatives flag of a contact (metrics.md §6.2, first rule; settled Q30). May import: shared. Promises: a contact counts once, while it is still in somebody's hands.
+// For: the three-negatives flag of a contact (metrics.md §6.2, first rule; settled Q30). May import: shared. Promises: a contact counts once, where it is now, while it is in somebody's hands.
 import type { EventOf } from '../../shared/events/event.ts';
-import type { EpochMillis } from '../../shared/time.ts';
+import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
+import type { Queue } from './directory.ts';
 import type { Group } from './group.ts';
 import type { World } from './world.ts';
 
 const NEGATIVE = -0.5;
 const NEGATIVES_IN_A_ROW = 3;
 
-/** Where a flag was raised: it counts in the groups of whoever had the contact at that moment. */
-export interface RaisedFlag {
-  readonly since: EpochMillis;
-  readonly groups: readonly Group[];
-  readonly queueId: string | null;
-  readonly agentId: string | null;
-}
-
 /** One scored turn: customers only; any other turn of the customer breaks the row. */
-export function foldFlag(world: World, contact: Contact, event: EventOf<'sentiment.scored'>): void {
+export function foldFlag(contact: Contact, event: EventOf<'sentiment.scored'>): void {
   if (event.data.party !== 'customer') return;
   contact.negatives = event.data.score <= NEGATIVE ? contact.negatives + 1 : 0;
-  if (contact.negatives === NEGATIVES_IN_A_ROW && contact.flagged === null) {
-    contact.flagged = raise(world, contact, event.time);
-    contact.flagHandled = false;
-  }
+  if (contact.negatives === NEGATIVES_IN_A_ROW) contact.flaggedAt ??= event.time;
 }
 
-export function foldHandled(world: World, contact: Contact): void {
-  contact.flagHandled = true;
-  if (contact.flagOpen) world.flagsChanged = true;
+/** Handled, or the matter closed: turns so far no longer count. */
+export function clearFlag(contact: Contact): void {
+  contact.flaggedAt = null;
+  contact.negatives = 0;
 }
 
-function raise(world: World, contact: Contact, at: EpochMillis): RaisedFlag {
-  const { directory } = world;
-  const segment = contact.segments.findLast((candidate) => candidate.talkEndAt === null);
-  const queue = segment === undefined ? contact.visits.at(-1)?.queue : segment.queue;
-  const teamId = segment?.agent.teamAt(at);
-  const siteId = segment?.agent.siteAt(at) ?? directory.defaultSite;
-  return {
-    since: at,
-    groups: directory.workScope(queue, segment?.agent, teamId, siteId).groups,
-    queueId: queue?.id ?? null,
-    agentId: segment?.agent.id ?? null,
-  };
-}
+/** Q30: an amber flag ends with the contact's last segment; while a visit waits, that one has yet to come. */
+const hasEnded = ({ segments, visits }: Contact): boolean =>
+  segments.length > 0 &&
+  segments.every((segment) => segment.talkEndAt !== null) &&
+  visits.every((visit) => !visit.waiting);
 
-/** In hand: not closed, and something of it still runs or none of it was ever answered. */
-function inHand(contact: Contact): boolean {
-  if (contact.closed) return false;
-  if (contact.visits.some((visit) => visit.waiting)) return true;
-  return contact.segments.some((segment) => segment.talkEndAt === null);
-}
-
-/** Brings the counts in line with whether the contact's flag is open now (M23). */
+/** Notes whether the contact's flag is open now (M23). */
 export function refreshFlag(world: World, contact: Contact): void {
-  if (contact.flagged === null && contact.flagOpen === null) return;
-  const open = contact.flagged !== null && !contact.flagHandled && inHand(contact) ? contact.flagged : null;
-  if (open === contact.flagOpen) return;
-  if (contact.flagOpen !== null) for (const group of contact.flagOpen.groups) world.gauge(group, 'flagsOpen', -1);
-  if (open !== null) for (const group of open.groups) world.gauge(group, 'flagsOpen', 1);
-  contact.flagOpen = open;
-  if (open === null) world.flagged.delete(contact);
-  else world.flagged.add(contact);
+  const open = contact.flaggedAt !== null && !hasEnded(contact);
+  if (!open && !world.flagged.has(contact)) return;
+  if (open) world.flagged.add(contact);
+  else world.flagged.delete(contact);
   world.flagsChanged = true;
+}
+
+/** Where the contact is: its visit or segment that began last, the segment when both began at once. */
+export function placeOf(contact: Contact): { queue: Queue | undefined; agent: Agent | undefined } {
+  const visit = contact.visits.reduce<Contact['visits'][number] | undefined>(
+    (last, next) => (last === undefined || next.enqueuedAt >= last.enqueuedAt ? next : last),
+    undefined,
+  );
+  const segment = contact.segments.reduce<Contact['segments'][number] | undefined>(
+    (last, next) => (last === undefined || next.startAt >= last.startAt ? next : last),
+    undefined,
+  );
+  if (segment !== undefined && segment.startAt >= (visit?.enqueuedAt ?? -Infinity))
+    return { queue: segment.queue, agent: segment.agent };
+  return { queue: visit?.queue, agent: undefined };
+}
+
+/** Counts the open flags anew in every group: few are open, and agents change teams. */
+export function countFlags(world: World, counted: Map<Group, number>): void {
+  const { directory } = world;
+  const counts = new Map<Group, number>();
+  for (const contact of world.flagged) {
+    const { queue, agent } = placeOf(contact);
+    const { teamId, siteId } = agent?.state ?? {};
+    const scope =
+      queue === undefined && agent === undefined
+        ? directory.totalScope
+        : directory.workScope(queue, agent, teamId, siteId ?? directory.defaultSite);
+    for (const group of scope.groups) counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  for (const group of new Set([...counted.keys(), ...counts.keys()])) {
+    const change = (counts.get(group) ?? 0) - (counted.get(group) ?? 0);
+    if (change !== 0) world.gauge(group, 'flagsOpen', change);
+  }
+  counted.clear();
+  for (const [group, count] of counts) counted.set(group, count);
 }

@@ -52,15 +52,15 @@ export class FloorState {
   }
 }
 
-/** The floor wins over a source; the first description of a queue holds for its day, later ones from the next (settled D9). */
+/** The floor wins over a source (settled D9). True when visits that were folded already must be folded anew. */
 function describeQueue(world: World, event: EventOf<'queue.described'>): boolean {
   const { directory } = world;
-  const queue = directory.queue(event.data.queueId);
-  const first = queue.describedAt === null || event.time < queue.describedAt;
-  const sameDay = queue.describedAt !== null && event.time < queue.group.calendar.dayOf(queue.describedAt).end;
-  if (!first && sameDay) return false;
-  if (queue.configured?.name === undefined && event.data.name !== undefined) queue.name = event.data.name;
+  const { queueId, name, channel, siteId, tier, serviceLevel } = event.data;
+  const queue = directory.queue(queueId);
+  if (queue.configured?.name === undefined && name !== undefined) queue.name = name;
   world.touch(queue.group);
-  const { channel, siteId, tier, serviceLevel } = event.data;
-  return directory.describeQueue(queue, { channel, siteId, tier, serviceLevel }, event.time);
+  const scopeBefore = queue.scope.groups;
+  const changedFrom = directory.describeQueue(queue, { channel, siteId, tier, serviceLevel }, event.time);
+  const moved = queue.scope.groups.some((group, index) => group !== scopeBefore[index]);
+  return moved || (changedFrom !== undefined && changedFrom <= world.now);
 }

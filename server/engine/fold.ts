@@ -4,10 +4,11 @@ import { compareEvents } from '../../shared/events/order.ts';
 import { contactNames } from './event-kinds.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
-import { foldMark, passAgent, refoldAgent } from './agent-fold.ts';
+import { foldMark, isOvertaken, passAgent, refoldAgent } from './agent-fold.ts';
 import { show } from './agent-facts.ts';
 import { Contact } from './contact.ts';
 import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-fold.ts';
+import { isEnqueueOf } from './visit-fold.ts';
 import { refreshFlag } from './flags.ts';
 import { FloorState } from './floor-events.ts';
 import type { Mark } from './mark.ts';
@@ -35,10 +36,6 @@ export class Fold {
       case 'visit':
         visitDue(this.#world, timer.visit, now);
         this.#afterTime(timer.visit.contact);
-        break;
-      case 'contact':
-        passTime(this.#world, timer.contact, now);
-        this.#afterTime(timer.contact);
         break;
       case 'agent':
         timer.agent.timerAt = Infinity;
@@ -80,7 +77,8 @@ export class Fold {
   #insert(contact: Contact, event: FloorEvent, now: EpochMillis): void {
     const { events } = contact;
     const last = events.at(-1);
-    if (event.time >= contact.settledAt && (last === undefined || compareEvents(last, event) < 0)) {
+    const inOrder = event.time > contact.settledAt && (last === undefined || compareEvents(last, event) < 0);
+    if (inOrder && !contact.orphans.some((end) => isEnqueueOf(event, end))) {
       events.push(event);
       foldContactEvent(this.#world, contact, event);
       if (event.time < now) passTime(this.#world, contact, now);
@@ -178,7 +176,7 @@ export class Fold {
   /** A mark before what time alone has already done to the agent means folding him anew. */
   #foldMarks(agent: Agent, marks: readonly Mark[]): void {
     for (const mark of marks) {
-      if (mark.at < agent.state.at) {
+      if (isOvertaken(agent, mark)) {
         this.#world.staleAgents.add(agent);
         return;
       }

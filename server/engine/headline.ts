@@ -26,9 +26,15 @@ export function headlineOf(state: AgentState): Headline {
     else work = 'busy';
   }
   if (work !== undefined) return work;
+  if (state.intent === 'notReady' || pausedEverywhere(state)) return 'notReady';
   if (state.intent === null) return 'unknown';
-  if (state.intent === 'notReady' || pausedEverywhere(state) || state.unreachable) return 'notReady';
-  return 'available';
+  return state.unreachable ? 'notReady' : 'available';
+}
+
+/** The aux code shown with notReady: as asked for, `technical` for the device, null for a pause in every queue. */
+export function auxOf(state: AgentState): string | null {
+  if (state.intent === 'notReady') return state.notReady.aux;
+  return state.intent === 'ready' && state.unreachable ? 'technical' : null;
 }
 
 /** All work in hand is on hold. */

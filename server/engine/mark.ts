@@ -3,16 +3,17 @@ import { compareEvents } from '../../shared/events/order.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
+import type { Queue } from './directory.ts';
 import type { Offer, Segment } from './segment.ts';
 
 export type Mark = { readonly at: EpochMillis; readonly event: FloorEvent; readonly contact: Contact | null } & (
-  | { readonly kind: 'own' }
+  | { readonly kind: 'own' | 'sign' }
   | { readonly kind: 'ring' | 'ringEnd'; readonly offer: Offer }
   | {
       readonly kind: 'start' | 'hold' | 'resume' | 'consult' | 'consultEnd' | 'talkEnd' | 'wrapEnd';
       readonly segment: Segment;
     }
-  | { readonly kind: 'survey'; readonly score: number }
+  | { readonly kind: 'survey'; readonly score: number; readonly queue: Queue | undefined }
 );
 
 /** By instant, then as settled Q3 orders the events that caused them; marks of one event keep their order. */

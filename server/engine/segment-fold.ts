@@ -21,12 +21,13 @@ export interface NewSegment {
 
 /** Opens a segment at `of.startAt`; `event` is what told of it. */
 export function openSegment(world: World, contact: Contact, event: FloorEvent, of: NewSegment): Segment {
+  const settings = of.queue?.settingsAt(of.startAt);
   const segment: Segment = {
     contact,
     segmentId: of.segmentId,
     agent: of.agent,
     queue: of.queue,
-    channel: of.channel ?? of.queue?.settings.channel ?? 'voice',
+    channel: of.channel ?? settings?.channel ?? 'voice',
     startAt: of.startAt,
     visit: of.visit,
     talkEndAt: null,
@@ -40,7 +41,8 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
     wrapup: false,
     wrapupLimitMs: null,
     wrapupEndAt: null,
-    acwCapMs: of.queue?.settings.acwCapMs ?? world.directory.floor.options.acw?.capMs ?? DEFAULT_ACW_CAP,
+    queueLimitMs: settings?.wrapupLimitMs,
+    acwCapMs: settings?.acwCapMs ?? world.directory.floor.options.acw?.capMs ?? DEFAULT_ACW_CAP,
   };
   contact.segments.push(segment);
   world.mark({ at: of.startAt, event, contact, kind: 'start', segment }, of.agent);
@@ -74,13 +76,16 @@ export function foldSegmentEvent(world: World, contact: Contact, event: FloorEve
 
 type SegmentData = { readonly agentId: string; readonly segmentId?: string | undefined };
 
-/** By its id; without one the oldest of (contact, agent) that fits (settled Q8). */
-function findSegment(contact: Contact, data: SegmentData, fits: (segment: Segment) => boolean): Segment | undefined {
+/** By its id, if the contact has it; else the first of (contact, agent) that fits (settled Q8). */
+function findSegment(
+  contact: Pick<Contact, 'segments'>,
+  data: SegmentData,
+  fits: (segment: Segment) => boolean,
+): Segment | undefined {
+  const { segmentId } = data;
+  const byId = segmentId !== undefined && contact.segments.some((segment) => segment.segmentId === segmentId);
   return contact.segments.find(
-    (segment) =>
-      segment.agent.id === data.agentId &&
-      (data.segmentId === undefined || segment.segmentId === undefined || segment.segmentId === data.segmentId) &&
-      fits(segment),
+    (segment) => (byId ? segment.segmentId === segmentId : segment.agent.id === data.agentId) && fits(segment),
   );
 }
 const talking = (segment: Segment): boolean => segment.talkEndAt === null;
@@ -149,10 +154,12 @@ function foldEnded(world: World, contact: Contact, event: EventOf<'segment.ended
   else world.staleAgents.add(segment.agent);
 }
 
-/** Q19: it always wins; a wrap-up that nobody announced existed from the end of talk. */
+/** Q19: it always wins: of the oldest segment that expects one, else of the last that ended; that existed from the end of talk. */
 function foldWrapupEnded(world: World, contact: Contact, event: EventOf<'wrapup.ended'>): void {
+  const ended = (other: Segment): boolean => other.talkEndAt !== null && other.wrapupEndAt === null;
   const segment =
-    findSegment(contact, event.data, (other) => other.talkEndAt !== null && other.wrapupEndAt === null) ??
+    findSegment(contact, event.data, (other) => other.wrapup && ended(other)) ??
+    findSegment({ segments: contact.segments.toReversed() }, event.data, ended) ??
     findSegment(contact, event.data, talking);
   if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
   if (segment.talkEndAt === null) inferTalkEnd(world, segment, event.time, event);

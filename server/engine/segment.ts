@@ -33,6 +33,8 @@ export interface Segment {
   wrapup: boolean;
   wrapupLimitMs: Millis | null;
   wrapupEndAt: EpochMillis | null;
+  /** The queue's limit of wrap-up, undefined when it has none. */
+  readonly queueLimitMs: Millis | undefined;
   /** Longest wrap-up without a known end, of the queue or the floor (option acw.capMs). */
   readonly acwCapMs: Millis;
 }

@@ -5,7 +5,7 @@ import type { Agent } from './agent.ts';
 import { signOut } from './agent-fold.ts';
 import { withdraw } from './agent-facts.ts';
 import type { Contact } from './contact.ts';
-import { endVisit, newVisit, openVisit } from './contact-fold.ts';
+import { endVisit, newVisit, openVisit } from './visit-fold.ts';
 import { inferTalkEnd, openSegment } from './segment-fold.ts';
 import type { World } from './world.ts';
 

@@ -9,6 +9,8 @@ export interface SourceState {
   periodMs: Millis;
   /** Since when it has been silent for two periods, null while it speaks. */
   staleSince: EpochMillis | null;
+  /** When its last silence ended, −Infinity if it was never silent. */
+  heardAgainAt: EpochMillis;
   readonly agents: Set<Agent>;
   /** Whole snapshots, newest last: entities heard of later still meet them. */
   readonly snapshots: EventOf<'source.snapshot'>[];
@@ -28,6 +30,7 @@ export class Sources {
         lastBeat: -Infinity,
         periodMs: 0,
         staleSince: null,
+        heardAgainAt: -Infinity,
         agents: new Set(),
         snapshots: [],
         parts: new Map(),
@@ -46,6 +49,7 @@ export class Sources {
   beat(event: EventOf<'source.heartbeat'>): EpochMillis | undefined {
     const state = this.get(event.source);
     if (event.time < state.lastBeat) return undefined;
+    if (event.time > this.staleAt(state)) state.heardAgainAt = event.time;
     state.lastBeat = event.time;
     state.periodMs = event.data.periodMs;
     return this.staleAt(state);

@@ -8,8 +8,6 @@ import type { World } from './world.ts';
 
 /** Beyond this a negative wait leaves every mean (settled Q7). */
 const NEGATIVE_TOLERANCE = 2 * SECOND;
-/** A live visit without any sign for this long ends as unknown (settled Q12). */
-export const SIGN_LIMIT = 4 * 3600 * SECOND;
 
 const END_COUNTER: Readonly<Record<Exclude<VisitEnd, 'abandoned'>, Counter>> = {
   answered: 'answered',

@@ -23,8 +23,6 @@ export interface Visit {
   overdue: boolean;
   /** False when its end lay more than 2 s before its enqueue: it is in no mean of waits (settled Q7). */
   timed: boolean;
-  /** Last event that showed the visit alive (settled Q12). */
-  signAt: EpochMillis;
   ringing: number;
 }
 

@@ -2,9 +2,9 @@
 import { SLOT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
-import type { Scope } from './ledger.ts';
+import type { Queue } from './directory.ts';
+import type { FactLog, Scope } from './ledger.ts';
 import type { Segment } from './segment.ts';
-import { CSAT_TOP } from './survey.ts';
 import { waitOf } from './visit.ts';
 import { classOf, decidedAt } from './visit-facts.ts';
 import type { World } from './world.ts';
@@ -38,7 +38,7 @@ export function postHandled(world: World, agent: Agent, segment: Segment, at: Ep
   const { directory, ledger } = world;
   const scope = directory.workScope(segment.queue, agent, state.teamId, state.siteId ?? directory.defaultSite);
   const hold = segment.holdMs ?? segment.heldMs;
-  const talk = segment.talkMs ?? talkEndAt - segment.startAt - segment.heldMs;
+  const talk = segment.talkMs ?? talkEndAt - segment.startAt - hold;
   ledger.post(log, scope, at, SLOT.handled, 1);
   ledger.post(log, scope, at, SLOT.talkMs, Math.max(0, talk));
   ledger.post(log, scope, at, SLOT.holdMs, Math.max(0, hold));
@@ -47,11 +47,19 @@ export function postHandled(world: World, agent: Agent, segment: Segment, at: Ep
   ledger.post(log, scope, at, SLOT.acwCount, 1);
 }
 
-/** A survey in the figures of its agent and his team. */
-export function postSurvey(world: World, agent: Agent, at: EpochMillis, score: number): void {
-  const scope = agentScope(world, agent);
-  const { ledger } = world;
-  ledger.post(agent.log, scope, at, SLOT.csatCount, 1);
-  ledger.post(agent.log, scope, at, SLOT.csatSum, score);
-  if (score >= CSAT_TOP) ledger.post(agent.log, scope, at, SLOT.csatTop, 1);
+/** A survey in the figures of its agent, his team and its queue. */
+export function postSurvey(world: World, agent: Agent, at: EpochMillis, score: number, queue: Queue | undefined): void {
+  const { state } = agent;
+  const { directory } = world;
+  const scope = directory.workScope(queue, agent, state.teamId, state.siteId ?? directory.defaultSite);
+  postCsat(world, agent.log, scope, at, score);
+}
+
+/** CSAT answers of 4 and 5 are satisfied: the top two boxes (M24). */
+const CSAT_TOP = 4;
+
+export function postCsat(world: World, log: FactLog, scope: Scope, at: EpochMillis, score: number): void {
+  world.ledger.post(log, scope, at, SLOT.csatCount, 1);
+  world.ledger.post(log, scope, at, SLOT.csatSum, score);
+  if (score >= CSAT_TOP) world.ledger.post(log, scope, at, SLOT.csatTop, 1);
 }

@@ -1,9 +1,11 @@
 // For: what the folds may do to the rest of the engine. May import: shared. Promises: the only hands a fold has; each posting can be taken back.
+import type { FloorEvent } from '../../shared/events/event.ts';
 import { SLOT, type Counter } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
 import type { Directory } from './directory.ts';
+import { countFlags } from './flags.ts';
 import { GAUGE, type Gauge, type Group } from './group.ts';
 import { Heap } from './heap.ts';
 import { Ledger, type FactLog, type Scope } from './ledger.ts';
@@ -13,7 +15,6 @@ import type { Visit } from './visit.ts';
 
 export type Timer =
   | { readonly kind: 'visit'; readonly visit: Visit }
-  | { readonly kind: 'contact'; readonly contact: Contact }
   | { readonly kind: 'agent'; readonly agent: Agent }
   | { readonly kind: 'source'; readonly sourceId: string };
 
@@ -27,13 +28,16 @@ export class World {
   readonly staleAgents = new Set<Agent>();
   /** Contacts with an open sentiment flag. */
   readonly flagged = new Set<Contact>();
+  /** Set when a flag, or whose it is, may have changed. */
   flagsChanged = false;
+  flagListChanged = false;
   /** Engine time, for what is bounded by the recent past. */
   now: EpochMillis = 0;
   /** Contacts with a waiting visit or an open segment. */
   readonly open = new Set<Contact>();
   readonly sources = new Sources();
   readonly #notices: Scope;
+  readonly #flagCounts = new Map<Group, number>();
 
   constructor(directory: Directory, origin: EpochMillis) {
     this.directory = directory;
@@ -72,14 +76,25 @@ export class World {
     else this.open.delete(contact);
   }
 
+  /** Brings the counts of open flags up to date; called before anybody reads them. */
+  countFlags(): void {
+    if (!this.flagsChanged) return;
+    this.flagsChanged = false;
+    this.flagListChanged = true;
+    countFlags(this, this.#flagCounts);
+  }
+
   /** Hands an agent one thing that a contact's events say of his work. In order it is folded at once. */
   mark(mark: Mark, agent: Agent): void {
+    this.marked = { event: mark.event, agentId: agent.id };
     if (mark.contact !== null) mark.contact.agents.add(agent);
     if (!agent.insert(mark)) this.staleAgents.add(agent);
     agent.pending.push(mark);
     this.pendingAgents.push(agent);
   }
 
+  /** Whom the last mark went to, and why. */
+  marked: { readonly event: FloorEvent; readonly agentId: string } | null = null;
   /** Agents with marks that wait to be folded; one may stand here twice. */
   readonly pendingAgents: Agent[] = [];
 }

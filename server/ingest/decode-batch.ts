@@ -80,7 +80,13 @@ function decodeArray(text: string, bytes: Uint8Array): Slots {
 /** Empty lines are passed over, but counted in the index. Text and bytes are walked side by side: no line feed is lost in decoding. */
 function decodeLines(text: string, bytes: Uint8Array): Slots {
   const slots: Slot[] = [];
-  for (let [index, from, start] = [0, 0, 0]; start < bytes.length; index++) {
+  let [from, start] = [0, 0];
+  for (let index = 0; start < bytes.length; index++) {
+    if (bytes[start] === LINE_FEED) {
+      from++;
+      start++;
+      continue;
+    }
     const feed = bytes.indexOf(LINE_FEED, start);
     const end = feed < 0 ? bytes.length : feed;
     const to = feed < 0 ? text.length : text.indexOf('\n', from);
@@ -88,7 +94,8 @@ function decodeLines(text: string, bytes: Uint8Array): Slots {
     if (end - start > MAX_EVENT_BYTES) return oversized(index);
     if (line.trim() !== '') slots.push({ index, decoded: decodeText(line, bytes.subarray(start, end)) });
     if (slots.length > MAX_BATCH_EVENTS) return tooLarge(TOO_MANY);
-    [from, start] = [to + 1, end + 1];
+    from = to + 1;
+    start = end + 1;
   }
   return ok(slots);
 }

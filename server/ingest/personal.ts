@@ -15,7 +15,9 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 /** The data without all of `customer` but its id: any event may carry one, and unknown fields of it may hold anything. */
 function bare(data: Fields): Fields {
   const { customer, ...rest } = data;
-  return isFields(customer) && typeof customer['id'] === 'string' ? { ...rest, customer: { id: customer['id'] } } : rest;
+  return isFields(customer) && typeof customer['id'] === 'string'
+    ? { ...rest, customer: { id: customer['id'] } }
+    : rest;
 }
 
 /** Where no schema checks the customer, only what could be a name or an address is kept. */

@@ -146,8 +146,7 @@ function noteRecord({ event, receivedAt }: JournalRecord, changes: Changes): voi
 }
 
 function linkRecord(health: Health, { event, receivedAt }: JournalRecord): Health {
-  if (event.name === 'source.connected')
-    return linkChanged(health, event.data.sourceId, 'connected', null, receivedAt);
+  if (event.name === 'source.connected') return linkChanged(health, event.data.sourceId, 'connected', null, receivedAt);
   if (event.name !== 'source.lost') return health;
   return linkChanged(health, event.data.sourceId, 'lost', event.data.reason ?? null, receivedAt);
 }

@@ -44,7 +44,7 @@ interface WaitingAppend extends EncodedAppend {
 }
 
 /** The journal on a writer that stands ready. */
-export function journalOver({ writer, opened, died }: StartedWriter): SqliteJournal {
+export function journalOver({ writer, opened, died }: Omit<StartedWriter, 'ended'>): SqliteJournal {
   const committed = new Subject<readonly JournalRecord[]>();
   const hash = createIdHasher(opened.seed);
   const stats = { appends: 0, commits: 0 };

@@ -66,6 +66,7 @@ export const VIEWS = {
           'available',
         ],
       },
+      { table: 'queues', columns: ['name', 'longestWait.since', ...ratio('sl@today')] },
       { table: 'agents', columns: agentBoard },
     ],
     lists: ['sources', 'alerts', 'announcements'],

@@ -20,9 +20,18 @@ export function distinct(events: readonly FloorEvent[]): FloorEvent[] {
 const record = (event: FloorEvent) => ({ event, receivedAt: event.time });
 
 /** As `replay` does: everything up to `at` is taken in, then time moves to `at`. */
-export function replayFigures(events: readonly FloorEvent[], floor: Floor, at: EpochMillis, windows: readonly Window[]): Figures {
+export function replayFigures(
+  events: readonly FloorEvent[],
+  floor: Floor,
+  at: EpochMillis,
+  windows: readonly Window[],
+): Figures {
   const engine = createEngine({ floor, zone: 'UTC' });
-  engine.apply(distinct(events).filter((event) => event.time <= at).map(record));
+  engine.apply(
+    distinct(events)
+      .filter((event) => event.time <= at)
+      .map(record),
+  );
   engine.advance(at);
   return engine.figures(windows);
 }

@@ -101,7 +101,7 @@ function arrive(queue: FakeQueue, now: EpochMillis, rand: () => number): void {
 function mark(queue: FakeQueue, now: EpochMillis): void {
   if (now % MINUTE !== 0) return;
   const since = queue.waiting[0]?.since;
-  queue.trend[Math.floor(now / MINUTE) % 30] = since === undefined ? 0 : now - since;
+  queue.trend[(Math.floor(now / MINUTE) - 1) % 30] = since === undefined ? 0 : now - since;
 }
 
 interface State {

@@ -104,8 +104,8 @@ function trendOf(seed: QueueSeed, now: EpochMillis, rand: () => number): number[
   const slots = Array.from({ length: 30 }, () => 0);
   if (seed.waiting === null) return slots;
   const minute = Math.floor(now / MINUTE);
-  for (let age = 29; age >= 0; age--) {
-    const ramp = seed.sl < 0.7 ? 22 + 225 * ((29 - age) / 29) ** 2.3 : seed.longestS * 0.8 + 8;
+  for (let age = 30; age >= 1; age--) {
+    const ramp = seed.sl < 0.7 ? 22 + 225 * ((30 - age) / 29) ** 2.3 : seed.longestS * 0.8 + 8;
     slots[(minute - age) % 30] = seed.waiting === 0 ? 0 : Math.round(ramp * (0.7 + 0.6 * rand())) * SECOND;
   }
   return slots;

@@ -48,6 +48,7 @@ function Floor() {
   const bodyRef = useRef<HTMLTableSectionElement>(null);
   const findRef = useRef<HTMLInputElement>(null);
   useDrawerFeed(queue);
+  useFirstLook(all, queue, change);
   const open = useCallback(
     (id: string | null) => {
       change({ queue: id });
@@ -132,6 +133,24 @@ function useQueueFacts(): readonly QueueFacts[] {
 function useSameIds(facts: readonly QueueFacts[]): readonly string[] {
   const text = JSON.stringify(facts.map(({ id }) => id));
   return useMemo(() => JSON.parse(text) as readonly string[], [text]);
+}
+
+/** The drawer stands beside the table from this width on (console.css). */
+const ROOMY = '(min-width: 1241px)';
+
+/** A page opened on no queue in particular opens on the one that needs somebody most, if one does and there is room. */
+function useFirstLook(
+  all: readonly QueueFacts[],
+  queue: string | null,
+  change: (part: { readonly queue: string }) => void,
+): void {
+  const looked = useRef(queue !== null);
+  useEffect(() => {
+    if (looked.current || all.length === 0) return;
+    looked.current = true;
+    const [worst] = sortQueues(all, { key: 'status', direction: 'descending' });
+    if (worst !== undefined && worst.status !== null && matchMedia(ROOMY).matches) change({ queue: worst.id });
+  }, [all, change]);
 }
 
 /** Tells the connection whose waiting contacts this screen wants. */

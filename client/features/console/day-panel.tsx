@@ -136,12 +136,18 @@ function Plot({ curve, size: { width, height }, words, hour, count }: PlotProps)
         </text>
       ))}
       <NowFlag curve={curve} word={words.flag} width={width} />
-      {curve.label !== null && (
-        <text className="day-past-word" x={curve.label.x} y={curve.label.y}>
-          {words.lastWeek}
-        </text>
-      )}
+      <PastWord curve={curve} word={words.lastWeek} width={width} />
     </svg>
+  );
+}
+
+/** Under the dotted line, where it is high: after now, late in the day before it. */
+function PastWord({ curve: { nowX, floor }, word, width }: { curve: DayCurve; word: string; width: number }) {
+  const isAfter = nowX < width * 0.72;
+  return (
+    <text x={nowX + (isAfter ? 12 : -12)} y={floor - 10} textAnchor={isAfter ? 'start' : 'end'}>
+      {word}
+    </text>
   );
 }
 

@@ -1,14 +1,16 @@
-// For: the agents at work in the open queue. May import: shared, store, screen, i18n, ui, agent-look, words. Promises: state by shape, colour and word; one seat renders for its own agent only.
+// For: the agents at work in the open queue. May import: shared, store, screen, i18n, ui, tiles, words. Promises: state by shape, colour and word; one seat renders for its own agent only.
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { numberIn, row, textIn } from '../../store/selectors.ts';
+import { numberIn, row, rulesInForce, textIn } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import { useFreshness } from '../../tiles/freshness.ts';
+import { acwLimits, acwStatus } from '../../tiles/team-board/acw-limits.ts';
+import { seatKind, SEAT_LOOK } from '../../tiles/team-board/seat-kind.ts';
 import { Glyph } from '../../ui/glyph.tsx';
-import { agentLook } from './agent-look.ts';
 import { nameIn } from './queue-facts.ts';
 import { useLiveRow } from './use-floor.ts';
 import { useWords } from './words.ts';
@@ -45,11 +47,11 @@ export function DrawerAgents({ id }: { readonly id: string }) {
         {!lost && <span>{say('drawer.heads', { free: countText(free, language), acw: inWrapUp })}</span>}
       </h3>
       {!lost && serving.length === 0 && <p className="drawer-note">{say('drawer.noAgents')}</p>}
-      <ul className="seats">
+      <ul className="serving">
         {serving.slice(0, SHOWN).map((agent) => (
           <Seat key={agent} id={agent} />
         ))}
-        {serving.length > SHOWN && <li className="seat">{say('drawer.more', { count: serving.length - SHOWN })}</li>}
+        {serving.length > SHOWN && <li className="server">{say('drawer.more', { count: serving.length - SHOWN })}</li>}
       </ul>
     </section>
   );
@@ -62,12 +64,18 @@ const Seat = memo(function Seat({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const held = useScreen(row('agents', id));
   const name = nameIn(held, id, useLanguage());
-  const { glyph, family, word } = agentLook(held);
-  const state = t(`state.${word}`);
+  const rules = useScreen(rulesInForce);
+  const kind = seatKind(held) ?? 'away';
+  const since = numberIn(held, 'since');
+  const overrun = useAtNow((now) =>
+    kind === 'acw' && since !== null ? acwStatus(now - since, acwLimits(rules, id)) : null,
+  );
+  const { glyph, family } = SEAT_LOOK[kind];
+  const state = t(`state.${kind}`);
   return (
-    <li className={`seat seat-${family}`} data-agent={id} title={`${name}, ${state}`}>
+    <li className={`server server-${overrun ?? family}`} data-agent={id} title={`${name}, ${state}`}>
       <Glyph name={glyph} />
-      <span className="seat-name">{name}</span>
+      <span className="server-name">{name}</span>
       <span className="visually-hidden">{state}</span>
     </li>
   );

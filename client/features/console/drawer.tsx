@@ -66,14 +66,13 @@ function Fault({ id, name, isKnown }: { readonly id: string; readonly name: stri
     const fault = faultAt(now);
     return fault === undefined ? '' : sentenceOf(fault);
   });
-  const fine = held?.['waiting'] === 0 ? `${say('drawer.inRange')}. ${say('drawer.nobody')}` : say('drawer.inRange');
   return (
     <>
       <h2>
         <StatusMark status={severity} />
         {name}
       </h2>
-      <p>{isKnown ? `${sentence === '' ? fine : sentence}.` : say('drawer.unknown')}</p>
+      <p>{isKnown ? sentence || say('drawer.inRange') : say('drawer.unknown')}</p>
     </>
   );
 }
@@ -88,7 +87,7 @@ function useFaultWords(id: string): (fault: Fault) => string {
     const plain = metric.split('@')[0] ?? metric;
     const words = {
       metric: capital(metricWord({ rule: step.rule, column: metric }, speech)),
-      value: valueText(plain, reading, language),
+      value: valueText(plain, reading, language, [step.value]),
       limit: say(isOver({ rule: step.rule }, rules) ? 'drawer.over' : 'drawer.under'),
       threshold: valueText(plain, step.value, language),
     };

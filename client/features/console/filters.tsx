@@ -3,6 +3,7 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Glyph } from '../../ui/glyph.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { Heads } from './heads.tsx';
 import { QUICK_VIEWS, STATES, toggled, type Counts, type Filter } from './queue-filter.ts';
 import { useWords } from './words.ts';
 import './filters.css';
@@ -33,6 +34,7 @@ export function Filters({ filter, counts, onChange, findRef }: FiltersProps) {
       <QuickViews filter={filter} counts={counts} onChange={onChange} />
       <States filter={filter} counts={counts} onChange={onChange} />
       <Channels filter={filter} counts={counts} onChange={onChange} />
+      <Heads />
       <p className="filters-hint">{say('keys.hint')}</p>
     </aside>
   );

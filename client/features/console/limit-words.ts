@@ -6,25 +6,28 @@ import type { Rule } from '../../../shared/rules/rule.ts';
 import { timerText } from '../../format/duration.ts';
 import { localText, type Language } from '../../format/language.ts';
 import { countText, scoreText } from '../../format/number.ts';
-import { percentText } from '../../format/percent.ts';
+import { decimalsNear, percentText } from '../../format/percent.ts';
 import { consoleEn } from '../../i18n/console-en.ts';
 import type { Say, Word } from './words.ts';
 
-/** A value of a metric as it is read: `05:00`, `80%`, `4.4`, `12`. */
-export function valueText(metric: string, value: number | null, language: Language): string {
+/** A value of a metric as it is read: `05:00`, `80%`, `4.4`, `12`; beside its limits a rate takes a decimal when it must. */
+export function valueText(
+  metric: string,
+  value: number | null,
+  language: Language,
+  limits: readonly number[] = [],
+): string {
   switch (metricRow(metric)?.unit) {
     case 'duration':
       return timerText(value);
     case 'rate':
-      return `${percentText({ value }, isWhole(value) ? 0 : 1)}%`;
+      return `${percentText({ value }, decimalsNear(value, limits))}%`;
     case 'score':
       return scoreText(value);
     default:
       return countText(value, language);
   }
 }
-
-const isWhole = (rate: number | null): boolean => rate === null || Math.abs(rate * 100 - Math.round(rate * 100)) < 1e-9;
 
 export interface Speech {
   readonly say: Say;

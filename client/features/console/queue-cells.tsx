@@ -12,6 +12,7 @@ import { numberIn, row, rulesInForce } from '../../store/selectors.ts';
 import { readingOf, statusOf, worstOf } from '../../store/status.ts';
 import { useFreshness, useKnownUntil } from '../../tiles/freshness.ts';
 import { limitsOf } from '../../tiles/use-figure.ts';
+import { Dash } from '../../ui/dash.tsx';
 import { Rail } from '../../ui/rail.tsx';
 import { lowRailMax } from '../../ui/rail-geometry.ts';
 import { StatusCell } from '../../ui/status-cell.tsx';
@@ -24,8 +25,7 @@ interface CellProps {
   readonly id: string;
 }
 
-const Nothing = () => <span className="dash">{DASH}</span>;
-const Value = ({ text }: { readonly text: ReactNode }) => (text === DASH ? <Nothing /> : text);
+const Value = ({ text }: { readonly text: ReactNode }) => (text === DASH ? <Dash /> : text);
 
 /** The worst status of all the queue's figures. */
 export const MarkCell = memo(function MarkCell({ id }: CellProps) {
@@ -127,7 +127,7 @@ export const RateCell = memo(function RateCell({ id, metric, decimals }: RateCel
   return (
     <td className="num" data-cell={metric}>
       <StatusCell status={status}>
-        {value === null ? <Nothing /> : `${percentText(rate, decimals ?? decimalsNear(value, limits))}%`}
+        {value === null ? <Dash /> : `${percentText(rate, decimals ?? decimalsNear(value, limits))}%`}
       </StatusCell>
     </td>
   );
@@ -139,7 +139,7 @@ export const FreeCell = memo(function FreeCell({ id }: CellProps) {
   const [free, on] = [numberIn(held, 'available'), numberIn(held, 'staffed')];
   return (
     <td className="num queue-dim">
-      {free === null || on === null ? <Nothing /> : `${countText(free, language)} / ${countText(on, language)}`}
+      {free === null || on === null ? <Dash /> : `${countText(free, language)} / ${countText(on, language)}`}
     </td>
   );
 });

@@ -6,8 +6,10 @@ import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { numberIn, row, rulesInForce } from '../../store/selectors.ts';
 import { statusOf, stepAt, thresholdsOf } from '../../store/status.ts';
-import { countText, DASH, scoreText } from '../../format/number.ts';
+import { countText, scoreText } from '../../format/number.ts';
 import { decimalsNear, percentText } from '../../format/percent.ts';
+import { useKnownUntil } from '../../tiles/freshness.ts';
+import { Dash } from '../../ui/dash.tsx';
 import { Elapsed } from '../../ui/elapsed.tsx';
 import { Rolling } from '../../ui/rolling.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -58,12 +60,15 @@ const Figure = memo(function Figure({ word, status = null, unit, children }: Fig
 function useTotalStatus(metric: string): Severity | null {
   const rules = useScreen(rulesInForce);
   const held = useScreen(total);
-  return useAtNow((now) => statusOf(rules, { table: 'totals', id: 'total', row: held, metric, now }));
+  const until = useKnownUntil() ?? Infinity;
+  return useAtNow((now) =>
+    statusOf(rules, { table: 'totals', id: 'total', row: held, metric, now: Math.min(now, until) }),
+  );
 }
 
 const Count = ({ value }: { readonly value: number | null }) => {
   const text = countText(value, useLanguage());
-  return value === null ? <span className="dash">{DASH}</span> : <Rolling text={text} value={value} />;
+  return value === null ? <Dash /> : <Rolling text={text} value={value} />;
 };
 
 function Waiting() {
@@ -76,10 +81,11 @@ function Waiting() {
 }
 
 function Longest() {
-  const held = useLiveRow('totals', 'total');
+  const since = numberIn(useLiveRow('totals', 'total'), 'longestWait.since');
+  const until = useKnownUntil();
   return (
     <Figure word="sum.longest" status={useTotalStatus('longestWait')}>
-      <Elapsed since={numberIn(held, 'longestWait.since')} />
+      {since === null ? <Dash /> : <Elapsed since={since} until={until} />}
     </Figure>
   );
 }
@@ -108,11 +114,7 @@ function RateOf({ word, metric, decimals, withTarget = false }: RateOfProps) {
   const whole = withTarget && target !== null ? say('sum.of', { whole: `${percentText({ value: target }, 0)}%` }) : '%';
   return (
     <Figure word={word} status={status} unit={value === null ? undefined : whole}>
-      {value === null ? (
-        <span className="dash">{DASH}</span>
-      ) : (
-        <Rolling text={percentText(rate, decimals === 1 ? 1 : near)} value={value} />
-      )}
+      {value === null ? <Dash /> : <Rolling text={percentText(rate, decimals === 1 ? 1 : near)} value={value} />}
     </Figure>
   );
 }
@@ -143,7 +145,7 @@ function Csat() {
       status={useTotalStatus('csatMean@today')}
       unit={value === null ? undefined : say('sum.of', { whole: 5 })}
     >
-      {value === null ? <span className="dash">{DASH}</span> : scoreText(value)}
+      {value === null ? <Dash /> : scoreText(value)}
     </Figure>
   );
 }

@@ -24,7 +24,7 @@ const RANK: Readonly<Record<Severity, number>> = { critical: 0, breach: 1, watch
 type Tables = Readonly<Partial<Record<string, HeldTable>>>;
 
 /**
- * Entries worst first, then oldest first. One entry a figure: the mildest alert of the same row and column is told by the worst.
+ * One entry a figure, in the order of inOrder: the milder alert of the same row and column is told by the worst.
  * Values are those of the tables where the screen has them, else those that tripped the alert.
  */
 export function alertEntries(
@@ -37,10 +37,14 @@ export function alertEntries(
   );
   const named = new Set(lists.alerts.flatMap(({ table, row }) => (table === 'sources' ? [row] : [])));
   const silent = lists.sources.filter(({ id, state }) => isSilent(state) && !named.has(id)).map(sourceEntry);
-  const sorted = [...told, ...silent].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.since - b.since);
+  const sorted = [...told, ...silent].sort(inOrder);
   const seen = new Set<string>();
   return sorted.filter(({ key }) => !seen.has(key) && seen.add(key));
 }
+
+/** Worst first; the whole floor after its parts, since the headline says it already; then oldest first. */
+const inOrder = (a: AlertEntry, b: AlertEntry): number =>
+  RANK[a.severity] - RANK[b.severity] || Number(a.name === null) - Number(b.name === null) || a.since - b.since;
 
 const isSilent = (state: SourceItem['state']): boolean => state === 'stale' || state === 'unavailable';
 const figureOf = (column: string): string => column.replace(/\.since$/u, '');

@@ -7,6 +7,7 @@ import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo, ids, list, rulesInForce } from '../../store/selectors.ts';
 import { worstOf } from '../../store/status.ts';
 import type { ScreenState } from '../../store/state.ts';
+import { cutClass } from '../../ui/cut.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { usePage } from '../paging.ts';
@@ -22,7 +23,7 @@ const tables = (state: ScreenState) => state.frame?.tables;
 const NO_TABLES = {};
 
 /** Room for the entries, px: the strip less its count. */
-const STRIP_PX = 1690;
+const STRIP_PX = 1700;
 const FONT_PX = 34;
 
 type Item = { key: string; text: string; filled: boolean; entry: AlertEntry; words: AlertWords };
@@ -37,7 +38,7 @@ export function AlertStrip() {
     <section className="alert-strip">
       <ol>
         {(pages[page] ?? []).map(({ key, entry, words }) => (
-          <li key={key} className={`alert alert-${entry.severity}`}>
+          <li key={key} className={`alert alert-${entry.severity}${cutClass(entry.severity)}`}>
             <AlertMark entry={entry} />
             <b>{words.name}</b>
             <span>{words.phrase}</span>

@@ -10,8 +10,8 @@ export interface StripItem {
 }
 
 /** Symbol, gaps and the field's own margins, px. */
-const FRAME_PX = 84;
-const FILLED_PX = 48;
+const FRAME_PX = 104;
+const FILLED_PX = 46;
 
 export const itemWidth = ({ text, filled }: StripItem, fontPx: number): number =>
   textWidth(text, fontPx) + FRAME_PX + (filled ? FILLED_PX : 0);

@@ -1,6 +1,7 @@
 // For: a figure of the second rank: name, value, unit, and a rail of its own. May import: shared, ui. Promises: same anatomy as a hero at half the size.
 import type { ReactNode } from 'react';
 import type { Severity } from '../../../shared/domain.ts';
+import { cutClass } from '../../ui/cut.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Aged, type Freshness } from '../../ui/freshness.tsx';
 import { Rolling } from '../../ui/rolling.tsx';
@@ -32,7 +33,7 @@ export function Companion({ label, status, freshness, text, value, unit, remark 
         {shown === null ? (
           <Dash />
         ) : (
-          <span className="companion-box">
+          <span className={`companion-box${cutClass(status)}`}>
             {freshness === 'fresh' ? (
               <Rolling text={shown} value={value} />
             ) : (

@@ -13,7 +13,7 @@ import { isSmall, rateIn, tilePercent } from '../headline/reading.ts';
 import { useFigure } from '../use-figure.ts';
 import { Companion } from './companion.tsx';
 
-const RAIL_PX = 320;
+const RAIL_PX = 280;
 /** Counts of the day stay true when what is now is not known. */
 const ofDay = (freshness: Freshness): Freshness => (freshness === 'lost' ? 'stale' : freshness);
 
@@ -23,7 +23,7 @@ export function AgentsFree() {
   const freshness = useFreshness();
   const { row, status } = useFigure('totals', 'total', 'available');
   const free = numberIn(row, 'available');
-  const count = countText(numberIn(row, 'signedIn'), language);
+  const total = countText(numberIn(row, 'signedIn'), language);
   return (
     <Companion
       label={t('headline.agentsFree')}
@@ -31,7 +31,7 @@ export function AgentsFree() {
       freshness={freshness}
       text={free === null ? null : countText(free, language)}
       value={free}
-      unit={t('headline.ofSignedIn', { count })}
+      unit={t('headline.ofSignedIn', { total })}
       rail={
         freshness === 'lost' ? null : (
           <StackedBar

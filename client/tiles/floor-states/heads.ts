@@ -23,3 +23,7 @@ export interface HeadPart {
 /** How many are in each family; 0 where the row says nothing. */
 export const headParts = (row: HeldRow | undefined): readonly HeadPart[] =>
   HEAD_KINDS.map((kind) => ({ kind, count: numberIn(row, COLUMN[kind]) ?? 0 }));
+
+/** Those at work on contacts: who is rung is busy to everybody else. */
+export const atWork = (parts: readonly HeadPart[]): number =>
+  parts.reduce((sum, { kind, count }) => (kind === 'busy' || kind === 'ringing' ? sum + count : sum), 0);

@@ -1,6 +1,7 @@
 // For: one headline figure: mark and name, value, rail, one line of context. May import: shared, ui. Promises: the largest thing on a wall; a value too long for its place takes the smaller cut, it never runs into its neighbour.
 import type { ReactNode } from 'react';
 import type { Severity } from '../../../shared/domain.ts';
+import { cutClass } from '../../ui/cut.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Aged, type Freshness } from '../../ui/freshness.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -38,7 +39,7 @@ export function Hero({ label, aside, status, freshness, text, value, unit, dim =
         {held === null ? (
           <Dash />
         ) : (
-          <span className="hero-box">
+          <span className={`hero-box${cutClass(status)}`}>
             <Value text={held} value={value} freshness={freshness} />
             {unit !== undefined && <em>{unit}</em>}
           </span>

@@ -8,7 +8,7 @@ import { Hero } from './hero.tsx';
 import { isSmall, pointsFrom, rateIn, tilePercent } from './reading.ts';
 
 const METRIC = 'sl@today';
-const RAIL_PX = 190;
+const RAIL_PX = 130;
 
 export function ServiceLevelHero() {
   const { t } = useTranslation();
@@ -20,7 +20,6 @@ export function ServiceLevelHero() {
   return (
     <Hero
       label={t('headline.serviceLevel')}
-      aside={target === null ? undefined : `≥ ${percentText({ value: target }, 0)}%`}
       status={status}
       freshness={held === 'lost' ? 'stale' : held}
       text={rate.value === null ? null : tilePercent(rate, limits)}
@@ -48,7 +47,7 @@ export function ServiceLevelHero() {
     if (small) return t('headline.smallSample', { count: rate.den ?? 0 });
     if (target === null) return null;
     const { points, under } = pointsFrom(rate.value, target);
-    const said = { points, count: Number(points) };
+    const said = { points, count: Number(points), limit: percentText({ value: target }, 0) };
     return under ? t('headline.pointsUnder', said) : t('headline.pointsOver', said);
   }
 }

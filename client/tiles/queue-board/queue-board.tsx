@@ -26,7 +26,7 @@ export function QueueBoard() {
       <Head layout={layout} page={page} />
       <ol>
         {shown.map((id) => (
-          <QueueRow key={id} id={id} trendWidth={240} trendHeight={layout.large ? 44 : 34} />
+          <QueueRow key={id} id={id} trendWidth={208} trendHeight={layout.large ? 44 : 34} />
         ))}
       </ol>
     </section>

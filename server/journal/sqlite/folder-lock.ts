@@ -10,6 +10,7 @@ const LOCK_FILE = 'journal.lock';
 const HOLDER_FILE = 'journal.holder';
 
 export interface FolderLock {
+  /** Idempotent. */
   release(): void;
 }
 
@@ -32,6 +33,7 @@ export function lockFolder(folder: string): FolderLock {
   }
   return {
     release() {
+      if (!db.open) return;
       rmSync(join(folder, HOLDER_FILE), { force: true });
       db.close();
     },

@@ -14,6 +14,8 @@ export interface StartedWriter {
   readonly opened: Opened;
   /** Rejects when the thread dies by a mistake of ours; every open and later call then rejects alike. */
   readonly died: Promise<never>;
+  /** Resolves when the thread is gone, whatever ended it. */
+  readonly ended: Promise<void>;
 }
 
 /** Starts the thread. Rejects as openDatabase throws. */
@@ -30,7 +32,7 @@ export async function startWriter(data: WriterData): Promise<StartedWriter> {
       reject(error);
     });
   });
-  return { writer: writerOver(calls.ask, ended), opened, died };
+  return { writer: writerOver(calls.ask, ended), opened, died, ended };
 }
 
 interface Calls {

@@ -29,7 +29,12 @@ export const EVENT_TYPES: Readonly<Record<string, EventFormat>> = {
   'application/x-ndjson': 'ndjson',
 };
 
-function problem(status: number, title: string, detail: string, more: Readonly<Record<string, unknown>> = {}): HttpAnswer {
+function problem(
+  status: number,
+  title: string,
+  detail: string,
+  more: Readonly<Record<string, unknown>> = {},
+): HttpAnswer {
   const headers = { 'content-type': 'application/problem+json' };
   return { status, headers, body: { type: 'about:blank', title, status, detail, ...more } };
 }

@@ -38,7 +38,10 @@ async function* unpacked(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
   const taken = (): Buffer[] => pieces.splice(0);
   try {
     for await (const chunk of chunks) {
-      if (!chunk.ok) return yield chunk;
+      if (!chunk.ok) {
+        yield chunk;
+        return;
+      }
       await new Promise<void>((resolve) => gunzip.write(chunk.value, () => resolve()));
       for (const piece of taken()) yield ok(piece);
       if (gunzip.destroyed) break;

@@ -8,7 +8,10 @@ import type { SourceEvent } from '../source.ts';
 /** (source, id) of the recording folded into one id: two recorded sources may use the same ids. */
 function idOf({ source, id }: FloorEvent, as: string, shiftMs: Millis): string {
   if (source === as && shiftMs === 0) return id;
-  return createHash('sha256').update(JSON.stringify([source, id, shiftMs])).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(JSON.stringify([source, id, shiftMs]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** `event` as `as` tells it, every instant moved by `shiftMs`. Untouched when it is a recording of that very source, unmoved. */

@@ -16,7 +16,9 @@ export const events = (from: number, to: number): FloorEvent[] =>
   Array.from({ length: to - from }, (_, i) => event(from + i));
 
 const anyText = fc.oneof(fc.string({ maxLength: 20 }), fc.string({ unit: 'binary', maxLength: 20 }));
-export const arbitraryId = fc.oneof(fc.string({ minLength: 1, maxLength: 20 }), fc.string({ unit: 'binary', minLength: 1, maxLength: 20 })).filter(isId);
+export const arbitraryId = fc
+  .oneof(fc.string({ minLength: 1, maxLength: 20 }), fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }))
+  .filter(isId);
 const json = fc.jsonValue({ maxDepth: 2, stringUnit: 'binary' });
 
 /** Events with whatever texts, keys and nesting JSON allows in fields that no schema names. */

@@ -35,7 +35,7 @@ export function delayed<T>(items: readonly T[], timeOf: (item: T) => number, ran
 /** The same items in order, cut into batches of 1 … `most`. */
 export function batches<T>(items: readonly T[], random: Random, most = 50): T[][] {
   const out: T[][] = [];
-  for (let from = 0; from < items.length; ) {
+  for (let from = 0; from < items.length;) {
     const to = from + random.int(1, most);
     out.push(items.slice(from, to));
     from = to;

@@ -1,7 +1,6 @@
 // For: customers turning up. May import: shared, sim, demand. Promises: arrivals do not depend on how the floor serves them.
 import { MINUTE, SECOND } from '../../../../shared/time.ts';
 import { rateAt, stormAt } from './demand.ts';
-import { dayText } from './local-time.ts';
 import { customerName } from './names.ts';
 import {
   between,
@@ -36,7 +35,7 @@ function contactOf(sim: Sim, queue: QueueState, random: Random, number: number):
   const urgent = profile.urgency >= 2 && chance(random, 0.12);
   const vip = chance(random, VIP);
   return {
-    id: `${dayText(sim.day).replaceAll('-', '')}-${channel[0]!}${String(number).padStart(6, '0')}`,
+    id: `${sim.day.date.replaceAll('-', '')}-${channel[0]!}${String(number).padStart(6, '0')}`,
     begun: now,
     topic: pick(random, profile.topics),
     serviceClass: urgent ? 'urgent' : vip ? 'vip' : undefined,
@@ -60,7 +59,7 @@ function customerOf(sim: Sim, random: Random) {
 export function openDoors(sim: Sim, seed: number): void {
   const streams = [...sim.queues.values()].map((queue) => ({
     queue,
-    random: createRandom(seed, 'arrivals', queue.plan.id, sim.day),
+    random: createRandom(seed, 'arrivals', queue.plan.id, sim.day.date),
   }));
   let number = 0;
   const arrive = (queue: QueueState, random: Random) => {
@@ -70,12 +69,12 @@ export function openDoors(sim: Sim, seed: number): void {
       sim.record('message.received', { contactId: contact.id, from: 'customer' }, contact.begun);
   };
   const planBin = (from: number) => {
-    const length = Math.min(BIN, sim.close - from);
+    const length = Math.min(BIN, sim.day.close - from);
     for (const { queue, random } of streams) {
-      const count = poisson(random, rateAt(seed, queue.plan, sim.day, sim.open, sim.storm, from + length / 2) * length);
+      const count = poisson(random, rateAt(seed, queue.plan, sim.day, sim.storm, from + length / 2) * length);
       for (let i = 0; i < count; i++) sim.agenda.at(from + random.next() * length, () => arrive(queue, random));
     }
-    if (from + BIN < sim.close) sim.agenda.at(from + BIN, () => planBin(from + BIN));
+    if (from + BIN < sim.day.close) sim.agenda.at(from + BIN, () => planBin(from + BIN));
   };
-  sim.agenda.at(sim.open, () => planBin(sim.open));
+  sim.agenda.at(sim.day.open, () => planBin(sim.day.open));
 }

@@ -12,7 +12,7 @@ export interface Talk {
 }
 
 /** Speech analytics hear this share of the calls. */
-const HEARD = 0.7;
+const HEARD = 0.8;
 const SCALE = 'demo-turn-1';
 /** Kept off the ends: a rolling score past −0.7 would raise red flags, which only a person can take down. */
 const WORST = -0.8;
@@ -51,7 +51,7 @@ function complain(sim: Sim, { contact, from, until }: Talk): void {
 function speak(sim: Sim, talk: Talk): void {
   if (!chance(sim.random, HEARD)) return;
   const mood = moodOf(sim, talk.contact);
-  const pause = talk.contact.angry === true ? [14, 32] : [28, 60];
+  const pause = talk.contact.angry === true ? [12, 26] : [28, 60];
   let turn = 0;
   for (
     let at = talk.from + between(sim.random, 9, 20) * SECOND;

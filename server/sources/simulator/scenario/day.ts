@@ -1,10 +1,10 @@
 // For: one operating day, 06:00 to 06:00, played from the first sign-in to the last goodbye. May import: shared, scenario. Promises: a function of (seed, floor, day), step by step.
-import { HOUR, MINUTE, type EpochMillis } from '../../../../shared/time.ts';
+import type { EpochMillis } from '../../../../shared/time.ts';
 import { createAgenda } from './agenda.ts';
 import { openDoors } from './arrivals.ts';
 import { stormOf } from './demand.ts';
 import { createLine } from './line.ts';
-import { dayText, instantOf, type CivilDay } from './local-time.ts';
+import { firstWordOf, type OperatingDay } from './operating-day.ts';
 import { capacityOf, type Person, type Skill } from './people.ts';
 import { createRandom } from './random.ts';
 import { rosterOf, type Shift } from './roster.ts';
@@ -24,7 +24,6 @@ import { startShift } from './workforce.ts';
 
 export interface DayPlan {
   readonly seed: number;
-  readonly zone: string;
   readonly language: Language;
   readonly floor: FloorPlan;
   readonly people: readonly Person[];
@@ -36,13 +35,6 @@ export interface DayRun {
   next(): EpochMillis;
   step(): void;
 }
-
-const OPENS = 6 * HOUR;
-const DESCRIBED_BEFORE = 15 * MINUTE;
-
-/** Where the operating day of `day` begins to tell, and where it opens its doors. */
-export const opening = (zone: string, day: CivilDay): EpochMillis => instantOf(zone, day, OPENS);
-export const firstWord = (zone: string, day: CivilDay): EpochMillis => opening(zone, day) - DESCRIBED_BEFORE;
 
 function createPools(): (skills: readonly Skill[], slots: number) => Pool {
   const pools = new Map<string, Pool>();
@@ -103,27 +95,26 @@ function describe({ record, language }: Sim, { floor, people }: DayPlan): void {
 }
 
 /** Sets the operating day up; `out` gets everything that happens, in order of time. */
-export function startDay(plan: DayPlan, day: CivilDay, out: (happening: Happening) => void): DayRun {
-  const { seed, zone, language, people } = plan;
-  const [open, close] = [opening(zone, day), opening(zone, day + 1)];
-  const agenda = createAgenda(firstWord(zone, day));
+export function startDay(plan: DayPlan, day: OperatingDay, out: (happening: Happening) => void): DayRun {
+  const { seed, language, people } = plan;
+  const agenda = createAgenda(firstWordOf(day));
   const poolOf = createPools();
-  const shifts = rosterOf(seed, zone, people, day);
+  const shifts = rosterOf(seed, people, day);
   const workers = shifts.map((shift) =>
     workerOf(shift, poolOf(shift.wide ? shift.person.wideSkills : shift.person.skills, shift.person.slots)),
   );
   const queues = new Map(plan.floor.queues.map((queue) => [queue.id, queueState(queue, workers)]));
   const sim: Sim = {
-    ...{ language, day, open, close, agenda, queues, workers },
-    storm: stormOf(seed, day, open),
-    random: createRandom(seed, 'floor', day),
-    record: createRecorder(`sim-${dayText(day)}`, agenda.now, out),
+    ...{ language, day, agenda, queues, workers },
+    storm: stormOf(seed, day),
+    random: createRandom(seed, 'floor', day.date),
+    record: createRecorder(`sim-${day.date}`, agenda.now, out),
     desk: {
       enqueue: (contact, queueId, reason) => enqueue(sim, contact, queueId, reason),
       offerWork: (worker) => offerWork(sim, worker),
     },
   };
-  agenda.at(firstWord(zone, day), () => describe(sim, plan));
+  agenda.at(firstWordOf(day), () => describe(sim, plan));
   for (const worker of workers) startShift(sim, worker);
   openDoors(sim, seed);
   return { next: agenda.next, step: agenda.step };

@@ -4,7 +4,7 @@ import type { QueueProfile } from './queue-profiles.ts';
 import { chance, integer, weighted } from './random.ts';
 import { tell, type Contact, type Sim } from './sim.ts';
 
-const ANGER_PER_MINUTE = 0.06;
+const ANGER_PER_MINUTE = 0.09;
 const MOST_ANGER = 0.4;
 
 /** Whether this customer is angry when the agent answers. */

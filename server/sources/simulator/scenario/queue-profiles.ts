@@ -14,7 +14,7 @@ export interface QueueProfile {
   readonly rhythm: Rhythm;
   /** Share of a weekday's contacts that a Saturday or Sunday brings. */
   readonly weekend: number;
-  /** How much of the storm's surge reaches it: 0 none, 1 all. */
+  /** How much of the storm's surge reaches it: 0 none, 1 all; more where a storm brings trouble of its own. */
   readonly storm: number;
   readonly talkMs: Millis;
   readonly talkSigma: number;
@@ -43,7 +43,7 @@ const VOICE: QueueProfile = {
   group: 'general',
   weight: 600,
   rhythm: 'daily',
-  weekend: 0.7,
+  weekend: 0.62,
   storm: 0.4,
   talkMs: 130 * SECOND,
   talkSigma: 0.55,
@@ -61,7 +61,7 @@ const CHAT: QueueProfile = {
   ...VOICE,
   group: 'digital',
   rhythm: 'evening',
-  weekend: 0.8,
+  weekend: 0.6,
   talkMs: 260 * SECOND,
   wrapMs: 14 * SECOND,
   wrapShare: 0.4,
@@ -74,8 +74,8 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
     ...VOICE,
     group: 'tolling',
     weight: 1700,
-    storm: 1,
-    weekend: 0.72,
+    storm: 2,
+    weekend: 0.62,
     talkMs: 125 * SECOND,
     wrapMs: 26 * SECOND,
     patienceMs: 8 * MINUTE,
@@ -97,8 +97,8 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
     group: 'road',
     weight: 980,
     rhythm: 'road',
-    storm: 0.9,
-    weekend: 0.9,
+    storm: 0.7,
+    weekend: 0.75,
     talkMs: 165 * SECOND,
     talkSigma: 0.5,
     wrapMs: 34 * SECOND,
@@ -120,8 +120,8 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
     group: 'road',
     weight: 2050,
     rhythm: 'road',
-    storm: 1,
-    weekend: 0.85,
+    storm: 0.8,
+    weekend: 0.72,
     talkMs: 68 * SECOND,
     talkSigma: 0.5,
     wrapMs: 12 * SECOND,
@@ -142,8 +142,8 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
     ...VOICE,
     group: 'care',
     weight: 370,
-    storm: 0.5,
-    weekend: 0.85,
+    storm: 0.4,
+    weekend: 0.65,
     talkMs: 240 * SECOND,
     wrapMs: 45 * SECOND,
     wrapShare: 0.95,
@@ -157,8 +157,8 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
     ...VOICE,
     group: 'tolling',
     weight: 600,
-    weekend: 0.5,
-    storm: 0.3,
+    weekend: 0.45,
+    storm: 0.2,
     talkMs: 175 * SECOND,
     wrapMs: 42 * SECOND,
     wrapShare: 0.95,
@@ -178,7 +178,7 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
     ...VOICE,
     group: 'tolling',
     weight: 470,
-    weekend: 0.35,
+    weekend: 0.3,
     storm: 0,
     talkMs: 100 * SECOND,
     wrapMs: 20 * SECOND,
@@ -195,8 +195,8 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
     ...VOICE,
     group: 'care',
     weight: 260,
-    weekend: 0.6,
-    storm: 0.5,
+    weekend: 0.5,
+    storm: 0.2,
     talkMs: 270 * SECOND,
     talkSigma: 0.5,
     wrapMs: 75 * SECOND,
@@ -217,7 +217,7 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
     group: 'road',
     weight: 210,
     rhythm: 'road',
-    weekend: 1.2,
+    weekend: 1,
     talkMs: 82 * SECOND,
     wrapMs: 14 * SECOND,
     overflow: { afterMs: 3 * MINUTE, to: 'road' },
@@ -240,7 +240,7 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
     group: 'road',
     weight: 330,
     rhythm: 'evening',
-    weekend: 1,
+    weekend: 0.6,
     talkMs: 120 * SECOND,
     wrapMs: 20 * SECOND,
     anger: 0.05,
@@ -253,7 +253,7 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
   wx: {
     ...CHAT,
     weight: 1060,
-    storm: 0.6,
+    storm: 0.4,
     topics: topics(
       ['Bill query', '账单查询'],
       ['Road ahead', '前方路况'],
@@ -264,7 +264,7 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
   app: {
     ...CHAT,
     weight: 410,
-    storm: 0.4,
+    storm: 0.3,
     talkMs: 230 * SECOND,
     overflow: { afterMs: 4 * MINUTE, to: 'wx' },
     topics: topics(['Login', '登录问题'], ['Payment', '支付'], ['Route planner', '路线规划']),
@@ -275,7 +275,7 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
 const SHARED: ReadonlySet<Channel> = new Set<Channel>(['chat', 'message', 'social']);
 export const CHAT_SLOTS = 3;
 /** How many of its slots a busy chat agent fills on the average. */
-export const CHAT_FILL = 2.5;
+export const CHAT_FILL = 3;
 
 export const slotsOf = (channel: Channel): number => (SHARED.has(channel) ? CHAT_SLOTS : 1);
 

@@ -1,7 +1,7 @@
 // For: who works when. May import: shared, people. Promises: a function of (seed, person, day); nobody is ever on two shifts at once.
-import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../../../shared/time.ts';
+import { MINUTE, type EpochMillis, type Millis } from '../../../../shared/time.ts';
 import type { AuxClass } from '../../../../shared/domain.ts';
-import { instantOf, weekdayOf, weekOf, type CivilDay } from './local-time.ts';
+import { instantOf, weekdayOf, weekOf, type OperatingDay } from './operating-day.ts';
 import type { Person } from './people.ts';
 import { between, chance, createRandom, fraction, weighted, type Random } from './random.ts';
 
@@ -34,51 +34,61 @@ const EARLY: Pattern = { from: 6, to: 15, meal: [9.2, 11] };
 const DAY: Pattern = { from: 8, to: 17, meal: [11, 13.6] };
 const NINE: Pattern = { from: 9, to: 18, meal: [12.2, 14.6] };
 const LATE: Pattern = { from: 10, to: 19, meal: [13.4, 15.4] };
-const LAST: Pattern = { from: 13.5, to: 22.5, meal: [16.6, 18.2] };
+const LAST: Pattern = { from: 13, to: 22, meal: [16.2, 18] };
 const NIGHT: Pattern = { from: 21.75, to: 30, meal: [24, 28.5] };
-/** Twenty places that a group rotates through, one a week, spread so that small groups too cover the day. */
-const ROTATION = [
-  DAY,
-  LATE,
-  EARLY,
-  NINE,
-  LAST,
-  DAY,
-  LAST,
-  EARLY,
-  NINE,
-  DAY,
-  LATE,
-  LAST,
-  EARLY,
-  NINE,
-  DAY,
-  LAST,
-  LATE,
-  EARLY,
-  NINE,
-  DAY,
-];
+/** A group's day shifts from early to late, and the share of those present that has begun the list by then. */
+const PATTERNS = [EARLY, DAY, NINE, LATE, LAST];
+const UP_TO = [0.2, 0.45, 0.65, 0.8, 1];
 
 /** Length of the night cycle: one night, one day of rest after it, then days. */
 const LONGEST_CYCLE = 12;
 const SHORTEST_CYCLE = 3;
 /** How likely each weekday is the week's day off, Sunday first. */
-const DAY_OFF = [40, 5, 5, 5, 5, 5, 35];
+const DAY_OFF = [40, 2, 4, 4, 4, 3, 37];
 const ILL = 0.015;
 
-const place = (person: Person, day: CivilDay): number => {
-  const cycle = Math.max(SHORTEST_CYCLE, Math.min(LONGEST_CYCLE, person.nightPeers));
-  return (person.nightRank + day) % cycle;
-};
+/** Steps that spread the colleagues of a group evenly over the week's days off and over the shifts, one apart from the other. */
+const OFF_STEP = 0.56984;
+const SHIFT_STEP = 0.754878;
+/** Every week a person moves on by about one shift. */
+const WEEKLY_MOVE = 0.2;
 
-function patternOf(seed: number, person: Person, day: CivilDay): Pattern | undefined {
-  const at = place(person, day);
-  if (at === 0) return NIGHT;
-  if (at === 1) return undefined;
-  const off = weighted(fraction(seed, 'off', person.id, weekOf(day)), DAY_OFF);
-  if (off === weekdayOf(day) || fraction(seed, 'ill', person.id, day) < ILL) return undefined;
-  return ROTATION[(person.rank * 7 + weekOf(day)) % ROTATION.length];
+const spread = (rank: number, step: number, turn: number): number => (rank * step + turn) % 1;
+
+type Duty = 'night' | 'day' | 'off';
+
+function dutyOf(seed: number, person: Person, day: OperatingDay): Duty {
+  const cycle = Math.max(SHORTEST_CYCLE, Math.min(LONGEST_CYCLE, person.nightPeers));
+  const place = (person.nightRank + day.number) % cycle;
+  if (place <= 1) return place === 0 ? 'night' : 'off';
+  const turn = fraction('days off', person.group.id) + weekOf(day) * 0.381966;
+  const off = weighted(spread(person.rank, OFF_STEP, turn), DAY_OFF);
+  return off === weekdayOf(day) || fraction(seed, 'ill', person.id, day.date) < ILL ? 'off' : 'day';
+}
+
+/** The day shifts of one group: whoever is there fills the patterns in order, so that small groups too cover the whole day. */
+function dayPatterns(present: readonly Person[], day: OperatingDay): [Person, Pattern][] {
+  const turn = weekOf(day) * WEEKLY_MOVE;
+  const order = present
+    .map((person) => ({ person, key: spread(person.rank, SHIFT_STEP, turn) }))
+    .sort((a, b) => a.key - b.key);
+  return order.map(({ person }, i) => {
+    const pattern = UP_TO.findIndex((share) => i < Math.round(share * order.length));
+    return [person, PATTERNS[pattern]!];
+  });
+}
+
+function patternsOf(seed: number, people: readonly Person[], day: OperatingDay): Map<Person, Pattern> {
+  const patterns = new Map<Person, Pattern>();
+  const present = new Map<Person['group'], Person[]>();
+  for (const person of people) {
+    const duty = dutyOf(seed, person, day);
+    if (duty === 'night') patterns.set(person, NIGHT);
+    if (duty === 'day') present.set(person.group, [...(present.get(person.group) ?? []), person]);
+  }
+  for (const group of present.values())
+    for (const [person, pattern] of dayPatterns(group, day)) patterns.set(person, pattern);
+  return patterns;
 }
 
 type Plan = (aux: string, auxClass: AuxClass, hour: number, minutes: number) => void;
@@ -99,24 +109,32 @@ function planOther(pattern: Pattern, random: Random, plan: Plan): void {
   if (chance(random, 0.1)) plan('follow-up', 'backOffice', hour(), between(random, 8, 20));
 }
 
-function shiftOf(seed: number, zone: string, person: Person, day: CivilDay): Shift | undefined {
-  const pattern = patternOf(seed, person, day);
-  if (pattern === undefined) return undefined;
+function shiftOf(seed: number, person: Person, day: OperatingDay, pattern: Pattern): Shift {
   const night = pattern === NIGHT;
-  const random = createRandom(seed, 'shift', person.id, day);
-  const instant = (hour: number): EpochMillis => instantOf(zone, day, Math.round(hour * HOUR));
+  const random = createRandom(seed, 'shift', person.id, day.date);
   const absences: Absence[] = [];
   const plan: Plan = (aux, auxClass, hour, minutes) => {
-    absences.push({ at: instant(hour), aux, auxClass, forMs: Math.round(minutes * MINUTE) });
+    absences.push({ at: instantOf(day, hour), aux, auxClass, forMs: Math.round(minutes * MINUTE) });
   };
   planBreaks(pattern, random, plan);
   if (!night) planOther(pattern, random, plan);
   const early = Math.round(between(random, 0.5, 6) * MINUTE);
   const wide = night || pattern === EARLY || pattern === LAST;
-  return { person, night, wide, start: instant(pattern.from) - early, end: instant(pattern.to), absences };
+  return {
+    person,
+    night,
+    wide,
+    start: instantOf(day, pattern.from) - early,
+    end: instantOf(day, pattern.to),
+    absences,
+  };
 }
 
 /** The shifts that begin in the operating day `day`, in seat order. A night shift ends the next morning. */
-export function rosterOf(seed: number, zone: string, people: readonly Person[], day: CivilDay): readonly Shift[] {
-  return people.flatMap((person) => shiftOf(seed, zone, person, day) ?? []);
+export function rosterOf(seed: number, people: readonly Person[], day: OperatingDay): readonly Shift[] {
+  const patterns = patternsOf(seed, people, day);
+  return people.flatMap((person) => {
+    const pattern = patterns.get(person);
+    return pattern === undefined ? [] : [shiftOf(seed, person, day, pattern)];
+  });
 }

@@ -175,7 +175,7 @@ function flowOut(sim: Sim, visit: Visit, reason: 'overflow' | 'timeout' | 'noAge
 
 function callBackLater(sim: Sim, visit: Visit): void {
   const { at, now } = sim.agenda;
-  if (visit.state !== 'waiting' || now() > sim.close - LATEST_CALLBACK) return;
+  if (visit.state !== 'waiting' || now() > sim.day.close - LATEST_CALLBACK) return;
   leave(sim, visit);
   const { contact, queue } = visit;
   const due = now() + integer(sim.random, 15 * MINUTE, 50 * MINUTE);

@@ -2,8 +2,8 @@
 import type { Floor } from '../../../../shared/floor/schema.ts';
 import type { EpochMillis } from '../../../../shared/time.ts';
 import type { SourceEvent } from '../../source.ts';
-import { firstWord, startDay, type DayPlan, type DayRun } from './day.ts';
-import { civilDayOf, type CivilDay } from './local-time.ts';
+import { startDay, type DayPlan, type DayRun } from './day.ts';
+import { firstWordOf, operatingDays, type OperatingDay, type OperatingDays } from './operating-day.ts';
 import { populate } from './people.ts';
 import type { Happening, Language } from './sim.ts';
 import { planFloor } from './sizing.ts';
@@ -36,40 +36,43 @@ export interface Scenario {
   from(from: EpochMillis): Stream;
 }
 
-function planDays(input: ScenarioInput): DayPlan {
-  const { seed, floor, language = 'en' } = input;
-  const zone = floor.sites[0]?.timeZone ?? input.timeZone ?? 'UTC';
-  const plannedFloor = planFloor(floor, input.scale ?? 1, input.demand ?? 1);
-  return { seed, zone, language, floor: plannedFloor, people: populate(seed, plannedFloor) };
+const zoneOf = ({ floor, timeZone }: ScenarioInput): string => floor.sites[0]?.timeZone ?? timeZone ?? 'UTC';
+
+function planDays({ seed, floor, scale = 1, demand = 1, language = 'en' }: ScenarioInput): DayPlan {
+  const plannedFloor = planFloor(floor, scale, demand);
+  return { seed, language, floor: plannedFloor, people: populate(seed, plannedFloor) };
 }
 
 /** The floor's people, queues and days. */
 export function createScenario(input: ScenarioInput): Scenario {
   const plan = planDays(input);
-  return { zone: plan.zone, from: (from) => streamFrom(plan, from) };
+  const zone = zoneOf(input);
+  const days = operatingDays(zone);
+  return { zone, from: (from) => streamFrom(plan, days, from) };
 }
 
 /** The last operating day that began to tell at or before `at`. */
-function operatingDay(zone: string, at: EpochMillis): CivilDay {
-  const day = civilDayOf(zone, at);
-  return firstWord(zone, day) <= at ? day : day - 1;
+function toldAt(days: OperatingDays, at: EpochMillis): OperatingDay {
+  const next = days.from(days.at(at), 1);
+  return firstWordOf(next) <= at ? next : days.at(at);
 }
 
-function streamFrom(plan: DayPlan, from: EpochMillis): Stream {
+function streamFrom(plan: DayPlan, days: OperatingDays, from: EpochMillis): Stream {
   let buffer: Happening[] = [];
   const keep = (happening: Happening) => {
     if (happening.event.time >= from) buffer.push(happening);
   };
   // The day before runs on past the opening of the next: its last contacts and its night shift belong to it.
-  let coming = operatingDay(plan.zone, from) - 1;
-  let comingAt = firstWord(plan.zone, coming);
+  let coming = days.from(toldAt(days, from), -1);
+  let comingAt = firstWordOf(coming);
   let runs: DayRun[] = [];
   const soonest = (): DayRun => runs.reduce((best, run) => (run.next() < best.next() ? run : best));
   const next = () => (runs.length === 0 ? comingAt : Math.min(comingAt, soonest().next()));
   const step = () => {
     if (next() === comingAt) {
       runs.push(startDay(plan, coming, keep));
-      comingAt = firstWord(plan.zone, ++coming);
+      coming = days.from(coming, 1);
+      comingAt = firstWordOf(coming);
     }
     const run = soonest();
     run.step();
@@ -86,10 +89,11 @@ function streamFrom(plan: DayPlan, from: EpochMillis): Stream {
   };
 }
 
-/** One operating day alone, from its first sign-in to its last goodbye the next morning, in order of time. */
-export function simulateDay(input: ScenarioInput & { readonly day: CivilDay }): readonly SourceEvent[] {
+/** The operating day that is open at `at`, alone, from its first sign-in to its last goodbye the next morning. */
+export function simulateDay(input: ScenarioInput & { readonly at: EpochMillis }): readonly SourceEvent[] {
   const events: SourceEvent[] = [];
-  const run = startDay(planDays(input), input.day, ({ event }) => events.push(event));
+  const day = operatingDays(zoneOf(input)).at(input.at);
+  const run = startDay(planDays(input), day, ({ event }) => events.push(event));
   while (run.next() < Infinity) run.step();
   return events;
 }

@@ -5,7 +5,7 @@ import type { SourceEvent } from '../../source.ts';
 import type { Agenda } from './agenda.ts';
 import type { Storm } from './demand.ts';
 import type { Line } from './line.ts';
-import type { CivilDay } from './local-time.ts';
+import type { OperatingDay } from './operating-day.ts';
 import type { Name } from './names.ts';
 import type { Person, Skill } from './people.ts';
 import type { Random } from './random.ts';
@@ -91,10 +91,7 @@ export interface Desk {
 
 export interface Sim {
   readonly language: Language;
-  readonly day: CivilDay;
-  /** 06:00 of the operating day and of the next. */
-  readonly open: EpochMillis;
-  readonly close: EpochMillis;
+  readonly day: OperatingDay;
   readonly storm: Storm;
   readonly agenda: Agenda;
   readonly random: Random;

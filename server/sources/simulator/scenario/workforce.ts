@@ -10,6 +10,8 @@ const TRY_AGAIN = 5 * MINUTE;
 /** How long a break can be put off, and the waiting contacts an agent at which it is. */
 const LONGEST_DELAY = 45 * MINUTE;
 const PRESSED = 0.12;
+/** Longest break of the last one at a queue. */
+const ALONE = 6 * MINUTE;
 /** A night shift goes home when nobody waits any more, at the latest this long after its end. */
 const NIGHT_DRAIN = 40 * MINUTE;
 
@@ -42,9 +44,10 @@ export function release(sim: Sim, worker: Worker): void {
 }
 
 function goAway(sim: Sim, worker: Worker, absence: Absence): void {
+  const forMs = isAlone(sim, worker) ? Math.min(absence.forMs, ALONE) : absence.forMs;
   worker.away = true;
   lineUp(worker);
-  sim.agenda.at(sim.agenda.now() + absence.forMs, () => comeBack(sim, worker));
+  sim.agenda.at(sim.agenda.now() + forMs, () => comeBack(sim, worker));
 }
 
 function comeBack(sim: Sim, worker: Worker): void {
@@ -97,6 +100,14 @@ function endShift(sim: Sim, worker: Worker): void {
   worker.pending = undefined;
   worker.version++;
   sim.record('agent.notReady', { agentId: worker.person.id, aux: 'end of shift', auxClass: 'other', pending: true });
+}
+
+/** Nobody else answers the agent's first queue now: a break is kept short. */
+function isAlone(sim: Sim, worker: Worker): boolean {
+  const first = worker.pool.skills[0]!.queue;
+  const covers = (other: Worker) =>
+    other !== worker && inPlace(other) && other.pool.skills.some(({ queue }) => queue === first);
+  return !sim.workers.some(covers);
 }
 
 /** So many wait for the agent's colleagues that the floor lead asks to put the break off. */

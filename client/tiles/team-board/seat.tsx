@@ -1,0 +1,48 @@
+// For: one seat: shape, name, word, time in state. May import: shared, store, screen, format, i18n, ui. Promises: renders when its own row changes; full colour only when its limit is overrun.
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Severity } from '../../../shared/domain.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { useAtNow } from '../../screen/use-now.ts';
+import { useScreen } from '../../screen/use-screen.ts';
+import { numberIn, row, rulesInForce } from '../../store/selectors.ts';
+import { cutClass } from '../../ui/cut.ts';
+import { Dash } from '../../ui/dash.tsx';
+import { Elapsed } from '../../ui/elapsed.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { useFreshness, useKnownUntil } from '../freshness.ts';
+import { nameIn } from '../local-cell.ts';
+import { wallName } from '../wall-name.ts';
+import { acwLimits, acwStatus } from './acw-limits.ts';
+import { seatKind, SEAT_LOOK } from './seat-kind.ts';
+
+export const Seat = memo(function Seat({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const held = useScreen(row('agents', id));
+  const blind = useFreshness() === 'lost';
+  const until = useKnownUntil();
+  const since = numberIn(held, 'since');
+  const kind = seatKind(held);
+  const overrun = useOverrun(id, kind === 'acw' && !blind ? since : null, until);
+  if (kind === null) return <li className="seat" />;
+  const { family, glyph } = SEAT_LOOK[blind ? 'lost' : kind];
+  const look = `seat seat-${family}${family === 'lost' ? ' hatch' : ''}${overrun === null ? '' : ` seat-${overrun}${cutClass(overrun)}`}`;
+  return (
+    <li className={look} data-seat={kind}>
+      <Glyph name={glyph} />
+      <b>{wallName(nameIn(held?.['name'], id, language))}</b>
+      {overrun !== null && <Glyph name={overrun} className="seat-overrun" />}
+      <span className="seat-state">
+        <span className="seat-word">{blind ? <Dash /> : t(`state.${kind}`)}</span>
+        <span className="num">{blind ? <Dash /> : <Elapsed since={since} until={until} />}</span>
+      </span>
+    </li>
+  );
+});
+
+/** Status of a running wrap-up; null while nothing runs. */
+function useOverrun(id: string, since: number | null, until: number | null): Severity | null {
+  const limits = acwLimits(useScreen(rulesInForce), id);
+  return useAtNow((now) => (since === null ? null : acwStatus(Math.min(now, until ?? now) - since, limits)));
+}

@@ -1,0 +1,72 @@
+// For: one team: rank, name, lead, figures of the day, seats. May import: shared, store, screen, format, i18n, ui. Promises: the figures are the team's own row; the seats are drawn by themselves.
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countText, scoreText } from '../../format/number.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { numberIn } from '../../store/selectors.ts';
+import { Dash } from '../../ui/dash.tsx';
+import { Aged, type Freshness } from '../../ui/freshness.tsx';
+import { StatusCell } from '../../ui/status-cell.tsx';
+import { useFreshness } from '../freshness.ts';
+import { LEAST_SAMPLE, rateIn, tilePercent } from '../headline/reading.ts';
+import { nameIn } from '../local-cell.ts';
+import { useFigure } from '../use-figure.ts';
+import { Seat } from './seat.tsx';
+import type { TeamBlock } from './team-pages.ts';
+
+export const TeamRow = memo(function TeamRow({ block }: { readonly block: TeamBlock }) {
+  const { team, seats, lines, continued } = block;
+  return (
+    <li className="team-row" style={{ flexGrow: lines }} data-team={team.id ?? ''}>
+      <span className="team-rank num">{team.rank === null || continued ? '' : team.rank}</span>
+      {team.id === null ? <NoTeam /> : <TeamFigures id={team.id} continued={continued} />}
+      <ol className="seats" style={{ gridTemplateRows: `repeat(${lines}, 1fr)` }}>
+        {seats.map((id) => (
+          <Seat key={id} id={id} />
+        ))}
+      </ol>
+    </li>
+  );
+});
+
+function NoTeam() {
+  const { t } = useTranslation();
+  return (
+    <span className="team-name">
+      <b>{t('teams.noTeam')}</b>
+    </span>
+  );
+}
+
+function TeamFigures({ id, continued }: { readonly id: string; readonly continued: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const held = useFreshness();
+  const ofDay: Freshness = held === 'lost' ? 'stale' : held;
+  const { row, status, limits } = useFigure('teams', id, 'sl@today');
+  const level = rateIn(row, 'sl@today');
+  const csat = rateIn(row, 'csatMean@today');
+  const lead = row?.['lead'];
+  const rated = csat.value !== null && (csat.den ?? 0) >= LEAST_SAMPLE;
+  return (
+    <>
+      <span className="team-name">
+        <b>{nameIn(row?.['name'], id, language)}</b>
+        <small>{continued ? t('teams.continued') : nameIn(lead, '', language)}</small>
+      </span>
+      <span className="team-level num">
+        {level.value === null ? (
+          <Dash />
+        ) : (
+          <StatusCell status={status}>
+            <Aged freshness={ofDay}>{tilePercent(level, limits)}%</Aged>
+          </StatusCell>
+        )}
+      </span>
+      <span className="team-figure num">
+        <Aged freshness={ofDay}>{countText(numberIn(row, 'handled@today'), language)}</Aged>
+      </span>
+      <span className="team-figure num">{rated ? <Aged freshness={ofDay}>{scoreText(csat.value)}</Aged> : <Dash />}</span>
+    </>
+  );
+}

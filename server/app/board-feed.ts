@@ -1,0 +1,81 @@
+// For: the one board that screens see: the engine's figures, the sources' health, the alerts in force. May import: shared, engine's interface, alerts, gateway's interface, rxjs. Promises: changes are taken once and told whole.
+import { map, merge, type Observable, tap } from 'rxjs';
+import type { AlertItem, Board, Changes, ListName, Lists, SourceItem } from '../../shared/board/board.ts';
+import type { Floor } from '../../shared/floor/schema.ts';
+import type { FloorInfo } from '../../shared/protocol/messages.ts';
+import type { Rule } from '../../shared/rules/rule.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import { createAlertEvaluator } from '../alerts/evaluate.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { BoardFeed } from '../gateway/feed.ts';
+
+export interface BoardFeedOptions {
+  readonly engine: Engine;
+  readonly floor: FloorInfo;
+  readonly rules: readonly Rule[];
+  /** The list of sources, first as it is. */
+  readonly sources$: Observable<readonly SourceItem[]>;
+  /** Whenever the engine has moved. */
+  readonly engineChanged$: Observable<unknown>;
+  readonly filling: () => string | null;
+}
+
+export interface ComposedFeed extends BoardFeed {
+  /** The next instant at which an alert opens or closes by time alone. */
+  readonly nextAlertAt: EpochMillis | null;
+}
+
+export function createBoardFeed(options: BoardFeedOptions): ComposedFeed {
+  const { engine, floor, rules, sources$, engineChanged$, filling } = options;
+  let sources: readonly SourceItem[] = [];
+  let alerts: readonly AlertItem[] = [];
+  const board = composeBoard(engine.board, () => ({ ...engine.board.lists, sources, alerts }));
+  const evaluator = createAlertEvaluator(rules, board, engine.now);
+  alerts = evaluator.items;
+  let told: Lists = board.lists;
+
+  return {
+    board,
+    floor,
+    rules,
+    filling,
+    changed$: merge(engineChanged$, sources$.pipe(tap((items) => (sources = items)))).pipe(map(() => undefined)),
+    waitingIn: (queueId) => engine.waitingIn(queueId),
+    takeChanges() {
+      const { rows } = engine.takeChanges();
+      const changes: Changes = { rows, lists: changedLists(told, board.lists) };
+      const alertsChanged = evaluator.update(changes, engine.now);
+      alerts = evaluator.items;
+      told = board.lists;
+      return alertsChanged ? { rows, lists: new Set<ListName>([...changes.lists, 'alerts']) } : changes;
+    },
+    get nextAlertAt() {
+      return evaluator.nextAt;
+    },
+  };
+}
+
+/** Lists are made anew when they change: another array is another content. */
+const changedLists = (before: Lists, after: Lists): ReadonlySet<ListName> =>
+  new Set((Object.keys(after) as ListName[]).filter((name) => before[name] !== after[name]));
+
+/** The engine's board with lists that others know. Reads through: nothing is copied. */
+const composeBoard = (engine: Board, lists: () => Lists): Board => ({
+  tables: engine.tables,
+  get at() {
+    return engine.at;
+  },
+  get position() {
+    return engine.position;
+  },
+  get lists() {
+    return lists();
+  },
+});
+
+/** What screens are told of the floor. `zone` is the one of floors that name none (settled Q5). */
+export function floorInfo(floor: Floor, zone: string): FloorInfo {
+  const site = floor.sites[0];
+  const info = { name: floor.name, zone: site?.timeZone ?? zone, dayStart: site?.dayStart ?? '00:00' };
+  return floor.subtitle === undefined ? info : { ...info, subtitle: floor.subtitle };
+}

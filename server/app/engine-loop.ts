@@ -1,0 +1,97 @@
+// For: driving the engine: what the journal keeps, then what is committed, then time. May import: shared, engine, journal's interface, rxjs. Promises: every record once, in the journal's order; stop() leaves nothing behind.
+import { Subject, type Observable } from 'rxjs';
+import type { JournalRecord } from '../../shared/events/event.ts';
+import type { Position } from '../../shared/ids.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Journal } from '../journal/journal.ts';
+
+/** Records folded between two looks at the rest of the process. */
+const PORTION = 5000;
+/** Time moves on at least this often. */
+export const TICK_MS: Millis = 250;
+
+export interface EngineLoopOptions {
+  readonly engine: Engine;
+  readonly journal: Journal;
+  readonly now: () => EpochMillis;
+  /** Told of the records that the journal kept, as they are folded. */
+  readonly onKept: (records: readonly JournalRecord[]) => void;
+  /** The next instant at which others want time to have moved on (a threshold is passed), null for none. */
+  readonly alsoDueAt: () => EpochMillis | null;
+}
+
+export interface EngineLoop {
+  /** Resolves once everything that the journal kept is folded; then live. */
+  start(): Promise<void>;
+  /** Emits after records were folded or time has moved. Completes at stop. */
+  readonly changed$: Observable<void>;
+  /** Records folded so far. */
+  readonly folded: number;
+  stop(): void;
+}
+
+export function createEngineLoop({ engine, journal, now, onKept, alsoDueAt }: EngineLoopOptions): EngineLoop {
+  const changed$ = new Subject<void>();
+  /** Committed while the kept records are read; null when live. */
+  let early: JournalRecord[] | null = [];
+  let last: Position | null = null;
+  let folded = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
+
+  const fold = (records: readonly JournalRecord[], until: EpochMillis): void => {
+    engine.apply(records);
+    engine.advance(until);
+    folded += records.length;
+    last = records.at(-1)?.position ?? last;
+    changed$.next();
+  };
+  const subscription = journal.committed$.subscribe((records) => {
+    if (early !== null) for (const record of records) early.push(record);
+    else fold(records, now());
+    if (early === null) schedule();
+  });
+
+  const foldKept = async (): Promise<void> => {
+    for (;;) {
+      const records = await journal.read(last, PORTION);
+      if (records.length === 0 || stopped) return;
+      onKept(records);
+      fold(records, records.at(-1)!.receivedAt);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  const schedule = (): void => {
+    if (stopped) return;
+    const due = Math.min(engine.nextTimerAt() ?? Infinity, alsoDueAt() ?? Infinity, now() + TICK_MS);
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(tick, Math.max(1, due - now()));
+  };
+  const tick = (): void => {
+    engine.advance(now());
+    changed$.next();
+    schedule();
+  };
+
+  return {
+    changed$: changed$.asObservable(),
+    get folded() {
+      return folded;
+    },
+    async start() {
+      await foldKept();
+      const missed = (early ?? []).filter(({ position }) => last === null || journal.compare(position, last) > 0);
+      early = null;
+      if (!stopped) fold(missed, now());
+      schedule();
+    },
+    stop() {
+      stopped = true;
+      subscription.unsubscribe();
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      changed$.complete();
+    },
+  };
+}

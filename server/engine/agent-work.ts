@@ -1,0 +1,115 @@
+// For: an agent's items in hand: what begins, what ends, and what ends because something else begins (settled Q18, Q19). May import: shared. Promises: the first end of a talk stays; `wrapup.ended` always wins.
+import type { EpochMillis } from '../../shared/time.ts';
+import type { Agent, AgentState, Item } from './agent.ts';
+import { capacityOf } from './headline.ts';
+import type { Offer, Segment } from './segment.ts';
+import { postAnswer, postHandled } from './work-facts.ts';
+import type { World } from './world.ts';
+
+export function beginRing(world: World, agent: Agent, offer: Offer, at: EpochMillis): void {
+  begin(world, agent, { of: offer, segment: undefined, phase: 'reserved' }, at);
+}
+
+export function beginSegment(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
+  begin(world, agent, { of: segment, segment, phase: 'active' }, at);
+  const { state } = agent;
+  // Q25: an answer from a queue ends notReady; a direct contact does not.
+  if (segment.queue !== undefined && state.intent === 'notReady') state.intent = 'ready';
+  postAnswer(world, agent, segment);
+}
+
+function begin(world: World, agent: Agent, what: Pick<Item, 'of' | 'segment' | 'phase'>, at: EpochMillis): void {
+  const { state } = agent;
+  const { channel, queue } = what.of;
+  putPendingBack(state, at);
+  state.signedIn = true;
+  if (capacityOf(state, what.of) === 1) {
+    state.starts.set(channel, { at, of: what.of });
+    for (const item of [...state.items]) if (item.channel === channel) inferEnd(world, agent, item, at);
+  }
+  state.items.push({ ...what, channel, queue, since: at, limitAt: Infinity });
+}
+
+/** Work at the very instant at which a pending pause would have begun: there was no instant without work (Q23, Q26). */
+function putPendingBack(state: AgentState, at: EpochMillis): void {
+  const taken = state.pendingTaken;
+  if (taken?.at !== at) return;
+  state.pending = taken.pending;
+  state.intent = taken.intent;
+  state.pendingTaken = null;
+}
+
+/** Ends an item that nobody has ended yet: other work began or the session ended. */
+export function inferEnd(world: World, agent: Agent, item: Item, at: EpochMillis): void {
+  const { segment } = item;
+  if (segment === undefined) removeItem(agent.state, item.of);
+  else if (item.phase !== 'wrapup') cutTalk(world, agent, segment, at);
+  else if (segment.wrapupEndAt === null) closeWrapup(world, agent, segment, at);
+}
+
+/** A talk whose own end comes at this very instant is not cut; a later end of its own has no effect (Q18). */
+function cutTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
+  if (segment.talkEndAt !== null && segment.talkEndAt <= at) return;
+  agent.state.cuts.set(segment, at);
+  world.notice(agent.log, at, 'noticeInferred');
+  removeItem(agent.state, segment);
+}
+
+export function endTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
+  const { state } = agent;
+  const cutAt = state.cuts.get(segment);
+  if (cutAt !== undefined) {
+    if (cutAt === at) world.staleAgents.add(agent);
+    return;
+  }
+  if (!segment.wrapup) {
+    removeItem(state, segment);
+    postHandled(world, agent, segment, at);
+    return;
+  }
+  const item = state.items.find((candidate) => candidate.of === segment);
+  if (item === undefined) return;
+  item.phase = 'wrapup';
+  item.since = at;
+  if (segment.wrapupEndAt !== null) return;
+  item.limitAt = at + wrapupLimit(segment);
+  const start = state.starts.get(segment.channel);
+  if (start?.at === at && start.of !== segment) closeWrapup(world, agent, segment, at);
+}
+
+/** Q19: the number given or the queue's limit, and never beyond the cap; ms. */
+function wrapupLimit(segment: Segment): number {
+  const limit = segment.wrapupLimitMs ?? segment.queueLimitMs ?? Infinity;
+  return Math.max(0, Math.min(limit, segment.acwCapMs));
+}
+
+export function endWrapup(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
+  const { state } = agent;
+  if (state.cuts.has(segment)) return;
+  if (state.closedWrapups.has(segment)) {
+    world.staleAgents.add(agent);
+    return;
+  }
+  removeItem(state, segment);
+  postHandled(world, agent, segment, at);
+}
+
+/** A wrap-up ends by inference; a `wrapup.ended` that comes later folds the agent anew. */
+export function closeWrapup(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
+  agent.state.closedWrapups.add(segment);
+  world.notice(agent.log, at, 'noticeInferred');
+  removeItem(agent.state, segment);
+  postHandled(world, agent, segment, at);
+}
+
+export function setPhase(state: AgentState, segment: Segment, phase: Item['phase'], at: EpochMillis): void {
+  const item = state.items.find((candidate) => candidate.of === segment);
+  if (item === undefined || item.phase === 'wrapup') return;
+  item.phase = phase;
+  item.since = at;
+}
+
+export function removeItem(state: AgentState, of: Offer | Segment): void {
+  const index = state.items.findIndex((item) => item.of === of);
+  if (index >= 0) state.items.splice(index, 1);
+}

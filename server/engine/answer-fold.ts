@@ -1,0 +1,66 @@
+// For: ends of visits as events tell them: answers and the rest (settled Q8, Q10). May import: shared. Promises: work is always counted, a wait once.
+import type { EventOf } from '../../shared/events/event.ts';
+import type { Agent } from './agent.ts';
+import type { Contact } from './contact.ts';
+import type { Queue } from './directory.ts';
+import { endedVisitFor, openVisitFor } from './find-visit.ts';
+import { endOffers } from './offer-fold.ts';
+import { openSegment, type NewSegment } from './segment-fold.ts';
+import type { Segment } from './segment.ts';
+import { END_OF, endVisit, enqueueFor, placeVisit } from './visit-fold.ts';
+import type { World } from './world.ts';
+
+type Answer = EventOf<'visit.answered'>;
+
+export function foldAnswered(world: World, contact: Contact, event: Answer): void {
+  const { data } = event;
+  const agent = world.directory.agent(data.agentId);
+  const visit = openVisitFor(contact, data);
+  endOffers(world, contact, event, (offer) => offer.agent === agent);
+  if (visit === undefined) return foldUnexpected(world, contact, event, agent);
+  endVisit(world, visit, 'answered', event.time, event, 0);
+  start(world, contact, event, { agent, queue: visit.queue, visit, channel: data.channel ?? visit.channel });
+}
+
+/** Q10: a second answer by another agent opens a segment, not a wait; a repeat by the same one is none. */
+function foldUnexpected(world: World, contact: Contact, event: Answer, agent: Agent): void {
+  const { data } = event;
+  const ended = endedVisitFor(contact, data);
+  const queue = data.queueId === undefined ? ended?.queue : world.directory.queue(data.queueId);
+  const placed = ended === undefined && hasPlace(contact, event);
+  if (ended !== undefined) world.notice(contact.log, event.time, 'noticeInferred');
+  if (!placed && hasOpenSegment(contact, agent, queue)) return;
+  const segment = start(world, contact, event, { agent, queue, visit: undefined, channel: data.channel });
+  if (ended === undefined) placeVisit(world, contact, event, segment);
+}
+
+const start = (
+  world: World,
+  contact: Contact,
+  event: Answer,
+  of: Pick<NewSegment, 'agent' | 'queue' | 'visit' | 'channel'>,
+): Segment => openSegment(world, contact, event, { ...of, segmentId: event.data.segmentId, startAt: event.time });
+
+/** True when an answer that found no visit will have one: by its wait or by an enqueue just after it. */
+const hasPlace = (contact: Contact, event: Answer): boolean =>
+  event.data.queueId !== undefined && (event.data.waitMs !== undefined || enqueueFor(contact, event) !== undefined);
+
+const hasOpenSegment = (contact: Contact, agent: Agent, queue: Queue | undefined): boolean =>
+  contact.segments.some(
+    (segment) =>
+      segment.talkEndAt === null && segment.agent === agent && (queue === undefined || segment.queue === queue),
+  );
+
+/** Abandoned, left, callback. */
+export function foldEnd(
+  world: World,
+  contact: Contact,
+  event: EventOf<'visit.abandoned'> | EventOf<'visit.left'> | EventOf<'visit.callback'>,
+): void {
+  const { data } = event;
+  endOffers(world, contact, event, (offer) => offer.visit === undefined && offer.queue?.id === data.queueId);
+  const visit = openVisitFor(contact, { visitId: data.visitId, queueId: data.queueId });
+  if (visit !== undefined) endVisit(world, visit, END_OF[event.name], event.time, event, 0);
+  else if (endedVisitFor(contact, data) !== undefined) world.notice(contact.log, event.time, 'noticeInferred');
+  else placeVisit(world, contact, event, undefined);
+}

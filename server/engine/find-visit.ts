@@ -1,0 +1,33 @@
+// For: which visit an event speaks of (settled Q8, Q10). May import: shared. Promises: looks, changes nothing.
+import type { Contact } from './contact.ts';
+import type { Visit } from './visit.ts';
+
+export interface VisitHint {
+  readonly visitId?: string | undefined;
+  readonly queueId?: string | undefined;
+  readonly agentId?: string | undefined;
+}
+
+/** Q8: by its id, else the open visits in the event's queue; of these the one ringing at its agent, else the oldest. */
+export function openVisitFor(contact: Contact, hint: VisitHint): Visit | undefined {
+  let first: Visit | undefined;
+  for (const visit of contact.visits) {
+    if (!visit.waiting || !matches(visit, hint)) continue;
+    first ??= visit;
+    if (visit.ringing > 0 && ringsAt(contact, visit, hint.agentId)) return visit;
+  }
+  return first;
+}
+
+const matches = (visit: Visit, { visitId, queueId }: VisitHint): boolean =>
+  visitId !== undefined ? visit.visitId === visitId : queueId === undefined || visit.queue.id === queueId;
+
+const ringsAt = (contact: Contact, visit: Visit, agentId: string | undefined): boolean =>
+  contact.offers.some((offer) => offer.open && offer.visit === visit && offer.agent.id === agentId);
+
+/** An ended visit that the event speaks of: by its id, else the newest in its queue. */
+export function endedVisitFor(contact: Contact, { visitId, queueId }: VisitHint): Visit | undefined {
+  return contact.visits.findLast(
+    (visit) => !visit.waiting && (visitId !== undefined ? visit.visitId === visitId : visit.queue.id === queueId),
+  );
+}

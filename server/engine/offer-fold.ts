@@ -1,0 +1,53 @@
+// For: how offers ring and end (metrics.md §4.1). May import: shared. Promises: one ring of a visit at an agent at a time.
+import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import type { Contact } from './contact.ts';
+import { openVisitFor } from './find-visit.ts';
+import type { Offer } from './segment.ts';
+import type { World } from './world.ts';
+
+export function foldOffer(world: World, contact: Contact, event: EventOf<'offer.started'>): void {
+  const { data, time } = event;
+  const visit = openVisitFor(contact, data);
+  const queue = visit?.queue ?? (data.queueId === undefined ? undefined : world.directory.queue(data.queueId));
+  const agent = world.directory.agent(data.agentId);
+  if (contact.offers.some((o) => o.open && o.agent === agent && o.visit === visit && o.queue === queue)) return;
+  const channel = data.channel ?? visit?.channel ?? queue?.settingsAt(time).channel ?? 'voice';
+  const offer = { offerId: data.offerId, agent, visit, queue, channel, open: true };
+  contact.offers.push(offer);
+  if (visit !== undefined) {
+    visit.ringing++;
+    world.touch(visit.queue.group);
+  }
+  world.mark({ at: time, event, contact, kind: 'ring', offer }, agent);
+}
+
+/** By its id; else the first ring of (contact, agent) that the event does not contradict. */
+export function foldOfferEnd(world: World, contact: Contact, event: EventOf<'offer.ended'>): void {
+  const { agentId, offerId, visitId, queueId } = event.data;
+  const ringing = contact.offers.filter((offer) => offer.open && offer.agent.id === agentId);
+  const offer =
+    ringing.find((candidate) => offerId !== undefined && candidate.offerId === offerId) ??
+    ringing.find(
+      (candidate) =>
+        (offerId === undefined || candidate.offerId === undefined) &&
+        (visitId === undefined || (candidate.visit?.visitId ?? visitId) === visitId) &&
+        (queueId === undefined || candidate.queue?.id === queueId),
+    );
+  if (offer === undefined) world.notice(contact.log, event.time, 'noticeInferred');
+  else endOffer(world, contact, offer, event.time, event);
+}
+
+export function endOffer(world: World, contact: Contact, offer: Offer, at: EpochMillis, event: FloorEvent): void {
+  offer.open = false;
+  if (offer.visit !== undefined) {
+    offer.visit.ringing--;
+    world.touch(offer.visit.queue.group);
+  }
+  world.mark({ at, event, contact, kind: 'ringEnd', offer }, offer.agent);
+}
+
+/** Ends the offers that ring and pass the test. */
+export function endOffers(world: World, contact: Contact, event: FloorEvent, test: (offer: Offer) => boolean): void {
+  for (const offer of contact.offers) if (offer.open && test(offer)) endOffer(world, contact, offer, event.time, event);
+}

@@ -1,0 +1,129 @@
+// For: how visits open and end (settled Q6, Q7, Q9). May import: shared. Promises: a wait is never negative; the first end stays.
+import type { Channel, VisitEnd } from '../../shared/domain.ts';
+import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
+import { SECOND, type EpochMillis } from '../../shared/time.ts';
+import type { Contact, EarlyEnd, EndEvent } from './contact.ts';
+import type { Queue } from './directory.ts';
+import { endOffer } from './offer-fold.ts';
+import type { Segment } from './segment.ts';
+import type { Visit } from './visit.ts';
+import { postEnd, postEnqueue } from './visit-facts.ts';
+import type { World } from './world.ts';
+
+/** An end without a visit waits this long, in event time, for its enqueue (settled Q9). */
+const ENQUEUE_LIMIT = 30 * SECOND;
+
+export const END_OF: Readonly<Record<EndEvent['name'], VisitEnd>> = {
+  'visit.answered': 'answered',
+  'visit.abandoned': 'abandoned',
+  'visit.left': 'left',
+  'visit.callback': 'callback',
+};
+
+export function foldEnqueued(world: World, contact: Contact, event: EventOf<'visit.enqueued'>): void {
+  const { visitId, queueId } = event.data;
+  if (visitId !== undefined && contact.visits.some((visit) => visit.waiting && visit.visitId === visitId)) {
+    world.notice(contact.log, event.time, 'noticeInferred');
+    return;
+  }
+  const visit = newVisit(contact, world.directory.queue(queueId), event.time, event.data);
+  openVisit(world, visit);
+  const early = contact.early.get(event);
+  if (early !== undefined) endEarly(world, visit, early, event.time - early.event.time);
+}
+
+/** What an event told of a visit beyond its queue. */
+export interface VisitDetails {
+  readonly visitId?: string | undefined;
+  readonly channel?: Channel | undefined;
+  readonly priority?: number | undefined;
+  readonly topic?: string | undefined;
+  readonly customer?: { readonly id?: string | undefined } | undefined;
+}
+
+/** A waiting visit as of its enqueue, with the settings of that instant (settled D9). */
+export function newVisit(contact: Contact, queue: Queue, at: EpochMillis, details: VisitDetails): Visit {
+  const settings = queue.settingsAt(at);
+  return {
+    contact,
+    visitId: details.visitId,
+    queue,
+    channel: details.channel ?? settings.channel,
+    enqueuedAt: at,
+    thresholdMs: settings.thresholdMs,
+    shortMs: settings.shortAbandonMs,
+    priority: details.priority,
+    topic: details.topic,
+    customer: details.customer?.id,
+    waiting: true,
+    exitAt: at,
+    end: null,
+    overdue: false,
+    timed: true,
+    ringing: 0,
+  };
+}
+
+/** Opens a visit: from its enqueue on it waits. */
+export function openVisit(world: World, visit: Visit): void {
+  visit.contact.visits.push(visit);
+  postEnqueue(world, visit);
+}
+
+/** Ends a visit once: its offers stop ringing with it. `lateMs` > 0 when the end lay before the enqueue. */
+export function endVisit(
+  world: World,
+  visit: Visit,
+  end: VisitEnd,
+  at: EpochMillis,
+  event: FloorEvent,
+  lateMs: number,
+): void {
+  const { contact } = visit;
+  if (visit.ringing > 0)
+    for (const offer of contact.offers)
+      if (offer.open && offer.visit === visit) endOffer(world, contact, offer, at, event);
+  postEnd(world, visit, end, at, lateMs);
+}
+
+/**
+ * Q9, Q6: an end that found no visit. An enqueue of its queue up to 30 s later is its own; else its `waitMs` places one; else
+ * there was no visit that could be counted.
+ */
+export function placeVisit(world: World, contact: Contact, event: EndEvent, segment: Segment | undefined): void {
+  const { queueId, waitMs } = event.data;
+  if (queueId === undefined) return;
+  const enqueue = enqueueFor(contact, event);
+  if (enqueue !== undefined) {
+    contact.early.set(enqueue, { event, segment });
+    return;
+  }
+  contact.orphans.push(event);
+  world.notice(contact.log, event.time, 'noticeInferred');
+  if (waitMs === undefined) return;
+  const visit = newVisit(contact, world.directory.queue(queueId), event.time - Math.max(0, waitMs), event.data);
+  openVisit(world, visit);
+  endEarly(world, visit, { event, segment }, Math.max(0, -waitMs));
+}
+
+/** The enqueue just after an end that belongs to it, if its contact has one by now. */
+export const enqueueFor = (contact: Contact, end: EndEvent): FloorEvent | undefined =>
+  contact.events.find((other) => isEnqueueOf(other, end) && !contact.early.has(other));
+
+/** True for an enqueue within 30 s after an end, of the same visit or else the same queue. */
+export function isEnqueueOf(other: FloorEvent, end: EndEvent): boolean {
+  if (other.name !== 'visit.enqueued') return false;
+  if (other.time <= end.time || other.time > end.time + ENQUEUE_LIMIT) return false;
+  const { visitId, queueId } = other.data;
+  if (visitId !== undefined && end.data.visitId !== undefined) return visitId === end.data.visitId;
+  return queueId === end.data.queueId;
+}
+
+/** Q7: the exit instant of an end before its enqueue is the enqueue instant. */
+function endEarly(world: World, visit: Visit, { event, segment }: EarlyEnd, lateMs: number): void {
+  if (segment !== undefined) {
+    segment.visit = visit;
+    world.staleAgents.add(segment.agent);
+  }
+  endVisit(world, visit, END_OF[event.name], Math.max(event.time, visit.enqueuedAt), event, lateMs);
+}

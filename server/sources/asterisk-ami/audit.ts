@@ -1,0 +1,112 @@
+// For: what the events told against what the PBX lists, while connected. May import: shared, own folder. Promises: only a difference seen in two lists running is healed, and every healing is noticed.
+import { dropMember, settleAgent, takeMember, type MemberReport } from './agents.ts';
+import { setStatus } from './devices.ts';
+import type { CallerReport, QueuesList } from './lists.ts';
+import { describeQueue, vanish } from './resync.ts';
+import { endSegment } from './segments.ts';
+import { tellSnapshot } from './snapshot.ts';
+import { known } from './text.ts';
+import { enqueue } from './visits.ts';
+import { agentOf, type Agent, type Moment, type World } from './world.ts';
+
+/** What differs → how it is made right. */
+type Differences = Map<string, () => void>;
+
+export interface Audit {
+  /** Compares a whole list with our state. */
+  compare(list: QueuesList, moment: Moment): void;
+  /** After a gap the comparison begins anew. */
+  clear(): void;
+}
+
+/**
+ * Members come and go by a reload without an event (NOTES §6.28), an `eventfilter` swallows events silently (§6.10), and a
+ * list may know what an event says a moment later (§6.21): so one difference alone is nothing, the same twice is drift.
+ */
+export function createAudit(world: World): Audit {
+  let before: ReadonlySet<string> = new Set();
+  return {
+    compare(list, moment) {
+      for (const queue of list.queues) describeQueue(world, queue, moment);
+      const differences = differencesOf(world, list, moment);
+      for (const [what, heal] of differences) {
+        if (!before.has(what)) continue;
+        world.notice('drift', what);
+        heal();
+      }
+      before = new Set(differences.keys());
+    },
+    clear() {
+      before = new Set();
+    },
+  };
+}
+
+function differencesOf(world: World, list: QueuesList, moment: Moment): Differences {
+  const differences: Differences = new Map();
+  const listed = new Set<string>();
+  for (const member of list.members) {
+    listed.add(`${member.queue}\n${member.interface}`);
+    compareMember(world, member, moment, differences);
+  }
+  for (const agent of world.agents.values()) {
+    for (const queue of agent.memberships.keys()) {
+      if (listed.has(`${queue}\n${agent.id}`)) continue;
+      differences.set(`${agent.id} is no member of ${queue} any more`, () => {
+        dropMember(world, agent, queue, moment);
+        settleAgent(world, agent, moment);
+      });
+    }
+  }
+  compareCallers(world, list.callers, moment, differences);
+  return differences;
+}
+
+function compareMember(world: World, member: MemberReport, moment: Moment, differences: Differences): void {
+  const agent = agentOf(world, member.interface);
+  const ours = agent.memberships.get(member.queue);
+  const take = () => {
+    settleAgent(world, takeMember(world, member, moment), moment);
+  };
+  const { paused, reason } = member.membership;
+  if (ours === undefined) differences.set(`${agent.id} is a member of ${member.queue}`, take);
+  else if (ours.paused !== paused || ours.reason !== reason)
+    differences.set(`${agent.id} is ${paused ? `paused (${reason})` : 'not paused'} in ${member.queue}`, take);
+  const { status } = member;
+  if (status !== undefined && status !== agent.status)
+    differences.set(`${agent.id} has device state ${String(status)}`, () => {
+      setStatus(world, agent, status, moment);
+    });
+  compareTalks(world, agent, member, moment, differences);
+}
+
+/** A phone that is free and in no call of the queue has no talk for it, whatever AgentComplete failed to say. */
+function compareTalks(world: World, agent: Agent, member: MemberReport, moment: Moment, differences: Differences): void {
+  if (member.membership.inCall || (member.status !== 0 && member.status !== 1)) return;
+  for (const segment of agent.segments) {
+    if (segment.queue !== member.queue) continue;
+    differences.set(`the talk ${segment.id} at ${agent.id} is over`, () => {
+      endSegment(world, agent, segment, { by: 'system', wrapup: false }, moment);
+    });
+  }
+}
+
+function compareCallers(world: World, callers: readonly CallerReport[], moment: Moment, differences: Differences): void {
+  for (const { uniqueid, queue, waitSeconds, name, number } of callers) {
+    if (world.waiting.get(uniqueid)?.queue === queue) continue;
+    differences.set(`${uniqueid} waits in ${queue}`, () => {
+      const present = world.waiting.get(uniqueid);
+      if (present !== undefined) vanish(world, present, moment);
+      enqueue(world, { uniqueid, queue, at: moment.time - waitSeconds * 1000, name: known(name), number: known(number) }, moment);
+    });
+  }
+  const listed = new Set(callers.map((caller) => `${caller.uniqueid}\n${caller.queue}`));
+  for (const visit of world.waiting.values()) {
+    const { uniqueid } = visit.contact;
+    if (visit.exit !== undefined || listed.has(`${uniqueid}\n${visit.queue}`)) continue;
+    differences.set(`${uniqueid} does not wait in ${visit.queue} any more`, () => {
+      vanish(world, visit, moment);
+      tellSnapshot(world, moment, true);
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { parseSources, readFloor, readSources } from '../../../server/config/documents.ts';
+import { createRegistry, defineSource } from '../../../server/sources/source.ts';
+
+const registry = createRegistry([
+  defineSource({
+    kind: 'pbx',
+    settings: z.strictObject({ host: z.string(), port: z.number().default(5038) }),
+    create: () => ({ run: () => Promise.resolve() }),
+  }),
+  defineSource({ kind: 'push', settings: z.strictObject({}), create: () => ({ run: () => Promise.resolve() }) }),
+]);
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'floorwatch-config-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const file = async (text: string): Promise<string> => {
+  const path = join(folder, 'file.json');
+  await writeFile(path, text);
+  return path;
+};
+
+describe('sources.json', () => {
+  it('gives sources that can run', async () => {
+    const path = await file(
+      '{"sources":[{"id":"a","kind":"pbx","name":{"en":"Main"},"settings":{"host":"h"}},{"id":"b","kind":"push"}]}',
+    );
+    const sources = await readSources(path, registry);
+    expect(sources).toMatchObject({
+      ok: true,
+      value: [
+        { id: 'a', kind: 'pbx', name: { en: 'Main' } },
+        { id: 'b', kind: 'push', name: 'b' },
+      ],
+    });
+  });
+
+  it('is refused whole, every problem with its path', () => {
+    const document = {
+      sources: [
+        { id: 'a', kind: 'pbx', settings: { port: 'x' } },
+        { id: 'a', kind: 'fax' },
+        { id: 'floorwatch', kind: 'push' },
+      ],
+    };
+    const parsed = parseSources(document, registry, 's.json');
+    const problems = parsed.ok ? [] : parsed.error;
+    expect(problems.map((problem) => problem.split(': ').slice(0, 2).join(': '))).toEqual([
+      's.json: sources.0.settings.host',
+      's.json: sources.0.settings.port',
+      's.json: sources.1.kind',
+      's.json: sources.1.id',
+      's.json: sources.2.id',
+    ]);
+  });
+
+  it('may be missing: pushing needs a key alone', async () => {
+    expect(await readSources(null, registry)).toEqual({ ok: true, value: [] });
+  });
+});
+
+describe('floor.json', () => {
+  it('may be empty, or missing', async () => {
+    expect(await readFloor(null)).toMatchObject({ ok: true, value: { queues: [] } });
+    expect(await readFloor(await file('{}'))).toMatchObject({ ok: true, value: { queues: [] } });
+  });
+
+  it('names file and path of what is wrong', async () => {
+    const path = await file('{"sites":[{"id":"s","timeZone":"Moon/Crater"}],"colour":"red"}');
+    const floor = await readFloor(path);
+    const problems = floor.ok ? [] : floor.error;
+    expect(problems).toHaveLength(2);
+    for (const problem of problems) expect(problem.startsWith(`${path}: `)).toBe(true);
+    expect(problems.join()).toContain('sites.0.timeZone');
+  });
+
+  it('says so when it is no JSON or no file', async () => {
+    const broken = await readFloor(await file('{"name":'));
+    expect(broken.ok ? '' : broken.error[0]).toContain('is not JSON');
+    const missing = await readFloor(join(folder, 'none.json'));
+    expect(missing.ok ? '' : missing.error[0]).toContain('cannot be read');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig, type Given } from '../../../server/config/read-config.ts';
+import { flagOf, SETTINGS } from '../../../server/config/settings.ts';
+
+const read = (given: Partial<Given>) => readConfig({ flags: {}, env: {}, file: undefined, ...given });
+
+describe('configuration', () => {
+  it('is whole without a single setting', () => {
+    expect(read({})).toEqual({
+      ok: true,
+      value: {
+        host: '127.0.0.1',
+        port: 4000,
+        dataDir: './data',
+        floor: null,
+        sources: null,
+        publicUrl: null,
+        logLevel: 'info',
+        redisUrl: null,
+        databaseUrl: null,
+      },
+    });
+  });
+
+  it('takes a flag before the environment before the file before the default', () => {
+    const env = { PORT: '2', DATA_DIR: '/env', LOG_LEVEL: '' };
+    const file = { PORT: 3, DATA_DIR: '/file', LOG_LEVEL: 'warn', FLOOR: 'f.json' };
+    const config = read({ flags: { port: '1' }, env, file });
+    expect(config).toMatchObject({
+      value: { port: 1, dataDir: '/env', logLevel: 'warn', floor: 'f.json', host: '127.0.0.1' },
+    });
+  });
+
+  it('lists every problem by the name under which it was given', () => {
+    const config = read({
+      flags: { port: '70000' },
+      env: { LOG_LEVEL: 'loud', PUBLIC_URL: 'wall', REDIS_URL: 'redis://x' },
+      file: { HOST: '0.0.0.0', COLOUR: 'red', DATA_DIR: true },
+    });
+    const problems = config.ok ? [] : config.error;
+    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual([
+      '--port',
+      'COLOUR (configuration file)',
+      'DATA_DIR (configuration file)',
+      'HOST (configuration file)',
+      'LOG_LEVEL',
+      'PUBLIC_URL',
+      'REDIS_URL',
+    ]);
+  });
+
+  it.each(['-1', '1.5', '65536', 'x', ''])('PORT is not %j', (port) => {
+    expect(read({ flags: { port } }).ok).toBe(false);
+  });
+
+  it('D18: refuses to listen beyond this machine', () => {
+    for (const host of ['0.0.0.0', '::', '10.0.0.1', 'wall.example.org']) {
+      const config = read({ env: { HOST: host } });
+      expect(config.ok ? '' : config.error[0]).toContain('sign-in');
+    }
+  });
+
+  it.each([[[]], [null], ['text'], [7]])('file: refuses %j', (file) => {
+    expect(read({ file })).toEqual({ ok: false, error: ['configuration file: must hold one JSON object'] });
+  });
+
+  it('derives flags that differ', () => {
+    const flags = Object.values(SETTINGS).map(({ name }) => flagOf(name));
+    expect(new Set(flags).size).toBe(flags.length);
+    expect(flagOf('DATA_DIR')).toBe('data-dir');
+  });
+});

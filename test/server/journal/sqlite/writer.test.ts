@@ -1,0 +1,86 @@
+// For: the journal on its writer: grouping, failures, death. May import: journal. Promises: every append settles.
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { JournalClosedError, JournalFullError } from '../../../../server/journal/errors.ts';
+import { journalOver, openSqliteJournal } from '../../../../server/journal/sqlite-journal.ts';
+import { openDatabase } from '../../../../server/journal/sqlite/database.ts';
+import { seedOf } from '../../../../server/journal/sqlite/schema.ts';
+import { createStore } from '../../../../server/journal/sqlite/store.ts';
+import { startWriter, type Writer } from '../../../../server/journal/sqlite/writer-client.ts';
+import type { JournalRecord } from '../../../../shared/events/event.ts';
+import { AT, event, events } from '../events.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+/** The store asked in this thread, so that a test can take away its space. */
+function journalInThread() {
+  const database = openDatabase({ folder: temporaryFolder(), openedAt: null });
+  const store = createStore(database);
+  const writer: Writer = {
+    append: async (...args) => Promise.resolve().then(() => store.append(...args)),
+    read: async (...args) => Promise.resolve(store.read(...args)),
+    last: async () => Promise.resolve(store.last()),
+    put: async (...args) => Promise.resolve(store.put(...args)),
+    get: async (...args) => Promise.resolve(store.get(...args)),
+    closed: async (...args) => Promise.resolve(store.closed(...args)),
+    drop: async (...args) => Promise.resolve(store.drop(...args)),
+    close: async () => Promise.resolve(store.close()),
+  };
+  const journal = journalOver({ writer, opened: { seed: seedOf(database.db), last: 0 }, died: new Promise(() => {}) });
+  onTestFinished(() => journal.close());
+  return { journal, db: database.db };
+}
+
+describe('the SQLite journal', () => {
+  it('commits many concurrent appends in few groups, and a lone one at once', async () => {
+    const journal = await openSqliteJournal({ folder: temporaryFolder() });
+    onTestFinished(() => journal.close());
+    await journal.append([event(0)], AT);
+    expect(journal.stats()).toEqual({ appends: 1, commits: 1 });
+    await Promise.all(events(1, 201).map((one) => journal.append([one], AT)));
+    expect(journal.stats().appends).toBe(201);
+    expect(journal.stats().commits).toBeLessThanOrEqual(4);
+    expect((await journal.read(null, 1000)).map((record) => record.event)).toEqual(events(0, 201));
+  });
+
+  it('rejects every append of a group that a full disk refused, tells nobody, and goes on when there is room', async () => {
+    const { journal, db } = journalInThread();
+    const told: JournalRecord[] = [];
+    journal.committed$.subscribe((batch) => told.push(...batch));
+    await journal.append([event(0)], AT);
+    db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true }) as number}`);
+    const results = await Promise.allSettled([journal.append(events(1, 1000), AT), journal.append([event(0)], AT)]);
+    for (const result of results) {
+      expect(result.status).toBe('rejected');
+      expect((result as PromiseRejectedResult).reason).toBeInstanceOf(JournalFullError);
+    }
+    expect(told.length).toBe(1);
+    db.pragma('max_page_count = 100000');
+    const taken = await journal.append(events(0, 1000), AT);
+    expect(taken.outcomes.filter((outcome) => outcome === 'accepted').length).toBe(999);
+    expect(told.map((record) => record.event)).toEqual(events(0, 1000));
+    expect(await journal.last()).toBe(taken.last);
+    expect(await journal.read(null, 2000)).toEqual(told);
+  });
+
+  it('fails loudly when a mistake of ours kills the writer, and leaves the folder free', async () => {
+    const folder = temporaryFolder();
+    const started = await startWriter({ folder, openedAt: null });
+    const journal = journalOver(started);
+    const seen = new Promise((_, reject) => journal.committed$.subscribe({ error: reject }));
+    await journal.append([event(1)], AT);
+    const waiting = started.writer.append(null as never);
+    await expect(waiting).rejects.toThrow(TypeError);
+    await expect(seen).rejects.toThrow(TypeError);
+    await expect(journal.append([event(2)], AT)).rejects.toThrow(TypeError);
+    await expect(journal.close()).rejects.toThrow(TypeError);
+    await started.ended;
+    const next = await openSqliteJournal({ folder });
+    expect((await next.read(null, 10)).map((record) => record.event)).toEqual([event(1)]);
+    await next.close();
+  });
+
+  it('answers nothing more once it is closed', async () => {
+    const journal = await openSqliteJournal({ folder: temporaryFolder() });
+    await journal.close();
+    await expect(journal.read(null, 1)).rejects.toBeInstanceOf(JournalClosedError);
+  });
+});
