@@ -33,6 +33,17 @@ function startOf(date: Temporal.PlainDate, time: Temporal.PlainTime, zone: strin
   return after.getTimeZoneTransition('previous')?.epochMilliseconds ?? after.epochMilliseconds;
 }
 
+/** True for an IANA time zone that this build knows. */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 const calendars = new Map<string, Calendar>();
 
 /** The calendar of a zone and day start, made once. @throws RangeError on an unknown zone or a `dayStart` that is no HH:MM. */

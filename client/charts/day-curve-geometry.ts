@@ -66,7 +66,11 @@ export function dayCurve(input: DayCurveInput): DayCurve | null {
   return {
     measured: pathOf(complete.map((quarter) => at(quarter, quarter.offered))),
     lastWeek: pathOf(past),
-    gaps: gapsOf(complete).map(({ from, to }) => ({ x: tenth(x(from)), width: tenth(x(to) - x(from)), span: to - from })),
+    gaps: gapsOf(complete).map(({ from, to }) => ({
+      x: tenth(x(from)),
+      width: tenth(x(to) - x(from)),
+      span: to - from,
+    })),
     nowX,
     floor,
     rows: y.ticks(3).flatMap((value) => (value === 0 ? [] : [{ y: tenth(y(value)), value }])),

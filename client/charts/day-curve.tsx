@@ -54,17 +54,15 @@ function Rows({ curve, width, countText }: Part & Pick<DayCurveChartProps, 'widt
   ));
 }
 
-/** Gaps too narrow for their words are hatched without them. */
+/** The words stand at the foot of the gap, where no curve runs, and may be wider than it. */
 function Gaps({ curve, hatch, text }: Part & { readonly hatch: string; readonly text: (span: Millis) => string }) {
   const top = curve.rows.at(-1)?.y ?? 0;
   return curve.gaps.map(({ x, width, span }) => (
     <g key={x} data-gap={span}>
       <rect x={x} y={top - 4} width={width} height={curve.floor - top + 4} fill={`url(#${hatch})`} />
-      {width > 180 && (
-        <text className="day-curve-gap-word" x={x + width / 2} y={top - 14}>
-          {text(span)}
-        </text>
-      )}
+      <text className="day-curve-gap-word" x={x + width / 2} y={curve.floor - 14}>
+        {text(span)}
+      </text>
     </g>
   ));
 }

@@ -45,6 +45,7 @@ export const en = {
     pointsUnder_other: '{{points}} points under {{limit}}%',
     pointsOver_one: '{{points}} point over {{limit}}%',
     pointsOver_other: '{{points}} points over {{limit}}%',
+    inRangeSince: 'in range since {{time}}',
     nobodyWaiting: 'nobody waiting',
     noContacts: 'nothing decided yet',
     smallSample: 'n = {{count}}',

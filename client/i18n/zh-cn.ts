@@ -46,6 +46,7 @@ export const zhCn: Dictionary = {
     pointsUnder_other: '低于 {{limit}}% {{points}} 点',
     pointsOver_one: '高于 {{limit}}% {{points}} 点',
     pointsOver_other: '高于 {{limit}}% {{points}} 点',
+    inRangeSince: '{{time}} 起恢复正常',
     nobodyWaiting: '无人排队',
     noContacts: '尚无可计数据',
     smallSample: 'n = {{count}}',

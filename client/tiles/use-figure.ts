@@ -29,8 +29,6 @@ export interface FigureReading {
 export function useFigure(table: TableName, id: string, metric: string, until: number | null = null): FigureReading {
   const held = useScreen(row(table, id));
   const rules = useScreen(rulesInForce);
-  const status = useAtNow((now) =>
-    statusOf(rules, { table, id, row: held, metric, now: Math.min(now, until ?? now) }),
-  );
+  const status = useAtNow((now) => statusOf(rules, { table, id, row: held, metric, now: Math.min(now, until ?? now) }));
   return { row: held, status, limits: limitsOf(rules, table, id, metric) };
 }

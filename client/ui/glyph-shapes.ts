@@ -37,7 +37,10 @@ export const SHAPES = {
   critical: [{ d: polygon(8, 10, 22.5) }],
   ok: [{ d: 'M2.2 10.8 7.8 16.2 17.8 4.2', stroke: 3 }],
   live: [{ d: circle(6) }],
-  late: [{ d: circle(7.6), stroke: 2.2 }, { d: 'M10 5.4V10l3.4 2.2', stroke: 2 }],
+  late: [
+    { d: circle(7.6), stroke: 2.2 },
+    { d: 'M10 5.4V10l3.4 2.2', stroke: 2 },
+  ],
   stale: [{ d: circle(7.6), stroke: 2.6, dash: broken(7.6, 6, 0.54) }],
   lost: [{ d: cross, stroke: 3.2 }],
   free: [{ d: circle(7.2), stroke: 3.2 }],
@@ -59,12 +62,18 @@ export const SHAPES = {
     },
   ],
   chat: [{ d: 'M2 3h16v11H9.2L4.6 18v-4H2z' }],
-  message: [{ d: 'M2 3.5h16v13H2z', stroke: 2 }, { d: 'M5 8h10M5 12h6', stroke: 2 }],
+  message: [
+    { d: 'M2 3.5h16v13H2z', stroke: 2 },
+    { d: 'M5 8h10M5 12h6', stroke: 2 },
+  ],
   email: [{ d: 'M1.6 4h16.8v12H1.6zM2 5l8 6.2L18 5', stroke: 2 }],
   social: [{ d: circle(2.8) }, { d: 'M10 2v4M10 14v4M2 10h4M14 10h4', stroke: 2.4 }],
   video: [{ d: 'M1 4.5h12v11H1zM14.5 8.6 19 5v10l-4.5-3.6z' }],
   callback: [{ d: 'M16.5 16.5V11a4 4 0 0 0-4-4H4', stroke: 2.6 }, { d: 'M8.5 2 3 7l5.5 5z' }],
-  task: [{ d: 'M3 3h14v14H3z', stroke: 2 }, { d: 'M6.5 10.2 9 12.8 13.8 7', stroke: 2.2 }],
+  task: [
+    { d: 'M3 3h14v14H3z', stroke: 2 },
+    { d: 'M6.5 10.2 9 12.8 13.8 7', stroke: 2.2 },
+  ],
   mark: [{ d: 'M1 3h18v2.6H1zM1 8.7h11v2.6H1zM1 14.4h6.5V17H1zM14.2 7.2h2.3v5.6h-2.3z' }],
 } as const satisfies Readonly<Record<string, readonly Shape[]>>;
 

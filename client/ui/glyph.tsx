@@ -5,7 +5,12 @@ import './glyph.css';
 const paint = ({ stroke, dash }: Shape) =>
   stroke === undefined
     ? {}
-    : { fill: 'none', stroke: 'currentColor', strokeWidth: stroke, ...(dash === undefined ? {} : { strokeDasharray: dash }) };
+    : {
+        fill: 'none',
+        stroke: 'currentColor',
+        strokeWidth: stroke,
+        ...(dash === undefined ? {} : { strokeDasharray: dash }),
+      };
 
 export function Glyph({ name, className = '' }: { readonly name: GlyphName; readonly className?: string }) {
   const shapes: readonly Shape[] = SHAPES[name];

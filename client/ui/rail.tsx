@@ -31,7 +31,12 @@ export function Rail({ status, height = 8, stale = false, loading = false, ...in
         <rect className="rail-missing" x={missing.x} y={0.75} width={missing.width} height={height - 1.5} />
       )}
       {notches.map(({ kind, x }) => (
-        <path key={kind} className={`rail-notch-${kind}`} d={`M${x} ${-tick}V${height + tick}`} strokeWidth={tick > 4 ? 3 : 2} />
+        <path
+          key={kind}
+          className={`rail-notch-${kind}`}
+          d={`M${x} ${-tick}V${height + tick}`}
+          strokeWidth={tick > 4 ? 3 : 2}
+        />
       ))}
     </svg>
   );

@@ -34,7 +34,7 @@ function parseLevel(value: string): Result<LogLevel, string> {
 }
 const later = (what: string) => (): Result<never, string> => err(`is not supported yet: ${what}`);
 
-const setting = <T>(one: Setting<T>): Setting<T> => one;
+const setting = <T, D extends string | null>(one: Setting<T> & { default: D }): Setting<T> & { default: D } => one;
 
 /** The key is the setting's name in code. Flags are derived: `DATA_DIR` is `--data-dir`. */
 export const SETTINGS = {

@@ -77,15 +77,16 @@ function describe(world: World, agent: Agent, event: EventOf<'agent.described'>)
   const { state } = agent;
   const { data } = event;
   const teamId = data.teamId ?? state.teamId;
-  const team = teamId === undefined ? undefined : world.directory.team(teamId);
-  const siteId = data.siteId ?? state.siteId ?? team?.siteId;
-  if (teamId !== state.teamId || siteId !== state.siteId || state.presenceScope === null) {
+  const ownSiteId = data.siteId ?? state.ownSiteId;
+  const siteId = world.directory.siteOfAgent({ ownSiteId, teamId });
+  if (teamId !== state.teamId || siteId !== state.siteId) {
     withdraw(world, agent);
     releaseLevels(world, agent, event.time);
     state.presenceScope = null;
     state.agentScope = null;
   }
   state.teamId = teamId;
+  state.ownSiteId = ownSiteId;
   state.siteId = siteId;
   state.name = data.name ?? state.name;
   if (data.capacity !== undefined) state.capacity = data.capacity;

@@ -10,18 +10,15 @@ import type { World } from './world.ts';
 /** Agent, team, site, total: where his time counts now. */
 export function presenceScope(world: World, agent: Agent): Scope {
   const { state } = agent;
-  state.presenceScope ??= world.directory.presenceScope(
-    agent,
-    state.teamId,
-    state.siteId ?? world.directory.defaultSite,
-  );
+  if (state.siteId === '') state.siteId = world.directory.siteOfAgent(state);
+  state.presenceScope ??= world.directory.presenceScope(agent, state.teamId, state.siteId);
   return state.presenceScope;
 }
 
 /** After every change: posts the changed levels at `at` and shows the new headline. */
 export function settle(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
-  const { full, part } = loadOf(state, world.directory.isWallclock(state.siteId));
+  const { full, part } = loadOf(state, world.directory.isWallclock(world.directory.siteOfAgent(state)));
   setLevels(world, agent, at, full, part, presenceOf(state));
   setHeadline(state, headlineOf(state), at);
   show(world, agent);

@@ -53,8 +53,21 @@ export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
 
 /** Folds all marks of an agent anew, up to `now`. */
 export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void {
+  foldAll(world, agent, now);
+  if (!world.directory.hasMoved(agent)) return;
+  // Where he is, by his last description, decides which days his own figures are counted by.
+  clear(world, agent);
+  agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now);
+  foldAll(world, agent, now);
+}
+
+function clear(world: World, agent: Agent): void {
   withdraw(world, agent);
   world.ledger.retract(agent.log);
+}
+
+function foldAll(world: World, agent: Agent, now: EpochMillis): void {
+  clear(world, agent);
   agent.state = new AgentState();
   agent.pending = [];
   const { marks } = agent;

@@ -41,7 +41,10 @@ export interface Shown {
 export class AgentState {
   name: string | null = null;
   teamId: string | undefined = undefined;
-  siteId: string | undefined = undefined;
+  /** Site as described; without one it is his team's. */
+  ownSiteId: string | undefined = undefined;
+  /** Where he counts now; empty before his first mark. */
+  siteId = '';
   capacity: Partial<Record<Channel, number>> = {};
   signedIn = false;
   intent: Intent = null;

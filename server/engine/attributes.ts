@@ -29,20 +29,26 @@ export function queueAttribute({ directory }: World, column: ColumnKey): Reader 
   return read && ((row) => read(must(directory.queues.get(directory.groups.queue[row]!.id), 'queue')));
 }
 
-const NAMED: Attributes<Named> = {
-  name: (named) => named.name,
-  siteId: (named) => named.siteId ?? null,
-  lead: (named) => named.lead,
-};
-
 export function teamAttribute({ directory }: World, column: ColumnKey): Reader {
-  const read = NAMED[column];
-  return read && ((row) => read(must(directory.teams.get(directory.groups.team[row]!.id), 'team')));
+  const team = (row: number): [string, Named] => {
+    const { id } = directory.groups.team[row]!;
+    return [id, must(directory.teams.get(id), 'team')];
+  };
+  const named: Attributes<[string, Named]> = {
+    name: ([id, { configured }]) => configured ?? directory.places.teamNames.last(id) ?? id,
+    siteId: ([id]) => directory.siteOfTeam(id),
+    lead: ([, { lead }]) => lead,
+  };
+  const read = named[column];
+  return read && ((row) => read(team(row)));
 }
 
 export function siteAttribute({ directory }: World, column: ColumnKey): Reader {
-  const read = NAMED[column];
-  return read && ((row) => read(must(directory.sites.get(directory.groups.site[row]!.id), 'site')));
+  if (column !== 'name') return undefined;
+  return (row) => {
+    const { id } = directory.groups.site[row]!;
+    return directory.sites.get(id)?.configured ?? directory.places.siteNames.last(id) ?? id;
+  };
 }
 
 export function agentAttribute(world: World, column: ColumnKey): Reader {
@@ -54,7 +60,7 @@ export function agentAttribute(world: World, column: ColumnKey): Reader {
 const agentAttributes = (world: World): Attributes<Agent> => ({
   name: ({ id, state }) => state.name ?? id,
   teamId: ({ state }) => state.teamId ?? null,
-  siteId: ({ state }) => state.siteId ?? world.directory.defaultSite,
+  siteId: ({ state }) => world.directory.siteOfAgent(state),
   headline: (agent) => shownHeadline(world, agent),
   since: (agent) => shownSince(world, agent),
   aux: (agent) => (shownHeadline(world, agent) === 'notReady' ? auxOf(agent.state) : null),

@@ -12,6 +12,7 @@ import {
 import type { EpochMillis } from '../../shared/time.ts';
 import { Agent } from './agent.ts';
 import { Group, type GroupKind } from './group.ts';
+import { Places } from './places.ts';
 import { QueueHistory } from './queue-history.ts';
 import type { Scope } from './ledger.ts';
 
@@ -31,14 +32,16 @@ export interface Queue {
   readonly trendMinutes: Float64Array;
 }
 
+/** A team or site: its name as the floor configures it, if it does. */
 export interface Named {
   readonly group: Group;
-  name: LocalText;
-  siteId: string | undefined;
+  readonly configured: LocalText | undefined;
   readonly lead: LocalText | null;
 }
 
 const TREND_SLOTS = 30;
+/** Fewer answers than this are no figure (option survey.minN). */
+const DEFAULT_MIN_SURVEYS = 5;
 
 export class Directory {
   readonly floor: Floor;
@@ -47,6 +50,7 @@ export class Directory {
   readonly groups: Record<GroupKind, Group[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
   /** Row ids of each kind, in the order of `groups`. */
   readonly ids: Record<GroupKind, string[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
+  readonly places = new Places();
   readonly queues = new Map<string, Queue>();
   readonly agents = new Map<string, Agent>();
   readonly teams = new Map<string, Named>();
@@ -61,7 +65,7 @@ export class Directory {
     this.floor = floor;
     this.#zone = zone;
     this.#now = now;
-    this.total = this.#make('total', 'total', this.calendarOf(defaultSiteId(floor)));
+    this.total = this.#make('total', 'total', this.defaultSite);
     this.totalScope = { groups: [this.total] };
     if (floor.sites.length === 0) this.site(defaultSiteId(floor));
     for (const site of floor.sites) this.site(site.id);
@@ -69,10 +73,36 @@ export class Directory {
     for (const queue of floor.queues) this.queue(queue.id);
   }
 
-  /** The calendar of a site: its own zone and day start, else the floor's zone. */
+  /** The calendar of a site: its own zone and day start, else what a source told, else the default zone. */
   calendarOf(siteId: string): Calendar {
     const site = siteOf(this.floor, siteId);
-    return calendarFor(site?.timeZone ?? this.#zone, site?.dayStart);
+    return calendarFor(site?.timeZone ?? this.places.siteZones.first(siteId) ?? this.#zone, site?.dayStart);
+  }
+
+  /** Site of a team: the floor's word, else the first that a source said, else the default site. */
+  siteOfTeam(teamId: string | undefined): string {
+    const configured = this.floor.teams.find((team) => team.id === teamId)?.siteId;
+    return configured ?? (teamId === undefined ? undefined : this.places.teamSites.first(teamId)) ?? this.defaultSite;
+  }
+
+  /** After a source told of a place: groups take the calendar of where they now are. Answers the agents who have moved. */
+  refreshPlaces(): readonly Agent[] {
+    const now = this.#now();
+    for (const [id, site] of this.sites) site.group.useCalendar(this.calendarOf(id), now);
+    for (const [id, team] of this.teams) team.group.useCalendar(this.calendarOf(this.siteOfTeam(id)), now);
+    for (const queue of this.queues.values())
+      queue.group.useCalendar(this.calendarOf(queue.history.first().siteId), now);
+    return [...this.agents.values()].filter((agent) => this.hasMoved(agent));
+  }
+
+  /** True when the agent counts at another place, or by another calendar, than he should. */
+  hasMoved({ state, group }: Agent): boolean {
+    const siteId = this.siteOfAgent(state);
+    return siteId !== state.siteId || this.calendarOf(siteId) !== group.calendar;
+  }
+
+  siteOfAgent({ ownSiteId, teamId }: Pick<Agent['state'], 'ownSiteId' | 'teamId'>): string {
+    return ownSiteId ?? this.siteOfTeam(teamId);
   }
 
   queue(id: string): Queue {
@@ -82,7 +112,7 @@ export class Directory {
   agent(id: string): Agent {
     let agent = this.agents.get(id);
     if (agent === undefined) {
-      agent = new Agent(id, this.#make('agent', id, this.calendarOf(defaultSiteId(this.floor))));
+      agent = new Agent(id, this.#make('agent', id, this.defaultSite));
       this.agents.set(id, agent);
     }
     return agent;
@@ -92,9 +122,9 @@ export class Directory {
     let team = this.teams.get(id);
     if (team === undefined) {
       const configured = this.floor.teams.find((candidate) => candidate.id === id);
-      const siteId = configured?.siteId;
-      const group = this.#make('team', id, this.calendarOf(siteId ?? defaultSiteId(this.floor)));
-      team = { group, name: configured?.name ?? id, siteId, lead: configured?.lead ?? null };
+      const siteId = this.siteOfTeam(id);
+      this.site(siteId);
+      team = { group: this.#make('team', id, siteId), configured: configured?.name, lead: configured?.lead ?? null };
       this.teams.set(id, team);
     }
     return team;
@@ -103,9 +133,7 @@ export class Directory {
   site(id: string): Named {
     let site = this.sites.get(id);
     if (site === undefined) {
-      const configured = siteOf(this.floor, id);
-      const group = this.#make('site', id, this.calendarOf(id));
-      site = { group, name: configured?.name ?? id, siteId: id, lead: null };
+      site = { group: this.#make('site', id, id), configured: siteOf(this.floor, id)?.name, lead: null };
       this.sites.set(id, site);
     }
     return site;
@@ -142,8 +170,8 @@ export class Directory {
   }
 
   /** Option occupancy.concurrency, nearest wins: the agent's site, then the floor. */
-  isWallclock(siteId: string | undefined): boolean {
-    const site = siteOf(this.floor, siteId ?? this.defaultSite);
+  isWallclock(siteId: string): boolean {
+    const site = siteOf(this.floor, siteId);
     return (site?.occupancy ?? this.floor.options.occupancy)?.concurrency === 'wallclock';
   }
 
@@ -154,7 +182,7 @@ export class Directory {
   #addQueue(id: string): Queue {
     const configured = this.floor.queues.find((candidate) => candidate.id === id);
     const first = queueSettings(this.floor, configured);
-    const group = this.#make('queue', id, this.calendarOf(first.siteId));
+    const group = this.#make('queue', id, first.siteId, configured?.survey?.minN);
     const history = new QueueHistory(this.floor, configured, group.calendar);
     const queue: Queue = {
       id,
@@ -179,7 +207,7 @@ export class Directory {
   #channel(channel: Channel): Group {
     let group = this.channels.get(channel);
     if (group === undefined) {
-      group = this.#make('channel', channel, this.total.calendar);
+      group = this.#make('channel', channel, this.defaultSite);
       this.channels.set(channel, group);
     }
     return group;
@@ -198,9 +226,15 @@ export class Directory {
     return scope;
   }
 
-  #make(kind: GroupKind, id: string, calendar: Calendar): Group {
+  #make(kind: GroupKind, id: string, siteId: string, minSurveys?: number): Group {
     const list = this.groups[kind];
-    const group = new Group(kind, id, list.length, calendar, this.#now());
+    const group = new Group(kind, id, list.length, this.calendarOf(siteId), this.#now());
+    const { options } = this.floor;
+    group.minSurveys =
+      minSurveys ??
+      (kind === 'total' ? undefined : siteOf(this.floor, siteId)?.survey?.minN) ??
+      options.survey?.minN ??
+      DEFAULT_MIN_SURVEYS;
     list.push(group);
     this.ids[kind].push(id);
     return group;

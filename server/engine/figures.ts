@@ -53,16 +53,9 @@ export function figures(world: World, windows: readonly Window[], now: EpochMill
   };
 }
 
-const DEFAULT_MIN_SURVEYS = 5;
-
 /** A reader of one window (undefined: of gauges) for any group. */
 export const makeView = (world: World, window: Window | undefined): WindowView =>
-  new WindowView(
-    window,
-    world.ledger,
-    world.directory.floor.options.survey?.minN ?? DEFAULT_MIN_SURVEYS,
-    world.directory.total,
-  );
+  new WindowView(window, world.ledger, world.directory.total);
 
 function readGroup(group: Group, gauge: WindowView, views: readonly WindowView[], now: EpochMillis): GroupFigures {
   const figures: Record<string, Reading> = {};

@@ -2,7 +2,7 @@
 import type { EventOf } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
-import type { Queue } from './directory.ts';
+import type { Directory, Queue } from './directory.ts';
 import type { Group } from './group.ts';
 import type { World } from './world.ts';
 
@@ -52,17 +52,19 @@ export function placeOf(contact: Contact): { queue: Queue | undefined; agent: Ag
   return { queue: visit?.queue, agent: undefined };
 }
 
+const siteOf = (directory: Directory, agent: Agent | undefined): string =>
+  agent === undefined ? directory.defaultSite : directory.siteOfAgent(agent.state);
+
 /** Counts the open flags anew in every group: few are open, and agents change teams. */
 export function countFlags(world: World, counted: Map<Group, number>): void {
   const { directory } = world;
   const counts = new Map<Group, number>();
   for (const contact of world.flagged) {
     const { queue, agent } = placeOf(contact);
-    const { teamId, siteId } = agent?.state ?? {};
     const scope =
       queue === undefined && agent === undefined
         ? directory.totalScope
-        : directory.workScope(queue, agent, teamId, siteId ?? directory.defaultSite);
+        : directory.workScope(queue, agent, agent?.state.teamId, siteOf(directory, agent));
     for (const group of scope.groups) counts.set(group, (counts.get(group) ?? 0) + 1);
   }
   for (const group of new Set([...counted.keys(), ...counts.keys()])) {

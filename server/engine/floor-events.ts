@@ -1,46 +1,43 @@
 // For: events about the floor itself: descriptions, announcements, sources. May import: shared. Promises: what they change is read by the board, never counted.
 import type { AnnouncementItem } from '../../shared/board/board.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
+import type { Agent } from './agent.ts';
+import { isZone } from '../../shared/calendar.ts';
 import type { World } from './world.ts';
 
-/** Announcements and described names: the part of the floor that only events know. */
+/** Whose past an event about the floor changes. */
+export interface Consequence {
+  readonly agents?: readonly Agent[];
+  readonly queueId?: string;
+}
+const NOTHING: Consequence = {};
+
+/** Announcements: the part of the floor that only events know. */
 export class FloorState {
   readonly announcements = new Map<string, AnnouncementItem>();
   readonly #withdrawn = new Map<string, number>();
-  #teamDescribed = new Map<string, number>();
   announcementsChanged = false;
 
-  /** Folds an event; true when queue settings changed so that visits must be folded anew. */
-  fold(world: World, event: FloorEvent): boolean {
+  /** Folds an event; says what of the past must be folded anew for it. */
+  fold(world: World, event: FloorEvent): Consequence {
     switch (event.name) {
       case 'team.described':
-        this.#describeTeam(world, event);
-        return false;
+        return describeTeam(world, event);
       case 'site.described':
-        world.directory.site(event.data.siteId);
-        return false;
+        return describeSite(world, event);
       case 'queue.described':
         return describeQueue(world, event);
       case 'announcement.posted':
         this.#post(event);
-        return false;
+        return NOTHING;
       case 'announcement.withdrawn':
         this.#withdrawn.set(event.data.announcementId, event.time);
         this.announcements.delete(event.data.announcementId);
         this.announcementsChanged = true;
-        return false;
+        return NOTHING;
       default:
-        return false;
+        return NOTHING;
     }
-  }
-
-  #describeTeam(world: World, event: EventOf<'team.described'>): void {
-    const { teamId } = event.data;
-    if ((this.#teamDescribed.get(teamId) ?? -Infinity) > event.time) return;
-    this.#teamDescribed.set(teamId, event.time);
-    const team = world.directory.team(teamId);
-    if (!world.directory.floor.teams.some((configured) => configured.id === teamId)) team.name = event.data.name;
-    world.touch(team.group);
   }
 
   #post(event: EventOf<'announcement.posted'>): void {
@@ -52,8 +49,28 @@ export class FloorState {
   }
 }
 
-/** The floor wins over a source (settled D9). True when visits that were folded already must be folded anew. */
-function describeQueue(world: World, event: EventOf<'queue.described'>): boolean {
+function describeTeam(world: World, event: EventOf<'team.described'>): Consequence {
+  const { directory } = world;
+  const { teamId, name, siteId } = event.data;
+  const team = directory.team(teamId);
+  directory.places.teamNames.tell(teamId, event.time, name);
+  world.touch(team.group);
+  if (siteId === undefined) return NOTHING;
+  directory.site(siteId);
+  return directory.places.teamSites.tell(teamId, event.time, siteId) ? { agents: directory.refreshPlaces() } : NOTHING;
+}
+
+function describeSite(world: World, event: EventOf<'site.described'>): Consequence {
+  const { directory } = world;
+  const { siteId, name, timeZone } = event.data;
+  directory.places.siteNames.tell(siteId, event.time, name);
+  const changed = isZone(timeZone) && directory.places.siteZones.tell(siteId, event.time, timeZone);
+  world.touch(directory.site(siteId).group);
+  return changed ? { agents: directory.refreshPlaces() } : NOTHING;
+}
+
+/** The floor wins over a source (settled D9). */
+function describeQueue(world: World, event: EventOf<'queue.described'>): Consequence {
   const { directory } = world;
   const { queueId, name, channel, siteId, tier, serviceLevel } = event.data;
   const queue = directory.queue(queueId);
@@ -62,5 +79,6 @@ function describeQueue(world: World, event: EventOf<'queue.described'>): boolean
   const scopeBefore = queue.scope.groups;
   const changedFrom = directory.describeQueue(queue, { channel, siteId, tier, serviceLevel }, event.time);
   const moved = queue.scope.groups.some((group, index) => group !== scopeBefore[index]);
-  return moved || (changedFrom !== undefined && changedFrom <= world.now);
+  if (moved) return { agents: directory.refreshPlaces(), queueId };
+  return changedFrom !== undefined && changedFrom <= world.now ? { queueId } : NOTHING;
 }

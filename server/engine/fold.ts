@@ -10,7 +10,7 @@ import { Contact } from './contact.ts';
 import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-fold.ts';
 import { isEnqueueOf } from './visit-fold.ts';
 import { refreshFlag } from './flags.ts';
-import { FloorState } from './floor-events.ts';
+import { FloorState, type Consequence } from './floor-events.ts';
 import type { Mark } from './mark.ts';
 import type { Timer, World } from './world.ts';
 
@@ -114,8 +114,12 @@ export class Fold {
     if (event.name === 'source.heartbeat') this.#beat(event, now);
     else if (event.name === 'source.snapshot') this.#snapshot(event, now);
     else if (event.name === 'flag.handled') this.#insert(this.#contact(event.data.contactId), event, now);
-    else if (this.floor.fold(this.#world, event))
-      this.#refoldQueue((event as EventOf<'queue.described'>).data.queueId, now);
+    else this.#follow(this.floor.fold(this.#world, event), now);
+  }
+
+  #follow({ agents, queueId }: Consequence, now: EpochMillis): void {
+    for (const agent of agents ?? []) this.#world.staleAgents.add(agent);
+    if (queueId !== undefined) this.#refoldQueue(queueId, now);
   }
 
   #beat(event: EventOf<'source.heartbeat'>, now: EpochMillis): void {
@@ -167,6 +171,7 @@ export class Fold {
       agent.pending = [];
       if (world.staleAgents.has(agent)) continue;
       this.#foldMarks(agent, pending);
+      if (world.directory.hasMoved(agent)) world.staleAgents.add(agent);
       passAgent(world, agent, now);
     }
     world.pendingAgents.length = 0;

@@ -33,7 +33,9 @@ export class Group {
   readonly id: string;
   /** Place in the table of its kind; never changes. */
   readonly index: number;
-  readonly calendar: Calendar;
+  calendar: Calendar;
+  /** Fewer survey answers than this are no figure. */
+  minSurveys = 1;
   readonly all = new Float64Array(COUNTER_COUNT);
   readonly today = new Float64Array(COUNTER_COUNT);
   /** One row of counters a sliding window, in the order of SLIDES; made at the first fact that falls into one. */
@@ -94,6 +96,16 @@ export class Group {
     this.dayStart = day.start;
     this.dayEnd = day.end;
     this.today.fill(0);
+  }
+
+  /** Takes another calendar: today is counted anew from the quarter hours that are kept. */
+  useCalendar(calendar: Calendar, now: EpochMillis): void {
+    if (calendar === this.calendar) return;
+    this.calendar = calendar;
+    this.turnDay(now);
+    this.today.fill(0);
+    for (const [quarter, row] of this.rows)
+      if (quarter >= this.dayStart) row.forEach((value, slot) => (this.today[slot]! += value));
   }
 
   #dropOldestRow(): void {

@@ -14,18 +14,16 @@ export interface Span {
 
 export class WindowView {
   readonly window: Window | undefined;
-  readonly minSurveys: number;
   readonly origin: EpochMillis;
   readonly #ledger: Ledger;
   readonly #slide: number;
   group: Group;
   now: EpochMillis = 0;
 
-  constructor(window: Window | undefined, ledger: Ledger, minSurveys: number, group: Group) {
+  constructor(window: Window | undefined, ledger: Ledger, group: Group) {
     this.window = window;
     this.#ledger = ledger;
     this.origin = ledger.origin;
-    this.minSurveys = minSurveys;
     this.#slide = SLIDES.findIndex((slide) => slide === window);
     this.group = group;
   }

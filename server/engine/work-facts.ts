@@ -36,7 +36,7 @@ export function postHandled(world: World, agent: Agent, segment: Segment, at: Ep
   if (talkEndAt === null || segment.endInferred) return;
   const { state, log } = agent;
   const { directory, ledger } = world;
-  const scope = directory.workScope(segment.queue, agent, state.teamId, state.siteId ?? directory.defaultSite);
+  const scope = directory.workScope(segment.queue, agent, state.teamId, directory.siteOfAgent(state));
   const hold = segment.holdMs ?? segment.heldMs;
   const talk = segment.talkMs ?? talkEndAt - segment.startAt - hold;
   ledger.post(log, scope, at, SLOT.handled, 1);
@@ -51,7 +51,7 @@ export function postHandled(world: World, agent: Agent, segment: Segment, at: Ep
 export function postSurvey(world: World, agent: Agent, at: EpochMillis, score: number, queue: Queue | undefined): void {
   const { state } = agent;
   const { directory } = world;
-  const scope = directory.workScope(queue, agent, state.teamId, state.siteId ?? directory.defaultSite);
+  const scope = directory.workScope(queue, agent, state.teamId, directory.siteOfAgent(state));
   postCsat(world, agent.log, scope, at, score);
 }
 

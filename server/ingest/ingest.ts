@@ -43,8 +43,8 @@ export interface Ingest {
   acceptBytes(scope: SourceScope, format: EventFormat, body: Uint8Array): Promise<IntakeOutcome>;
   /** Decoded events. Resolves once what is accepted is durable. */
   accept(scope: SourceScope, batch: DecodedBatch): Promise<IntakeOutcome>;
-  /** Where the connector of a source writes. */
-  sinkFor(source: string): SourceSink;
+  /** Where the connector of a source writes. Once `stopping` is aborted it no longer waits for a journal that fails: it rejects. */
+  sinkFor(source: string, stopping?: AbortSignal): SourceSink;
   readonly health$: Observable<readonly SourceItem[]>;
   /** Connectors' remarks on their data: `path` is the code. */
   readonly notices: Rejections;
@@ -139,8 +139,8 @@ export function createIngest(options: IngestOptions): Ingest {
     const admitted = admit(scope, batch, options.keptSince?.() ?? null);
     return track(store(scope, admitted).finally(() => capacity.give(load)));
   };
-  const background = (work: Promise<void>): void => {
-    void track(work.catch((error: unknown) => void failUnlessClosing(error, closing.signal)));
+  const background = (work: Promise<void>, ending: AbortSignal): void => {
+    void track(work.catch((error: unknown) => failUnlessEnding(error, ending)));
   };
   const fromOutside = journal.committed$.subscribe((records) =>
     health.records(records.filter(({ event }) => event.source !== SERVER_SOURCE)),
@@ -152,9 +152,10 @@ export function createIngest(options: IngestOptions): Ingest {
       const decoded = decodeBatch(format, body);
       return decoded.ok ? accept(scope, decoded.value) : decoded.error;
     },
-    sinkFor(source) {
-      const tools = { appender, capacity, counters, rejections, notices, health, now, closing: closing.signal };
-      return createSink(source, { ...tools, background, serial: () => ++serials });
+    sinkFor(source, stopping) {
+      const ending = stopping === undefined ? closing.signal : AbortSignal.any([closing.signal, stopping]);
+      const tools = { appender, capacity, counters, rejections, notices, health, now, closing: ending };
+      return createSink(source, { ...tools, background: (work) => background(work, ending), serial: () => ++serials });
     },
     health$: health.health$,
     notices,
@@ -170,7 +171,7 @@ export function createIngest(options: IngestOptions): Ingest {
   };
 }
 
-/** A sink that waited for the journal is sent away at close; all else is ours and climbs. */
-function failUnlessClosing(error: unknown, closing: AbortSignal): void {
-  if (!closing.aborted) throw error;
+/** A sink that waited for the journal is sent away at the end; all else is ours and climbs. */
+function failUnlessEnding(error: unknown, ending: AbortSignal): void {
+  if (!ending.aborted) throw error;
 }

@@ -24,7 +24,7 @@ export interface SinkTools {
   readonly notices: Rejections;
   readonly health: HealthFeed;
   readonly now: () => EpochMillis;
-  /** Aborted at close: who waits for a failing journal gives up. */
+  /** Aborted when the source or ingest stops: who waits for a failing journal gives up. */
   readonly closing: AbortSignal;
   /** Runs something of the sink's own to its end, also past the caller's. */
   readonly background: (work: Promise<void>) => void;

@@ -17,7 +17,7 @@ export interface AppendResult {
 
 /**
  * Records in one order of commit. (source, id) is unique as long as the journal keeps it (D3).
- * Concurrent appends are committed in groups; an append waits at most 10 ms for company.
+ * Concurrent appends are committed in groups; while the store is free none waits more than 10 ms for company.
  * Events are JSON values (what is undefined in them is not kept) and belong to the journal once given: nobody changes them.
  */
 export interface Journal {

@@ -6,8 +6,9 @@ import { explain, type Problem } from '../../shared/events/explain.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { resolveSecrets, type Secrets } from './secrets.ts';
-import type { Source, SourceRegistry } from './source.ts';
+import type { Source, SourceDefinition, SourceRegistry } from './source.ts';
 
+/** A source as configured, ready to run. */
 export interface ConfiguredSource {
   readonly id: string;
   readonly kind: string;
@@ -15,47 +16,66 @@ export interface ConfiguredSource {
   readonly source: Source;
 }
 
-/** What every entry has; the rest of it are the settings of its kind. */
-const entrySchema = z.looseObject({
+const entrySchema = z.strictObject({
   id: id.refine((value) => value !== SERVER_SOURCE, `must not be "${SERVER_SOURCE}": that is the server itself`),
   kind: z.string(),
   name: z.union([text, z.record(z.string(), text)]).optional(),
+  settings: z.unknown().optional(),
 });
+const kindSchema = z.object({ kind: z.string(), settings: z.unknown().optional() });
+const documentSchema = z.strictObject({ sources: z.array(z.unknown()) });
 
-type Entry = Result<ConfiguredSource, readonly Problem[]>;
+type Problems = readonly Problem[];
+type Parsed = Result<ConfiguredSource, Problems>;
 
-const one = (path: string, error: string): Entry => err([{ path, error }]);
-
-function parseEntry(input: unknown, index: number, registry: SourceRegistry, secrets: Secrets): Entry {
-  const entry = entrySchema.safeParse(input);
-  if (!entry.success) return err(explain(entry.error, [index]));
-  const { id, kind, name, ...given } = entry.data;
-  const definition = registry.get(kind);
-  if (definition === undefined) return one(`${index}.kind`, `is none of ${registry.kinds.join(', ')}`);
-  const resolved = resolveSecrets(given, String(index), secrets);
+function parseSettings(
+  definition: SourceDefinition,
+  given: unknown,
+  path: string,
+  secrets: Secrets,
+): Result<Source, Problems> {
+  const resolved = resolveSecrets(given ?? {}, path, secrets);
   const settings = definition.settings.safeParse(resolved.value);
-  const wrong = settings.success ? [] : explain(settings.error, [index]);
-  const unresolved = new Set(resolved.problems.map(({ path }) => path));
-  const problems = [...resolved.problems, ...wrong.filter(({ path }) => !unresolved.has(path))];
-  if (!settings.success || problems.length > 0) return err(problems);
-  return ok({ id, kind, name: name ?? id, source: definition.create(settings.data) });
+  const missing = new Set(resolved.problems.map((problem) => problem.path));
+  const wrong = settings.success ? [] : explain(settings.error, path.split('.'));
+  const problems = [...resolved.problems, ...wrong.filter((problem) => !missing.has(problem.path))];
+  return settings.success && problems.length === 0 ? ok(definition.create(settings.data)) : err(problems);
 }
 
-function repeated(entries: readonly unknown[]): readonly Problem[] {
+/** The settings are looked at even when the entry around them is wrong: all mistakes are told at once. */
+function parseEntry(input: unknown, index: number, registry: SourceRegistry, secrets: Secrets): Parsed {
+  const path = `sources.${index}`;
+  const entry = entrySchema.safeParse(input);
+  const wrong = entry.success ? [] : explain(entry.error, ['sources', index]);
+  const { kind, settings } = kindSchema.safeParse(input).data ?? {};
+  const definition = kind === undefined ? undefined : registry.get(kind);
+  if (definition === undefined) {
+    const unknown = { path: `${path}.kind`, error: `is none of ${registry.kinds.join(', ')}` };
+    return err(kind === undefined ? wrong : [...wrong, unknown]);
+  }
+  const source = parseSettings(definition, settings, `${path}.settings`, secrets);
+  if (!entry.success || !source.ok) return err([...wrong, ...(source.ok ? [] : source.error)]);
+  const { id, name } = entry.data;
+  return ok({ id, kind: entry.data.kind, name: name ?? id, source: source.value });
+}
+
+function repeated(entries: readonly unknown[]): Problems {
   const ids = entries.map((entry) => entrySchema.safeParse(entry).data?.id);
   return ids.flatMap((id, index) =>
-    id !== undefined && ids.indexOf(id) < index ? [{ path: `${index}.id`, error: `stands twice: ${id}` }] : [],
+    id !== undefined && ids.indexOf(id) < index ? [{ path: `sources.${index}.id`, error: `stands twice: ${id}` }] : [],
   );
 }
 
-/** The sources of a parsed sources.json `[{ "id", "kind", "name"?, …settings }]`, or every problem. Nothing is started. */
+/** The sources of `{ "sources": [{ "id", "kind", "name"?, "settings"? }] }`, or every problem. Nothing is started. */
 export function parseSources(
-  input: unknown,
+  document: unknown,
   registry: SourceRegistry,
   secrets: Secrets,
-): Result<readonly ConfiguredSource[], readonly Problem[]> {
-  if (!Array.isArray(input)) return err([{ path: '', error: 'is not a list of sources' }]);
-  const parsed = input.map((entry: unknown, index) => parseEntry(entry, index, registry, secrets));
-  const problems = [...parsed.flatMap((entry) => (entry.ok ? [] : entry.error)), ...repeated(input)];
-  return problems.length > 0 ? err(problems) : ok(parsed.flatMap((entry) => (entry.ok ? [entry.value] : [])));
+): Result<readonly ConfiguredSource[], Problems> {
+  const parsed = documentSchema.safeParse(document);
+  if (!parsed.success) return err(explain(parsed.error));
+  const { sources } = parsed.data;
+  const entries = sources.map((entry, index) => parseEntry(entry, index, registry, secrets));
+  const problems = [...entries.flatMap((entry) => (entry.ok ? [] : entry.error)), ...repeated(sources)];
+  return problems.length > 0 ? err(problems) : ok(entries.flatMap((entry) => (entry.ok ? [entry.value] : [])));
 }

@@ -1,22 +1,14 @@
 // For: the schema of floor.json (interfaces.md). May import: shared, zod. Promises: a wrong floor is refused whole, every problem with its path.
 import { z } from 'zod';
+import { isZone } from '../calendar.ts';
 import { CHANNELS } from '../domain.ts';
 import { id, text, tier } from '../events/common.ts';
 
 const localText = z.union([text, z.record(z.string(), text)]);
 const ms = z.number().int().min(0);
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'wants HH:MM');
-const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone');
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
+/** Days begin on quarter hours: counters are kept by them. */
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):(00|15|30|45)$/u, 'wants HH:MM on a quarter hour');
+const timeZone = z.string().refine(isZone, 'is not an IANA time zone');
 
 /** Option keys of metrics.md §2.9 in force so far; the same keys may stand in a site or a queue, nearest wins. */
 const options = {

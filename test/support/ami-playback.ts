@@ -99,24 +99,32 @@ export async function startPlayback(options: PlaybackOptions): Promise<Playback>
 function welcome(socket: Socket, options: PlaybackOptions, actions: string[]): Client {
   const requests = new Map<string, string[]>();
   const { username = 'floorwatch', secret = 'secret', denied = [] } = options;
-  const key = createHash('md5').update(CHALLENGE + secret).digest('hex');
+  const key = createHash('md5')
+    .update(CHALLENGE + secret)
+    .digest('hex');
   let accept: () => void;
   const loggedIn = new Promise<void>((resolve) => (accept = resolve));
 
   function answer(raw: string): void {
     const action = valueOf(raw, 'Action');
     const id = valueOf(raw, 'ActionID');
-    const reply = (...lines: string[]): void => void socket.write(`${[lines[0], `ActionID: ${id}`, ...lines.slice(1)].join('\r\n')}\r\n\r\n`);
+    const reply = (...lines: string[]): void =>
+      void socket.write(`${[lines[0], `ActionID: ${id}`, ...lines.slice(1)].join('\r\n')}\r\n\r\n`);
     if (action === 'Challenge') reply('Response: Success', `Challenge: ${CHALLENGE}`);
     else if (action === 'Login') {
-      const right = valueOf(raw, 'Username') === username && (valueOf(raw, 'Key') === key || valueOf(raw, 'Secret') === secret);
-      reply(right ? 'Response: Success' : 'Response: Error', `Message: Authentication ${right ? 'accepted' : 'failed'}`);
+      const right =
+        valueOf(raw, 'Username') === username && (valueOf(raw, 'Key') === key || valueOf(raw, 'Secret') === secret);
+      reply(
+        right ? 'Response: Success' : 'Response: Error',
+        `Message: Authentication ${right ? 'accepted' : 'failed'}`,
+      );
       if (right) accept();
       else socket.end();
     } else {
       actions.push(action);
       if (action === 'Ping') reply('Response: Success', 'Ping: Pong', 'Timestamp: 0.000000');
-      else if (denied.includes(action) || action === 'CoreStatus') reply('Response: Error', 'Message: Permission denied');
+      else if (denied.includes(action) || action === 'CoreStatus')
+        reply('Response: Error', 'Message: Permission denied');
       else requests.set(action, [...(requests.get(action) ?? []), id]);
     }
   }

@@ -49,7 +49,9 @@ export function timelinesOf(lines: readonly RecordedLine[], shiftMs: Millis): Re
 }
 
 function itemsOf(lines: readonly RecordedLine[], shiftMs: Millis): TimelineItem[] | undefined {
-  const accepted = lines.findIndex((line) => line.kind === 'message' && line.raw.includes('Message: Authentication accepted'));
+  const accepted = lines.findIndex(
+    (line) => line.kind === 'message' && line.raw.includes('Message: Authentication accepted'),
+  );
   if (accepted < 0) return undefined;
   const actions = new Map<string, string>();
   const open = new Map<string, string[]>();

@@ -130,7 +130,7 @@ function snapshotOf(floor: FakeFloor, view: ViewId, seq: number, at: EpochMillis
   }));
   const head = { seq, position: floor.position(), at, view, filling: null };
   const info = { name: mutable(floor.name) ?? '', zone: 'Asia/Shanghai', dayStart: '00:00' };
-  const snapshot = { ...head, floor: info, rules: [...floor.rules], tables, lists: JSON.parse(JSON.stringify(lists)) };
+  const snapshot = { ...head, floor: info, rules: [...floor.rules], tables, lists };
   return [
     snapshot as Snapshot,
     { seq, tables: parts.map(({ ids, cells }) => ({ ids, cells })), lists: JSON.stringify(lists) },

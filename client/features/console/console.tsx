@@ -1,7 +1,6 @@
 // For: the supervisor's console, page `/`. May import: shared, store, screen, i18n, tiles, console parts. Promises: selection, order and filter live in the address; works wholly from the keyboard.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useLanguage } from '../../i18n/i18n.ts';
-import { useScreenContext } from '../../screen/provider.tsx';
 import { useServerNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { rulesInForce } from '../../store/selectors.ts';
@@ -21,7 +20,9 @@ import { Summary } from './summary.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAddress } from './use-address.ts';
 import { useChangeLog } from './use-change-log.ts';
-import { useKeys } from './use-keys.ts';
+import { useDrawerFeed } from './use-drawer-feed.ts';
+import { useFirstLook } from './use-first-look.ts';
+import { useSelection } from './use-selection.ts';
 import './console.css';
 
 const hasFrame = (state: ScreenState): boolean => state.frame !== null;
@@ -42,72 +43,26 @@ function Floor() {
   const [{ queue, sort, filter }, change] = useAddress();
   const changes = useChangeLog();
   const all = useQueueFacts();
-  const shown = useMemo(() => sortQueues(filterQueues(all, filter), sort), [all, filter, sort]);
-  const ids = useSameIds(shown);
-  const [current, setCurrent] = useState<string | null>(queue);
-  const bodyRef = useRef<HTMLTableSectionElement>(null);
+  const ids = useSameIds(useMemo(() => sortQueues(filterQueues(all, filter), sort), [all, filter, sort]));
   const findRef = useRef<HTMLInputElement>(null);
+  const setQueue = useCallback((id: string | null) => change({ queue: id }), [change]);
+  const setSort = useCallback((next: Sort) => change({ sort: next }), [change]);
+  const setFilter = (next: Filter): void => change({ filter: next });
+  const selection = useSelection({ ids, queue, setQueue, find: () => findRef.current?.focus() });
   useDrawerFeed(queue);
-  useFirstLook(all, queue, change);
-  const open = useCallback(
-    (id: string | null) => {
-      change({ queue: id });
-      if (id !== null) setCurrent(id);
-    },
-    [change],
-  );
-  const onSort = useCallback(
-    (next: Sort) => {
-      change({ sort: next });
-    },
-    [change],
-  );
-  const onFilter = (next: Filter): void => {
-    change({ filter: next });
-  };
-  const close = useCallback(() => {
-    open(null);
-  }, [open]);
-  useKeys({
-    move: (by) => {
-      const next = stepped(ids, current, by);
-      if (next === null) return;
-      setCurrent(next);
-      if (queue !== null) open(next);
-      focusRow(bodyRef.current, next);
-    },
-    open: () => {
-      const id = current !== null && ids.includes(current) ? current : ids[0];
-      if (id !== undefined) open(id);
-    },
-    close,
-    find: () => findRef.current?.focus(),
-  });
+  useFirstLook(all, queue, setQueue);
   return (
     <div className={queue === null ? 'panes' : 'panes panes-open'}>
-      <Filters filter={filter} counts={countQueues(all)} onChange={onFilter} findRef={findRef} />
+      <Filters filter={filter} counts={countQueues(all)} onChange={setFilter} findRef={findRef} />
       <main className="middle">
         <Summary />
         <div className="queues-place">
-          {all.length === 0 && <NoQueues />}
-          {all.length > 0 && ids.length === 0 && (
-            <NothingFound
-              hidden={all.length}
-              onShowAll={() => {
-                onFilter(NO_FILTER);
-              }}
-            />
-          )}
-          {ids.length > 0 && (
-            <QueueTable
-              ids={ids}
-              sort={sort}
-              onSort={onSort}
-              openId={queue}
-              currentId={current !== null && ids.includes(current) ? current : null}
-              onOpen={open}
-              bodyRef={bodyRef}
-            />
+          {ids.length > 0 ? (
+            <QueueTable ids={ids} sort={sort} onSort={setSort} openId={queue} {...selection} />
+          ) : all.length === 0 ? (
+            <NoQueues />
+          ) : (
+            <NothingFound hidden={all.length} onShowAll={() => setFilter(NO_FILTER)} />
           )}
         </div>
         <div className="lower">
@@ -115,7 +70,7 @@ function Floor() {
           <LogPanel changes={changes} />
         </div>
       </main>
-      {queue !== null && <Drawer id={queue} changes={changes} onClose={close} />}
+      {queue !== null && <Drawer id={queue} changes={changes} onClose={selection.onClose} />}
     </div>
   );
 }
@@ -133,49 +88,4 @@ function useQueueFacts(): readonly QueueFacts[] {
 function useSameIds(facts: readonly QueueFacts[]): readonly string[] {
   const text = JSON.stringify(facts.map(({ id }) => id));
   return useMemo(() => JSON.parse(text) as readonly string[], [text]);
-}
-
-/** The drawer stands beside the table from this width on (console.css). */
-const ROOMY = '(min-width: 1241px)';
-
-/** A page opened on no queue in particular opens on the one that needs somebody most, if one does and there is room. */
-function useFirstLook(
-  all: readonly QueueFacts[],
-  queue: string | null,
-  change: (part: { readonly queue: string }) => void,
-): void {
-  const looked = useRef(queue !== null);
-  useEffect(() => {
-    if (looked.current || all.length === 0) return;
-    looked.current = true;
-    const [worst] = sortQueues(all, { key: 'status', direction: 'descending' });
-    if (worst !== undefined && worst.status !== null && matchMedia(ROOMY).matches) change({ queue: worst.id });
-  }, [all, change]);
-}
-
-/** Tells the connection whose waiting contacts this screen wants. */
-function useDrawerFeed(queue: string | null): void {
-  const { store } = useScreenContext();
-  useEffect(() => {
-    store.openDrawer(queue);
-  }, [store, queue]);
-  useEffect(
-    () => () => {
-      store.openDrawer(null);
-    },
-    [store],
-  );
-}
-
-/** The row `by` steps on from the one the keys stand on; without one, the first (or the last, going up). */
-function stepped(ids: readonly string[], from: string | null, by: number): string | null {
-  const at = from === null ? -1 : ids.indexOf(from);
-  const start = at < 0 && by < 0 ? ids.length : at;
-  return ids[Math.max(0, Math.min(ids.length - 1, start + by))] ?? null;
-}
-
-function focusRow(body: HTMLTableSectionElement | null, id: string): void {
-  const row = body?.querySelector<HTMLElement>(`[data-queue="${CSS.escape(id)}"]`);
-  row?.focus({ preventScroll: true });
-  row?.scrollIntoView({ block: 'nearest' });
 }

@@ -11,6 +11,7 @@ import { sourcesFreshness } from '../../tiles/freshness.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import type { GlyphName } from '../../ui/glyph-shapes.ts';
 import { useWords } from './words.ts';
+import '../../ui/freshness.css';
 import './link-strip.css';
 
 const isBlind = (state: ScreenState): boolean => sourcesFreshness(list('sources')(state)) !== 'fresh';

@@ -1,8 +1,10 @@
 // For: the table of queues: heads that sort, rows that open. May import: ui, queue-row, queue-sort, words. Promises: heads are buttons and say their order; rows keep their own counsel (queue-row).
-import { memo, type Ref } from 'react';
+import { memo, useLayoutEffect } from 'react';
 import { Glyph } from '../../ui/glyph.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { sortedBy, type Sort, type SortKey } from './queue-sort.ts';
+import { ROW_PX } from './row-window.ts';
+import { useRowWindow } from './use-row-window.ts';
 import { useWords, type Word } from './words.ts';
 import './queue-table.css';
 
@@ -34,13 +36,20 @@ interface QueueTableProps {
   readonly onSort: (sort: Sort) => void;
   readonly openId: string | null;
   readonly currentId: string | null;
+  /** Counts the steps of the arrow keys: each puts the focus on the current row. */
+  readonly steps: number;
   readonly onOpen: (id: string) => void;
-  readonly bodyRef: Ref<HTMLTableSectionElement>;
 }
 
 export const QueueTable = memo(function QueueTable(props: QueueTableProps) {
   const say = useWords();
-  const { ids, sort, onSort, openId, currentId, onOpen, bodyRef } = props;
+  const { ids, sort, onSort, openId, currentId, steps, onOpen } = props;
+  const { placeRef, first, last, show } = useRowWindow(ids.length);
+  useLayoutEffect(() => {
+    if (steps > 0 && currentId !== null) show(ids.indexOf(currentId));
+    // Only a step scrolls: a row that slides away under the keys is not chased.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [steps]);
   return (
     <table className="queues" role="grid" aria-label={say('head.table')} aria-rowcount={ids.length + 1}>
       <colgroup>

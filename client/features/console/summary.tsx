@@ -1,6 +1,7 @@
 // For: the floor in seven figures. May import: shared, store, screen, format, ui, words. Promises: a figure at fault carries its mark; null is a dash.
 import { memo, type ReactNode } from 'react';
 import type { Severity } from '../../../shared/domain.ts';
+import type { HeldRow } from '../../../shared/patch/patch.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
@@ -57,9 +58,9 @@ const Figure = memo(function Figure({ word, status = null, unit, children }: Fig
   );
 });
 
-function useTotalStatus(metric: string): Severity | null {
+/** `held`: the row as far as it may be shown. */
+function useTotalStatus(metric: string, held: HeldRow | undefined): Severity | null {
   const rules = useScreen(rulesInForce);
-  const held = useScreen(total);
   const until = useKnownUntil() ?? Infinity;
   return useAtNow((now) =>
     statusOf(rules, { table: 'totals', id: 'total', row: held, metric, now: Math.min(now, until) }),
@@ -74,17 +75,18 @@ const Count = ({ value }: { readonly value: number | null }) => {
 function Waiting() {
   const held = useLiveRow('totals', 'total');
   return (
-    <Figure word="sum.waiting" status={useTotalStatus('waiting')}>
+    <Figure word="sum.waiting" status={useTotalStatus('waiting', held)}>
       <Count value={numberIn(held, 'waiting')} />
     </Figure>
   );
 }
 
 function Longest() {
-  const since = numberIn(useLiveRow('totals', 'total'), 'longestWait.since');
+  const held = useLiveRow('totals', 'total');
+  const since = numberIn(held, 'longestWait.since');
   const until = useKnownUntil();
   return (
-    <Figure word="sum.longest" status={useTotalStatus('longestWait')}>
+    <Figure word="sum.longest" status={useTotalStatus('longestWait', held)}>
       {since === null ? <Dash /> : <Elapsed since={since} until={until} />}
     </Figure>
   );
@@ -102,7 +104,7 @@ function RateOf({ word, metric, decimals, withTarget = false }: RateOfProps) {
   const say = useWords();
   const held = useScreen(total);
   const rules = useScreen(rulesInForce);
-  const status = useTotalStatus(metric);
+  const status = useTotalStatus(metric, held);
   const steps = thresholdsOf(rules, 'totals', 'total', metric);
   const value = numberIn(held, metric);
   const near = decimalsNear(
@@ -127,7 +129,7 @@ function Free() {
   return (
     <Figure
       word="sum.free"
-      status={useTotalStatus('available')}
+      status={useTotalStatus('available', held)}
       unit={whole === null ? undefined : say('sum.of', { whole: countText(whole, language) })}
     >
       <Count value={numberIn(held, 'available')} />
@@ -142,7 +144,7 @@ function Csat() {
   return (
     <Figure
       word="sum.csat"
-      status={useTotalStatus('csatMean@today')}
+      status={useTotalStatus('csatMean@today', held)}
       unit={value === null ? undefined : say('sum.of', { whole: 5 })}
     >
       {value === null ? <Dash /> : scoreText(value)}

@@ -1,4 +1,4 @@
-// For: the head of the console: product, floor, pages, sources, clock. May import: store, screen, format, ui, words. Promises: every source that is not well is named with its age.
+// For: the head of the console: product, floor, pages, sources, clock. May import: store, screen, format, ui, words. Promises: every source that is not well is named with its age; of none is anything said while the link is down.
 import type { SourceItem } from '../../../shared/board/board.ts';
 import type { SourceState } from '../../../shared/domain.ts';
 import { clockText } from '../../format/clock.ts';
@@ -8,7 +8,7 @@ import { useLanguage } from '../../i18n/i18n.ts';
 import { useTranslation } from 'react-i18next';
 import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { floorInfo, list } from '../../store/selectors.ts';
+import { floorInfo, linkStale, list } from '../../store/selectors.ts';
 import { DASH } from '../../format/number.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import type { GlyphName } from '../../ui/glyph-shapes.ts';
@@ -92,10 +92,18 @@ function Sources() {
 function Source({ source }: { readonly source: SourceItem }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { glyph, ink } = LOOK[source.state];
+  const unheard = useScreen(linkStale);
   const { seen, lagMs } = source;
   const isWell = source.state === 'live' || source.state === 'unmonitored';
   const age = useAtNow((now) => (isWell || seen === null ? null : ageText(now - seen)));
+  if (unheard)
+    return (
+      <li data-source="unknown" className="ink-3">
+        <Glyph name="stale" />
+        {localText(source.name, language)} {DASH}
+      </li>
+    );
+  const { glyph, ink } = LOOK[source.state];
   return (
     <li data-source={source.state} title={source.reason ?? undefined}>
       <Glyph name={glyph} className={ink} />

@@ -7,9 +7,9 @@ import { consoleZhCn } from '../../i18n/console-zh-cn.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 
 type Dictionary = typeof consoleEn;
+type Section = keyof Dictionary;
 /** `section.word`. */
-export type Word = { [S in keyof Dictionary & string]: `${S}.${keyof Dictionary[S] & string}` }[keyof Dictionary &
-  string];
+export type Word = { [S in Section]: `${S}.${Extract<keyof Dictionary[S], string>}` }[Section];
 /** The words of one language; `values` fill the `{{names}}`. */
 export type Say = (word: Word, values?: Readonly<Record<string, string | number>>) => string;
 

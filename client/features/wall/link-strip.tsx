@@ -28,9 +28,7 @@ export function LinkStrip() {
         <span className={down ? 'mark-breach' : 'mark-stale'}>
           <Glyph name={down ? 'lost' : 'stale'} />
         </span>
-        <b>
-          {down ? t('link.reconnecting', { age: timerText(silence) }) : t('link.stale', { age: ageText(silence) })}
-        </b>
+        <b>{down ? t('link.reconnecting', { age: timerText(silence) }) : t('link.stale', { age: ageText(silence) })}</b>
         <span>{lost ? t('link.numbersUntil', { time }) : t('link.numbersFrom', { time })}</span>
       </p>
     </section>

@@ -30,7 +30,8 @@ function phraseOf(entry: AlertEntry, t: TFunction<'words'>, language: Language, 
   const time = value === null ? '' : timerText(ticks ? now - value : value);
   const percent = percentText({ value }, 0);
   const metric = about.split('@')[0];
-  if (about === 'source') return entry.lost ? t('alert.sourceLost', { value: time }) : t('alert.sourceLate', { value: time });
+  if (about === 'source')
+    return entry.lost ? t('alert.sourceLost', { value: time }) : t('alert.sourceLate', { value: time });
   if (metric === 'longestWait') return t('alert.longestWait', { value: time });
   if (metric === 'sl') return t('alert.serviceLevel', { value: percent });
   if (metric === 'abandonRate') return t('alert.abandonRate', { value: percentText({ value }, 1) });

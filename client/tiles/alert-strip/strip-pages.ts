@@ -1,4 +1,4 @@
-// For: packing alerts into a strip of one line. May import: tiles. Promises: pure; every alert comes up on some page, the worst stands on all of them.
+// For: packing alerts into a strip of one line. May import: tiles. Promises: pure; every breach comes up on some page, the worst stands on all of them.
 import { textWidth } from '../text-width.ts';
 
 export interface StripItem {
@@ -16,7 +16,13 @@ const FILLED_PX = 46;
 export const itemWidth = ({ text, filled }: StripItem, fontPx: number): number =>
   textWidth(text, fontPx) + FRAME_PX + (filled ? FILLED_PX : 0);
 
-/** Items by page for a strip `width` px wide. The first item leads every page when it is filled. */
+/** Pages of 12 s that are worth waiting for: what is milder is told by the count alone. */
+const MOST_PAGES = 5;
+
+/**
+ * Items by page for a strip `width` px wide, worst first. The first item leads every page when it is filled. A filled item is
+ * never left out; others are once there are MOST_PAGES.
+ */
 export function stripPages<T extends StripItem>(
   items: readonly T[],
   width: number,
@@ -29,7 +35,8 @@ export function stripPages<T extends StripItem>(
   for (const item of first.filled ? rest : items) {
     const page = pages.at(-1);
     if (page !== undefined && widthOf([...pinned, ...page, item], fontPx) <= width) page.push(item);
-    else pages.push([item]);
+    else if (pages.length < MOST_PAGES || item.filled) pages.push([item]);
+    else break;
   }
   return pages.length === 0 ? [pinned] : pages.map((page) => [...pinned, ...page]);
 }

@@ -11,13 +11,15 @@ export interface MixPart {
   readonly percent: string;
 }
 
+type Part = Omit<MixPart, 'percent'>;
+
 /** Parts with words that fit side by side; what is beyond is joined as `other`. */
 const MOST_PARTS = 4;
 
 /** Channels with contacts today, largest first; of equal ones in the order of the vocabulary. */
 export function channelMix(table: HeldTable | undefined): readonly MixPart[] {
-  const counts = CHANNELS.map((channel) => ({
-    channel: channel as MixPart['channel'],
+  const counts = CHANNELS.map((channel): Part => ({
+    channel,
     count: numberIn(table?.rows.get(channel), 'offered@today') ?? 0,
   }));
   const present = counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
@@ -26,7 +28,7 @@ export function channelMix(table: HeldTable | undefined): readonly MixPart[] {
   return shown.map((part, index) => ({ ...part, percent: percents[index] ?? '' }));
 }
 
-function joined(parts: readonly Omit<MixPart, 'percent'>[]): readonly Omit<MixPart, 'percent'>[] {
+function joined(parts: readonly Part[]): readonly Part[] {
   const rest = parts.slice(MOST_PARTS - 1).reduce((sum, { count }) => sum + count, 0);
   return [...parts.slice(0, MOST_PARTS - 1), { channel: 'other', count: rest }];
 }

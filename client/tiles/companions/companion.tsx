@@ -23,17 +23,18 @@ interface CompanionProps {
 
 export function Companion({ label, status, freshness, text, value, unit, remark = null, rail }: CompanionProps) {
   const shown = freshness === 'lost' ? null : text;
+  const look = freshness === 'fresh' ? status : null;
   return (
-    <section className={`companion companion-${status ?? 'range'}`}>
+    <section className={`companion companion-${look ?? 'range'}`}>
       <h2>
-        <StatusMark status={status} />
+        <StatusMark status={look} />
         {label}
       </h2>
       <p className="companion-value num">
         {shown === null ? (
           <Dash />
         ) : (
-          <span className={`companion-box${cutClass(status)}`}>
+          <span className={`companion-box${cutClass(look)}`}>
             {freshness === 'fresh' ? (
               <Rolling text={shown} value={value} />
             ) : (

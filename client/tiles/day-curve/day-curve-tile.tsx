@@ -44,7 +44,9 @@ export function DayCurveTile({ width, height }: DayCurveTileProps) {
         {change !== null && <b>{changeWords(change)}</b>}
       </h2>
       {curve === null ? (
-        <p className="nothing">{t('curve.empty')}</p>
+        <div style={{ height }}>
+          <p className="nothing">{t('curve.empty')}</p>
+        </div>
       ) : (
         <DayCurveChart
           curve={curve}

@@ -22,7 +22,9 @@ const LEAST_BASE = 20;
  * is missing on either side or last week's hour was too quiet to compare.
  */
 export function lastHourChange(quarters: readonly Quarter[], now: EpochMillis): number | null {
-  const hour = quarters.filter(({ start }) => start + QUARTER <= now && start + QUARTER > now - HOUR - QUARTER).slice(-4);
+  const hour = quarters
+    .filter(({ start }) => start + QUARTER <= now && start + QUARTER > now - HOUR - QUARTER)
+    .slice(-4);
   let [measured, before] = [0, 0];
   for (const { offered, lastWeek } of hour) {
     if (offered === null || lastWeek === null) return null;

@@ -1,12 +1,18 @@
-// For: one headline figure: mark and name, value, rail, one line of context. May import: shared, ui. Promises: the largest thing on a wall; a value too long for its place takes the smaller cut, it never runs into its neighbour.
+// For: one headline figure: mark and name, value, rail, one line of context. May import: shared, store, screen, format, i18n, ui. Promises: the largest thing on a wall; a value too long for its place takes the smaller cut, it never runs into its neighbour.
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../../shared/domain.ts';
+import { timeText } from '../../format/clock.ts';
+import { useScreen } from '../../screen/use-screen.ts';
+import { floorInfo } from '../../store/selectors.ts';
 import { cutClass } from '../../ui/cut.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Aged, type Freshness } from '../../ui/freshness.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Rolling } from '../../ui/rolling.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { useRecovered } from '../use-recovered.ts';
+import { heroCut } from './hero-cut.ts';
 import './hero.css';
 
 interface HeroProps {
@@ -21,17 +27,35 @@ interface HeroProps {
   readonly value?: number | null;
   readonly unit?: string;
   readonly dim?: boolean;
+  /** Digits that fit at full size; more take a smaller cut. */
+  readonly room: number;
   readonly rail?: ReactNode;
   readonly context: ReactNode;
 }
 
-export function Hero({ label, aside, status, freshness, text, value, unit, dim = false, rail, context }: HeroProps) {
-  const long = text !== null && text.replace(/[:.,]/g, '').length > 4;
+export function Hero({
+  label,
+  aside,
+  status,
+  freshness,
+  text,
+  value,
+  unit,
+  dim = false,
+  room,
+  rail,
+  context,
+}: HeroProps) {
   const held = freshness === 'lost' ? null : text;
+  const look = freshness === 'fresh' ? status : null;
+  const { t } = useTranslation();
+  const zone = useScreen(floorInfo)?.zone ?? 'UTC';
+  const recovered = useRecovered(status);
+  const well = recovered !== null && freshness === 'fresh';
   return (
-    <section className={`hero hero-${status ?? 'range'}${long ? ' hero-long' : ''}${dim ? ' hero-dim' : ''}`}>
+    <section className={`hero hero-${look ?? 'range'} hero-${heroCut(held ?? '', room)}${dim ? ' hero-dim' : ''}`}>
       <h2>
-        <HeroMark status={status} freshness={freshness} />
+        <HeroMark status={status} freshness={freshness} well={well} />
         <span className="hero-label">{label}</span>
         {aside !== undefined && <small>{aside}</small>}
       </h2>
@@ -39,7 +63,7 @@ export function Hero({ label, aside, status, freshness, text, value, unit, dim =
         {held === null ? (
           <Dash />
         ) : (
-          <span className={`hero-box${cutClass(status)}`}>
+          <span className={`hero-box${cutClass(look)}`}>
             <Value text={held} value={value} freshness={freshness} />
             {unit !== undefined && <em>{unit}</em>}
           </span>
@@ -47,13 +71,19 @@ export function Hero({ label, aside, status, freshness, text, value, unit, dim =
       </p>
       <div className="hero-context">
         {rail}
-        <span>{context}</span>
+        <span>{well ? t('headline.inRangeSince', { time: timeText(recovered, zone) }) : context}</span>
       </div>
     </section>
   );
 }
 
-function HeroMark({ status, freshness }: Pick<HeroProps, 'status' | 'freshness'>) {
+function HeroMark({ status, freshness, well }: Pick<HeroProps, 'status' | 'freshness'> & { readonly well: boolean }) {
+  if (well)
+    return (
+      <span className="ok">
+        <Glyph name="ok" />
+      </span>
+    );
   if (freshness === 'fresh') return <StatusMark status={status} breathing />;
   const lost = freshness === 'lost';
   return <span className={lost ? 'mark-breach' : 'ink-2'}>{<Glyph name={lost ? 'lost' : 'stale'} />}</span>;

@@ -34,10 +34,11 @@ export function LongestWaitHero() {
   return (
     <Hero
       label={t('headline.longestWait')}
-      aside={since === null ? undefined : nameIn(queue, queueId, language)}
+      aside={since === null || freshness === 'lost' ? undefined : nameIn(queue, queueId, language)}
       status={status}
       freshness={freshness}
       text={waited === null ? null : timerText(waited)}
+      room={4}
       rail={
         <Rail
           value={waited}

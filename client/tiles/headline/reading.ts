@@ -15,11 +15,20 @@ export const rateIn = (row: HeldRow | undefined, column: string): Rate => ({
   den: numberIn(row, `${column}.den`),
 });
 
-export const isSmall = ({ value, den }: Rate): boolean => value !== null && typeof den === 'number' && den < LEAST_SAMPLE;
+export const isSmall = ({ value, den }: Rate): boolean =>
+  value !== null && typeof den === 'number' && den < LEAST_SAMPLE;
 
 /** A percent for a tile: whole, but with one decimal when it stands next to one of its limits. */
 export const tilePercent = (rate: Rate, { watch, trip }: Limits, decimals: 0 | 1 = 0): string =>
-  percentText(rate, decimals === 1 ? 1 : decimalsNear(rate.value, [watch, trip].filter((limit) => limit !== null)));
+  percentText(
+    rate,
+    decimals === 1
+      ? 1
+      : decimalsNear(
+          rate.value,
+          [watch, trip].filter((limit) => limit !== null),
+        ),
+  );
 
 /** How far a rate stands from its target in percentage points, as it reads: whole, one decimal when under half a point. */
 export function pointsFrom(value: number, target: number): { readonly points: string; readonly under: boolean } {

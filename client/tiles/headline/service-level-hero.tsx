@@ -25,6 +25,7 @@ export function ServiceLevelHero() {
       text={rate.value === null ? null : tilePercent(rate, limits)}
       value={rate.value}
       unit="%"
+      room={3}
       dim={small}
       rail={
         <Rail

@@ -21,6 +21,7 @@ export function WaitingHero() {
       freshness={freshness}
       text={waiting === null ? null : countText(waiting, language)}
       value={waiting}
+      room={3}
       context={
         change === null || freshness === 'lost'
           ? null

@@ -12,7 +12,7 @@ const TALL: Readonly<Record<PageMark, number>> = { range: 4, watch: 8, breach: 1
 
 export function PageRail({ page, marks, width }: PageRailProps) {
   const step = width / marks.length;
-  const gap = step > 8 ? 3 : 1;
+  const gap = step > 6 ? 3 : 1;
   return (
     <svg className="page-rail" width={width} height={HEIGHT} aria-hidden="true">
       {marks.map((mark, index) => (

@@ -13,7 +13,7 @@ import { QueueRow } from './queue-row.tsx';
 import './queue-board.css';
 
 const queueIds = ids('queues');
-const RAIL_PX = 300;
+const RAIL_PX = 140;
 
 export function QueueBoard() {
   const all = useScreen(queueIds);

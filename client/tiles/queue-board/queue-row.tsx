@@ -21,6 +21,7 @@ import { useFreshness, useKnownUntil } from '../freshness.ts';
 import { rateIn, tilePercent } from '../headline/reading.ts';
 import { nameIn } from '../local-cell.ts';
 import { useFigure, type FigureReading } from '../use-figure.ts';
+import { useRecovered } from '../use-recovered.ts';
 
 /** Fifteen bars of two minutes: wide enough to be read from 5 m. */
 const BARS = 15;
@@ -48,7 +49,7 @@ export const QueueRow = memo(function QueueRow({ id, trendWidth, trendHeight }: 
       <span className="queue-name">{nameIn(held?.['name'], id, language)}</span>
       <Count value={numberIn(held, 'waiting')} freshness={freshness} quiet={quiet} />
       <span className="num">
-        <StatusCell status={freshness === 'lost' ? null : wait.status}>
+        <StatusCell status={freshness === 'fresh' ? wait.status : null}>
           <Aged freshness={freshness}>
             <Waited since={numberIn(held, 'longestWait.since')} until={until} freshness={freshness} />
           </Aged>
@@ -72,16 +73,24 @@ function RowMark({ status, freshness }: { readonly status: Severity | null; read
         <Glyph name={freshness === 'lost' ? 'lost' : 'stale'} />
       </span>
     );
-  return <StatusMark status={status} />;
+  return <KnownMark status={status} />;
+}
+
+function KnownMark({ status }: { readonly status: Severity | null }) {
+  const recovered = useRecovered(status);
+  if (recovered === null) return <StatusMark status={status} />;
+  return (
+    <span className="ok">
+      <Glyph name="ok" />
+    </span>
+  );
 }
 
 function Count({ value, freshness, quiet }: { value: number | null; freshness: Freshness; quiet: boolean }) {
   const language = useLanguage();
   const nothing = value === null || freshness === 'lost' || (quiet && value === 0);
   return (
-    <span className="num">
-      {nothing ? <Dash /> : <Aged freshness={freshness}>{countText(value, language)}</Aged>}
-    </span>
+    <span className="num">{nothing ? <Dash /> : <Aged freshness={freshness}>{countText(value, language)}</Aged>}</span>
   );
 }
 
@@ -98,7 +107,7 @@ function Level({ figure, freshness }: { readonly figure: FigureReading; readonly
       {rate.value === null ? (
         <Dash />
       ) : (
-        <StatusCell status={figure.status}>
+        <StatusCell status={freshness === 'fresh' ? figure.status : null}>
           <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>{tilePercent(rate, figure.limits)}%</Aged>
         </StatusCell>
       )}

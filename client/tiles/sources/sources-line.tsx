@@ -1,14 +1,14 @@
-// For: whether every source still speaks, beside the clock. May import: shared, store, screen, format, i18n, ui. Promises: shape and word for each that is not live; the age counts on while it is silent.
+// For: whether every source still speaks, beside the clock. May import: shared, store, screen, format, i18n, ui. Promises: shape and word for each that is not live; the age counts on while it is silent; without a link nothing is said to be live.
 import { useTranslation } from 'react-i18next';
 import type { SourceState } from '../../../shared/domain.ts';
 import { ageText } from '../../format/duration.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useServerNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { list } from '../../store/selectors.ts';
+import { linkStale, list } from '../../store/selectors.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import type { GlyphName } from '../../ui/glyph-shapes.ts';
-import { sourceLine } from './source-items.ts';
+import { sourceLine, type SourceEntry } from './source-items.ts';
 import './sources-line.css';
 
 const sourceList = list('sources');
@@ -25,6 +25,7 @@ export function SourcesLine() {
   const language = useLanguage();
   const now = useServerNow();
   const { shown, moreLive } = sourceLine(useScreen(sourceList), now, language);
+  if (useScreen(linkStale)) return <Unknown names={shown} />;
   return (
     <ul className="sources-line">
       {shown.map(({ id, name, state, age }) => (
@@ -39,3 +40,15 @@ export function SourcesLine() {
     </ul>
   );
 }
+
+/** Whether a source speaks is not known here while the server is not heard. */
+const Unknown = ({ names }: { readonly names: readonly SourceEntry[] }) => (
+  <ul className="sources-line">
+    {names.map(({ id, name }) => (
+      <li key={id} className="source">
+        <Glyph name="stale" />
+        <span className="source-name">{name}</span>
+      </li>
+    ))}
+  </ul>
+);

@@ -8,7 +8,17 @@ export interface LegendPart {
 }
 
 /** These stand in the legend even when nobody is in them, so that each keeps its place. */
-const STEADY: ReadonlySet<SeatKind> = new Set(['free', 'ringing', 'talking', 'hold', 'acw', 'break', 'meal', 'meeting', 'lost']);
+const STEADY: ReadonlySet<SeatKind> = new Set([
+  'free',
+  'ringing',
+  'talking',
+  'hold',
+  'acw',
+  'break',
+  'meal',
+  'meeting',
+  'lost',
+]);
 /** Rare absences share one entry, the last of the away family. */
 const GATHERED: ReadonlySet<SeatKind> = new Set(['training', 'coaching', 'backOffice', 'technical']);
 

@@ -35,7 +35,10 @@ export function teamGroups(teams: HeldTable | undefined, agents: HeldTable | und
   return loose.length === 0 ? groups : [...groups, { id: null, row: undefined, rank: null, seats: loose }];
 }
 
-function seatsByTeam(teams: HeldTable | undefined, agents: HeldTable | undefined): ReadonlyMap<string | null, string[]> {
+function seatsByTeam(
+  teams: HeldTable | undefined,
+  agents: HeldTable | undefined,
+): ReadonlyMap<string | null, string[]> {
   const seats = new Map<string | null, string[]>();
   for (const id of agents?.ids ?? []) {
     const row = agents?.rows.get(id);

@@ -58,7 +58,7 @@ function TeamFigures({ id, continued }: { readonly id: string; readonly continue
         {level.value === null ? (
           <Dash />
         ) : (
-          <StatusCell status={status}>
+          <StatusCell status={held === 'fresh' ? status : null}>
             <Aged freshness={ofDay}>{tilePercent(level, limits)}%</Aged>
           </StatusCell>
         )}
@@ -66,7 +66,9 @@ function TeamFigures({ id, continued }: { readonly id: string; readonly continue
       <span className="team-figure num">
         <Aged freshness={ofDay}>{countText(numberIn(row, 'handled@today'), language)}</Aged>
       </span>
-      <span className="team-figure num">{rated ? <Aged freshness={ofDay}>{scoreText(csat.value)}</Aged> : <Dash />}</span>
+      <span className="team-figure num">
+        {rated ? <Aged freshness={ofDay}>{scoreText(csat.value)}</Aged> : <Dash />}
+      </span>
     </>
   );
 }

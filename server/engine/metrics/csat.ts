@@ -7,6 +7,6 @@ export const csat: Metric = {
   id: 'csat',
   read: (view) => {
     const reading = ratio(view.sum(SLOT.csatTop), view.sum(SLOT.csatCount));
-    return view.sum(SLOT.csatCount) < view.minSurveys ? { ...reading, value: null } : reading;
+    return view.sum(SLOT.csatCount) < view.group.minSurveys ? { ...reading, value: null } : reading;
   },
 };

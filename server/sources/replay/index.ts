@@ -28,13 +28,14 @@ const PORTION = 1000;
 /** What a timer can count. */
 const MAX_WAIT: Millis = 2 ** 31 - 1;
 
-/** Gives way to abort: then it resolves early. */
-async function wait(ms: Millis, signal: AbortSignal): Promise<void> {
-  if (ms <= 0 || signal.aborted) return;
-  await sleep(Math.min(ms, MAX_WAIT), undefined, { signal }).catch((error: unknown) => {
+/** A sleep called off or a sink that closes is no mistake while the source stops. */
+const unlessAborted = (work: Promise<void>, signal: AbortSignal): Promise<void> =>
+  work.catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
-}
+
+const wait = (ms: Millis, signal: AbortSignal): Promise<void> =>
+  unlessAborted(sleep(Math.min(ms, MAX_WAIT), undefined, { signal }), signal);
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
@@ -80,7 +81,7 @@ async function play(settings: ReplaySettings, context: SourceContext): Promise<v
   const flush = async (): Promise<void> => {
     const batch = ready;
     ready = [];
-    if (batch.length > 0 && !signal.aborted) await sink.events(batch);
+    if (batch.length > 0 && !signal.aborted) await unlessAborted(sink.events(batch), signal);
   };
   const untilDue = async (time: EpochMillis): Promise<void> => {
     if (settings.speed === 'max') return;

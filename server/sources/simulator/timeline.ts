@@ -1,8 +1,14 @@
 // For: which of the scenario's events a start has to tell, and in what order: today first, the days before it after. May import: shared, scenario. Promises: pure; the two parts together tell every event once.
-import { createCalendar } from '../../../shared/calendar.ts';
-import { HOUR, type EpochMillis } from '../../../shared/time.ts';
+import { calendarFor } from '../../../shared/calendar.ts';
+import { DAY, type EpochMillis } from '../../../shared/time.ts';
 import type { SourceEvent } from '../source.ts';
-import { operatingDays } from './scenario/operating-day.ts';
+import {
+  firstWordOf,
+  instantOf,
+  operatingDays,
+  type OperatingDay,
+  type OperatingDays,
+} from './scenario/operating-day.ts';
 import type { Scenario, Stream } from './scenario/scenario.ts';
 import type { Happening } from './scenario/sim.ts';
 
@@ -32,46 +38,42 @@ export interface Timeline {
   readonly past: Part;
 }
 
-/** The last shift before midnight has begun and the one before has little left: a clean place to cut. */
-const EVENING = 15.5 * HOUR;
+/** 21:30: the night shift is yet to come and the last day shift is nearly over: a clean place to cut. */
+const EVENING = 21.5;
 
-/** The last evening at or before the start of today: what began after it is told with today, so that today is whole. */
-function eveningBefore(zone: string, start: EpochMillis): EpochMillis {
-  const days = operatingDays(zone);
+/** The operating day with the last evening at or before the start of today: what began after it is told with today. */
+function dayBefore(days: OperatingDays, start: EpochMillis): OperatingDay {
   const day = days.at(start - 1);
-  const evening = day.open + EVENING;
-  return evening <= start ? evening : days.from(day, -1).open + EVENING;
+  return instantOf(day, EVENING) <= start ? day : days.from(day, -1);
 }
-
-const isContact = ({ event, begun }: Happening): boolean => begun !== event.time || 'contactId' in event.data;
 
 function partOf(stream: Stream, belongs: (happening: Happening) => boolean): Part {
   return {
     next: stream.next,
-    take: (until, steps) => {
-      const events: SourceEvent[] = [];
-      for (const happening of stream.take(until, steps)) if (belongs(happening)) events.push(happening.event);
-      return events;
-    },
+    take: (until, steps) =>
+      stream
+        .take(until, steps)
+        .filter(belongs)
+        .map(({ event }) => event),
   };
 }
 
-/** Cuts the scenario at the evening before today. A contact is told whole, by the part in which it began. */
+/**
+ * Cuts the scenario in the evening before today. A contact is told whole, by the part in which it began, and who works and
+ * what queues there are is told with today: the first picture has its names.
+ */
 export function timelineOf({ scenario, dayStart, now, backfillDays, resumeAfter }: TimelineOptions): Timeline {
-  const calendar = createCalendar(scenario.zone, dayStart);
-  const cut = eveningBefore(scenario.zone, calendar.dayOf(now).start);
+  const calendar = calendarFor(scenario.zone, dayStart);
+  const day = dayBefore(operatingDays(scenario.zone), calendar.dayOf(now).start);
+  const cut = instantOf(day, EVENING);
   const known = resumeAfter ?? -Infinity;
-  const oldest = Math.min(cut, Math.max(calendar.dayFrom(now, -backfillDays).start, known - 24 * HOUR));
-  const isToday = (happening: Happening): boolean =>
-    happening.event.time > now || (isContact(happening) ? happening.begun : happening.event.time) >= cut;
+  const asked = backfillDays === 0 ? cut : calendar.dayFrom(now, -backfillDays).start;
+  const oldest = Math.min(cut, Math.max(asked, known - DAY));
+  const isToday = ({ event: { name, time }, begun }: Happening): boolean =>
+    begun >= cut || (begun >= oldest && time > now) || (name.endsWith('.described') && time >= firstWordOf(day));
+  const isNew = ({ event: { time } }: Happening): boolean => time > known;
   return {
-    today: partOf(
-      scenario.from(cut),
-      (happening) => happening.event.time > known && isToday(happening) && happening.begun >= oldest,
-    ),
-    past: partOf(
-      scenario.from(oldest),
-      (happening) => happening.event.time > known && !isToday(happening) && happening.begun >= oldest,
-    ),
+    today: partOf(scenario.from(firstWordOf(day)), (one) => isNew(one) && isToday(one)),
+    past: partOf(scenario.from(oldest), (one) => isNew(one) && one.begun >= oldest && !isToday(one)),
   };
 }

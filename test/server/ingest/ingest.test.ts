@@ -278,6 +278,22 @@ describe('close', () => {
   });
 });
 
+describe('a source that stops', () => {
+  it('is not held by a journal that fails', async () => {
+    const { journal, ingest } = setUp();
+    const stopping = new AbortController();
+    const sink = ingest.sinkFor('pbx', stopping.signal);
+    journal.failNext(1000, new FakeFullError('full'));
+    sink.status({ state: 'connected' });
+    const failure = expect(sink.events([asSourceEvent(offer(1))])).rejects.toThrow('stopping');
+    await expect.poll(() => journal.asked()).toBeGreaterThan(1);
+    stopping.abort(new Error('stopping'));
+    await failure;
+    journal.failNext(0, new FakeFullError(''));
+    expect(await ingest.acceptBytes('any', 'event', bytesOf(cloudText(offer(2))))).toEqual(received(1));
+  });
+});
+
 describe('accept', () => {
   it('EV6 takes decoded events as acceptBytes takes bytes', async () => {
     const { ingest } = setUp();

@@ -58,4 +58,11 @@ describe('sameContent', () => {
     expect(sameContent(one, other)).toBe(false);
     expect(sameContent(other, one)).toBe(false);
   });
+
+  it('Q4 looks at own keys alone, however they are named', () => {
+    const withData = (json: string): FloorEvent =>
+      ({ id: 'e', source: 's', name: 'contact.closed', time: 0, data: JSON.parse(json) as object }) as FloorEvent;
+    expect(sameContent(withData('{"__proto__":{}}'), withData('{"more":{}}'))).toBe(false);
+    expect(sameContent(withData('{"__proto__":{}}'), withData('{"__proto__":{}}'))).toBe(true);
+  });
 });

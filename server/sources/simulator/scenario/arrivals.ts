@@ -13,7 +13,8 @@ import {
   poisson,
   type Random,
 } from './random.ts';
-import { enqueue } from './routing.ts';
+import { isCall } from './queue-profiles.ts';
+import { enqueue } from './waiting.ts';
 import type { Contact, QueueState, Sim } from './sim.ts';
 
 /** The rate is taken as constant for so long. */
@@ -65,7 +66,7 @@ export function openDoors(sim: Sim, seed: number): void {
   const arrive = (queue: QueueState, random: Random) => {
     const contact = contactOf(sim, queue, random, number++);
     enqueue(sim, contact, queue.plan.id, 'new', customerOf(sim, random));
-    if (queue.plan.slots > 1)
+    if (!isCall(queue.plan.channel))
       sim.record('message.received', { contactId: contact.id, from: 'customer' }, contact.begun);
   };
   const planBin = (from: number) => {

@@ -8,7 +8,7 @@ import { firstWordOf, type OperatingDay } from './operating-day.ts';
 import { capacityOf, type Person, type Skill } from './people.ts';
 import { createRandom } from './random.ts';
 import { rosterOf, type Shift } from './roster.ts';
-import { enqueue, offerWork } from './routing.ts';
+import { offerWork } from './routing.ts';
 import {
   createRecorder,
   type Happening,
@@ -20,6 +20,7 @@ import {
   type Worker,
 } from './sim.ts';
 import type { FloorPlan, QueuePlan } from './sizing.ts';
+import { enqueue } from './waiting.ts';
 import { startShift } from './workforce.ts';
 
 export interface DayPlan {

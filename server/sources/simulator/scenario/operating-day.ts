@@ -1,5 +1,5 @@
 // For: operating days: 06:00 to 06:00 on the floor's own clock, so that night shifts and their calls are whole. May import: shared. Promises: pure; days follow each other without gap or overlap.
-import { createCalendar } from '../../../../shared/calendar.ts';
+import { calendarFor } from '../../../../shared/calendar.ts';
 import { DAY, HOUR, MINUTE, parseInstant, type EpochMillis } from '../../../../shared/time.ts';
 
 export interface OperatingDay {
@@ -25,7 +25,7 @@ const FIRST_WORD = 15 * MINUTE;
 const dayNumber = (date: string): number => parseInstant(`${date}T00:00:00Z`) / DAY;
 
 export function operatingDays(zone: string): OperatingDays {
-  const calendar = createCalendar(zone, `0${OPENS_AT}:00`);
+  const calendar = calendarFor(zone, `0${OPENS_AT}:00`);
   const dayOf = ({ date, start, end }: { date: string; start: EpochMillis; end: EpochMillis }): OperatingDay => ({
     date,
     number: dayNumber(date),

@@ -31,7 +31,6 @@ export interface Person {
   readonly pace: number;
 }
 
-const HELPER_EVERY = 1;
 const HELPER_WEIGHT = 0.55;
 const MOST_WIDE_QUEUES = 16;
 const REMOTE_SHARE = 0.15;
@@ -53,59 +52,51 @@ function seatGroups(groups: readonly SkillGroup[], seats: number): SkillGroup[] 
 
 const skilled = (queues: readonly QueuePlan[], weight: number): Skill[] => queues.map((queue) => ({ queue, weight }));
 
-function skillsOf(group: SkillGroup, rank: number, groups: readonly SkillGroup[]): Skill[] {
-  const own = skilled(group.queues, 1);
-  const peers = groups.filter((other) => other !== group && other.slots === group.slots);
-  const helped = peers[Math.floor(rank / HELPER_EVERY) % Math.max(1, peers.length)];
-  if (helped === undefined || rank % HELPER_EVERY !== HELPER_EVERY - 1) return own;
-  return [...own, ...skilled(helped.queues.slice(0, 1), HELPER_WEIGHT)];
+/** The own trade, and the main queue of another that the agent helps out with; whom, goes round. */
+function skillsOf(group: SkillGroup, rank: number, peers: readonly SkillGroup[]): Skill[] {
+  const others = peers.filter((other) => other !== group);
+  const helped = others[rank % Math.max(1, others.length)];
+  return [...skilled(group.queues, 1), ...skilled(helped?.queues.slice(0, 1) ?? [], HELPER_WEIGHT)];
 }
 
-function wideSkillsOf(group: SkillGroup, groups: readonly SkillGroup[]): Skill[] {
-  const others = groups
-    .filter((other) => other !== group && other.slots === group.slots)
-    .flatMap((other) => other.queues);
+function wideSkillsOf(group: SkillGroup, peers: readonly SkillGroup[]): Skill[] {
+  const others = peers.filter((other) => other !== group).flatMap((other) => other.queues);
   const own = skilled(group.queues, 1);
   return own.length + others.length > MOST_WIDE_QUEUES ? own : [...own, ...skilled(others, HELPER_WEIGHT)];
 }
 
 const seatOf = (teamId: string, seat: number): string => `${teamId}-${String(seat + 1).padStart(2, '0')}`;
 
+/** Counts by key, from 0. */
+function createCounter<K>(): (key: K) => number {
+  const counts = new Map<K, number>();
+  return (key) => {
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return count;
+  };
+}
+
 /** Every agent of the floor, in seat order: team after team. */
-export function populate(seed: number, plan: FloorPlan): readonly Person[] {
-  const seats = plan.teams.length * plan.agentsPerTeam;
-  const groups = seatGroups(plan.groups, seats);
-  const ranks = new Map<SkillGroup, number>();
-  const nights = new Map<number, number>();
-  const peers = (slots: number) => groups.filter((group) => group.slots === slots).length;
-  const peerCounts = new Map([...new Set(groups.map((group) => group.slots))].map((slots) => [slots, peers(slots)]));
-  return groups.map((group, index) => {
-    const team = plan.teams[Math.floor(index / plan.agentsPerTeam)]!;
-    const id = seatOf(team.id, index % plan.agentsPerTeam);
-    const rank = ranks.get(group) ?? 0;
-    const nightRank = nights.get(group.slots) ?? 0;
-    ranks.set(group, rank + 1);
-    nights.set(group.slots, nightRank + 1);
+export function populate(seed: number, { groups, teams, agentsPerTeam }: FloorPlan): readonly Person[] {
+  const seats = seatGroups(groups, teams.length * agentsPerTeam);
+  const peersOf = new Map(groups.map((group) => [group, groups.filter((other) => other.slots === group.slots)]));
+  const wideOf = new Map(groups.map((group) => [group, wideSkillsOf(group, peersOf.get(group)!)]));
+  const [rankIn, nightRankIn] = [createCounter<SkillGroup>(), createCounter<number>()];
+  return seats.map((group, index) => {
+    const team = teams[Math.floor(index / agentsPerTeam)]!;
+    const id = seatOf(team.id, index % agentsPerTeam);
+    const rank = rankIn(group);
+    const peers = peersOf.get(group)!;
     const random = createRandom(seed, 'person', id);
-    const pace = between(random, 0.86, 1.16);
-    const remote = random.next() < REMOTE_SHARE;
-    const nightPeers = peerCounts.get(group.slots)!;
-    const tier = group.queues[0]!.tier;
-    const skills = { skills: skillsOf(group, rank, plan.groups), wideSkills: wideSkillsOf(group, plan.groups) };
     return {
-      id,
-      index,
-      name: agentName(index),
-      team,
-      group,
-      rank,
-      nightRank,
-      nightPeers,
-      ...skills,
-      slots: group.slots,
-      tier,
-      remote,
-      pace,
+      ...{ id, index, name: agentName(index), team, group, rank, slots: group.slots, tier: group.queues[0]!.tier },
+      nightRank: nightRankIn(group.slots),
+      nightPeers: peers.reduce((sum, peer) => sum + peer.agents, 0),
+      skills: skillsOf(group, rank, peers),
+      wideSkills: wideOf.get(group)!,
+      pace: between(random, 0.86, 1.16),
+      remote: random.next() < REMOTE_SHARE,
     };
   });
 }

@@ -277,6 +277,10 @@ export const CHAT_SLOTS = 3;
 /** How many of its slots a busy chat agent fills on the average. */
 export const CHAT_FILL = 3;
 
+/** People speak to each other: they hold, ring off and are cut off; all else is written. */
+export const isCall = (channel: Channel): boolean =>
+  channel === 'voice' || channel === 'video' || channel === 'callback';
+
 export const slotsOf = (channel: Channel): number => (SHARED.has(channel) ? CHAT_SLOTS : 1);
 
 const byChannel = (channel: Channel): QueueProfile =>

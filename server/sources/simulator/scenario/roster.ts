@@ -44,7 +44,7 @@ const UP_TO = [0.2, 0.45, 0.65, 0.8, 1];
 const LONGEST_CYCLE = 12;
 const SHORTEST_CYCLE = 3;
 /** How likely each weekday is the week's day off, Sunday first. */
-const DAY_OFF = [40, 2, 4, 4, 4, 3, 37];
+const DAY_OFF = [39, 2, 4, 4, 4, 3, 38];
 const ILL = 0.015;
 
 /** Steps that spread the colleagues of a group evenly over the week's days off and over the shifts, one apart from the other. */

@@ -1,30 +1,16 @@
-// For: queues: who waits, who is offered to whom, who gives up. May import: shared, sim, workforce, service. Promises: every visit ends; an agent never holds more than the slots allow.
-import { MINUTE, SECOND } from '../../../../shared/time.ts';
-import { between, chance, integer, logNormal } from './random.ts';
+// For: who is offered to whom, and whether it is answered. May import: shared, sim, workforce, service. Promises: first come, first served within a line; an agent never holds more than the slots allow.
+import { SECOND } from '../../../../shared/time.ts';
+import { integer, logNormal } from './random.ts';
 import { begin } from './service.ts';
-import {
-  tell,
-  type Contact,
-  type EnqueueReason,
-  type Pool,
-  type QueueState,
-  type Sim,
-  type Visit,
-  type Worker,
-} from './sim.ts';
+import { tell, type Pool, type QueueState, type Sim, type Visit, type Worker } from './sim.ts';
 import { isFree, lineUp, release, takeAbsence } from './workforce.ts';
 import type { Line } from './line.ts';
 
 const NO_ANSWER = 0.028;
 const REJECT = 0.004;
 const RING_LIMIT = 16 * SECOND;
-/** Voice systems let nobody wait for ever. */
-const LONGEST_WAIT = 25 * MINUTE;
-const CALLBACK_OFFER = 75 * SECOND;
-const NO_AGENTS = 25 * SECOND;
 /** What a place in the first line is worth beside another queue's ordinary contact. */
 const PRIORITY_BONUS = 90 * SECOND;
-const LATEST_CALLBACK = 2 * 60 * MINUTE;
 
 function head(line: Line<Visit>): Visit | undefined {
   for (let visit = line.peek(); visit !== undefined; visit = line.peek()) {
@@ -35,8 +21,10 @@ function head(line: Line<Visit>): Visit | undefined {
 }
 
 const headOf = (queue: QueueState): Visit | undefined => head(queue.lines[0]) ?? head(queue.lines[1]);
-const goesFirst = ({ contact, reason }: Visit): boolean => contact.serviceClass !== undefined || reason === 'callback';
-const lineOf = (visit: Visit): Line<Visit> => visit.queue.lines[goesFirst(visit) ? 0 : 1];
+/** Who stands in the first line. */
+export const goesFirst = ({ contact, reason }: Visit): boolean =>
+  contact.serviceClass !== undefined || reason === 'callback';
+export const lineOf = (visit: Visit): Line<Visit> => visit.queue.lines[goesFirst(visit) ? 0 : 1];
 
 function freeIn(pool: Pool): Worker | undefined {
   for (const line of pool.free) {
@@ -57,7 +45,7 @@ function freeFor(queue: QueueState): Worker | undefined {
 }
 
 /** Gives waiting contacts to free agents until one of the two runs out. */
-function match(sim: Sim, queue: QueueState): void {
+export function match(sim: Sim, queue: QueueState): void {
   for (let visit = headOf(queue); visit !== undefined; visit = headOf(queue)) {
     const worker = freeFor(queue);
     if (worker === undefined) return;
@@ -109,7 +97,7 @@ function offer(sim: Sim, visit: Visit, worker: Worker): void {
   }
 }
 
-function endOffer(sim: Sim, visit: Visit, worker: Worker, reason: 'noAnswer' | 'rejected' | 'cancelled'): void {
+export function endOffer(sim: Sim, visit: Visit, worker: Worker, reason: 'noAnswer' | 'rejected' | 'cancelled'): void {
   tell(sim, visit.contact, 'offer.ended', { ...named(visit, worker), reason });
   visit.ringingAt = undefined;
   worker.ringing = false;
@@ -122,7 +110,7 @@ function miss(sim: Sim, visit: Visit, worker: Worker, reason: 'noAnswer' | 'reje
   lineOf(visit).putBack(visit);
   const forMs = integer(sim.random, 35_000, 150_000);
   release(sim, worker);
-  if (worker.load === 0)
+  if (worker.load === 0 && isFree(worker))
     takeAbsence(sim, worker, { at: sim.agenda.now(), aux: 'no answer', auxClass: 'system', forMs });
   match(sim, visit.queue);
 }
@@ -136,99 +124,4 @@ function answer(sim: Sim, visit: Visit, worker: Worker): void {
   begin(sim, visit, worker);
   lineUp(worker);
   if (isFree(worker)) sim.desk.offerWork(worker);
-}
-
-/** Ends a visit that nobody answered. False when it had ended before. */
-function leave(sim: Sim, visit: Visit): boolean {
-  if (visit.state === 'gone') return false;
-  const worker = visit.ringingAt;
-  if (visit.state === 'waiting') visit.queue.waiting--;
-  visit.state = 'gone';
-  visit.contact.waitedMs += sim.agenda.now() - visit.since;
-  if (worker !== undefined) {
-    endOffer(sim, visit, worker, 'cancelled');
-    release(sim, worker);
-  }
-  return true;
-}
-
-function abandon(sim: Sim, visit: Visit): void {
-  if (!leave(sim, visit)) return;
-  const { contact, queue } = visit;
-  tell(sim, contact, 'visit.abandoned', {
-    contactId: contact.id,
-    queueId: queue.plan.id,
-    waitMs: sim.agenda.now() - visit.since,
-  });
-  tell(sim, contact, 'contact.closed', { contactId: contact.id, outcome: 'abandoned', resolved: false });
-}
-
-function flowOut(sim: Sim, visit: Visit, reason: 'overflow' | 'timeout' | 'noAgents', to?: string): void {
-  if (visit.state !== 'waiting') return;
-  leave(sim, visit);
-  const { contact, queue } = visit;
-  const what = { contactId: contact.id, queueId: queue.plan.id, reason };
-  tell(sim, contact, 'visit.left', to === undefined ? what : { ...what, to });
-  if (to !== undefined) return sim.desk.enqueue(contact, to, 'overflow');
-  tell(sim, contact, 'contact.closed', { contactId: contact.id, outcome: reason, resolved: false });
-}
-
-function callBackLater(sim: Sim, visit: Visit): void {
-  const { at, now } = sim.agenda;
-  if (visit.state !== 'waiting' || now() > sim.day.close - LATEST_CALLBACK) return;
-  leave(sim, visit);
-  const { contact, queue } = visit;
-  const due = now() + integer(sim.random, 15 * MINUTE, 50 * MINUTE);
-  tell(sim, contact, 'visit.callback', { contactId: contact.id, queueId: queue.plan.id });
-  at(due, () => sim.desk.enqueue(contact, queue.plan.id, 'callback'));
-}
-
-function planWait(sim: Sim, visit: Visit): void {
-  const { contact, queue, since } = visit;
-  const { profile, slots } = queue.plan;
-  const { at } = sim.agenda;
-  const patience = visit.reason === 'callback' ? 4 * contact.patienceMs + 5 * MINUTE : contact.patienceMs;
-  at(since + patience, () => abandon(sim, visit));
-  at(since + integer(sim.random, 150, 700), () => match(sim, queue));
-  const { overflow } = profile;
-  if (overflow !== undefined && visit.first && sim.queues.has(overflow.to))
-    at(since + overflow.afterMs, () => flowOut(sim, visit, 'overflow', overflow.to));
-  if (slots === 1 && visit.reason !== 'callback') {
-    if (chance(sim.random, profile.callbackShare))
-      at(since + CALLBACK_OFFER + between(sim.random, 2, 40) * SECOND, () => callBackLater(sim, visit));
-    at(since + LONGEST_WAIT, () => flowOut(sim, visit, 'timeout'));
-    at(since + NO_AGENTS, () => queue.staffed === 0 && flowOut(sim, visit, 'noAgents'));
-  }
-}
-
-/** Opens a visit. `details` tells of the customer, once a contact. */
-export function enqueue(
-  sim: Sim,
-  contact: Contact,
-  queueId: string,
-  reason: EnqueueReason,
-  details: object = {},
-): void {
-  const queue = sim.queues.get(queueId)!;
-  const visit: Visit = {
-    contact,
-    queue,
-    since: sim.agenda.now(),
-    reason,
-    first: contact.legs === 0,
-    state: 'waiting',
-    ringingAt: undefined,
-  };
-  contact.legs++;
-  tell(sim, contact, 'visit.enqueued', {
-    ...{ contactId: contact.id, queueId, reason },
-    ...(reason === 'callback' ? ({ channel: 'callback', direction: 'outbound' } as const) : {}),
-    ...(contact.serviceClass === undefined ? {} : { class: contact.serviceClass }),
-    ...(goesFirst(visit) ? { priority: 1 } : {}),
-    topic: contact.topic[sim.language],
-    ...details,
-  });
-  lineOf(visit).push(visit);
-  queue.waiting++;
-  planWait(sim, visit);
 }

@@ -1,12 +1,14 @@
 // For: the whole scenario: an endless row of operating days told as one stream. May import: shared, scenario. Promises: a function of (seed, floor, scale, time); order of time.
 import type { Floor } from '../../../../shared/floor/schema.ts';
-import type { EpochMillis } from '../../../../shared/time.ts';
+import { assert } from '../../../../shared/assert.ts';
+import { DAY, type EpochMillis } from '../../../../shared/time.ts';
 import type { SourceEvent } from '../../source.ts';
 import { startDay, type DayPlan, type DayRun } from './day.ts';
 import { firstWordOf, operatingDays, type OperatingDay, type OperatingDays } from './operating-day.ts';
 import { populate } from './people.ts';
 import type { Happening, Language } from './sim.ts';
 import { planFloor } from './sizing.ts';
+import { createStanding } from './standing.ts';
 
 export interface ScenarioInput {
   readonly seed: number;
@@ -39,6 +41,7 @@ export interface Scenario {
 const zoneOf = ({ floor, timeZone }: ScenarioInput): string => floor.sites[0]?.timeZone ?? timeZone ?? 'UTC';
 
 function planDays({ seed, floor, scale = 1, demand = 1, language = 'en' }: ScenarioInput): DayPlan {
+  assert(floor.queues.length > 0, 'a simulated floor has a queue');
   const plannedFloor = planFloor(floor, scale, demand);
   return { seed, language, floor: plannedFloor, people: populate(seed, plannedFloor) };
 }
@@ -100,8 +103,14 @@ export function simulateDay(input: ScenarioInput & { readonly at: EpochMillis })
 
 const STEPS = 4096;
 
-/** All events with `from` ≤ `time` < `to`, in order, without the rest of contacts that began before `from`. */
+/**
+ * The events with `from` ≤ `time` < `to`, without contacts that began before `from`. Descriptions, sign-ins and breaks that
+ * hold at `from` are told again there, under ids of their own.
+ */
 export function* eventsBetween(scenario: Scenario, from: EpochMillis, to: EpochMillis): Generator<SourceEvent> {
-  const stream = scenario.from(from);
+  const stream = scenario.from(from - DAY);
+  const standing = createStanding();
+  while (stream.next() < from) for (const { event } of stream.take(from - 1, STEPS)) standing.note(event);
+  for (const event of standing.events()) yield { ...event, id: `open-${event.id}`, time: from };
   while (stream.next() < to) for (const { event, begun } of stream.take(to - 1, STEPS)) if (begun >= from) yield event;
 }

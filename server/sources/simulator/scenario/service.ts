@@ -5,12 +5,16 @@ import { stormAt } from './demand.ts';
 import { becomesAngry, survey } from './mood.ts';
 import { between, chance, integer, logNormal, pick } from './random.ts';
 import { tell, type Contact, type Sim, type Visit, type Worker } from './sim.ts';
+import { isCall } from './queue-profiles.ts';
 import type { QueuePlan } from './sizing.ts';
 import { release } from './workforce.ts';
 
 const SHORTEST_TALK = 14 * SECOND;
 const HOLD_SHARE = 0.15;
-const CONSULT_SHARE = 0.03;
+const SHORTEST_HOLD = 6 * SECOND;
+const LONGEST_HOLD = 150 * SECOND;
+/** Share of the holds in which a colleague is asked. */
+const CONSULTS = 0.2;
 /** Share of after-contact work that runs past three minutes. */
 const OVERRUN = 0.02;
 const MOST_LEGS = 3;
@@ -26,58 +30,61 @@ interface Segment {
 
 const named = ({ contact, worker }: Segment) => ({ contactId: contact.id, agentId: worker.person.id });
 
+/** How long the two would talk: the contact's own length, the agent's pace, the customer's mood, the storm. */
+function talkOf(sim: Sim, contact: Contact, worker: Worker): Millis {
+  const mood = contact.angry === true ? 1.3 : 1;
+  const storm = 1 + 0.05 * stormAt(sim.storm, sim.agenda.now());
+  const told = contact.legs > 1 ? 0.8 : 1;
+  return Math.max(SHORTEST_TALK, Math.round(contact.talkMs * worker.person.pace * mood * storm * told));
+}
+
 /** Opens the segment of an answered visit and plans the rest of it. */
-export function begin(sim: Sim, visit: Visit, worker: Worker): void {
-  const { contact, queue } = visit;
-  const now = sim.agenda.now();
+export function begin(sim: Sim, { contact, queue }: Visit, worker: Worker): void {
+  const from = sim.agenda.now();
   contact.angry ??= becomesAngry(sim, contact, queue.plan.profile);
-  const mood = contact.angry ? 1.3 : 1;
-  const talk = contact.talkMs * worker.person.pace * mood * (1 + 0.05 * stormAt(sim.storm, now));
-  const segment: Segment = { contact, queue: queue.plan, worker, from: now, holdMs: 0 };
-  const until = now + Math.max(SHORTEST_TALK, Math.round(contact.legs > 1 ? talk * 0.8 : talk));
+  const segment: Segment = { contact, queue: queue.plan, worker, from, holdMs: 0 };
+  const talk = talkOf(sim, contact, worker);
   const target = transferTarget(sim, segment);
-  const shared = worker.person.slots > 1;
-  const end =
-    target === undefined
-      ? until + (shared ? 0 : planHold(sim, segment, until))
-      : now + Math.round((until - now) * between(sim.random, 0.3, 0.6));
-  converse(sim, { contact, worker, from: now, until: end, written: shared });
-  sim.agenda.at(end, () => (target === undefined ? finish(sim, segment) : transfer(sim, segment, target)));
+  const spoken = isCall(queue.plan.channel);
+  const hold = target === undefined && spoken ? planHold(sim, segment, from + talk) : 0;
+  const part = target === undefined ? 1 : between(sim.random, 0.3, 0.6);
+  const until = from + Math.round(talk * part) + hold;
+  converse(sim, { contact, worker, from, until, written: !spoken });
+  sim.agenda.at(until, () => (target === undefined ? finish(sim, segment) : transfer(sim, segment, target)));
 }
 
 function transferTarget(sim: Sim, { contact, queue }: Segment): string | undefined {
   const { transferShare, transferTo } = queue.profile;
+  const share = contact.angry === true ? 2 * transferShare : transferShare;
+  if (contact.legs >= MOST_LEGS || !chance(sim.random, share)) return undefined;
   const known = transferTo.filter((id) => sim.queues.get(id)?.plan.slots === queue.slots);
-  if (
-    contact.legs >= MOST_LEGS ||
-    known.length === 0 ||
-    !chance(sim.random, transferShare * (contact.angry === true ? 2 : 1))
-  )
-    return undefined;
-  return pick(sim.random, known);
+  return known.length === 0 ? undefined : pick(sim.random, known);
 }
 
-/** Plans a hold, or a consultation during one; answers how much longer the segment takes for it. */
+/** Plans a hold, perhaps with a consultation; answers how much longer the segment takes for it. */
 function planHold(sim: Sim, segment: Segment, until: EpochMillis): Millis {
   if (!chance(sim.random, HOLD_SHARE)) return 0;
   const { at } = sim.agenda;
-  const { contact, worker, from } = segment;
-  const holdMs = Math.round(Math.min(150 * SECOND, Math.max(6 * SECOND, logNormal(sim.random, 34 * SECOND, 0.6))));
+  const { contact, from } = segment;
+  const holdMs = Math.round(Math.min(LONGEST_HOLD, Math.max(SHORTEST_HOLD, logNormal(sim.random, 34 * SECOND, 0.6))));
   const start = from + Math.round((until - from) * between(sim.random, 0.25, 0.75));
   at(start, () => tell(sim, contact, 'segment.held', named(segment)));
   at(start + holdMs, () => {
     segment.holdMs += holdMs;
     tell(sim, contact, 'segment.resumed', named(segment));
   });
-  const colleague = pick(sim.random, sim.workers);
-  if (chance(sim.random, CONSULT_SHARE / HOLD_SHARE) && colleague !== worker) {
-    const withAgentId = colleague.person.id;
-    at(start + SECOND, () => tell(sim, contact, 'segment.consulted', { ...named(segment), withAgentId }));
-    at(start + holdMs - SECOND, () =>
-      tell(sim, contact, 'segment.consulted', { ...named(segment), withAgentId, ended: true }),
-    );
-  }
+  if (chance(sim.random, CONSULTS)) at(start + SECOND, () => consult(sim, segment, holdMs - 2 * SECOND));
   return holdMs;
+}
+
+function consult(sim: Sim, segment: Segment, forMs: Millis): void {
+  const colleague = pick(sim.random, sim.workers);
+  if (colleague === segment.worker || !colleague.signedIn) return;
+  const what = { ...named(segment), withAgentId: colleague.person.id };
+  tell(sim, segment.contact, 'segment.consulted', what);
+  sim.agenda.at(sim.agenda.now() + forMs, () =>
+    tell(sim, segment.contact, 'segment.consulted', { ...what, ended: true }),
+  );
 }
 
 function transfer(sim: Sim, segment: Segment, queueId: string): void {

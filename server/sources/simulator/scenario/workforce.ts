@@ -137,6 +137,7 @@ function signIn(sim: Sim, worker: Worker): void {
     sim.record('agent.queueJoined', { agentId, queueId: queue.id });
     sim.queues.get(queue.id)!.staffed++;
   }
+  sim.record('agent.notReady', { agentId, aux: 'sign-in', auxClass: 'other' });
   worker.away = true;
   sim.agenda.at(sim.agenda.now() + between(sim.random, 8, 45) * SECOND, () => comeBack(sim, worker));
 }

@@ -1,0 +1,55 @@
+// For: `npm start`: a floor to look at, with nothing to set up. May import: shared, sources/simulator, config, cli, commander. Promises: this machine alone; prints where to look and how to stop.
+import type { Command } from 'commander';
+import { must } from '../../shared/assert.ts';
+import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
+import { parseSources, type ConfiguredSource } from '../config/documents.ts';
+import { demoFloor } from '../sources/simulator/scenario/demo-floor.ts';
+import { addSettings, configOf, type Options } from './options.ts';
+import { runServer } from './run-server.ts';
+import { sourceRegistry } from './sources.ts';
+import { sayLine, type Terminal } from './terminal.ts';
+
+export function addDemo(program: Command, terminal: Terminal): void {
+  const command = program.command('demo').description('a simulated floor in this machine, nothing to set up');
+  addSettings(command, ['host', 'port', 'dataDir', 'logLevel']).action((options: Options) => demo(options, terminal));
+}
+
+async function demo(options: Options, terminal: Terminal): Promise<void> {
+  // A demo speaks to people: logs only when something is wrong, unless asked for.
+  const env = { ...terminal.env, LOG_LEVEL: terminal.env['LOG_LEVEL'] ?? 'warn' };
+  const config = await configOf(options, { ...terminal, env });
+  const parts = { config, floor: floorIn(terminal.zone), sources: simulatorIn(terminal.zone) };
+  await runServer(parts, terminal, (address) => {
+    for (const line of greeting(address, config.dataDir)) sayLine(terminal.stdout, line);
+  });
+  sayLine(terminal.stdout, 'Stopped.');
+}
+
+function floorIn(zone: string): Floor {
+  const parsed = parseFloor(demoFloor(zone));
+  if (!parsed.ok) throw new Error(`the demo floor is no floor: ${JSON.stringify(parsed.problems)}`);
+  return parsed.floor;
+}
+
+function simulatorIn(zone: string): readonly ConfiguredSource[] {
+  const source = {
+    id: 'simulator',
+    kind: 'simulator',
+    name: { en: 'Simulator', 'zh-CN': '模拟器' },
+    settings: { timeZone: zone, floor: demoFloor(zone) },
+  };
+  const parsed = parseSources({ sources: [source] }, sourceRegistry(), 'demo');
+  return must(parsed.ok ? parsed.value : null, 'the source of the demo');
+}
+
+const greeting = (address: string, dataDir: string): readonly string[] => [
+  '',
+  '  Floorwatch demo: a simulated floor.',
+  '',
+  `  Wall      ${address}/wall/overview`,
+  `  Wall      ${address}/wall/teams`,
+  `  Console   ${address}/`,
+  '',
+  `  Data is kept in ${dataDir}. Stop with Ctrl+C.`,
+  '',
+];

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// For: starting the command line from its TypeScript. May import: tsx. Promises: nothing else.
+import { register } from 'tsx/esm/api';
+
+register();
+const { main } = await import('../main.ts');
+await main(process.argv.slice(2));

@@ -1,0 +1,64 @@
+// For: `floorwatch replay`. May import: shared, cli, commander. Promises: one JSON object a line on stdout; what is wrong in the files on stderr.
+import { access, constants } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { isWindow, WINDOWS, type Window } from '../../../shared/metrics/windows.ts';
+import { must } from '../../../shared/assert.ts';
+import { createProgress } from '../progress.ts';
+import { floorAt, instantOption, type Options } from '../options.ts';
+import { CommandError, sayLine, UsageError, type Terminal } from '../terminal.ts';
+import { foldFiles } from './fold-files.ts';
+
+export function addReplay(program: Command, terminal: Terminal): void {
+  program
+    .command('replay')
+    .description('fold files of events and print the boards at instants; no server, no data folder')
+    .argument('<file...>', 'files of events, one a line (.ndjson, .ndjson.gz)')
+    .requiredOption('--at <instants>', 'instants, RFC 3339, separated by commas')
+    .option('--floor <file>', 'floor.json; without one, everything has its default')
+    .option('--windows <names>', `windows, separated by commas: ${WINDOWS.join(' ')}`, 'today')
+    .option('--sl-preset <name>', 'adds a service level by another formula')
+    .action((files: string[], options: Options) => replay(files, options, terminal));
+}
+
+async function replay(files: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+  const instants = must(options['at'], '--at')
+    .split(',')
+    .map((text) => instantOption('--at', text));
+  const windows = windowsOption(options['windows'] ?? 'today');
+  if (options['slPreset'] !== undefined)
+    throw new UsageError([
+      `--sl-preset: no such preset: ${options['slPreset']}; this version knows the configured one only`,
+    ]);
+  const floor = await floorAt(options['floor'] ?? null);
+  for (const file of files) await mustBeReadable(file);
+  const progress = createProgress(terminal);
+  const boards = await foldFiles({
+    files,
+    floor,
+    instants,
+    windows,
+    onRejected(place, reason) {
+      progress.clear();
+      sayLine(terminal.stderr, `${place}: ${reason}`);
+    },
+    onRead: (events) => progress.show(0, 0, `${events} events read`),
+  });
+  progress.clear();
+  for (const at of instants) sayLine(terminal.stdout, JSON.stringify(must(boards.get(at), 'board')));
+}
+
+function windowsOption(text: string): readonly Window[] {
+  const names = text.split(',');
+  const wrong = names.filter((name) => !isWindow(name));
+  if (wrong.length > 0)
+    throw new UsageError([`--windows: no such window: ${wrong.join(', ')}; there are ${WINDOWS.join(', ')}`]);
+  return [...new Set(names.filter(isWindow))];
+}
+
+async function mustBeReadable(file: string): Promise<void> {
+  try {
+    await access(file, constants.R_OK);
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? `cannot read ${file}: ${error.message}` : file);
+  }
+}

@@ -1,0 +1,7 @@
+// For: all rule cases in one list. May import: its neighbours. Promises: titles are unique.
+import { agentCases } from './rule-cases-agents.ts';
+import { qualityCases } from './rule-cases-quality.ts';
+import { segmentCases } from './rule-cases-segments.ts';
+import { visitCases } from './rule-cases-visits.ts';
+
+export const ruleCases = [...visitCases, ...segmentCases, ...agentCases, ...qualityCases] as const;
