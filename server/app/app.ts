@@ -73,6 +73,7 @@ export function buildApp(deps: AppDeps): App {
     journal,
     now,
     onKept: (records) => health.records(records),
+    holdsTime: () => running?.tellingPast() === true,
     alsoDueAt: () => feed.nextAlertAt,
   });
   let phase: Phase = 'built';
@@ -95,6 +96,7 @@ export function buildApp(deps: AppDeps): App {
         engine,
         board: feed.board,
         now,
+        toNow: () => loop.toNow(),
         intakeQuality: () => intakeQuality(ingest),
       }),
       push: (request) => acceptHttp(ingest, request),

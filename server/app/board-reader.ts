@@ -12,11 +12,13 @@ export interface BoardReaderOptions extends BoardAtOptions {
   readonly engine: Engine;
   readonly board: Board;
   readonly now: () => EpochMillis;
+  /** Moves the engine on to the present instant. */
+  readonly toNow: () => void;
   readonly intakeQuality: () => IntakeQuality;
 }
 
 export function createBoardReader(options: BoardReaderOptions): BoardReader {
-  const { engine, board, now, intakeQuality } = options;
+  const { engine, board, now, toNow, intakeQuality } = options;
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = turn.then(work, work);
@@ -28,7 +30,7 @@ export function createBoardReader(options: BoardReaderOptions): BoardReader {
     async read({ windows, presets, at, known }) {
       if (presets === 'all' || presets.length > 0) return NO_PRESETS;
       if (at === null) {
-        engine.advance(now());
+        toNow();
         return { figures: withQuality(engine, windows, intakeQuality()), at: engine.now, position: board.position };
       }
       if (at > now()) return { fault: { path: 'query.at', detail: 'lies ahead' } };

@@ -17,6 +17,11 @@ export interface EngineLoopOptions {
   readonly now: () => EpochMillis;
   /** Told of the records that the journal kept, as they are folded. */
   readonly onKept: (records: readonly JournalRecord[]) => void;
+  /**
+   * True while a source tells its past in order: engine time then follows its events, and stands still between them.
+   * Folded at a later engine time they would all be late, and a late event costs the fold of its whole agent.
+   */
+  readonly holdsTime: () => boolean;
   /** The next instant at which others want time to have moved on (a threshold is passed), null for none. */
   readonly alsoDueAt: () => EpochMillis | null;
 }
@@ -26,12 +31,21 @@ export interface EngineLoop {
   start(): Promise<void>;
   /** Emits after records were folded or time has moved. Completes at stop. */
   readonly changed$: Observable<void>;
+  /** Moves time on, unless it is held. */
+  toNow(): void;
   /** Records folded so far. */
   readonly folded: number;
   stop(): void;
 }
 
-export function createEngineLoop({ engine, journal, now, onKept, alsoDueAt }: EngineLoopOptions): EngineLoop {
+export function createEngineLoop({
+  engine,
+  journal,
+  now,
+  onKept,
+  holdsTime,
+  alsoDueAt,
+}: EngineLoopOptions): EngineLoop {
   const changed$ = new Subject<void>();
   /** Committed while the kept records are read; null when live. */
   let early: JournalRecord[] | null = [];
@@ -49,7 +63,7 @@ export function createEngineLoop({ engine, journal, now, onKept, alsoDueAt }: En
   };
   const subscription = journal.committed$.subscribe((records) => {
     if (early !== null) for (const record of records) early.push(record);
-    else fold(records, now());
+    else fold(records, holdsTime() ? Math.min(now(), newest(records)) : now());
     if (early === null) schedule();
   });
 
@@ -68,14 +82,18 @@ export function createEngineLoop({ engine, journal, now, onKept, alsoDueAt }: En
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(tick, Math.max(1, due - now()));
   };
+  const toNow = (): void => {
+    if (!holdsTime()) engine.advance(now());
+  };
   const tick = (): void => {
-    engine.advance(now());
+    toNow();
     changed$.next();
     schedule();
   };
 
   return {
     changed$: changed$.asObservable(),
+    toNow,
     get folded() {
       return folded;
     },
@@ -83,7 +101,7 @@ export function createEngineLoop({ engine, journal, now, onKept, alsoDueAt }: En
       await foldKept();
       const missed = (early ?? []).filter(({ position }) => last === null || journal.compare(position, last) > 0);
       early = null;
-      if (!stopped) fold(missed, now());
+      if (!stopped) fold(missed, newest(missed));
       schedule();
     },
     stop() {
@@ -95,3 +113,7 @@ export function createEngineLoop({ engine, journal, now, onKept, alsoDueAt }: En
     },
   };
 }
+
+/** The newest instant at which something happened on the floor: signs of life of a source are always of now. */
+const newest = (records: readonly JournalRecord[]): EpochMillis =>
+  records.reduce((latest, { event }) => (event.name.startsWith('source.') ? latest : Math.max(latest, event.time)), 0);

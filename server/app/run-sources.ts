@@ -14,16 +14,24 @@ export interface RunSourcesOptions {
 export interface RunningSources {
   /** What a source is still reading in before it is live, for people; null when nothing is. */
   filling(): string | null;
+  /** True while a source that is not yet live tells what happened before, in order. */
+  tellingPast(): boolean;
   stop(): Promise<void>;
+}
+
+interface Reading {
+  readonly told: string;
+  readonly past: boolean;
 }
 
 export function runSources({ sources, sinkFor, now, onError }: RunSourcesOptions): RunningSources {
   const stopping = new AbortController();
-  const reading = new Map<string, string>();
-  const running = sources.map(async ({ id, source }) => {
+  const reading = new Map<string, Reading>();
+  const running = sources.map(async (configured) => {
+    const { id, source } = configured;
     const sink = sinkFor(id);
     const status = (told: SourceStatus): void => {
-      noteReading(reading, id, told);
+      noteReading(reading, configured, told);
       sink.status(told);
     };
     try {
@@ -38,7 +46,8 @@ export function runSources({ sources, sinkFor, now, onError }: RunSourcesOptions
     }
   });
   return {
-    filling: () => [...reading.values()][0] ?? null,
+    filling: () => [...reading.values()][0]?.told ?? null,
+    tellingPast: () => [...reading.values()].some(({ past }) => past),
     async stop() {
       stopping.abort();
       await Promise.all(running);
@@ -46,8 +55,13 @@ export function runSources({ sources, sinkFor, now, onError }: RunSourcesOptions
   };
 }
 
-/** A source that says in detail what it does before it is connected is reading something in. */
-function noteReading(reading: Map<string, string>, id: string, status: SourceStatus): void {
-  if (status.state === 'connecting' && status.detail !== undefined) reading.set(id, status.detail);
-  else reading.delete(id);
+/**
+ * A source that says in detail what it does while it connects tells its past, in order. What a simulator says once it is
+ * connected is about older days, told beside the present.
+ */
+function noteReading(reading: Map<string, Reading>, { id, kind }: ConfiguredSource, status: SourceStatus): void {
+  const past = status.state === 'connecting';
+  const told = past || (kind === 'simulator' && status.state === 'connected') ? status.detail : undefined;
+  if (told === undefined) reading.delete(id);
+  else reading.set(id, { told, past });
 }

@@ -18,6 +18,7 @@ export function presenceScope(world: World, agent: Agent): Scope {
 /** After every change: posts the changed levels at `at` and shows the new headline. */
 export function settle(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
+  if (state.signedIn && state.headline === 'signedOut') state.sessionAt = at;
   const { full, part } = loadOf(state, world.directory.isWallclock(world.directory.siteOfAgent(state)));
   setLevels(world, agent, at, full, part, presenceOf(state));
   setHeadline(state, headlineOf(state), at);
@@ -61,8 +62,9 @@ export function shownHeadline(world: World, agent: Agent): Headline {
 export function shownSince(world: World, agent: Agent): EpochMillis | null {
   const { state } = agent;
   const silence = state.source === null ? undefined : world.sources.get(state.source);
-  if (!state.signedIn || silence === undefined) return state.since;
-  return silence.staleSince ?? Math.max(state.since ?? -Infinity, silence.heardAgainAt);
+  if (!state.signedIn || silence === undefined || state.headline === 'unknown') return state.since;
+  if (silence.staleSince !== null) return Math.max(silence.staleSince, state.sessionAt);
+  return state.since === null ? null : Math.max(state.since, silence.heardAgainAt);
 }
 
 /** The headline as it counts in one queue: paused there means not ready there while otherwise available (settled Q24). */

@@ -47,6 +47,8 @@ export class AgentState {
   siteId = '';
   capacity: Partial<Record<Channel, number>> = {};
   signedIn = false;
+  /** Since when he is signed in. */
+  sessionAt: EpochMillis = -Infinity;
   intent: Intent = null;
   notReady: NotReady = { aux: null, auxClass: null };
   pending: NotReady | null = null;

@@ -26,8 +26,10 @@ export function foldAnswered(world: World, contact: Contact, event: Answer): voi
 function foldUnexpected(world: World, contact: Contact, event: Answer, agent: Agent): void {
   const { data } = event;
   const ended = endedVisitFor(contact, data);
-  const queue = data.queueId === undefined ? ended?.queue : world.directory.queue(data.queueId);
-  const placed = ended === undefined && hasPlace(contact, event);
+  const enqueue = ended === undefined ? enqueueFor(contact, event) : undefined;
+  const queueId = data.queueId ?? ended?.queue.id ?? enqueue?.data.queueId;
+  const queue = queueId === undefined ? undefined : world.directory.queue(queueId);
+  const placed = ended === undefined && (enqueue ?? (queue && data.waitMs)) !== undefined;
   if (ended !== undefined) world.notice(contact.log, event.time, 'noticeInferred');
   if (!placed && hasOpenSegment(contact, agent, queue)) return;
   const segment = start(world, contact, event, { agent, queue, visit: undefined, channel: data.channel });
@@ -40,10 +42,6 @@ const start = (
   event: Answer,
   of: Pick<NewSegment, 'agent' | 'queue' | 'visit' | 'channel'>,
 ): Segment => openSegment(world, contact, event, { ...of, segmentId: event.data.segmentId, startAt: event.time });
-
-/** True when an answer that found no visit will have one: by its wait or by an enqueue just after it. */
-const hasPlace = (contact: Contact, event: Answer): boolean =>
-  event.data.queueId !== undefined && (event.data.waitMs !== undefined || enqueueFor(contact, event) !== undefined);
 
 const hasOpenSegment = (contact: Contact, agent: Agent, queue: Queue | undefined): boolean =>
   contact.segments.some(

@@ -124,7 +124,6 @@ export class Fold {
 
   #beat(event: EventOf<'source.heartbeat'>, now: EpochMillis): void {
     const staleAt = this.#world.sources.beat(event);
-    if (staleAt === undefined) return;
     this.#world.timer(staleAt, { kind: 'source', sourceId: event.source });
     this.#refreshSource(event.source, now);
   }

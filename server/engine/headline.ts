@@ -48,12 +48,14 @@ const isRinging = (state: AgentState): boolean => state.items.some((item) => ite
 
 /** 1 while he is ready or works; ringing with nothing else is left out (settled Q21). */
 export function presenceOf(state: AgentState): 0 | 1 {
+  if (!state.signedIn) return 0;
   if (hasWork(state)) return 1;
-  return state.signedIn && wantsWork(state) && !isRinging(state) ? 1 : 0;
+  return wantsWork(state) && !isRinging(state) ? 1 : 0;
 }
 
 /** min(1, Σ n/capacity), or with `wallclock` 1 while anything is in hand (metrics.md §2.5). Full ones are counted as 1, parts in LOAD_UNIT so that sums stay integers (settled Q31). */
 export function loadOf(state: AgentState, wallclock: boolean): { full: 0 | 1; part: number } {
+  if (!state.signedIn) return { full: 0, part: 0 };
   if (wallclock) return { full: hasWork(state) ? 1 : 0, part: 0 };
   let part = 0;
   for (const item of state.items) if (isWork(item)) part += LOAD_UNIT / capacityOf(state, item);

@@ -35,7 +35,8 @@ export function markSign(world: World, contact: Contact, event: FloorEvent): voi
 export function isSign(mark: Mark, agentId: string): boolean {
   const { event } = mark;
   if (mark.kind === 'own') return event.name !== 'agent.described' && event.name !== 'source.snapshot';
-  return mark.kind !== 'survey' && aliveIn(event) === agentId;
+  // What an event causes at another instant than its own is no sign at that instant.
+  return mark.kind !== 'survey' && mark.at === event.time && aliveIn(event) === agentId;
 }
 
 export const impliesSession = (event: FloorEvent): boolean => IMPLIES_SESSION.has(event.name);

@@ -3,10 +3,15 @@ import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 
+interface Beat {
+  readonly at: EpochMillis;
+  readonly periodMs: Millis;
+}
+
 export interface SourceState {
   readonly id: string;
-  lastBeat: EpochMillis;
-  periodMs: Millis;
+  /** Newest heartbeats, in order of their instants. */
+  readonly beats: Beat[];
   /** Since when it has been silent for two periods, null while it speaks. */
   staleSince: EpochMillis | null;
   /** When its last silence ended, −Infinity if it was never silent. */
@@ -18,6 +23,15 @@ export interface SourceState {
 }
 
 const SNAPSHOTS_KEPT = 16;
+/** Enough to place a heartbeat that comes late. */
+const BEATS_KEPT = 512;
+
+const silentFrom = ({ at, periodMs }: Beat): EpochMillis => at + 2 * periodMs;
+
+function lastSilenceEnd(beats: readonly Beat[]): EpochMillis {
+  const index = beats.findLastIndex((beat, place) => place > 0 && beat.at > silentFrom(beats[place - 1]!));
+  return index < 0 ? -Infinity : beats[index]!.at;
+}
 
 export class Sources {
   readonly #states = new Map<string, SourceState>();
@@ -27,8 +41,7 @@ export class Sources {
     if (state === undefined) {
       state = {
         id,
-        lastBeat: -Infinity,
-        periodMs: 0,
+        beats: [],
         staleSince: null,
         heardAgainAt: -Infinity,
         agents: new Set(),
@@ -45,19 +58,27 @@ export class Sources {
     return this.#states.get(id)?.staleSince ?? null;
   }
 
-  /** Takes a heartbeat; answers when the source is stale unless another comes, or undefined for an older beat. */
-  beat(event: EventOf<'source.heartbeat'>): EpochMillis | undefined {
+  /** Takes a heartbeat; answers when the source is stale unless another comes. */
+  beat(event: EventOf<'source.heartbeat'>): EpochMillis {
     const state = this.get(event.source);
-    if (event.time < state.lastBeat) return undefined;
-    if (event.time > this.staleAt(state)) state.heardAgainAt = event.time;
-    state.lastBeat = event.time;
-    state.periodMs = event.data.periodMs;
+    const beat = { at: event.time, periodMs: event.data.periodMs };
+    const last = state.beats.at(-1);
+    if (last === undefined || beat.at >= last.at) {
+      if (last !== undefined && beat.at > silentFrom(last)) state.heardAgainAt = beat.at;
+      state.beats.push(beat);
+      if (state.beats.length > BEATS_KEPT) state.beats.shift();
+    } else {
+      const index = state.beats.findIndex((other) => other.at > beat.at);
+      state.beats.splice(index, 0, beat);
+      state.heardAgainAt = lastSilenceEnd(state.beats);
+    }
     return this.staleAt(state);
   }
 
   /** Two periods after the last beat (Q27); Infinity for a source that never sent one. */
   staleAt(state: SourceState): EpochMillis {
-    return state.lastBeat === -Infinity ? Infinity : state.lastBeat + 2 * state.periodMs;
+    const last = state.beats.at(-1);
+    return last === undefined ? Infinity : silentFrom(last);
   }
 
   /** The whole snapshot once all its parts are there, else undefined. */

@@ -67,10 +67,10 @@ function endCounter(visit: Visit, end: VisitEnd): Counter {
   return waitOf(visit) <= visit.shortMs ? 'abandonedShort' : 'abandonedLong';
 }
 
-/** The service-level class of an ended visit; undefined for an unknown end, which keeps what was decided (settled Q12). */
+/** The service-level class of an ended visit; an unknown end keeps what was decided, else leaves the level (settled Q12). */
 export function classOf(visit: Visit, end: VisitEnd): Counter | undefined {
-  if (end === 'unknown') return undefined;
   const inside = waitOf(visit) <= visit.thresholdMs;
+  if (end === 'unknown') return inside ? undefined : 'classWO';
   if (end !== 'abandoned') return `class${CLASS_LETTER[end]}${inside ? 'I' : 'O'}`;
   if (waitOf(visit) <= visit.shortMs) return 'classBS';
   return inside ? 'classBI' : 'classBO';
@@ -79,13 +79,11 @@ export function classOf(visit: Visit, end: VisitEnd): Counter | undefined {
 /** The instant σ at which the visit was decided. */
 export const decidedAt = (visit: Visit): EpochMillis => Math.min(visit.exitAt, overdueAt(visit));
 
+/** What was counted while it waited gives way to what it became; a late end may lie before its threshold. */
 function postClass(world: World, visit: Visit, end: VisitEnd): void {
-  const counter = classOf(visit, end);
-  if (counter === undefined) {
-    if (visit.exitAt >= overdueAt(visit)) postOverdue(world, visit);
-    return;
-  }
   const { contact, queue } = visit;
-  if (visit.overdue) world.ledger.post(contact.log, queue.scope, overdueAt(visit), SLOT.classWO, -1);
-  world.ledger.post(contact.log, queue.scope, decidedAt(visit), SLOT[counter], 1);
+  const { ledger } = world;
+  if (visit.overdue) ledger.post(contact.log, queue.scope, overdueAt(visit), SLOT.classWO, -1);
+  const counter = classOf(visit, end);
+  if (counter !== undefined) ledger.post(contact.log, queue.scope, decidedAt(visit), SLOT[counter], 1);
 }

@@ -92,13 +92,13 @@ export function endVisit(
  */
 export function placeVisit(world: World, contact: Contact, event: EndEvent, segment: Segment | undefined): void {
   const { queueId, waitMs } = event.data;
-  if (queueId === undefined) return;
   const enqueue = enqueueFor(contact, event);
   if (enqueue !== undefined) {
     contact.early.set(enqueue, { event, segment });
     return;
   }
   contact.orphans.push(event);
+  if (queueId === undefined) return;
   world.notice(contact.log, event.time, 'noticeInferred');
   if (waitMs === undefined) return;
   const visit = newVisit(contact, world.directory.queue(queueId), event.time - Math.max(0, waitMs), event.data);
@@ -107,8 +107,11 @@ export function placeVisit(world: World, contact: Contact, event: EndEvent, segm
 }
 
 /** The enqueue just after an end that belongs to it, if its contact has one by now. */
-export const enqueueFor = (contact: Contact, end: EndEvent): FloorEvent | undefined =>
-  contact.events.find((other) => isEnqueueOf(other, end) && !contact.early.has(other));
+export function enqueueFor(contact: Contact, end: EndEvent): EventOf<'visit.enqueued'> | undefined {
+  for (const other of contact.events)
+    if (other.name === 'visit.enqueued' && isEnqueueOf(other, end) && !contact.early.has(other)) return other;
+  return undefined;
+}
 
 /** True for an enqueue within 30 s after an end, of the same visit or else the same queue. */
 export function isEnqueueOf(other: FloorEvent, end: EndEvent): boolean {

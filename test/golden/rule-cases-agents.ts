@@ -325,4 +325,16 @@ export const agentCases: readonly RuleCase[] = [
       ],
     ],
   }),
+  ruleCase({
+    title: 'Q24 joining again keeps a pause, leaving forgets it; a pause without membership is none',
+    tell: ({ tell }) => {
+      for (const agentId of ['a', 'b', 'c']) tell(0, 'agent.ready', { agentId });
+      tell(s(1), 'agent.queuePaused', { agentId: 'c', queueId: 'q' });
+      for (const agentId of ['a', 'b', 'c']) tell(s(2), 'agent.queueJoined', { agentId, queueId: 'q' });
+      for (const agentId of ['a', 'b']) tell(s(3), 'agent.queuePaused', { agentId, queueId: 'q' });
+      tell(s(4), 'agent.queueLeft', { agentId: 'b', queueId: 'q' });
+      for (const agentId of ['a', 'b']) tell(s(5), 'agent.queueJoined', { agentId, queueId: 'q' });
+    },
+    boards: [[s(9), { queues: { q: { signedIn: 3, available: 2, notReady: 1 } } }]],
+  }),
 ];

@@ -36,7 +36,8 @@ export const qualityCases: readonly RuleCase[] = [
       tell(s(60), 'survey.answered', { contactId: 'c1', kind: 'csat', value: 3 });
       tell(s(60), 'survey.answered', { contactId: 'c1', kind: 'csat', value: 5, ...q });
       tell(s(60), 'survey.answered', { contactId: 'c1', kind: 'csat', value: 1, agentId: 'a' });
-      tell(s(60), 'survey.answered', { contactId: 'unknown', kind: 'csat', value: 2 });
+      segment(floor, 'c2', 'q', 'd', 0, 60);
+      tell(s(60), 'survey.answered', { contactId: 'c2', kind: 'csat', value: 2 });
       tell(s(60), 'survey.answered', { contactId: 'c1', kind: 'nps', value: 9 });
     },
     boards: [

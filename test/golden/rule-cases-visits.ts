@@ -380,4 +380,32 @@ export const visitCases: readonly RuleCase[] = [
       ],
     ],
   }),
+  ruleCase({
+    title: 'Q13 a visit is decided 1 ms after its threshold, in the window of that instant',
+    floor: T10,
+    windows: ['interval15', 'last15'],
+    tell: ({ tell }) => {
+      tell(s(-10) - 1, 'visit.enqueued', c1);
+      tell(s(-10) - 2, 'visit.enqueued', { contactId: 'c2', ...q });
+    },
+    boards: [[0, { totals: { 'sl@interval15': [0, 1], 'sl@last15': [0, 1] } }]],
+  }),
+  ruleCase({
+    title: 'metrics.md §4.1 a visit that ends ends all that rings for it',
+    tell: ({ tell }) => {
+      for (const agentId of ['a', 'b']) tell(0, 'agent.ready', { agentId });
+      for (const [n, end] of (['visit.abandoned', 'visit.answered'] as const).entries()) {
+        const contact = { contactId: `c${String(n)}`, ...q };
+        tell(s(20 * n), 'visit.enqueued', contact);
+        for (const agentId of ['a', 'b']) tell(s(20 * n + 1), 'offer.started', { ...contact, agentId });
+        tell(s(20 * n + 9), end, { ...contact, agentId: 'a' });
+      }
+    },
+    boards: [
+      [s(5), { totals: { ringing: 2 } }],
+      [s(9), { totals: { ringing: 0, available: 2 } }],
+      [s(25), { totals: { ringing: 2 } }],
+      [s(29), { agents: { a: { headline: 'busy' }, b: { headline: 'available', since: START + s(29) } } }],
+    ],
+  }),
 ];

@@ -109,6 +109,8 @@ export interface Tally {
   readonly queueId: string | null;
   /** The agent whose row and team it counts for; null counts for queues, sites and totals only. */
   readonly agentId: string | null;
+  /** When not `at`: the instant whose team counts it. A visit's level belongs to the team that answered it. */
+  readonly teamAt?: EpochMillis;
 }
 export type Counter =
   | 'offered'

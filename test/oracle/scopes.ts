@@ -69,7 +69,7 @@ export function teamScope(knowledge: FloorKnowledge, id: string, at: EpochMillis
     id,
     zone: knowledge.zoneOf(siteId),
     minN: knowledge.minN({ siteId }),
-    counts: (tally) => holds(tally.agentId, tally.at),
+    counts: (tally) => holds(tally.agentId, tally.teamAt ?? tally.at),
     waitsIn: never,
     flags: (flag) => holds(flag.agentId, at),
     ownsTime: (piece) => piece.teamId === id,

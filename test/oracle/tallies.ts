@@ -70,8 +70,8 @@ function levelTallies(visit: Visit, knowledge: FloorKnowledge, at: EpochMillis):
   const level = classOf(visit, thresholdMs, shortAbandonMs, at);
   const decidedAt = Math.min(visit.exitAt ?? Infinity, visit.enqueuedAt + thresholdMs + 1);
   const place = { queueId: visit.queueId, agentId: visit.agentId };
-  if (HIT.has(level)) return [tally(place, decidedAt, 'slHit')];
-  return MISS.has(level) ? [tally(place, decidedAt, 'slMiss')] : [];
+  const what = HIT.has(level) ? 'slHit' : MISS.has(level) ? 'slMiss' : undefined;
+  return what === undefined ? [] : [{ ...tally(place, decidedAt, what), teamAt: visit.exitAt ?? decidedAt }];
 }
 
 /** What a segment counts for, at r_g (Q20). */

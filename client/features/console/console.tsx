@@ -22,6 +22,7 @@ import { useAddress } from './use-address.ts';
 import { useChangeLog } from './use-change-log.ts';
 import { useDrawerFeed } from './use-drawer-feed.ts';
 import { useFirstLook } from './use-first-look.ts';
+import { useRowWindow } from './use-row-window.ts';
 import { useSelection } from './use-selection.ts';
 import './console.css';
 
@@ -48,7 +49,8 @@ function Floor() {
   const setQueue = useCallback((id: string | null) => change({ queue: id }), [change]);
   const setSort = useCallback((next: Sort) => change({ sort: next }), [change]);
   const setFilter = (next: Filter): void => change({ filter: next });
-  const selection = useSelection({ ids, queue, setQueue, find: () => findRef.current?.focus() });
+  const { placeRef, first, last, show } = useRowWindow(ids.length);
+  const { onClose, ...selection } = useSelection({ ids, queue, setQueue, show, find: () => findRef.current?.focus() });
   useDrawerFeed(queue);
   useFirstLook(all, queue, setQueue);
   return (
@@ -56,21 +58,26 @@ function Floor() {
       <Filters filter={filter} counts={countQueues(all)} onChange={setFilter} findRef={findRef} />
       <main className="middle">
         <Summary />
-        <div className="queues-place">
-          {ids.length > 0 ? (
-            <QueueTable ids={ids} sort={sort} onSort={setSort} openId={queue} {...selection} />
-          ) : all.length === 0 ? (
-            <NoQueues />
-          ) : (
-            <NothingFound hidden={all.length} onShowAll={() => setFilter(NO_FILTER)} />
-          )}
-        </div>
+        {ids.length > 0 ? (
+          <QueueTable
+            ids={ids}
+            sort={sort}
+            onSort={setSort}
+            openId={queue}
+            {...selection}
+            {...{ placeRef, first, last }}
+          />
+        ) : all.length === 0 ? (
+          <NoQueues />
+        ) : (
+          <NothingFound hidden={all.length} onShowAll={() => setFilter(NO_FILTER)} />
+        )}
         <div className="lower">
           <DayPanel />
           <LogPanel changes={changes} />
         </div>
       </main>
-      {queue !== null && <Drawer id={queue} changes={changes} onClose={selection.onClose} />}
+      {queue !== null && <Drawer id={queue} changes={changes} onClose={onClose} />}
     </div>
   );
 }

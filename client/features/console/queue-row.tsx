@@ -1,5 +1,5 @@
 // For: one queue of the table. May import: screen, store, i18n, ui, queue-cells. Promises: renders again only for its own queue; slides to its new place when the order changes.
-import { memo, useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
@@ -21,19 +21,27 @@ interface QueueRowProps {
   readonly id: string;
   /** Place in the table, from 0. */
   readonly place: number;
+  /** Slides to a new place instead of stepping there. */
+  readonly slides: boolean;
   readonly isOpen: boolean;
   /** The row that the arrow keys stand on. */
   readonly isCurrent: boolean;
+  /** Number of the key step that led here, else 0. */
+  readonly step: number;
   readonly onOpen: (id: string) => void;
 }
 
-export const QueueRow = memo(function QueueRow({ id, place, isOpen, isCurrent, onOpen }: QueueRowProps) {
-  const ref = useSlide(place);
+export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
+  const { id, place, slides, isOpen, isCurrent, step, onOpen } = props;
+  const ref = useRef<HTMLTableRowElement>(null);
+  useSlide(ref, place, slides);
+  useStepFocus(ref, step);
   return (
     <tr
       ref={ref}
       className={isOpen ? 'queue queue-open' : 'queue'}
       data-queue={id}
+      aria-rowindex={place + 2}
       aria-selected={isOpen}
       tabIndex={isCurrent ? 0 : -1}
       onClick={() => {
@@ -75,21 +83,27 @@ const NameCell = memo(function NameCell({ id }: { readonly id: string }) {
 
 const SLIDE_MS = 420;
 
-/** Slides the row from its old place. All rows are equally tall, so nothing is measured but the row itself. */
-function useSlide(place: number) {
-  const ref = useRef<HTMLTableRowElement>(null);
+/** Slides the row from its old place. All rows are equally tall, so nothing is measured. */
+function useSlide(ref: RefObject<HTMLTableRowElement | null>, place: number, slides: boolean): void {
   const before = useRef(place);
   useLayoutEffect(() => {
     const from = before.current;
     before.current = place;
     const row = ref.current;
-    if (row === null || from === place || !('animate' in row)) return;
+    if (row === null || from === place || !slides || !('animate' in row)) return;
     if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    const way = (from - place) * row.offsetHeight;
-    row.animate([{ transform: `translateY(${way}px)` }, { transform: 'none' }], {
+    row.animate([{ transform: `translateY(${(from - place) * 100}%)` }, { transform: 'none' }], {
       duration: SLIDE_MS,
       easing: 'cubic-bezier(.2, .7, .2, 1)',
     });
-  }, [place]);
-  return ref;
+  }, [ref, place, slides]);
+}
+
+/** Takes the focus when the arrow keys step here, also when the row is drawn only then; never away from a field. */
+function useStepFocus(ref: RefObject<HTMLTableRowElement | null>, step: number): void {
+  useLayoutEffect(() => {
+    const held = document.activeElement;
+    const isField = held instanceof HTMLElement && held.matches('input, select, textarea');
+    if (step > 0 && !isField) ref.current?.focus({ preventScroll: true });
+  }, [ref, step]);
 }

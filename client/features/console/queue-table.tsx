@@ -1,10 +1,9 @@
-// For: the table of queues: heads that sort, rows that open. May import: ui, queue-row, queue-sort, words. Promises: heads are buttons and say their order; rows keep their own counsel (queue-row).
-import { memo, useLayoutEffect } from 'react';
+// For: the table of queues: heads that sort, rows that open. May import: ui, queue-row, queue-sort, words. Promises: heads are buttons and say their order; rows out of sight are not drawn; rows keep their own counsel (queue-row).
+import { memo, type RefObject } from 'react';
 import { Glyph } from '../../ui/glyph.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { sortedBy, type Sort, type SortKey } from './queue-sort.ts';
-import { ROW_PX } from './row-window.ts';
-import { useRowWindow } from './use-row-window.ts';
+import { ROW_PX, type RowWindow } from './row-window.ts';
 import { useWords, type Word } from './words.ts';
 import './queue-table.css';
 
@@ -28,8 +27,10 @@ const COLUMNS: readonly Column[] = [
   { word: 'head.aht', key: 'aht', className: 'col-aht' },
   { word: 'head.trend', key: null, className: 'col-trend' },
 ];
+/** In a longer list rows step to their new place: so many slides at once would be a flicker. */
+const SLIDING_ROWS = 40;
 
-interface QueueTableProps {
+interface QueueTableProps extends RowWindow {
   /** Queues in the order shown. */
   readonly ids: readonly string[];
   readonly sort: Sort;
@@ -39,46 +40,57 @@ interface QueueTableProps {
   /** Counts the steps of the arrow keys: each puts the focus on the current row. */
   readonly steps: number;
   readonly onOpen: (id: string) => void;
+  /** The place that scrolls. */
+  readonly placeRef: RefObject<HTMLDivElement | null>;
 }
 
 export const QueueTable = memo(function QueueTable(props: QueueTableProps) {
   const say = useWords();
-  const { ids, sort, onSort, openId, currentId, steps, onOpen } = props;
-  const { placeRef, first, last, show } = useRowWindow(ids.length);
-  useLayoutEffect(() => {
-    if (steps > 0 && currentId !== null) show(ids.indexOf(currentId));
-    // Only a step scrolls: a row that slides away under the keys is not chased.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [steps]);
+  const { ids, sort, onSort, openId, currentId, steps, onOpen, placeRef, first, last } = props;
+  const standing = currentId ?? ids[0];
   return (
-    <table className="queues" role="grid" aria-label={say('head.table')} aria-rowcount={ids.length + 1}>
-      <colgroup>
-        {COLUMNS.map(({ className }) => (
-          <col key={className} className={className} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <Head key={column.word} column={column} sort={sort} onSort={onSort} />
+    <div className="queues-place" ref={placeRef}>
+      <table className="queues" role="grid" aria-label={say('head.table')} aria-rowcount={ids.length + 1}>
+        <colgroup>
+          {COLUMNS.map(({ className }) => (
+            <col key={className} className={className} />
           ))}
-        </tr>
-      </thead>
-      <tbody ref={bodyRef}>
-        {ids.map((id, place) => (
-          <QueueRow
-            key={id}
-            id={id}
-            place={place}
-            isOpen={id === openId}
-            isCurrent={id === currentId || (currentId === null && place === 0)}
-            onOpen={onOpen}
-          />
-        ))}
-      </tbody>
-    </table>
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {COLUMNS.map((column) => (
+              <Head key={column.word} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Unseen rows={first} />
+          {ids.slice(first, last).map((id, index) => (
+            <QueueRow
+              key={id}
+              id={id}
+              place={first + index}
+              slides={ids.length <= SLIDING_ROWS}
+              isOpen={id === openId}
+              isCurrent={id === standing}
+              step={id === standing ? steps : 0}
+              onOpen={onOpen}
+            />
+          ))}
+          <Unseen rows={Math.max(0, ids.length - last)} />
+        </tbody>
+      </table>
+    </div>
   );
 });
+
+/** The height of rows that are not drawn. */
+const Unseen = ({ rows }: { readonly rows: number }) =>
+  rows === 0 ? null : (
+    <tr aria-hidden="true">
+      <td colSpan={COLUMNS.length} style={{ height: rows * ROW_PX }} />
+    </tr>
+  );
 
 interface HeadProps {
   readonly column: Column;

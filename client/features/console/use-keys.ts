@@ -37,6 +37,7 @@ export function useKeys(commands: KeyCommands): void {
     } else if (event.key === 'Enter' && !hasEnter(event.target)) commands.open();
     else if (step !== undefined) {
       event.preventDefault();
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       commands.move(step);
     }
   });

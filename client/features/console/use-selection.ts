@@ -1,5 +1,5 @@
 // For: the row under the arrow keys and the queue that is open. May import: use-keys. Promises: an open drawer follows the keys; a row that has gone is not stood on.
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useKeys } from './use-keys.ts';
 
 interface SelectionInput {
@@ -7,17 +7,26 @@ interface SelectionInput {
   readonly ids: readonly string[];
   readonly queue: string | null;
   readonly setQueue: (id: string | null) => void;
+  /** Brings a row into sight. */
+  readonly show: (row: number) => void;
   readonly find: () => void;
 }
 
-export function useSelection({ ids, queue, setQueue, find }: SelectionInput) {
-  const [stood, setStood] = useState<string | null>(null);
-  const bodyRef = useRef<HTMLTableSectionElement>(null);
+export interface Selection {
+  readonly currentId: string | null;
+  /** Counts the steps of the arrow keys: each puts the focus on the current row. */
+  readonly steps: number;
+  readonly onOpen: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+export function useSelection({ ids, queue, setQueue, show, find }: SelectionInput): Selection {
+  const [{ stood, steps }, stand] = useState({ stood: null as string | null, steps: 0 });
   const wanted = stood ?? queue;
   const currentId = wanted !== null && ids.includes(wanted) ? wanted : null;
   const onOpen = useCallback(
     (id: string) => {
-      setStood(id);
+      stand((before) => ({ ...before, stood: id }));
       setQueue(id);
     },
     [setQueue],
@@ -29,9 +38,9 @@ export function useSelection({ ids, queue, setQueue, find }: SelectionInput) {
     move: (by) => {
       const next = stepped(ids, currentId, by);
       if (next === null) return;
-      setStood(next);
+      show(ids.indexOf(next));
+      stand((before) => ({ stood: next, steps: before.steps + 1 }));
       if (queue !== null) setQueue(next);
-      focusRow(bodyRef.current, next);
     },
     open: () => {
       const id = currentId ?? ids[0];
@@ -40,7 +49,7 @@ export function useSelection({ ids, queue, setQueue, find }: SelectionInput) {
     close: onClose,
     find,
   });
-  return { currentId, onOpen, onClose, bodyRef };
+  return { currentId, steps, onOpen, onClose };
 }
 
 /** The row `by` steps on from the one the keys stand on; without one, the first (or the last, going up). */
@@ -48,10 +57,4 @@ export function stepped(ids: readonly string[], from: string | null, by: number)
   const at = from === null ? -1 : ids.indexOf(from);
   const start = at < 0 && by < 0 ? ids.length : at;
   return ids[Math.max(0, Math.min(ids.length - 1, start + by))] ?? null;
-}
-
-function focusRow(body: HTMLTableSectionElement | null, id: string): void {
-  const row = [...(body?.rows ?? [])].find(({ dataset }) => dataset['queue'] === id);
-  row?.focus({ preventScroll: true });
-  row?.scrollIntoView({ block: 'nearest' });
 }

@@ -9,7 +9,7 @@ const FACTORS = [
   0x47b6137b, 0x44974d91, 0x8824ad5b, 0xa2b7289d, 0x705495c7, 0x2df1424b, 0x9efc4947, 0x5c6bfb31,
 ] as const;
 
-/** The words of an empty filter for `ids` ids; about 1 in 1,000 foreign ids then meets a "yes". */
+/** The words of an empty filter for `ids` ids; of 1,000 foreign ids then one or two meet a "yes". */
 export const createFilter = (ids: number): Uint32Array =>
   new Uint32Array(Math.max(1, Math.ceil((ids * BITS_AN_ID) / (BLOCK_WORDS * 32))) * BLOCK_WORDS);
 

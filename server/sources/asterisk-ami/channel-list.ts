@@ -24,8 +24,6 @@ export interface FoundChannels {
   readonly rings: readonly FoundRing[];
 }
 
-const RINGING_STATES: ReadonlySet<string> = new Set(['0', '4', '5']);
-
 /** `00:00:25` as ms; hours may pass 99. */
 export function durationOf(value: string): Millis {
   const match = /^(\d+):(\d{2}):(\d{2})$/.exec(value);
@@ -43,8 +41,9 @@ export function readChannels(channels: readonly AmiMessage[]): FoundChannels {
     const agent = byBridge.get(text(caller, 'bridgeid'));
     return agent === undefined ? [] : [talkOf(caller, agent)];
   });
+  // Not bridged: it rings, or its agent hears an announcement before he gets the caller.
   const rings = agents
-    .filter((channel) => !isBridged(channel) && RINGING_STATES.has(text(channel, 'channelstate')))
+    .filter((channel) => !isBridged(channel))
     .map((channel) => ({ callerLinkedid: text(channel, 'linkedid'), agentChannel: text(channel, 'channel') }));
   return { talks, rings };
 }

@@ -78,6 +78,11 @@ export function beginDueDirects(world: World, now: EpochMillis): void {
   }
 }
 
+/** Lists were taken that explain every queue call: what is in use without one needs no hold. */
+export function beginAllDirects(world: World): void {
+  beginDueDirects(world, Number.POSITIVE_INFINITY);
+}
+
 /** A gap: what was suspected before it is not known any more. */
 export function dropSuspicions(world: World): void {
   for (const agent of world.suspects) agent.suspect = undefined;

@@ -2,7 +2,7 @@
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
 import { dropMember, settleAgent, takeMember } from './agents.ts';
 import { isChannelOf, readChannels, type FoundRing, type FoundTalk } from './channel-list.ts';
-import { endDirect, weighSuspicion } from './devices.ts';
+import { beginAllDirects, endDirect, weighSuspicion } from './devices.ts';
 import type { CallerReport, ChannelsList, QueueReport, QueuesList } from './lists.ts';
 import { endOffer, cancelOffers, startOffer } from './offers.ts';
 import { answer, endSegment } from './segments.ts';
@@ -21,6 +21,8 @@ export interface Gap {
 
 /** Waits are whole seconds and our clocks differ: beyond this it is another stay of the same caller (settled D6). */
 const SAME_STAY: Millis = 3000;
+/** Device states of a phone that is surely in no call: unknown, not in use, ringing. */
+const FREE: ReadonlySet<number> = new Set([0, 1, 6]);
 
 /** First half: queues, members and waiting callers, as QueueStatus lists them. */
 export function takeQueues(world: World, list: QueuesList, gap: Gap, moment: Moment): void {
@@ -28,10 +30,33 @@ export function takeQueues(world: World, list: QueuesList, gap: Gap, moment: Mom
     tell(world, moment, 'source.reset', { reason: 'the PBX restarted' });
     for (const agent of world.agents.values()) endDirect(world, agent, moment, gap.lostAt ?? moment.time);
   }
+  endOver(world, list, gap, moment);
   for (const queue of list.queues) describeQueue(world, queue, moment);
   takeMembers(world, list, moment);
   const present = new Set(list.callers.map((caller) => takeCaller(world, caller, moment)));
   for (const visit of world.waiting.values()) visit.missing = !present.has(visit) && visit.exit === undefined;
+}
+
+/**
+ * Talks that are over for certain: of a PBX that restarted, or of a member whose phone is free and who is in no call of the
+ * queue. Told before anything of now, while the agent's time still stands at the gap's begin.
+ */
+function endOver(world: World, list: QueuesList, gap: Gap, moment: Moment): void {
+  const free = new Set(
+    list.members
+      .filter(({ membership, status }) => !membership.inCall && status !== undefined && FREE.has(status))
+      .map((report) => `${report.queue}\n${report.interface}`),
+  );
+  for (const agent of world.agents.values()) {
+    for (const segment of [...agent.segments]) {
+      if (gap.restarted || free.has(`${segment.queue}\n${agent.id}`)) endUnseen(world, agent, segment, gap, moment);
+    }
+  }
+}
+
+/** An end that nobody told, at the last instant at which the talk was known. */
+function endUnseen(world: World, agent: Agent, segment: Segment, gap: Gap, moment: Moment): void {
+  endSegment(world, agent, segment, { by: 'system', time: gap.lostAt ?? moment.time, wrapup: false }, moment);
 }
 
 export function describeQueue(world: World, report: QueueReport, moment: Moment): void {
@@ -89,6 +114,7 @@ export function takeChannels(world: World, list: ChannelsList | undefined, gap: 
   for (const visit of [...world.waiting.values()]) if (visit.missing) vanish(world, visit, moment);
   takeRings(world, found?.rings, moment);
   for (const agent of world.agents.values()) weighSuspicion(world, agent, moment);
+  if (found !== undefined) beginAllDirects(world);
   tellSnapshot(world, moment, found !== undefined || gap.lostAt !== undefined);
 }
 
@@ -126,16 +152,17 @@ function agentOfTalk(world: World, talk: FoundTalk, confirmed: ReadonlySet<Segme
 }
 
 /**
- * Talks that are not found have ended, at the last instant we knew of them. Not those whose member is still counted in the
- * call: in the middle of an attended transfer the caller is alone in his bridge.
+ * Talks that are not found have ended, at the last instant we knew of them. Not those whose member is counted in a call of
+ * the queue that no found talk explains: in the middle of an attended transfer the caller is alone in his bridge.
  */
 function endUnconfirmed(world: World, confirmed: ReadonlySet<Segment>, gap: Gap, moment: Moment): void {
   for (const agent of world.agents.values()) {
     for (const segment of [...agent.segments]) {
       if (confirmed.has(segment)) continue;
-      const inCall = !gap.restarted && agent.memberships.get(segment.queue)?.inCall === true;
-      if (inCall) continue;
-      endSegment(world, agent, segment, { by: 'system', time: gap.lostAt ?? moment.time, wrapup: false }, moment);
+      const { queue } = segment;
+      const explained = agent.segments.some((other) => other.queue === queue && confirmed.has(other));
+      const inCall = agent.memberships.get(queue)?.inCall === true && !explained;
+      if (!inCall || gap.restarted) endUnseen(world, agent, segment, gap, moment);
     }
   }
 }

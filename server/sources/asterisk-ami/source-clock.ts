@@ -21,6 +21,6 @@ export function createSourceClock(): SourceClock {
     stamp(time, receivedAt) {
       if (last === undefined || time >= last.time || time < last.time - CLOCK_STEP) last = { time, receivedAt };
     },
-    at: (receivedAt) => (last === undefined ? receivedAt : last.time + Math.max(0, receivedAt - last.receivedAt)),
+    at: (receivedAt) => (last === undefined ? receivedAt : last.time + receivedAt - last.receivedAt),
   };
 }

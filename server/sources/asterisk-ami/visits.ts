@@ -108,10 +108,10 @@ export function onQueueStatus(world: World, message: AmiMessage): void {
   settleExit(world, visit);
 }
 
-/** The far end asked to hang up. */
+/** The far end asked to hang up while its caller waited. After the exit it is the dialplan that hangs up. */
 export function onHangupRequest(world: World, message: AmiMessage): void {
   const visit = world.waiting.get(text(message, 'uniqueid'));
-  if (visit !== undefined) visit.contact.hangupRequested = true;
+  if (visit !== undefined && visit.exit === undefined) visit.contact.hangupRequested = true;
 }
 
 /** A caller's channel ended: what is held is decided now, what should have been told and was not is held. */

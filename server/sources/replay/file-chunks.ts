@@ -1,4 +1,4 @@
-// For: the bytes of a file, plain or gzipped, as they come. May import: node, shared. Promises: what stands before a fault is given first; nothing stays open.
+// For: the bytes of a file, plain or gzipped, as they come. May import: node, shared. Promises: what stands before a fault is given first, to the last byte; nothing stays open.
 import { createReadStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -27,35 +27,90 @@ async function* plain(path: string): AsyncGenerator<Chunk> {
  * Each piece is waited for before the next is given, so that memory is bounded; the stream is let to flow, so that what was
  * unpacked before a fault is not thrown away with the stream.
  */
-async function* unpacked(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
+async function* unpack(packed: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
   const gunzip = createGunzip();
-  let pieces: Buffer[] = [];
+  const pieces: Buffer[] = [];
   gunzip.on('data', (piece: Buffer) => pieces.push(piece));
   const end = finished(gunzip).then(
     () => null,
     (error: unknown) => reasonOf(error),
   );
-  const taken = (): Buffer[] => pieces.splice(0);
   try {
-    for await (const chunk of chunks) {
+    for await (const chunk of packed) {
       if (!chunk.ok) {
         yield chunk;
         return;
       }
-      await new Promise<void>((resolve) => gunzip.write(chunk.value, () => resolve()));
-      for (const piece of taken()) yield ok(piece);
+      // A piece that is at fault is never acknowledged: the stream ends instead.
+      await Promise.race([new Promise<void>((resolve) => gunzip.write(chunk.value, () => resolve())), end]);
+      for (const piece of pieces.splice(0)) yield ok(piece);
       if (gunzip.destroyed) break;
     }
     gunzip.end();
     const fault = await end;
-    for (const piece of taken()) yield ok(piece);
+    for (const piece of pieces.splice(0)) yield ok(piece);
     if (fault !== null) yield err(fault);
   } finally {
-    pieces = [];
     gunzip.destroy();
+  }
+}
+
+/** Bytes that were taken, and the size of the piece that is being taken. */
+interface Progress {
+  taken: number;
+  piece: number;
+}
+
+async function* watched(chunks: AsyncIterable<Chunk>, progress: Progress): AsyncGenerator<Chunk> {
+  for await (const chunk of chunks) {
+    progress.piece = chunk.ok ? chunk.value.length : 0;
+    yield chunk;
+    progress.taken += progress.piece;
+    progress.piece = 0;
+  }
+}
+
+/** The same bytes, from `offset` on in pieces of `size`. */
+async function* crumbled(chunks: AsyncIterable<Chunk>, offset: number, size: number): AsyncGenerator<Chunk> {
+  let passed = 0;
+  for await (const chunk of chunks) {
+    const length = chunk.ok ? chunk.value.length : 0;
+    const whole = Math.max(0, Math.min(length, offset - passed));
+    if (!chunk.ok) yield chunk;
+    else if (whole > 0) yield ok(chunk.value.subarray(0, whole));
+    for (let at = whole; chunk.ok && at < length; at += size) yield ok(chunk.value.subarray(at, at + size));
+    passed += length;
+  }
+}
+
+async function* without(chunks: AsyncIterable<Chunk>, first: number): AsyncGenerator<Chunk> {
+  let left = first;
+  for await (const chunk of chunks) {
+    const skipped = chunk.ok ? Math.min(left, chunk.value.length) : 0;
+    left -= skipped;
+    yield chunk.ok ? ok(chunk.value.subarray(skipped)) : chunk;
+  }
+}
+
+/** Sizes of the pieces in which what is at fault is read again. */
+const FINER = [512, 1];
+
+/**
+ * What the unpacker had made of the piece at fault goes down with it. So a broken archive is read again, that piece in smaller
+ * pieces, and the one of these at fault byte by byte: slow, exact, and only where something is broken.
+ */
+async function* unpacked(path: string, finer: readonly number[], from = 0, size = Infinity): AsyncGenerator<Chunk> {
+  const progress = { taken: 0, piece: 0 };
+  const packed = size === Infinity ? plain(path) : crumbled(plain(path), from, size);
+  let given = 0;
+  for await (const chunk of unpack(watched(packed, progress))) {
+    const [next, ...rest] = finer;
+    if (chunk.ok || next === undefined || progress.piece === 0) yield chunk;
+    else yield* without(unpacked(path, rest, progress.taken, next), given);
+    given += chunk.ok ? chunk.value.length : 0;
   }
 }
 
 /** The content of `path`; a name that ends in `.gz` is unpacked (EV7). */
 export const fileChunks = (path: string): AsyncIterable<Chunk> =>
-  path.endsWith('.gz') ? unpacked(plain(path)) : plain(path);
+  path.endsWith('.gz') ? unpacked(path, FINER) : plain(path);

@@ -106,8 +106,15 @@ async function play(settings: SimulatorSettings, context: SourceContext): Promis
 }
 
 const createSimulator = (settings: SimulatorSettings): Source => ({
-  async run(context) {
-    await Promise.all([beat(context), play(settings, context)]);
+  async run(outer) {
+    const failed = new AbortController();
+    const context = { ...outer, signal: AbortSignal.any([outer.signal, failed.signal]) };
+    try {
+      await Promise.all([beat(context), play(settings, context)]);
+    } finally {
+      // When one of the two breaks, the other must not go on alone.
+      failed.abort();
+    }
   },
 });
 

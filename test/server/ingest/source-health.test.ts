@@ -157,7 +157,7 @@ describe('the list', () => {
             at += after;
             if (what === 'beat') health = recorded(health, [beat(at)]);
             else if (what === 'offer') health = recorded(health, [record({ ...offer(1), time: at })]);
-            else health = linkChanged(health, 'pbx', what as 'lost', 'why', at);
+            else health = linkChanged(health, 'pbx', what, 'why', at);
           }
           const next = nextChangeAt(health, at) ?? Infinity;
           const probe = Math.min(at + later, next - 1);

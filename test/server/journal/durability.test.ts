@@ -61,8 +61,8 @@ async function recordsOf(journal: Journal): Promise<JournalRecord[]> {
 const numbersOf = ({ from, to }: Run): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 const numberOf = (one: FloorEvent): number => Number(one.id.slice('e-'.length));
 
-describe('openSqliteJournal', () => {
-  it('D13 keeps all that was acknowledged when its process is killed, twice', { timeout: 60_000 }, async () => {
+describe('openSqliteJournal', { timeout: 60_000 }, () => {
+  it('D13 keeps all that was acknowledged when its process is killed, twice', async () => {
     const folder = temporaryFolder();
     const acknowledged: Run[] = [];
     let start = 0;

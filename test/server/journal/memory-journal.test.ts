@@ -2,4 +2,4 @@
 import { createMemoryJournal } from '../../../server/journal/memory-journal.ts';
 import { describeJournal } from '../../contract/journal-contract.ts';
 
-describeJournal('createMemoryJournal', { open: () => Promise.resolve(createMemoryJournal()), runs: 200 });
+describeJournal('createMemoryJournal', { open: () => Promise.resolve(createMemoryJournal()), runs: 100 });

@@ -18,7 +18,8 @@ const SCALE = 'demo-turn-1';
 const WORST = -0.8;
 const BEST = 0.95;
 
-const rounded = (score: number): number => Math.round(Math.max(WORST, Math.min(BEST, score)) * 100) / 100;
+/** Two decimals; never −0, which no JSON keeps. */
+const rounded = (score: number): number => Math.round(Math.max(WORST, Math.min(BEST, score)) * 100) / 100 + 0;
 
 /** Scores turn by turn: an angry customer starts low, stays there for some turns and comes round more or less. */
 function moodOf(sim: Sim, contact: Contact): (turn: number) => number {

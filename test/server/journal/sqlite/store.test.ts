@@ -34,7 +34,7 @@ function appender({ db }: JournalDatabase, store: Store) {
 const readEvents = (store: Store): FloorEvent[] =>
   store.read(0, 1_000_000).flatMap(({ body }) => recordsOf(body).map(([, one]) => one));
 
-describe('createStore', () => {
+describe('createStore', { timeout: 30_000 }, () => {
   it('D3 knows every id across sealed segments, before and after a restart', () => {
     const folder = temporaryFolder();
     let database = open(folder);

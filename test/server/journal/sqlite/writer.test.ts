@@ -29,7 +29,7 @@ function journalInThread() {
   return { journal, db: database.db };
 }
 
-describe('the SQLite journal', () => {
+describe('the SQLite journal', { timeout: 30_000 }, () => {
   it('commits many concurrent appends in few groups, and a lone one at once', async () => {
     const journal = await openSqliteJournal({ folder: temporaryFolder() });
     onTestFinished(() => journal.close());

@@ -1,0 +1,102 @@
+// For: who may import what, as data (architecture.md). May import: nothing. Promises: a row added here is a decision; debt would stand here, with its reason.
+
+/** `*` stands for one name, `**` for any path. A file belongs to the first row that matches it. */
+export interface Row {
+  readonly files: string;
+  /** Files of other rows; its own are always allowed (with the same name where the row has a `*` folder). */
+  readonly may: readonly string[];
+  readonly packages?: readonly string[];
+}
+
+const SHARED = 'shared/**';
+const NODE = 'node:**';
+const SOURCE = 'server/sources/source.ts';
+const JOURNAL = ['server/journal/journal.ts', 'server/journal/personal.ts'];
+/** What stands to the left in client: format ◄ ui ◄ charts ◄ tiles ◄ features. */
+const SCREEN = ['client/screen/**', 'client/i18n/**'];
+const STORE = 'client/store/**';
+const REACT = ['react', 'react-i18next', 'i18next'];
+
+export const TABLE: readonly Row[] = [
+  { files: 'shared/calendar.ts', may: [SHARED], packages: ['temporal-polyfill'] },
+  { files: 'shared/events/decode.ts', may: [SHARED], packages: ['zod', 'typebox/compile'] },
+  { files: SHARED, may: [SHARED], packages: ['zod'] },
+
+  { files: 'server/engine/**', may: [SHARED] },
+
+  { files: SOURCE, may: [SHARED], packages: ['zod'] },
+  { files: 'server/sources/registry.ts', may: [SOURCE, 'server/sources/*/index.ts'] },
+  { files: 'server/sources/*.ts', may: [SHARED, SOURCE], packages: ['zod'] },
+  { files: 'server/sources/*/**', may: [SHARED, SOURCE], packages: ['zod', NODE] },
+
+  { files: 'server/ingest/**', may: [SHARED, SOURCE, ...JOURNAL], packages: ['rxjs'] },
+  { files: 'server/journal/**', may: [SHARED], packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE] },
+  { files: 'server/alerts/**', may: [SHARED], packages: ['rxjs'] },
+  { files: 'server/access/**', may: [SHARED], packages: ['zod', NODE] },
+  { files: 'server/gateway/**', may: [SHARED, 'server/access/**', ...JOURNAL], packages: ['rxjs', 'socket.io', NODE] },
+  {
+    files: 'server/api/**',
+    may: [SHARED, 'server/access/**', ...JOURNAL],
+    packages: ['express', 'compression', 'helmet', 'zod', NODE],
+  },
+  { files: 'server/config/**', may: [SHARED, 'server/access/**', 'server/sources/*.ts'], packages: ['zod', NODE] },
+  {
+    files: 'server/app/**',
+    may: [
+      SHARED,
+      ...['access', 'alerts', 'api', 'config', 'engine', 'gateway', 'ingest', 'journal', 'sources'].map(
+        (folder) => `server/${folder}/**`,
+      ),
+    ],
+    packages: ['rxjs', 'pino', NODE],
+  },
+  {
+    files: 'server/cli/**',
+    may: [SHARED, 'server/**'],
+    packages: ['commander', 'pino', 'tsx/esm/api', 'vite', 'zod', NODE],
+  },
+  { files: 'server/*.ts', may: [SHARED, 'server/**'], packages: ['pino', NODE] },
+
+  { files: STORE, may: [SHARED], packages: ['zustand', 'zustand/vanilla'] },
+  { files: 'client/screen/**', may: [SHARED, STORE], packages: ['react', 'zustand'] },
+  { files: 'client/connection/**', may: [SHARED, STORE], packages: ['socket.io-client'] },
+  { files: 'client/i18n/**', may: [SHARED, 'client/format/**'], packages: REACT },
+  { files: 'client/format/**', may: [SHARED] },
+  { files: 'client/ui/**', may: [SHARED, STORE, ...SCREEN, 'client/format/**'], packages: REACT },
+  {
+    files: 'client/charts/**',
+    may: [SHARED, STORE, ...SCREEN, 'client/format/**', 'client/ui/**'],
+    packages: [...REACT, 'd3-array', 'd3-scale', 'd3-shape'],
+  },
+  {
+    files: 'client/tiles/**',
+    may: [SHARED, STORE, ...SCREEN, 'client/format/**', 'client/ui/**', 'client/charts/**'],
+    packages: REACT,
+  },
+  {
+    files: 'client/features/*/**',
+    may: [SHARED, STORE, ...SCREEN, 'client/format/**', 'client/ui/**', 'client/charts/**', 'client/tiles/**'],
+    packages: REACT,
+  },
+  { files: 'client/styles/**', may: [] },
+  { files: 'client/*', may: [SHARED, 'client/**'], packages: [...REACT, 'react-dom/client'] },
+];
+
+/** Files that compute and do nothing else: of what their row allows they may import types of interfaces, and each other. */
+export const PURE: readonly string[] = [
+  'server/alerts/**',
+  'server/ingest/capacity.ts',
+  'server/ingest/counters.ts',
+  'server/ingest/decode-batch.ts',
+  'server/ingest/personal.ts',
+  'server/ingest/rejections.ts',
+  'server/ingest/source-health.ts',
+  'server/ingest/validate.ts',
+];
+export const PURE_MAY: readonly string[] = [SHARED, SOURCE, ...JOURNAL];
+
+/** Where `process` (environment, signals, exit) may be read. */
+export const PROCESS: readonly string[] = ['server/cli/**', 'server/config/**', 'server/*.ts'];
+
+/** Lines of a file. */
+export const MAX_LINES = 400;

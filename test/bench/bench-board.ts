@@ -1,0 +1,137 @@
+// For: a board of a stated size whose cells change by plan. May import: shared, the gateway's feed, rxjs. Promises: seeded; a tick costs little beside the frame that is made of it.
+import { Subject } from 'rxjs';
+import { TABLES, type Board, type BoardTable, type Cell, type Changes, type TableName } from '../../shared/board/board.ts';
+import { isInstantColumn } from '../../shared/board/columns.ts';
+import { VIEWS, viewOf, type ViewId } from '../../shared/protocol/views.ts';
+import { shippedRules } from '../../shared/rules/shipped.ts';
+import type { BoardFeed } from '../../server/gateway/feed.ts';
+
+export interface BenchBoardOptions {
+  readonly queues: number;
+  readonly agents: number;
+  /** Share of the changeable cells that a tick changes, 0…1. */
+  readonly changed: number;
+  readonly seed?: number;
+}
+
+/** Columns that describe a row: they hardly ever change. */
+const STILL: ReadonlySet<string> = new Set(['name', 'channel', 'siteId', 'teamId', 'lead', 'start', 'lastWeek']);
+const HEADLINES = ['available', 'busy', 'acw', 'notReady', 'ringing'];
+const TEAMS = 6;
+
+export class BenchBoard implements BoardFeed {
+  readonly changed$ = new Subject<void>();
+  readonly floor = { name: 'Bench', zone: 'UTC', dayStart: '00:00' };
+  readonly rules = shippedRules;
+  at = Date.UTC(2026, 0, 15, 9);
+  /** Cells that the last tick changed. */
+  changedCells = 0;
+  readonly #changed: number;
+  #seed: number;
+  #rows = noRows();
+  readonly #tables = new Map<TableName, { columns: string[]; cells: Map<string, Cell[]>; ids: string[] }>();
+  readonly board: Board;
+
+  constructor({ queues, agents, changed, seed = 1 }: BenchBoardOptions) {
+    this.#changed = changed;
+    this.#seed = seed;
+    const sizes = { totals: 1, sites: 1, teams: TEAMS, queues, agents, channels: 8, trends: queues, curve: 100 };
+    for (const name of TABLES) this.#fill(name, sizes[name]);
+    this.board = this.#live();
+  }
+
+  /** Changes cells, moves time by 250 ms and tells the gateway. */
+  tick(): void {
+    this.at += 250;
+    this.changedCells = 0;
+    for (const [name, { columns, cells, ids }] of this.#tables) {
+      const moving = columns.filter((column) => !STILL.has(column));
+      const count = Math.round(moving.length * ids.length * this.#changed);
+      for (let i = 0; i < count; i++) {
+        const column = moving[this.#next() % moving.length]!;
+        const row = this.#next() % ids.length;
+        cells.get(column)![row] = this.#cell(column, row);
+        this.#rows[name].push(row);
+      }
+      this.changedCells += count;
+    }
+    this.changed$.next();
+  }
+
+  filling(): null {
+    return null;
+  }
+  waitingIn(): readonly never[] {
+    return [];
+  }
+  takeChanges(): Changes {
+    const rows = this.#rows;
+    this.#rows = noRows();
+    return { rows, lists: new Set() };
+  }
+
+  /** The whole view as plain objects with names. */
+  asJson(view: ViewId): string {
+    const tables = viewOf(view).tables.map(({ table, columns }) => {
+      const { ids } = this.board.tables[table];
+      const readers = columns.map((column) => [column, this.board.tables[table].reader(column)] as const);
+      return [table, ids.map((id, row) => ({ id, ...Object.fromEntries(readers.map(([c, read]) => [c, read(row)])) }))];
+    });
+    return JSON.stringify(Object.fromEntries(tables));
+  }
+
+  #fill(name: TableName, size: number): void {
+    const views = Object.keys(VIEWS).map((id) => viewOf(id as ViewId));
+    const columns = new Set(views.flatMap((v) => v.tables.flatMap((t) => (t.table === name ? t.columns : []))));
+    const ids = Array.from({ length: size }, (_, row) => (name === 'totals' ? 'total' : `${name.slice(0, 1)}${row}`));
+    if (name === 'trends') ids.forEach((_, row) => (ids[row] = `q${row}`));
+    const cells = [...columns].map((c) => [c, ids.map((_, row) => this.#cell(c, row))] as const);
+    this.#tables.set(name, { columns: [...columns], ids, cells: new Map(cells) });
+  }
+
+  #cell(column: string, row: number): Cell {
+    if (column === 'name') return { en: `Name of ${row}`, 'zh-CN': `名称${row}` };
+    if (column === 'teamId') return `t${row % TEAMS}`;
+    if (column === 'headline') return HEADLINES[this.#next() % HEADLINES.length]!;
+    if (column === 'queueId' || column === 'longestWaitQueue') return `q${this.#next() % 200}`;
+    if (column === 'aux' || column === 'auxClass') return this.#next() % 4 === 0 ? 'break' : null;
+    if (STILL.has(column)) return `${column}${row % 3}`;
+    if (isInstantColumn(column)) return this.at - (this.#next() % 600_000);
+    if (column.includes('Rate') || column.startsWith('sl@') || column.startsWith('occupancy'))
+      return column.includes('.') ? this.#next() % 2000 : (this.#next() % 10_000) / 10_000;
+    return this.#next() % 500;
+  }
+
+  /** A whole number of 31 bits. */
+  #next(): number {
+    this.#seed = (Math.imul(this.#seed, 1_664_525) + 1_013_904_223) | 0;
+    return (this.#seed >>> 8) & 0x7fffff;
+  }
+
+  #live(): Board {
+    const at = (): number => this.at;
+    const tableOf = (name: TableName): BoardTable => {
+      const { ids, cells } = this.#tables.get(name)!;
+      return {
+        name,
+        ids,
+        reader(column) {
+          const values = cells.get(column);
+          if (values === undefined) throw new RangeError(`no column ${column}`);
+          return (row) => values[row]!;
+        },
+      };
+    };
+    return {
+      position: null,
+      lists: { sources: [], alerts: [], announcements: [], flags: [] },
+      tables: Object.fromEntries(TABLES.map((name) => [name, tableOf(name)])) as Board['tables'],
+      get at() {
+        return at();
+      },
+    };
+  }
+}
+
+const noRows = (): Record<TableName, number[]> =>
+  Object.fromEntries(TABLES.map((name) => [name, []])) as unknown as Record<TableName, number[]>;

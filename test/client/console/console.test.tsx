@@ -1,0 +1,331 @@
+// For: proving that a supervisor can sort, filter, open and trust the console, by hand and by key.
+import '@testing-library/jest-dom/vitest';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { I18nextProvider } from 'react-i18next';
+import { Console } from '../../../client/features/console/console.tsx';
+import type { Language } from '../../../client/format/language.ts';
+import { createWords } from '../../../client/i18n/i18n.ts';
+import { ScreenProvider } from '../../../client/screen/provider.tsx';
+import { createScreenStore, type ScreenStore } from '../../../client/store/screen-store.ts';
+import type { SourceItem } from '../../../shared/board/board.ts';
+import { AT, patch, QUEUES, snapshot, type Rows } from '../store/wire.ts';
+
+const FLOOR: Rows = {
+  ...QUEUES,
+  road: {
+    name: 'Road & weather',
+    channel: 'voice',
+    waiting: 9,
+    'longestWait.since': AT - 115_000,
+    'sl@today': 0.74,
+    'sl@today.num': 74,
+    'sl@today.den': 100,
+    available: 1,
+    staffed: 14,
+  },
+};
+const PEOPLE: Rows = {
+  a1: { name: 'Du Q.', headline: 'busy', since: AT - 60_000, queueId: 'etc' },
+  a2: { name: 'Ma K.', headline: 'acw', since: AT - 10_000, queueId: 'etc' },
+  a3: { name: 'Li R.', headline: 'available', since: AT, queueId: 'road' },
+};
+const alert = {
+  rule: 'queue-sl-breach',
+  severity: 'breach' as const,
+  table: 'queues' as const,
+  row: 'etc',
+  column: 'sl@today',
+  since: AT - 17 * 60_000,
+  value: 0.61,
+  threshold: 0.7,
+};
+const source = (state: SourceItem['state']): SourceItem => ({
+  id: 'pbx',
+  name: 'PBX',
+  state,
+  seen: AT - 42_000,
+  since: AT - 42_000,
+  lagMs: 200,
+  rejected: 0,
+  reason: null,
+});
+
+let clock: { now: number };
+let store: ScreenStore;
+
+beforeEach(() => {
+  clock = { now: AT };
+  store = createScreenStore({ now: () => clock.now, view: 'console' });
+  history.replaceState(null, '', '/');
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function open(language: Language = 'en') {
+  render(
+    <I18nextProvider i18n={createWords(language)}>
+      <ScreenProvider store={store}>
+        <Console />
+      </ScreenProvider>
+    </I18nextProvider>,
+  );
+  return userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+}
+function show(
+  body = snapshot({ tables: { queues: FLOOR, agents: PEOPLE }, lists: { alerts: [alert], sources: [source('live')] } }),
+) {
+  act(() => {
+    store.receive({ kind: 'snapshot', body });
+    store.link({ state: 'live', since: clock.now, heardAt: clock.now });
+  });
+}
+const rows = () => screen.queryAllByRole('row').flatMap((row) => row.dataset['queue'] ?? []);
+const row = (id: string) => document.querySelector<HTMLElement>(`[data-queue="${id}"]`)!;
+const pass = (ms: number) => {
+  act(() => {
+    clock.now += ms;
+    vi.advanceTimersByTime(ms);
+  });
+};
+
+describe('the table', () => {
+  it('lists queues by longest wait, with figures, status and dashes', () => {
+    open();
+    show();
+    expect(rows()).toEqual(['etc', 'road', 'wx']);
+    expect(row('etc')).toHaveTextContent('ETC & tolling');
+    expect(row('etc').querySelector('[data-cell=longest] .cell-watch')).toHaveTextContent('04:12');
+    expect(row('etc').querySelector('[data-cell="sl@today"] .cell-breach')).toHaveTextContent('61%');
+    expect(row('etc').querySelector('.queue-mark')).toHaveAttribute('data-status', 'breach');
+    expect(row('wx').querySelector('[data-cell=longest]')).toHaveTextContent('–');
+    expect(row('wx').querySelector('.queue-mark')).not.toHaveAttribute('data-status');
+  });
+
+  it('turns a wait amber and red at the very second (D17)', () => {
+    open();
+    const rowsNow = { ...FLOOR, road: { ...FLOOR['road']!, 'longestWait.since': AT - 179_000 } };
+    show(snapshot({ tables: { queues: rowsNow } }));
+    const cell = () => row('road').querySelector('[data-cell=longest]')!;
+    pass(1000);
+    expect(cell()).toHaveTextContent('03:00');
+    expect(cell().querySelector('.cell-watch')).toBeNull();
+    pass(1000);
+    expect(cell()).toHaveTextContent('03:01');
+    expect(cell().querySelector('.cell-watch')).not.toBeNull();
+    expect(row('road')).toHaveTextContent('trips in 01:59');
+    pass(121_000);
+    expect(cell().querySelector('.cell-breach')).toHaveTextContent('05:02');
+    expect(row('road')).toHaveTextContent('over for 00:02');
+  });
+
+  it('sorts by click and by key, says so, and keeps it in the address', async () => {
+    const user = open();
+    show();
+    const head = screen.getByRole('columnheader', { name: 'SL day' });
+    expect(screen.getByRole('columnheader', { name: 'Longest' })).toHaveAttribute('aria-sort', 'descending');
+    await user.click(within(head).getByRole('button'));
+    expect(rows()).toEqual(['etc', 'road', 'wx']);
+    expect(head).toHaveAttribute('aria-sort', 'ascending');
+    await user.keyboard('{Enter}');
+    expect(rows()).toEqual(['wx', 'road', 'etc']);
+    expect(location.search).toBe('?sort=-sl');
+    expect(screen.queryByRole('complementary', { name: /Queue/ })).toBeNull();
+  });
+
+  it('changes order with the figures and leaves other rows alone', () => {
+    open();
+    show();
+    const untouched = row('wx');
+    act(() => {
+      store.receive({
+        kind: 'patch',
+        body: patch(2, [
+          [2, 'longestWait.since', -300_000],
+          [2, 'waiting', 10],
+        ]),
+      });
+    });
+    expect(rows()).toEqual(['road', 'etc', 'wx']);
+    expect(row('road')).toHaveTextContent('10');
+    expect(row('wx')).toBe(untouched);
+  });
+});
+
+describe('the filter', () => {
+  it('shows what is chosen, counts every choice and can be undone', async () => {
+    const user = open();
+    show();
+    const attention = screen.getByRole('button', { name: /Needs attention/ });
+    expect(attention).toHaveTextContent('2');
+    await user.click(attention);
+    expect(rows()).toEqual(['etc', 'road']);
+    await user.click(screen.getByRole('checkbox', { name: /Chat/ }));
+    expect(rows()).toEqual([]);
+    expect(location.search).toBe('?view=attention&channel=chat');
+    await user.click(screen.getByRole('button', { name: 'Show all queues' }));
+    expect(rows()).toHaveLength(3);
+    expect(location.search).toBe('');
+  });
+
+  it('finds by words after a slash, and typing is no command', async () => {
+    const user = open();
+    show();
+    await user.keyboard('/road');
+    expect(screen.getByRole('searchbox')).toHaveValue('road');
+    expect(rows()).toEqual(['road']);
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(document.querySelector('[data-drawer]')).toBeNull();
+  });
+});
+
+describe('the drawer', () => {
+  const waiting = (since: number, part = {}) => ({
+    visitId: `v${since}`,
+    contactId: 'c',
+    since,
+    ringing: false,
+    priority: null,
+    topic: 'Double charge',
+    customer: '138 •••• 4471',
+    flagged: false,
+    ...part,
+  });
+  const drawer = () => document.querySelector<HTMLElement>('[data-drawer]')!;
+
+  it('opens by click, asks for the waiting contacts and tells the fault in words', async () => {
+    const user = open();
+    show();
+    await user.click(row('etc'));
+    expect(store.api.getState().drawer).toBe('etc');
+    expect(location.search).toBe('?queue=etc');
+    expect(drawer()).toHaveAccessibleName('Queue ETC & tolling');
+    expect(drawer()).toHaveTextContent('SL 61%, under 70% since 14:09.');
+    expect(drawer()).toHaveTextContent('asking who waits');
+    act(() => {
+      const items = [waiting(AT - 252_000, { flagged: true }), waiting(AT - 58_000)];
+      store.receive({ kind: 'waiting', body: { queueId: 'etc', at: AT, items, total: 14 } });
+    });
+    const [first, second] = [...drawer().querySelectorAll('.waiter')];
+    expect(first).toHaveTextContent('138 •••• 4471');
+    expect(first).toHaveTextContent('sentiment flag');
+    expect(first?.querySelector('.waiter-watch')).toHaveTextContent('04:12');
+    expect(second?.querySelector('.waiter-watch')).toBeNull();
+    expect(drawer()).toHaveTextContent('12 more');
+    pass(1000);
+    expect(first).toHaveTextContent('04:13');
+  });
+
+  it('shows who serves, what today was and the alerts', async () => {
+    const user = open();
+    show();
+    await user.click(row('etc'));
+    const seats = [...drawer().querySelectorAll('[data-agent]')].map((seat) => seat.textContent);
+    expect(seats).toEqual(['Du Q.Talking', 'Ma K.ACW']);
+    expect(drawer()).toHaveTextContent('0 free, 1 in ACW');
+    expect(drawer().querySelector('[data-alert]')).toHaveTextContent('SL under 70%open 17:00');
+  });
+
+  it('is driven by keys: arrows move, Enter opens, the drawer follows, Esc closes', async () => {
+    const user = open();
+    show();
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    expect(document.activeElement).toBe(row('road'));
+    expect(drawer()).toBeNull();
+    await user.keyboard('{Enter}');
+    expect(drawer()).toHaveAttribute('data-drawer', 'road');
+    await user.keyboard('{End}');
+    expect(drawer()).toHaveAttribute('data-drawer', 'wx');
+    expect(row('wx')).toHaveAttribute('aria-selected', 'true');
+    await user.keyboard('{Escape}');
+    expect(drawer()).toBeNull();
+    expect([location.search, store.api.getState().drawer]).toEqual(['', null]);
+  });
+
+  it('opens from the address, and says when the floor has no such queue', () => {
+    history.replaceState(null, '', '/?queue=gone');
+    open();
+    show();
+    expect(drawer()).toHaveTextContent('This queue is not on the floor.');
+  });
+
+  it('opens the worst queue at first where there is room, and stays closed once closed', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true }));
+    const user = open();
+    show();
+    expect(drawer()).toHaveAttribute('data-drawer', 'etc');
+    await user.keyboard('{Escape}');
+    pass(3000);
+    expect(drawer()).toBeNull();
+  });
+});
+
+describe('states of the screen (D20)', () => {
+  it('says that it connects, and how often it tried', () => {
+    open();
+    act(() => store.link({ state: 'connecting', since: AT, attempt: 3 }));
+    expect(screen.getByRole('status')).toHaveTextContent('Connecting to the floorAttempt 3');
+    expect(rows()).toEqual([]);
+  });
+
+  it('marks old figures, stops their timers and says how old they are', () => {
+    open();
+    show();
+    act(() => store.link({ state: 'stale', since: AT, heardAt: AT, lost: false }));
+    pass(7000);
+    expect(screen.getByRole('status')).toHaveTextContent('No update for 00:07Numbers are from 14:26:08. Retrying.');
+    expect(document.querySelector('.console')).toHaveAttribute('data-freshness', 'stale');
+    expect(row('etc')).toHaveTextContent('04:12');
+    expect(document.querySelector('[data-source]')).toHaveTextContent('PBX –');
+  });
+
+  it('withdraws what is now after a minute and keeps the counts of the day', () => {
+    open();
+    show();
+    const lost = { state: 'reconnecting', since: AT, heardAt: AT, attempt: 4, lost: true } as const;
+    act(() => store.link(lost));
+    expect(screen.getByRole('status')).toHaveTextContent('What is now is not known; counts are until 14:26:08.');
+    expect(row('etc').querySelector('[data-cell=longest]')).toHaveTextContent('–');
+    expect(row('etc').querySelector('[data-cell="sl@today"]')).toHaveTextContent('61%');
+    expect(document.querySelector('[data-figure=waiting]')).toHaveTextContent('Waiting–');
+    act(() => store.link({ state: 'live', since: AT, heardAt: AT }));
+    expect(screen.queryByRole('status')).toBeNull();
+    expect(row('etc')).toHaveTextContent('04:12');
+  });
+
+  it('says that it is refused, and why', () => {
+    open();
+    show();
+    act(() => store.link({ state: 'refused', since: AT, reason: 'rights', detail: 'no right to this view' }));
+    expect(screen.getByRole('status')).toHaveTextContent('The server refuses this screenno right to this view.');
+  });
+
+  it('says that all sources are silent', () => {
+    open();
+    show(snapshot({ tables: { queues: FLOOR }, lists: { sources: [source('stale')] } }));
+    expect(screen.getByRole('status')).toHaveTextContent('All sources are silent');
+    expect(document.querySelector('.console')).toHaveAttribute('data-freshness', 'stale');
+    expect(document.querySelector('[data-source=stale]')).toHaveTextContent('PBXstale42 s');
+  });
+
+  it('says what would make a queue appear', () => {
+    open();
+    show(snapshot({ tables: { queues: {}, totals: {} } }));
+    expect(screen.getByText('No queues yet')).toBeInTheDocument();
+    expect(document.querySelector('[data-figure=waiting]')).toHaveTextContent('Waiting–');
+  });
+
+  it('speaks Chinese throughout', () => {
+    open('zh-CN');
+    show();
+    expect(screen.getByRole('columnheader', { name: '最长等待' })).toBeInTheDocument();
+    expect(row('etc')).toHaveTextContent('ETC 通行');
+    expect(document.querySelector('.log')).toHaveTextContent('服务水平低于 70%');
+  });
+});

@@ -1,0 +1,139 @@
+// For: the alert strip: order, words, pages, no all-clear from silence.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alertEntries } from '../../../client/tiles/alert-strip/alert-entries.ts';
+import { AlertStrip } from '../../../client/tiles/alert-strip/alert-strip.tsx';
+import { itemWidth, stripPages } from '../../../client/tiles/alert-strip/strip-pages.ts';
+import { PAGE_MS } from '../../../client/tiles/paging.ts';
+import type { AlertItem } from '../../../shared/board/board.ts';
+import { shippedRules } from '../../../shared/rules/shipped.ts';
+import { queue, rate, source } from './rows.ts';
+import { heldTable, NOW, onStage, textAt, useStage } from './stage.tsx';
+
+useStage();
+const alert = (change: Partial<AlertItem> = {}): AlertItem => ({
+  rule: 'queue-sl-watch',
+  severity: 'watch',
+  table: 'queues',
+  row: 'etc',
+  column: 'sl@today',
+  since: NOW - 17 * 60_000,
+  value: 0.74,
+  threshold: 0.8,
+  ...change,
+});
+const breach = alert({ rule: 'queue-sl-breach', severity: 'breach', threshold: 0.7 });
+const queues = {
+  etc: queue('ETC & tolling', rate('sl@today', 61, 100)),
+  road: queue('Road & weather', rate('sl@today', 74, 100)),
+};
+const entriesOf = (alerts: AlertItem[], sources = [source('pbx')]) =>
+  alertEntries({ alerts, sources }, { queues: heldTable(queues) }, shippedRules);
+const shown = (root: HTMLElement): string[] => [...root.querySelectorAll('.alert')].map((item) => item.textContent);
+
+describe('alertEntries', () => {
+  it('puts the worst first, parts before the whole, then the oldest', () => {
+    const entries = entriesOf([
+      alert({ table: 'totals', row: 'total', since: NOW - 99_000_000 }),
+      alert({ row: 'road', since: NOW - 1000 }),
+      alert({ row: 'resc', since: NOW - 2000 }),
+      breach,
+    ]);
+    expect(entries.map(({ key }) => key)).toEqual([
+      'queues/etc/sl@today',
+      'queues/resc/sl@today',
+      'queues/road/sl@today',
+      'totals/total/sl@today',
+    ]);
+  });
+  it('tells a figure once, by its worst alert, with its value of now', () => {
+    const entries = entriesOf([alert(), breach]);
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({ severity: 'breach', name: 'ETC & tolling', value: 0.61 });
+  });
+  it('keeps the value that tripped it when the screen has no such row', () => {
+    expect(entriesOf([alert({ row: 'gone' })])[0]).toMatchObject({ name: 'gone', value: 0.74 });
+  });
+  it('names a silent source that no alert speaks of, and one that does only once', () => {
+    const stale = source('chat', { state: 'stale', seen: NOW - 42_000 });
+    expect(entriesOf([], [source('pbx'), stale])).toMatchObject([{ key: 'sources/chat', about: 'source' }]);
+    const told = alert({ table: 'sources', row: 'chat', rule: 'source-stale', column: 'state' });
+    expect(entriesOf([told], [source('pbx'), stale])).toHaveLength(1);
+  });
+});
+
+describe('stripPages', () => {
+  const items = fc.array(fc.record({ text: fc.string({ maxLength: 60 }), filled: fc.boolean() }), { maxLength: 40 });
+  it('shows every breach, the worst on every page, and nothing twice on one', () => {
+    fc.assert(
+      fc.property(items, (list) => {
+        const sorted = list
+          .map((item, index) => ({ ...item, key: String(index) }))
+          .sort((a, b) => Number(b.filled) - Number(a.filled));
+        const pages = stripPages(sorted, 1700, 34);
+        const keys = new Set(pages.flat().map(({ key }) => key));
+        for (const { key, filled } of sorted) if (filled) expect(keys.has(key)).toBe(true);
+        for (const page of pages) {
+          expect(new Set(page.map(({ key }) => key)).size).toBe(page.length);
+          if (sorted[0]?.filled === true) expect(page[0]?.key).toBe(sorted[0].key);
+          const width = page.reduce((sum, item) => sum + itemWidth(item, 34), 0);
+          if (page.length > 2) expect(width).toBeLessThanOrEqual(1700);
+        }
+      }),
+      { seed: 91 },
+    );
+  });
+  it('leaves what is mild to the count after a minute of pages', () => {
+    const mild = Array.from({ length: 60 }, (_, n) => ({
+      key: String(n),
+      text: 'Road & weather SL 74% 14:09',
+      filled: false,
+    }));
+    expect(stripPages(mild, 1700, 34)).toHaveLength(5);
+  });
+});
+
+describe('AlertStrip', () => {
+  it('says what, where and since when', () => {
+    const lists = { alerts: [breach, alert({ row: 'road', since: NOW - 8 * 60_000 })], sources: [source('pbx')] };
+    const { container } = onStage(<AlertStrip />, { tables: { queues }, lists });
+    expect(shown(container)).toEqual(['ETC & tollingSL 61%14:09', 'Road & weatherSL 74%14:18']);
+    expect(textAt(container, '.alert-count')).toBe('2 open');
+    expect(container.querySelector('.alert-breach')?.className).toContain('cut');
+  });
+  it('counts a running wait on by itself', () => {
+    const waiting = alert({ rule: 'queue-longest-wait-watch', column: 'longestWait.since', value: NOW - 200_000 });
+    const rows = { etc: queue('ETC', { 'longestWait.since': NOW - 200_000 }) };
+    const { container, pass } = onStage(<AlertStrip />, {
+      tables: { queues: rows },
+      lists: { alerts: [waiting], sources: [] },
+    });
+    pass(5000);
+    expect(shown(container)).toEqual(['ETCwaiting 03:25']);
+  });
+  it('turns to the alerts that found no room', () => {
+    const alerts = ['etc', 'road', ...Array.from({ length: 8 }, (_, n) => `q${n}`)].map((row) => alert({ row }));
+    const { container, pass } = onStage(<AlertStrip />, { tables: { queues }, lists: { alerts, sources: [] } });
+    const first = shown(container);
+    pass(PAGE_MS);
+    expect(shown(container)).not.toEqual(first);
+  });
+  it('says that all is well when it is', () => {
+    const rows = { road: queue('Road') };
+    const { container } = onStage(<AlertStrip />, {
+      tables: { queues: rows },
+      lists: { alerts: [], sources: [source('pbx')] },
+    });
+    expect(container.textContent).toBe('1 of 1 queues in range');
+    expect(container.querySelector('[data-glyph="ok"]')).not.toBeNull();
+  });
+  it('T3 gives no all-clear while a source is silent', () => {
+    const lists = {
+      alerts: [],
+      sources: [source('pbx'), source('chat', { state: 'unavailable', seen: NOW - 400_000 })],
+    };
+    const { container } = onStage(<AlertStrip />, { tables: { queues: { road: queue('Road') } }, lists });
+    expect(shown(container)).toEqual(['CHATfeed lost 06:40']);
+    expect(container.querySelector('[data-glyph="ok"]')).toBeNull();
+  });
+});

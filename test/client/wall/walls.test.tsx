@@ -1,0 +1,93 @@
+// For: the walls as a whole: before there is a board, with one, and when the link is gone.
+import { describe, expect, it } from 'vitest';
+import { WallOverview } from '../../../client/features/wall/wall-overview.tsx';
+import { WallTeams } from '../../../client/features/wall/wall-teams.tsx';
+import { agent, queue, rate, source, total } from '../tiles/rows.ts';
+import { NOW, onStage, textAt, useStage, type Scene } from '../tiles/stage.tsx';
+
+useStage();
+const overview: Scene = {
+  tables: { totals: { total: total() }, queues: { etc: queue('ETC & tolling') }, trends: {}, channels: {}, curve: {} },
+  lists: { sources: [source('pbx')], alerts: [], announcements: [], flags: [] },
+};
+const teams: Scene = {
+  view: 'teams',
+  tables: {
+    totals: { total: total() },
+    teams: { aspen: { name: 'Aspen', lead: 'Zhao Min', ...rate('sl@today', 84, 100), 'handled@today': 9 } },
+    queues: { etc: queue('ETC & tolling') },
+    agents: { a1: agent('Chen Yao', 'busy') },
+  },
+  lists: { sources: [source('pbx')], alerts: [], announcements: [] },
+};
+
+describe('before the first frame', () => {
+  it('says that it connects, and how often it tried', () => {
+    const { container, link } = onStage(<WallOverview />, { heard: false });
+    expect(container.textContent).toContain('Connecting to the floor');
+    expect(container.querySelector('.rail-loading')).not.toBeNull();
+    link({ state: 'connecting', since: NOW, attempt: 3 });
+    expect(container.textContent).toContain('Attempt 3');
+  });
+  it('says why the server refuses it', () => {
+    const { container, link } = onStage(<WallOverview />, { heard: false });
+    link({ state: 'refused', since: NOW, reason: 'rights', detail: 'view overview' });
+    expect(container.textContent).toContain('The server refuses this screen');
+    expect(container.textContent).toContain('view overview');
+    link({ state: 'refused', since: NOW, reason: 'something new', detail: 'in its own words' });
+    expect(container.textContent).toContain('in its own words');
+  });
+});
+
+describe('the overview', () => {
+  it('names its floor and shows its board', () => {
+    const { container } = onStage(<WallOverview />, overview);
+    expect(textAt(container, 'h1')).toBe('Beiling Expressways');
+    expect(textAt(container, 'li .queue-name')).toBe('ETC & tolling');
+    expect(container.textContent).toContain('1 of 1 queues in range');
+    expect(container.querySelector('.wall-away')).toBeNull();
+  });
+  it('keeps its board when the link goes, and counts the silence', () => {
+    const { container, link, pass } = onStage(<WallOverview />, overview);
+    link({ state: 'stale', since: NOW, heardAt: NOW, lost: false });
+    pass(8000);
+    expect(textAt(container, '.link-strip')).toBe('No update for 8.0 sNumbers are from 14:26:08. Retrying.');
+    expect(container.querySelector('.wall-away')).not.toBeNull();
+    expect(textAt(container, 'li .queue-name')).toBe('ETC & tolling');
+    link({ state: 'reconnecting', since: NOW, heardAt: NOW, attempt: 2, lost: false });
+    pass(30_000);
+    expect(textAt(container, '.link-strip b')).toBe('Not connected for 00:38');
+    link({ state: 'live', since: NOW, heardAt: NOW + 38_000 });
+    expect(container.querySelector('.link-strip')).toBeNull();
+  });
+  it('D20 says that what is now is not known once the link is lost', () => {
+    const { container, link } = onStage(<WallOverview />, overview);
+    link({ state: 'reconnecting', since: NOW, heardAt: NOW - 61_000, attempt: 2, lost: true });
+    expect(textAt(container, '.link-strip')).toContain('what is now is not known');
+  });
+  it('speaks Chinese', () => {
+    const { container } = onStage(<WallOverview />, { ...overview, language: 'zh-CN' });
+    expect(textAt(container, 'h1')).toBe('北岭高速');
+    expect(container.textContent).toContain('排队人数');
+    expect(container.textContent).toContain('1 个队列中 1 个正常');
+  });
+});
+
+describe('the wall of teams', () => {
+  it('names the page, the floor and who is signed in', () => {
+    const { container } = onStage(<WallTeams />, teams);
+    expect(textAt(container, 'h1')).toBe('Teams and seats Beiling Expressways · 84 signed in');
+    expect(textAt(container, '.seat')).toBe('Chen Y.Talking01:00');
+    expect(container.querySelector('.teams-foot')).toBeNull();
+  });
+  it('shows its foot only when something is wrong', () => {
+    const silent = source('pbx', { state: 'stale', seen: NOW - 42_000 });
+    const { container, link } = onStage(<WallTeams />, {
+      ...teams,
+      lists: { ...teams.lists, sources: [silent, source('crm')] },
+    });
+    expect(textAt(container, '.teams-foot')).toContain('feed late 00:42');
+    link({ state: 'reconnecting', since: NOW, heardAt: NOW, attempt: 1, lost: false });
+    expect(textAt(container, '.teams-foot')).toContain('Not connected for');
+  });
+});
