@@ -1,7 +1,7 @@
 // For: the row test of one principal over one live board. May import: shared, access. Promises: reads the board as it is now, keeps nothing.
 import type { Board, BoardTable, TableName } from '../../shared/board/board.ts';
 import type { Scope } from './principal.ts';
-import { rowVisible, tableAccess, type RowOwner } from './scope.ts';
+import { compileScope, rowVisible, tableAccess, type RowOwner } from './scope.ts';
 
 const OWNER_COLUMNS = {
   agents: ['teamId', undefined],
@@ -37,7 +37,8 @@ export function rowFilter(scope: Scope, board: Board, name: TableName): (row: nu
   const table = board.tables[name];
   if (name === 'trends') return trendFilter(scope, board);
   const owner = ownerReader(table);
-  return (row) => rowVisible(scope, name, table.ids[row] ?? '', owner(row));
+  const compiled = compileScope(scope);
+  return (row) => rowVisible(compiled, name, table.ids[row] ?? '', owner(row));
 }
 
 function trendFilter(scope: Scope, board: Board): (row: number) => boolean {
@@ -50,6 +51,6 @@ export function idFilter(scope: Scope, board: Board): (table: TableName, id: str
   return (name, id) => {
     if (scope === 'all') return true;
     const row = board.tables[name].ids.indexOf(id);
-    return row < 0 ? rowVisible(scope, name, id) : rowFilter(scope, board, name)(row);
+    return row < 0 ? rowVisible(compileScope(scope), name, id) : rowFilter(scope, board, name)(row);
   };
 }

@@ -18,7 +18,8 @@ export function loopbackRefusal(headers: Headers): string | null {
   const proxy = forwarded(headers);
   if (proxy !== undefined) return `the header ${proxy} says that a proxy stands between: sign-in is needed for that`;
   const host = typeof headers.host === 'string' ? urlOf(`http://${headers.host}`) : undefined;
-  if (host === undefined || host.username !== '' || !LOOPBACK_NAMES.has(host.hostname)) return 'the Host header names another machine';
+  if (host === undefined || host.username !== '' || !LOOPBACK_NAMES.has(host.hostname))
+    return 'the Host header names another machine';
   if (headers.origin === undefined) return null;
   const origin = typeof headers.origin === 'string' ? urlOf(headers.origin) : undefined;
   return origin?.host === host.host ? null : 'the Origin header names another site';

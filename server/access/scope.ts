@@ -1,6 +1,6 @@
 // For: what of a board a principal may see, decided before anything is encoded. May import: shared, access. Promises: pure; what is not named is not visible.
 import type { AlertItem, FlagItem, Lists, TableName } from '../../shared/board/board.ts';
-import type { Scope } from './principal.ts';
+import type { LimitedScope, Scope } from './principal.ts';
 
 /** Rows of this table are decided one by one, or the whole table is visible or hidden. */
 export type TableAccess = 'all' | 'rows' | 'none';
@@ -19,10 +19,16 @@ export interface RowOwner {
   readonly siteId: string | null;
 }
 const NOBODY: RowOwner = { teamId: null, siteId: null };
-const names = (list: readonly string[], id: string | null): boolean => id !== null && list.includes(id);
+const names = (set: ReadonlySet<string>, id: string | null): boolean => id !== null && set.has(id);
+
+/** A scope made ready for many questions. */
+export type CompiledScope = 'all' | { readonly [K in keyof LimitedScope]: ReadonlySet<string> };
+
+export const compileScope = (scope: Scope): CompiledScope =>
+  scope === 'all' ? 'all' : { queues: new Set(scope.queues), teams: new Set(scope.teams), sites: new Set(scope.sites) };
 
 /** True when the row is in scope: by its own id, its team or its site. */
-export function rowVisible(scope: Scope, table: TableName, id: string, owner: RowOwner = NOBODY): boolean {
+export function rowVisible(scope: CompiledScope, table: TableName, id: string, owner: RowOwner = NOBODY): boolean {
   if (scope === 'all') return true;
   switch (table) {
     case 'queues':

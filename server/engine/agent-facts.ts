@@ -62,8 +62,10 @@ export function shownHeadline(world: World, agent: Agent): Headline {
 export function shownSince(world: World, agent: Agent): EpochMillis | null {
   const { state } = agent;
   const silence = state.source === null ? undefined : world.sources.get(state.source);
-  if (!state.signedIn || silence === undefined || state.headline === 'unknown') return state.since;
-  if (silence.staleSince !== null) return Math.max(silence.staleSince, state.sessionAt);
+  if (!state.signedIn || silence === undefined) return state.since;
+  const unknownAlready = state.headline === 'unknown' ? (state.since ?? Infinity) : Infinity;
+  if (silence.staleSince !== null) return Math.min(unknownAlready, Math.max(silence.staleSince, state.sessionAt));
+  if (unknownAlready < Infinity) return unknownAlready;
   return state.since === null ? null : Math.max(state.since, silence.heardAgainAt);
 }
 

@@ -22,6 +22,7 @@ const SIGN_LIMIT = 4 * HOUR;
 export function foldContactEvent(world: World, contact: Contact, event: FloorEvent): void {
   passTime(world, contact, event.time - 1);
   contact.signAt = event.time;
+  world.marked = null;
   applyEvent(world, contact, event);
   markSign(world, contact, event);
   refreshFlag(world, contact);

@@ -133,9 +133,9 @@ export class Fold {
     const { sources } = this.#world;
     const state = sources.get(sourceId);
     const staleAt = sources.staleAt(state);
-    const stale = now >= staleAt;
-    if (stale === (state.staleSince !== null)) return;
-    state.staleSince = stale ? staleAt : null;
+    const staleSince = now >= staleAt ? staleAt : null;
+    if (staleSince === state.staleSince) return;
+    state.staleSince = staleSince;
     for (const agent of state.agents) if (agent.state.source === sourceId) show(this.#world, agent);
   }
 

@@ -34,6 +34,8 @@ interface Group {
   readonly room: string;
   readonly sessions: Map<Session, LiveState>;
   sentAt: number;
+  /** Sessions whose link is full. */
+  lagging: number;
 }
 
 export class Broadcast {
@@ -71,6 +73,7 @@ export class Broadcast {
     if (session.state.kind !== 'live') return;
     const group = this.#groups.get(session.state.audience.key);
     if (group?.sessions.delete(session) !== true) return;
+    if (session.state.feed === 'lagging') group.lagging--;
     this.#options.wire.leave(session.id, group.room);
     if (group.sessions.size === 0) this.#groups.delete(group.audience.key);
   }
@@ -105,7 +108,7 @@ export class Broadcast {
     let group = this.#groups.get(key);
     if (group === undefined) {
       const audience = createAudience(feed, session.principal.scope, view);
-      group = { audience, room: `audience:${key}`, sessions: new Map(), sentAt: monotonic() };
+      group = { audience, room: `audience:${key}`, sessions: new Map(), sentAt: monotonic(), lagging: 0 };
       this.#groups.set(key, group);
     }
     return group;
@@ -169,15 +172,23 @@ export class Broadcast {
   #countBacklog(session: Session, state: LiveState, group: Group, cells: number): void {
     if (state.feed !== 'following') return;
     const { wire } = this.#options;
-    state.backlog = addToBacklog(state.backlog, cells, wire.writable(session.id));
+    if (wire.writable(session.id)) {
+      state.backlog = NO_BACKLOG;
+      return;
+    }
+    state.backlog = addToBacklog(state.backlog, cells);
     if (!isLagging(state.backlog, group.audience.size)) return;
     state.feed = 'lagging';
+    group.lagging++;
     wire.leave(session.id, group.room);
   }
 
   #wakeDrained(group: Group): void {
+    if (group.lagging === 0) return;
     for (const [session, state] of group.sessions) {
-      if (state.feed === 'lagging' && this.#options.wire.writable(session.id)) this.#owe(session, state, group);
+      if (state.feed !== 'lagging' || !this.#options.wire.writable(session.id)) continue;
+      group.lagging--;
+      this.#owe(session, state, group);
     }
   }
 

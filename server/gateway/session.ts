@@ -23,9 +23,11 @@ export const NO_BACKLOG: Backlog = { frames: 0, cells: 0 };
 /** So many frames may wait for a link; after them a snapshot says the same in less. */
 export const MAX_BACKLOG_FRAMES = 32;
 
-/** The backlog after one more frame to a link that took all before (`writable`) or did not. */
-export const addToBacklog = (backlog: Backlog, cells: number, writable: boolean): Backlog =>
-  writable ? NO_BACKLOG : { frames: backlog.frames + 1, cells: backlog.cells + cells };
+/** The backlog after one more frame to a link that has not taken the one before. */
+export const addToBacklog = (backlog: Backlog, cells: number): Backlog => ({
+  frames: backlog.frames + 1,
+  cells: backlog.cells + cells,
+});
 
 /** True when one snapshot (`size` cells) costs the link less than what already waits for it. */
 export const isLagging = (backlog: Backlog, size: number): boolean =>

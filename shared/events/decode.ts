@@ -65,16 +65,18 @@ export const isForgedName = (name: EventName, source: string): boolean =>
 
 const excerpt = (text: string): string => JSON.stringify(text.length > 64 ? `${text.slice(0, 64)}…` : text);
 
+const refuse = ({ id, source }: CloudEvent, path: string, error: string): Result<never, Rejection> =>
+  err({ path, error, id, source });
+
 function decodeEnvelope(envelope: CloudEvent): Result<FloorEvent, Rejection> {
   const { id, source, type, sequence, data } = envelope;
-  const refuse = (path: string, error: string): Result<never, Rejection> => err({ path, error, id, source });
   const name = nameOf(type);
-  if (name === undefined) return refuse('type', `is no type known here: ${excerpt(type)}`);
-  if (isForgedName(name, source)) return refuse('type', 'is written by the server alone');
+  if (name === undefined) return refuse(envelope, 'type', `is no type known here: ${excerpt(type)}`);
+  if (isForgedName(name, source)) return refuse(envelope, 'type', 'is written by the server alone');
   const time = parseInstant(envelope.time);
-  if (Number.isNaN(time)) return refuse('time', NO_INSTANT);
+  if (Number.isNaN(time)) return refuse(envelope, 'time', NO_INSTANT);
   const problem = checkData(name, data);
-  if (problem !== null) return refuse(problem.path, problem.error);
+  if (problem !== null) return refuse(envelope, problem.path, problem.error);
   const event = sequence === undefined ? { id, source, name, time, data } : { id, source, name, time, sequence, data };
   return ok(event as FloorEvent);
 }

@@ -8,6 +8,8 @@ import ts from 'typescript';
 export interface Import {
   readonly file?: string;
   readonly package?: string;
+  /** Gone at run time. */
+  readonly typeOnly: boolean;
 }
 
 export interface Module {
@@ -34,21 +36,36 @@ function filesIn(folder: string): string[] {
   });
 }
 
-export function importOf(from: string, specifier: string): Import {
-  if (specifier.startsWith('.'))
-    return { file: posix(normalize(join(dirname(from), specifier.replace(/\?.*$/u, '')))) };
-  return { package: specifier };
+interface Named {
+  readonly specifier: string;
+  readonly typeOnly: boolean;
 }
 
-const textOf = (node: ts.Node | undefined): string[] =>
-  node !== undefined && ts.isStringLiteralLike(node) ? [node.text] : [];
+function importOf(from: string, { specifier, typeOnly }: Named): Import {
+  if (!specifier.startsWith('.')) return { package: specifier, typeOnly };
+  const file = posix(normalize(join(dirname(from), specifier.replace(/\?.*$/u, ''))));
+  return { file, typeOnly };
+}
+
+const named = (node: ts.Node | undefined, typeOnly: boolean): Named[] =>
+  node !== undefined && ts.isStringLiteralLike(node) ? [{ specifier: node.text, typeOnly }] : [];
+
+/** `import type …`, or only names marked with `type`. */
+function bringsTypesOnly({ importClause: clause }: ts.ImportDeclaration): boolean {
+  if (clause === undefined) return false;
+  if (clause.isTypeOnly) return true;
+  const { name, namedBindings } = clause;
+  if (name !== undefined || namedBindings === undefined || !ts.isNamedImports(namedBindings)) return false;
+  return namedBindings.elements.length > 0 && namedBindings.elements.every((element) => element.isTypeOnly);
+}
 
 /** The module that a node names, if it is one of the ways to do so. */
-function specifiersOf(node: ts.Node): string[] {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier);
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return textOf(node.argument.literal);
+function namedBy(node: ts.Node): Named[] {
+  if (ts.isImportDeclaration(node)) return named(node.moduleSpecifier, bringsTypesOnly(node));
+  if (ts.isExportDeclaration(node)) return named(node.moduleSpecifier, node.isTypeOnly);
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return named(node.argument.literal, true);
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-    return textOf(node.arguments[0]);
+    return named(node.arguments[0], false);
   return [];
 }
 
@@ -61,18 +78,18 @@ const isDefault = (node: ts.Node): boolean => {
 };
 const isReExport = (node: ts.Node): boolean => ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined;
 
-/** The global, not a property, a key or a name of the file's own. */
+/** The global, not a property or a key. Who only asks for its own number (`process.pid`) reads nothing of the world. */
 function isProcess(node: ts.Node): boolean {
   if (!ts.isIdentifier(node) || node.text !== 'process') return false;
   const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node && parent.name.text !== 'pid';
   return !ts.isPropertyAssignment(parent) && !ts.isPropertySignature(parent);
 }
 
 export function parseModule(path: string, source: string): Module {
   const found = { imports: [] as Import[], hasDefaultExport: false, reExports: false, usesProcess: false };
   const visit = (node: ts.Node): void => {
-    found.imports.push(...specifiersOf(node).map((specifier) => importOf(path, specifier)));
+    found.imports.push(...namedBy(node).map((each) => importOf(path, each)));
     found.hasDefaultExport ||= isDefault(node);
     found.reExports ||= isReExport(node);
     found.usesProcess ||= isProcess(node) || importOfProcess(node);
@@ -83,7 +100,7 @@ export function parseModule(path: string, source: string): Module {
 }
 
 const importOfProcess = (node: ts.Node): boolean =>
-  specifiersOf(node).some((specifier) => /^(node:)?process$/u.test(specifier));
+  namedBy(node).some(({ specifier }) => /^(node:)?process$/u.test(specifier));
 
 /** Every file of the three parts. */
 export const readModules = (): readonly Module[] =>

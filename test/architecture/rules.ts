@@ -1,6 +1,6 @@
 // For: the table applied to the files. May import: all. Promises: pure; every answer is a list of sentences, empty when all is well.
 import type { Import, Module } from './modules.ts';
-import { PURE, PURE_MAY, type Row } from './table.ts';
+import { KNIT, PURE, PURE_MAY, type Row } from './table.ts';
 
 const patterns = new Map<string, RegExp>();
 
@@ -53,19 +53,18 @@ export const impureEdges = (modules: readonly Module[]): readonly string[] =>
         .map((to) => `${path} is pure and must not import ${to.file ?? to.package}`),
     );
 
-/** Rings of files that import each other, each as its members in order. A depth-first walk that remembers its own path. */
-export function cycles(modules: readonly Module[]): readonly string[] {
-  const importsOf = new Map(modules.map(({ path, imports }) => [path, imports.flatMap(({ file }) => file ?? [])]));
+/** Rings of files that import each other, each as its members in order: a depth-first walk that remembers its own path. */
+export function cycles(modules: readonly Module[], counts: (from: string, to: Import) => boolean): readonly string[] {
+  const filesOf = ({ path, imports }: Module): readonly string[] =>
+    imports.filter((to) => counts(path, to)).flatMap(({ file }) => file ?? []);
+  const importsOf = new Map(modules.map((module) => [module.path, filesOf(module)]));
   const done = new Set<string>();
   const trail: string[] = [];
   const rings = new Set<string>();
   const visit = (path: string): void => {
-    if (done.has(path)) return;
     const start = trail.indexOf(path);
-    if (start >= 0) {
-      rings.add([...trail.slice(start), path].join(' → '));
-      return;
-    }
+    if (start >= 0) rings.add([...trail.slice(start), path].join(' → '));
+    if (start >= 0 || done.has(path)) return;
     trail.push(path);
     for (const next of importsOf.get(path) ?? []) visit(next);
     trail.pop();
@@ -74,3 +73,10 @@ export function cycles(modules: readonly Module[]): readonly string[] {
   for (const path of importsOf.keys()) visit(path);
   return [...rings];
 }
+
+/** What is there at run time. */
+export const atRunTime = (_: string, to: Import): boolean => !to.typeOnly;
+
+/** Types too, but for records that name each other (KNIT). */
+export const alsoTypes = (from: string, to: Import): boolean =>
+  !(to.typeOnly && to.file !== undefined && matches(from, KNIT) && matches(to.file, KNIT));

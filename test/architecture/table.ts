@@ -95,6 +95,20 @@ export const PURE: readonly string[] = [
 ];
 export const PURE_MAY: readonly string[] = [SHARED, SOURCE, ...JOURNAL];
 
+/** Records of the engine's state that hold each other (an agent his segments, a segment its agent): their types form rings, their code none. */
+export const KNIT: readonly string[] = [
+  'agent',
+  'contact',
+  'directory',
+  'flags',
+  'group',
+  'ledger',
+  'mark',
+  'segment',
+  'visit',
+  'world',
+].map((name) => `server/engine/${name}.ts`);
+
 /** Where `process` (environment, signals, exit) may be read. */
 export const PROCESS: readonly string[] = ['server/cli/**', 'server/config/**', 'server/*.ts'];
 

@@ -1,6 +1,13 @@
 // For: a board of a stated size whose cells change by plan. May import: shared, the gateway's feed, rxjs. Promises: seeded; a tick costs little beside the frame that is made of it.
 import { Subject } from 'rxjs';
-import { TABLES, type Board, type BoardTable, type Cell, type Changes, type TableName } from '../../shared/board/board.ts';
+import {
+  TABLES,
+  type Board,
+  type BoardTable,
+  type Cell,
+  type Changes,
+  type TableName,
+} from '../../shared/board/board.ts';
 import { isInstantColumn } from '../../shared/board/columns.ts';
 import { VIEWS, viewOf, type ViewId } from '../../shared/protocol/views.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
@@ -17,6 +24,7 @@ export interface BenchBoardOptions {
 /** Columns that describe a row: they hardly ever change. */
 const STILL: ReadonlySet<string> = new Set(['name', 'channel', 'siteId', 'teamId', 'lead', 'start', 'lastWeek']);
 const HEADLINES = ['available', 'busy', 'acw', 'notReady', 'ringing'];
+const AUX = [null, null, null, 'break', 'meal'];
 const TEAMS = 6;
 
 export class BenchBoard implements BoardFeed {
@@ -50,10 +58,9 @@ export class BenchBoard implements BoardFeed {
       for (let i = 0; i < count; i++) {
         const column = moving[this.#next() % moving.length]!;
         const row = this.#next() % ids.length;
-        cells.get(column)![row] = this.#cell(column, row);
+        this.changedCells += this.#change(cells.get(column)!, column, row);
         this.#rows[name].push(row);
       }
-      this.changedCells += count;
     }
     this.changed$.next();
   }
@@ -80,6 +87,13 @@ export class BenchBoard implements BoardFeed {
     return JSON.stringify(Object.fromEntries(tables));
   }
 
+  /** Another content for a cell: 1. */
+  #change(values: Cell[], column: string, row: number): number {
+    const before = values[row];
+    while (values[row] === before) values[row] = this.#cell(column, row);
+    return 1;
+  }
+
   #fill(name: TableName, size: number): void {
     const views = Object.keys(VIEWS).map((id) => viewOf(id as ViewId));
     const columns = new Set(views.flatMap((v) => v.tables.flatMap((t) => (t.table === name ? t.columns : []))));
@@ -94,11 +108,11 @@ export class BenchBoard implements BoardFeed {
     if (column === 'teamId') return `t${row % TEAMS}`;
     if (column === 'headline') return HEADLINES[this.#next() % HEADLINES.length]!;
     if (column === 'queueId' || column === 'longestWaitQueue') return `q${this.#next() % 200}`;
-    if (column === 'aux' || column === 'auxClass') return this.#next() % 4 === 0 ? 'break' : null;
+    if (column === 'aux' || column === 'auxClass') return AUX[this.#next() % AUX.length]!;
     if (STILL.has(column)) return `${column}${row % 3}`;
     if (isInstantColumn(column)) return this.at - (this.#next() % 600_000);
     if (column.includes('Rate') || column.startsWith('sl@') || column.startsWith('occupancy'))
-      return column.includes('.') ? this.#next() % 2000 : (this.#next() % 10_000) / 10_000;
+      return column.includes('.') ? this.#next() % 2000 : (this.#next() % 2000) / 2000 / 1.003;
     return this.#next() % 500;
   }
 

@@ -337,4 +337,31 @@ export const agentCases: readonly RuleCase[] = [
     },
     boards: [[s(9), { queues: { q: { signedIn: 3, available: 2, notReady: 1 } } }]],
   }),
+  ruleCase({
+    title: 'Q26 an answer from a queue ends a break, not one that is pending',
+    floor: CHAT,
+    tell: (floor) => {
+      for (const agentId of ['a', 'b']) floor.tell(0, 'agent.described', { agentId, capacity: { chat: 4 } });
+      onDuty(floor, 0, ['a', 'b']);
+      for (const [agentId, pending] of [
+        ['a', true],
+        ['b', false],
+      ] as const) {
+        work(floor, `${agentId}1`, 'chat', s(10), s(40), agentId);
+        floor.tell(s(20), 'agent.notReady', { agentId, aux: 'meal', pending });
+        work(floor, `${agentId}2`, 'chat', s(30), s(50), agentId);
+      }
+    },
+    boards: [
+      [
+        s(50),
+        {
+          agents: {
+            a: { headline: 'notReady', since: at(s(50)), aux: 'meal' },
+            b: { headline: 'available', since: at(s(50)) },
+          },
+        },
+      ],
+    ],
+  }),
 ];

@@ -408,4 +408,12 @@ export const visitCases: readonly RuleCase[] = [
       [s(29), { agents: { a: { headline: 'busy' }, b: { headline: 'available', since: START + s(29) } } }],
     ],
   }),
+  ruleCase({
+    title: 'Q7 a negative waitMs is a wait of 0, timed within 2 s',
+    tell: ({ tell }) => {
+      tell(s(10), 'visit.answered', { ...c1, agentId: 'a', waitMs: -2000 });
+      tell(s(10), 'visit.answered', { contactId: 'c2', ...q, agentId: 'b', waitMs: -2001 });
+    },
+    boards: [[s(11), { totals: { 'offered@all': 2, 'answered@all': 2, 'asa@all': [0, 1], 'sl@all': [2, 2] } }]],
+  }),
 ];

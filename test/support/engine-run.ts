@@ -43,3 +43,29 @@ export function lateEngine(events: readonly FloorEvent[], floor: Floor, at: Epoc
   for (const event of distinct(events)) if (event.time <= at) engine.apply([{ event, receivedAt: at }]);
   return engine;
 }
+
+/** As `serve` does: time moves with the arrivals, each event up to `delayMs` late; stops at each instant to be looked at. */
+export function* liveEngine(
+  events: readonly FloorEvent[],
+  floor: Floor,
+  instants: readonly EpochMillis[],
+  delay: () => number,
+): Generator<{ at: EpochMillis; engine: Engine }> {
+  const engine = createEngine({ floor, zone: 'UTC' });
+  const arrivals = distinct(events)
+    .map((event) => ({ event, receivedAt: event.time + delay() }))
+    .sort((a, b) => a.receivedAt - b.receivedAt);
+  let next = 0;
+  for (const at of instants) {
+    for (; next < arrivals.length && arrivals[next]!.receivedAt <= at; next++) {
+      engine.advance(arrivals[next]!.receivedAt);
+      engine.apply([arrivals[next]!]);
+    }
+    // What happened by now but has not arrived yet is handed over: the oracle knows it too.
+    const missing = arrivals.filter(({ event, receivedAt }) => event.time <= at && receivedAt > at);
+    engine.advance(at);
+    engine.apply(missing.map(({ event }) => ({ event, receivedAt: at })));
+    for (const one of missing) arrivals.splice(arrivals.indexOf(one), 1);
+    yield { at, engine };
+  }
+}

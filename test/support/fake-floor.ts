@@ -56,7 +56,7 @@ export function createFakeFloor(start: EpochMillis, options: FakeFloorOptions = 
   let now = start;
   let changes = 0;
   const floor = { now, queues, agents };
-  raise(alerts, floor, start - 17 * MINUTE);
+  raise(alerts, floor, (nth) => start - ((nth * 7) % 19) * MINUTE - 67 * SECOND);
   return {
     name: { en: 'Beiling Expressways', 'zh-CN': '北岭高速' },
     rules: shippedRules,
@@ -69,7 +69,7 @@ export function createFakeFloor(start: EpochMillis, options: FakeFloorOptions = 
           changes += serve(agents, queues, now, rand);
         }
         for (const queue of queues) mark(queue, now);
-        raise(alerts, floor, now);
+        raise(alerts, floor, () => now);
       }
     },
     rows: (table) => rowsOf(table, floor, curve),
@@ -110,7 +110,7 @@ interface State {
   readonly agents: readonly FakeAgent[];
 }
 
-function raise(alerts: Map<string, AlertItem>, state: State, since: EpochMillis): void {
+function raise(alerts: Map<string, AlertItem>, state: State, sinceOf: (nth: number) => EpochMillis): void {
   const rows: readonly (readonly [TableName, string, HeldRow])[] = [
     ['totals', 'total', totalRow(state)],
     ...state.queues.map((queue) => ['queues', queue.seed.id, queueRow(queue)] as const),
@@ -124,7 +124,7 @@ function raise(alerts: Map<string, AlertItem>, state: State, since: EpochMillis)
         const rules = shippedRules.filter((rule) => steps.some((step) => step.rule === rule.id));
         if (statusOf(rules, figure) === null) alerts.delete(key);
         else if (!alerts.has(key))
-          alerts.set(key, alertOf(figure, steps[0]!.rule, severity, since, stepAt(steps, severity)));
+          alerts.set(key, alertOf(figure, steps[0]!.rule, severity, sinceOf(alerts.size + 1), stepAt(steps, severity)));
       }
 }
 

@@ -136,7 +136,7 @@ function Plot({ curve, size: { width, height }, words, hour, count }: PlotProps)
         </text>
       ))}
       <NowFlag curve={curve} word={words.flag} width={width} />
-      <PastWord curve={curve} word={words.lastWeek} width={width} />
+      {curve.lastWeek !== '' && <PastWord curve={curve} word={words.lastWeek} width={width} />}
     </svg>
   );
 }

@@ -40,7 +40,9 @@ export function DrawerWaiting({ id }: { readonly id: string }) {
         {notches.length > 0 && <span>{say('drawer.notches', { times: notches.join(', ') })}</span>}
       </h3>
       {message === null && !lost && (onBoard ?? 0) > 0 && <p className="drawer-note">{say('drawer.loading')}</p>}
-      {message !== null && !lost && items.length === 0 && <p className="drawer-note">{say('drawer.nobody')}</p>}
+      {(message !== null || onBoard === 0) && !lost && items.length === 0 && (
+        <p className="drawer-note">{say('drawer.nobody')}</p>
+      )}
       <ol>
         {items.slice(0, SHOWN).map((item, place) => (
           <Waiter key={item.visitId} item={item} place={place + 1} queueId={id} limits={limits} />

@@ -90,7 +90,7 @@ export const RailCell = memo(function RailCell({ id }: CellProps) {
   const say = useWords();
   const { reading, status, watch, trip } = useWait(id);
   const stale = useFreshness() !== 'fresh';
-  const left = reading === null || trip === null || status === null ? null : trip - reading;
+  const left = stale || reading === null || trip === null || status === null ? null : trip - reading;
   const note = left === null ? '' : say(left > 0 ? 'row.tripsIn' : 'row.tripped', { time: timerText(Math.abs(left)) });
   return (
     <td className="queue-rail">

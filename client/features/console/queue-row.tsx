@@ -1,6 +1,7 @@
 // For: one queue of the table. May import: screen, store, i18n, ui, queue-cells. Promises: renders again only for its own queue; slides to its new place when the order changes.
 import { memo, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HeldRow } from '../../../shared/patch/patch.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { row } from '../../store/selectors.ts';
@@ -35,11 +36,12 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const { id, place, slides, isOpen, isCurrent, step, onOpen } = props;
   const ref = useRef<HTMLTableRowElement>(null);
   useSlide(ref, place, slides);
+  const quiet = useScreen((state) => isQuiet(row('queues', id)(state)));
   useStepFocus(ref, step);
   return (
     <tr
       ref={ref}
-      className={isOpen ? 'queue queue-open' : 'queue'}
+      className={`queue${isOpen ? ' queue-open' : ''}${quiet ? ' queue-quiet' : ''}`}
       data-queue={id}
       aria-rowindex={place + 2}
       aria-selected={isOpen}
@@ -62,6 +64,9 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
     </tr>
   );
 });
+
+/** Nobody waits and nobody serves: closed or not in use, drawn in quiet ink. */
+const isQuiet = (held: HeldRow | undefined): boolean => held?.['waiting'] === 0 && held['staffed'] === 0;
 
 const NameCell = memo(function NameCell({ id }: { readonly id: string }) {
   const { t } = useTranslation();

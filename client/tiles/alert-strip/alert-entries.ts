@@ -20,6 +20,8 @@ export interface AlertEntry {
   readonly lost: boolean;
 }
 
+/** Durations that run by themselves: the alert's value is the instant they run from (settled D15). */
+const RUNNING: ReadonlySet<string> = new Set(['longestWait']);
 const RANK: Readonly<Record<Severity, number>> = { critical: 0, breach: 1, watch: 2 };
 type Tables = Readonly<Partial<Record<string, HeldTable>>>;
 
@@ -55,7 +57,7 @@ function figureAlert(alert: AlertItem, tables: Tables, rules: readonly Rule[]): 
   const about = figureOf(column);
   const anchor = held?.[`${about}.since`];
   const reading = held?.[about];
-  const ticks = typeof anchor === 'number' || column.endsWith('.since');
+  const ticks = typeof anchor === 'number' || RUNNING.has(about);
   const name = held?.['name'];
   return {
     key: `${table}/${row}/${about}`,

@@ -8,7 +8,7 @@ import { Hero } from './hero.tsx';
 import { isSmall, pointsFrom, rateIn, tilePercent } from './reading.ts';
 
 const METRIC = 'sl@today';
-const RAIL_PX = 130;
+const RAIL_PX = 112;
 
 export function ServiceLevelHero() {
   const { t } = useTranslation();

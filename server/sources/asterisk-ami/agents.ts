@@ -109,7 +109,8 @@ function tellIntent(world: World, agent: Agent, intent: Intent, moment: Moment):
   agent.intent = intent;
   const agentId = agent.id;
   if (intent === 'ready') agent.since = tell(world, moment, 'agent.ready', { agentId });
-  else agent.since = tell(world, moment, 'agent.notReady', { agentId, ...(intent.aux === '' ? {} : { aux: intent.aux }) });
+  else
+    agent.since = tell(world, moment, 'agent.notReady', { agentId, ...(intent.aux === '' ? {} : { aux: intent.aux }) });
 }
 
 /** A queue's answer makes an agent ready by settled Q25; Asterisk lets him talk and be paused (NOTES §6.26): said again. */

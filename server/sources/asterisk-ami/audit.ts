@@ -81,7 +81,13 @@ function compareMember(world: World, member: MemberReport, moment: Moment, diffe
 }
 
 /** A phone that is free and in no call of the queue has no talk for it, whatever AgentComplete failed to say. */
-function compareTalks(world: World, agent: Agent, member: MemberReport, moment: Moment, differences: Differences): void {
+function compareTalks(
+  world: World,
+  agent: Agent,
+  member: MemberReport,
+  moment: Moment,
+  differences: Differences,
+): void {
   if (member.membership.inCall || (member.status !== 0 && member.status !== 1)) return;
   for (const segment of agent.segments) {
     if (segment.queue !== member.queue) continue;
@@ -91,13 +97,22 @@ function compareTalks(world: World, agent: Agent, member: MemberReport, moment: 
   }
 }
 
-function compareCallers(world: World, callers: readonly CallerReport[], moment: Moment, differences: Differences): void {
+function compareCallers(
+  world: World,
+  callers: readonly CallerReport[],
+  moment: Moment,
+  differences: Differences,
+): void {
   for (const { uniqueid, queue, waitSeconds, name, number } of callers) {
     if (world.waiting.get(uniqueid)?.queue === queue) continue;
     differences.set(`${uniqueid} waits in ${queue}`, () => {
       const present = world.waiting.get(uniqueid);
       if (present !== undefined) vanish(world, present, moment);
-      enqueue(world, { uniqueid, queue, at: moment.time - waitSeconds * 1000, name: known(name), number: known(number) }, moment);
+      enqueue(
+        world,
+        { uniqueid, queue, at: moment.time - waitSeconds * 1000, name: known(name), number: known(number) },
+        moment,
+      );
     });
   }
   const listed = new Set(callers.map((caller) => `${caller.uniqueid}\n${caller.queue}`));

@@ -37,10 +37,12 @@ export function durationOf(value: string): Millis {
 export function readChannels(channels: readonly AmiMessage[]): FoundChannels {
   const agents = channels.filter((channel) => text(channel, 'application') === 'AppQueue');
   const byBridge = new Map(agents.filter(isBridged).map((channel) => [text(channel, 'bridgeid'), channel]));
-  const talks = channels.filter((channel) => text(channel, 'application') === 'Queue' && isBridged(channel)).flatMap((caller) => {
-    const agent = byBridge.get(text(caller, 'bridgeid'));
-    return agent === undefined ? [] : [talkOf(caller, agent)];
-  });
+  const talks = channels
+    .filter((channel) => text(channel, 'application') === 'Queue' && isBridged(channel))
+    .flatMap((caller) => {
+      const agent = byBridge.get(text(caller, 'bridgeid'));
+      return agent === undefined ? [] : [talkOf(caller, agent)];
+    });
   // Not bridged: it rings, or its agent hears an announcement before he gets the caller.
   const rings = agents
     .filter((channel) => !isBridged(channel))
@@ -70,5 +72,7 @@ export function calledName(channel: string): string {
 /** Whether a channel was made by calling an Interface; a Local one may end in options (`/n`). */
 export function isChannelOf(channel: string, interfaceName: string): boolean {
   const name = calledName(channel);
-  return interfaceName === name || (interfaceName.startsWith('Local/') && interfaceName.replace(/\/[a-z]+$/, '') === name);
+  return (
+    interfaceName === name || (interfaceName.startsWith('Local/') && interfaceName.replace(/\/[a-z]+$/, '') === name)
+  );
 }

@@ -18,8 +18,8 @@ export interface Line {
 
 export interface Conversation {
   read(bytes: Uint8Array, receivedAt: EpochMillis): void;
-  /** Time passed. */
-  tick(at: EpochMillis): void;
+  /** Time passed, and nothing came until `silentUntil` although we listened. */
+  tick(at: EpochMillis, silentUntil: EpochMillis): void;
   closed(at: EpochMillis): void;
   /** It came so far as to know the PBX's state. */
   synced(): boolean;
@@ -69,7 +69,7 @@ export function createConversation(options: ConversationOptions, line: Line): Co
   function takeFrame(frame: Frame, at: EpochMillis): void {
     options.place(placeOf(frame));
     if (frame.kind === 'garbage') {
-      sink.notice({ code: 'garbage', detail: frame.reason, place: placeOf(frame) });
+      sink.notice({ code: 'garbage', detail: `${String(frame.length)} ${frame.reason}`, place: placeOf(frame) });
       return;
     }
     if (phase === 'greeting') {
@@ -91,7 +91,14 @@ export function createConversation(options: ConversationOptions, line: Line): Co
   function perform(due: Due, at: EpochMillis): void {
     if (due.what === 'give-up') line.end(due.reason, false);
     else if (due.what === 'beat') mapper.heartbeat(at, due.periodMs);
-    else line.send(due.what === 'ping' ? ping(++requests) : due.what === 'poll' ? queueStatus(++requests) : resyncRequests(++requests));
+    else
+      line.send(
+        due.what === 'ping'
+          ? ping(++requests)
+          : due.what === 'poll'
+            ? queueStatus(++requests)
+            : resyncRequests(++requests),
+      );
   }
 
   return {
@@ -100,8 +107,8 @@ export function createConversation(options: ConversationOptions, line: Line): Co
       for (const frame of framer.push(bytes)) takeFrame(frame, receivedAt);
       seeSync();
     },
-    tick(at) {
-      if (phase === 'in') mapper.advance(at);
+    tick(at, silentUntil) {
+      if (phase === 'in') mapper.advance(silentUntil);
       seeSync();
       for (const due of schedule.due(at, phase === 'in' && wasSynced)) perform(due, at);
     },

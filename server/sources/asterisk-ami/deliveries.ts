@@ -13,7 +13,11 @@ export interface Deliveries {
 const MAX_OWED = 20_000;
 
 /** `onChange` is called when the sink has taken a batch or has failed. */
-export function createDeliveries(sink: SourceSink, onChange: (error?: unknown) => void, maxOwed = MAX_OWED): Deliveries {
+export function createDeliveries(
+  sink: SourceSink,
+  onChange: (error?: unknown) => void,
+  maxOwed = MAX_OWED,
+): Deliveries {
   let owed = 0;
   let failure: { readonly error: unknown } | undefined;
   let last: Promise<void> = Promise.resolve();

@@ -20,18 +20,14 @@ const BANNER = 'Asterisk Call Manager';
 const LINE_END = Buffer.from('\r\n');
 const MESSAGE_END = Buffer.from('\r\n\r\n');
 
-const describe = (text: string): string => JSON.stringify(text.slice(0, 40));
+/** What it says, never what it holds: a torn message may be a caller's name. */
+const garbageOf = (reason: string, length: number, at: number): Frame => ({ kind: 'garbage', reason, length, at });
 
 function framesOf(bytes: Buffer, at: number): Frame[] {
   const raw = bytes.toString('utf8');
   const { messages, garbage } = repair(raw);
-  const frames: Frame[] = garbage.map((piece) => ({
-    kind: 'garbage',
-    reason: `no whole message: ${describe(piece)}`,
-    length: Buffer.byteLength(piece),
-    at,
-  }));
-  if (raw.includes('\ufffd') && !isUtf8(bytes)) frames.push({ kind: 'garbage', reason: 'bytes that are not UTF-8', length: 0, at });
+  const frames: Frame[] = garbage.map((piece) => garbageOf('bytes of no whole message', Buffer.byteLength(piece), at));
+  if (raw.includes('\ufffd') && !isUtf8(bytes)) frames.push(garbageOf('bytes that are not UTF-8', 0, at));
   return [...frames, ...messages.map((message): Frame => ({ kind: 'message', raw: message, at }))];
 }
 
@@ -88,7 +84,7 @@ export function createFramer(maxMessageBytes = MAX_MESSAGE_BYTES): Framer {
 
   function overflow(): Frame[] {
     if (used <= maxMessageBytes) return [];
-    const frame: Frame = { kind: 'garbage', reason: 'a message without an end', length: used, at: offset };
+    const frame = garbageOf('bytes of a message without an end', used, offset);
     consume(used);
     return [frame];
   }
@@ -101,10 +97,9 @@ export function createFramer(maxMessageBytes = MAX_MESSAGE_BYTES): Framer {
     },
     end() {
       const rest = used;
-      const reason = `torn at the end of the connection: ${describe(pending.toString('utf8', 0, rest))}`;
       const at = offset;
       consume(rest);
-      return rest === 0 ? [] : [{ kind: 'garbage', reason, length: rest, at }];
+      return rest === 0 ? [] : [garbageOf('bytes of a message torn by the end', rest, at)];
     },
   };
 }

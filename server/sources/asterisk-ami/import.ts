@@ -52,7 +52,7 @@ export function createRecordingImporter(options: ImportOptions): RecordingImport
   function takeMessage(line: RecordedLine & { kind: 'message' }): void {
     if (line.raw.startsWith('Asterisk Call Manager/')) return;
     const { messages, garbage } = repair(line.raw);
-    for (const piece of garbage) notice('garbage', JSON.stringify(piece.slice(0, 40)));
+    for (const piece of garbage) notice('garbage', `${String(Buffer.byteLength(piece))} bytes of no whole message`);
     for (const message of messages) mapper.take(parseMessage(message), line.t);
   }
 

@@ -63,7 +63,12 @@ export function createAmiSource(settings: AmiSettings, timing: AmiTiming = usual
 }
 
 /** A refusal is not cured by haste: the next try comes after the longest pause. */
-async function waitForNext(end: SessionEnd, failures: number, timing: AmiTiming, context: SourceContext): Promise<void> {
+async function waitForNext(
+  end: SessionEnd,
+  failures: number,
+  timing: AmiTiming,
+  context: SourceContext,
+): Promise<void> {
   const { sink, signal } = context;
   const delay = end.refused ? timing.backoff.maxMs : retryDelay(timing.backoff, failures, timing.random);
   if (end.refused) sink.status({ state: 'refused', reason: end.reason });

@@ -94,7 +94,10 @@ export function createLists(onWhole: (answer: ListAnswer) => void): Lists {
 function wholeOf(kind: 'queues' | 'channels', parts: readonly AmiMessage[], last: AmiMessage): ListAnswer {
   const promised = numeric(last, 'listitems');
   if (promised !== undefined && promised !== parts.length) {
-    return { kind: 'broken', detail: `${last.event ?? kind} promises ${String(promised)} items, ${String(parts.length)} came` };
+    return {
+      kind: 'broken',
+      detail: `${last.event ?? kind} promises ${String(promised)} items, ${String(parts.length)} came`,
+    };
   }
   if (kind === 'channels') return { kind, channels: parts, last };
   return {

@@ -36,12 +36,18 @@ export function createLogin(credentials: Credentials): Login {
       // Events come to those who are in.
       if (message.event !== undefined) return { state: 'accepted' };
       const response = text(message, 'response');
-      if (response === 'Error') return { state: 'refused', reason: text(message, 'message') || 'refused without a reason' };
+      if (response === 'Error')
+        return { state: 'refused', reason: text(message, 'message') || 'refused without a reason' };
       const challenge = text(message, 'challenge');
       if (challenge !== '' && auth === 'md5') {
-        return { state: 'pending', send: action('Login', { AuthType: 'MD5', ...common, Key: challengeKey(challenge, secret) }) };
+        return {
+          state: 'pending',
+          send: action('Login', { AuthType: 'MD5', ...common, Key: challengeKey(challenge, secret) }),
+        };
       }
-      const accepted = response === 'Success' && (text(message, 'actionid') === LOGIN_ID || text(message, 'message').startsWith('Authentication accepted'));
+      const accepted =
+        response === 'Success' &&
+        (text(message, 'actionid') === LOGIN_ID || text(message, 'message').startsWith('Authentication accepted'));
       return accepted ? { state: 'accepted' } : { state: 'pending' };
     },
   };

@@ -79,8 +79,9 @@ function onVarSet(world: World, message: AmiMessage): void {
   if (field(message, 'variable') === 'QUEUESTATUS') onQueueStatus(world, message);
 }
 
-/** The ActionID of our request for channels, to know its refusal. */
+/** The ActionIDs of our requests for lists, to know their refusal. */
 export const CHANNELS_ACTION = 'floorwatch-channels';
+export const QUEUES_ACTION = 'floorwatch-queues';
 
 export function createMapper(options: WorldOptions): AmiMapper {
   const world = createWorld(options);
@@ -95,7 +96,8 @@ export function createMapper(options: WorldOptions): AmiMapper {
   function timeOf(message: AmiMessage, receivedAt: EpochMillis): EpochMillis {
     const written = message.event === undefined ? undefined : field(message, 'timestamp');
     const stamp = stampMs(written);
-    if (written !== undefined && stamp === undefined) world.notice('bad-timestamp', `Timestamp ${JSON.stringify(written.slice(0, 40))}`);
+    if (written !== undefined && stamp === undefined)
+      world.notice('bad-timestamp', `Timestamp ${JSON.stringify(written.slice(0, 40))}`);
     if (stamp === undefined) return clock.at(receivedAt);
     if (stamp < world.outbox.latest() - CLOCK_STEP) {
       world.notice('clock-step', 'the PBX set its clock back');
@@ -121,8 +123,12 @@ export function createMapper(options: WorldOptions): AmiMapper {
 
   function takeAnswer(message: AmiMessage, receivedAt: EpochMillis): void {
     sync.lifeSign(message);
-    const refused = text(message, 'response') === 'Error' && text(message, 'actionid').startsWith(CHANNELS_ACTION);
-    if (refused) sync.answer('refused', receivedAt);
+    if (text(message, 'response') !== 'Error') return;
+    const action = text(message, 'actionid');
+    const channels = action.startsWith(CHANNELS_ACTION);
+    if (channels || action.startsWith(QUEUES_ACTION))
+      world.notice('refused', `the PBX refused ${channels ? 'CoreShowChannels' : 'QueueStatus'}`);
+    if (channels) sync.answer('refused', receivedAt);
   }
 
   return {

@@ -24,7 +24,8 @@ export function parseMessage(raw: string): AmiMessage {
     }
     // An empty value may have lost its trailing blank on the way.
     const split = line.indexOf(': ');
-    const [key, value] = split > 0 ? [line.slice(0, split), line.slice(split + 2)] : [line.slice(0, at), line.slice(at + 1)];
+    const [key, value] =
+      split > 0 ? [line.slice(0, split), line.slice(split + 2)] : [line.slice(0, at), line.slice(at + 1)];
     const name = key.toLowerCase();
     const values = fields.get(name);
     if (values === undefined) fields.set(name, [value]);

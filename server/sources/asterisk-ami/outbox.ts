@@ -35,7 +35,11 @@ export function createOutbox(): Outbox {
   let told: SourceEvent[] = [];
 
   function baseId(raw: string, time: EpochMillis): string {
-    const hash = createHash('sha1').update(raw).update(`\n${String(time)}`).digest('hex').slice(0, 24);
+    const hash = createHash('sha1')
+      .update(raw)
+      .update(`\n${String(time)}`)
+      .digest('hex')
+      .slice(0, 24);
     const ordinal = repeats.get(hash) ?? 0;
     repeats.set(hash, ordinal + 1);
     return ordinal === 0 ? hash : `${hash}.${String(ordinal)}`;
@@ -61,7 +65,13 @@ export function createOutbox(): Outbox {
     },
     tell(origin, time, name, data) {
       const at = clamp(time, entitiesOf(data));
-      const event = { id: origin.nextId(), name, time: at, sequence: String(sequence++).padStart(SEQUENCE_DIGITS, '0'), data };
+      const event = {
+        id: origin.nextId(),
+        name,
+        time: at,
+        sequence: String(sequence++).padStart(SEQUENCE_DIGITS, '0'),
+        data,
+      };
       told.push(event as SourceEvent);
       return at;
     },

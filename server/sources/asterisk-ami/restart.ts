@@ -18,7 +18,12 @@ export interface LifeSigns {
 
 const SAME_BOOT: Millis = 5000;
 
-export function lifeSigns(list: QueuesList, at: EpochMillis, uptime: number | undefined, startup: string | undefined): LifeSigns {
+export function lifeSigns(
+  list: QueuesList,
+  at: EpochMillis,
+  uptime: number | undefined,
+  startup: string | undefined,
+): LifeSigns {
   const statics = list.members.filter((member) => member.membership.isStatic);
   return {
     uptime,

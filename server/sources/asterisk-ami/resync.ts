@@ -61,7 +61,9 @@ function endUnseen(world: World, agent: Agent, segment: Segment, gap: Gap, momen
 
 export function describeQueue(world: World, report: QueueReport, moment: Moment): void {
   const serviceLevel =
-    report.serviceLevel === undefined ? {} : { serviceLevel: { thresholdMs: Math.max(0, Math.round(report.serviceLevel * 1000)) } };
+    report.serviceLevel === undefined
+      ? {}
+      : { serviceLevel: { thresholdMs: Math.max(0, Math.round(report.serviceLevel * 1000)) } };
   const data = { queueId: asId(report.queue), name: report.queue, channel: 'voice' as const, ...serviceLevel };
   const told = JSON.stringify(data);
   if (world.queues.get(report.queue) === told) return;
@@ -78,7 +80,8 @@ function takeMembers(world: World, list: QueuesList, moment: Moment): void {
   for (const agent of world.agents.values()) {
     const queues = listed.get(agent);
     const before = agent.memberships.size;
-    for (const queue of [...agent.memberships.keys()]) if (queues?.has(queue) !== true) dropMember(world, agent, queue, moment);
+    for (const queue of [...agent.memberships.keys()])
+      if (queues?.has(queue) !== true) dropMember(world, agent, queue, moment);
     if (before > 0) settleAgent(world, agent, moment);
   }
 }
@@ -118,7 +121,13 @@ export function takeChannels(world: World, list: ChannelsList | undefined, gap: 
   tellSnapshot(world, moment, found !== undefined || gap.lostAt !== undefined);
 }
 
-function takeTalk(world: World, talk: FoundTalk, gap: Gap, confirmed: ReadonlySet<Segment>, moment: Moment): Segment | undefined {
+function takeTalk(
+  world: World,
+  talk: FoundTalk,
+  gap: Gap,
+  confirmed: ReadonlySet<Segment>,
+  moment: Moment,
+): Segment | undefined {
   const agent = agentOfTalk(world, talk, confirmed);
   if (agent === undefined) {
     world.notice('talk-unknown', `${talk.agentChannel} talks for ${talk.queue} and is no member's channel`);

@@ -33,7 +33,8 @@ export function createSchedule(periods: Periods, openedAt: EpochMillis): Schedul
 
   /** A half-open connection looks like a quiet night: it is asked, then given up (NOTES §6.35). */
   function lifeOf(at: EpochMillis): Due[] {
-    if (askedAt === undefined) return at - openedAt > LOGIN_WAIT ? [{ what: 'give-up', reason: 'no answer to the login' }] : [];
+    if (askedAt === undefined)
+      return at - openedAt > LOGIN_WAIT ? [{ what: 'give-up', reason: 'no answer to the login' }] : [];
     if (pingAt !== undefined) return at - pingAt > quietMs ? [{ what: 'give-up', reason: 'no sign of life' }] : [];
     if (at - heardAt < quietMs) return [];
     pingAt = at;

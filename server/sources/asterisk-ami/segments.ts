@@ -5,8 +5,17 @@ import { endDirect, weighSuspicion } from './devices.ts';
 import { field, numeric, text, type AmiMessage } from './message.ts';
 import { cancelOffers, dropOffer, endOffer, startOffer, tellHeldOffers } from './offers.ts';
 import { asId } from './text.ts';
-import { closeVisit, visitFor } from './visits.ts';
-import { agentOf, tell, type Agent, type EndedSegment, type Moment, type Segment, type Visit, type World } from './world.ts';
+import { closeVisit, newVisit, visitFor } from './visits.ts';
+import {
+  agentOf,
+  tell,
+  type Agent,
+  type EndedSegment,
+  type Moment,
+  type Segment,
+  type Visit,
+  type World,
+} from './world.ts';
 
 /** A second AgentComplete, or the transfer that explains the first, comes within milliseconds. */
 const ECHO: Millis = 2000;
@@ -27,7 +36,7 @@ const secondsOf = (message: AmiMessage, key: string): Millis | undefined => {
 };
 
 export function onAgentCalled(world: World, message: AmiMessage, moment: Moment): void {
-  const visit = visitFor(world, text(message, 'uniqueid'), text(message, 'queue'));
+  const visit = visitFor(world, text(message, 'uniqueid'), text(message, 'queue'), moment);
   const agent = agentOf(world, text(message, 'interface'));
   startOffer(world, visit, agent, moment);
   weighSuspicion(world, agent, moment);
@@ -79,7 +88,13 @@ export function answer(world: World, visit: Visit, agent: Agent, said: Answer, m
     hangup: undefined,
   };
   agent.segments.push(segment);
-  tell(world, moment, 'visit.answered', { ...talkOf(segment, agent), visitId: visit.id, channel: 'voice', ...wait }, said.time);
+  tell(
+    world,
+    moment,
+    'visit.answered',
+    { ...talkOf(segment, agent), visitId: visit.id, channel: 'voice', ...wait },
+    said.time,
+  );
   repeatPause(world, agent, moment);
   closeVisit(world, visit);
   weighSuspicion(world, agent, moment);
@@ -99,22 +114,25 @@ export function onAgentConnect(world: World, message: AmiMessage, moment: Moment
     present.linkedid ??= linkedid;
     return;
   }
-  const visit = visitToAnswer(world, uniqueid, queue);
+  const visit = visitToAnswer(world, uniqueid, queue, moment);
   const waitMs = secondsOf(message, 'holdtime');
   answer(world, visit, agent, { agentUid, linkedid, time: moment.time, waitMs, estimated: false }, moment);
 }
 
 /** A visit whose leaving was told for want of this answer is the same visit: its first end stays (settled Q10). */
-function visitToAnswer(world: World, uniqueid: string, queue: string): Visit {
+function visitToAnswer(world: World, uniqueid: string, queue: string, moment: Moment): Visit {
   const left = world.left.get(uniqueid);
-  return !world.waiting.has(uniqueid) && left?.queue === queue ? left : visitFor(world, uniqueid, queue);
+  return !world.waiting.has(uniqueid) && left?.queue === queue ? left : visitFor(world, uniqueid, queue, moment);
 }
 
 /** The talk an AgentComplete ends: by caller if it names one, else the agent's oldest of that queue. */
 function segmentOf(agent: Agent, queue: string, uniqueid: string | undefined): Segment | undefined {
   const candidates = agent.segments.filter((segment) => segment.queue === queue);
   if (uniqueid === undefined) return candidates[0];
-  return candidates.find((segment) => segment.uniqueid === uniqueid) ?? candidates.find((segment) => segment.uniqueid === undefined);
+  return (
+    candidates.find((segment) => segment.uniqueid === uniqueid) ??
+    candidates.find((segment) => segment.uniqueid === undefined)
+  );
 }
 
 export function onAgentComplete(world: World, message: AmiMessage, moment: Moment): void {
@@ -143,7 +161,10 @@ function unheardTalk(world: World, message: AmiMessage, agent: Agent, moment: Mo
   const talkMs = secondsOf(message, 'talktime');
   const uniqueid = field(message, 'uniqueid');
   if (uniqueid === undefined || talkMs === undefined) {
-    world.notice('orphan-complete', `AgentComplete of ${agent.id} in ${text(message, 'queue')} belongs to no known talk`);
+    world.notice(
+      'orphan-complete',
+      `AgentComplete of ${agent.id} in ${text(message, 'queue')} belongs to no known talk`,
+    );
     return undefined;
   }
   const said: Answer = {
@@ -153,12 +174,25 @@ function unheardTalk(world: World, message: AmiMessage, agent: Agent, moment: Mo
     waitMs: secondsOf(message, 'holdtime'),
     estimated: true,
   };
-  return answer(world, visitFor(world, uniqueid, text(message, 'queue')), agent, said, moment);
+  const queue = text(message, 'queue');
+  const waiting = world.waiting.get(uniqueid);
+  // The caller may wait in the next queue already (NOTES §6.12).
+  const visit = waiting?.queue === queue ? waiting : newVisit(world, uniqueid, queue, undefined);
+  return answer(world, visit, agent, said, moment);
 }
 
-function echoOf(world: World, agent: Agent, queue: string, uniqueid: string | undefined, now: EpochMillis): EndedSegment | undefined {
+function echoOf(
+  world: World,
+  agent: Agent,
+  queue: string,
+  uniqueid: string | undefined,
+  now: EpochMillis,
+): EndedSegment | undefined {
   return recentEnds(world, now).find(
-    (ended) => ended.agent === agent && ended.segment.queue === queue && (uniqueid ?? ended.segment.uniqueid) === ended.segment.uniqueid,
+    (ended) =>
+      ended.agent === agent &&
+      ended.segment.queue === queue &&
+      (uniqueid ?? ended.segment.uniqueid) === ended.segment.uniqueid,
   );
 }
 
@@ -174,7 +208,13 @@ export type TransferKind = 'blind' | 'consult';
  * The reason of a talk that has ended already: told at the very instant of its end, where the life-cycle rank puts the
  * transfer before the end (settled Q17, NOTES §6.14).
  */
-export function tellTransfer(world: World, ended: EndedSegment, kind: TransferKind, to: { address?: string }, moment: Moment): void {
+export function tellTransfer(
+  world: World,
+  ended: EndedSegment,
+  kind: TransferKind,
+  to: { address?: string },
+  moment: Moment,
+): void {
   if (ended.segment.transferred) return;
   markTransferred(world, ended.segment);
   tell(world, moment, 'segment.transferred', { ...talkOf(ended.segment, ended.agent), kind, to }, ended.endedAt);

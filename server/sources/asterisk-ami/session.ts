@@ -4,6 +4,7 @@ import type { Millis } from '../../../shared/time.ts';
 import type { SourceContext } from '../source.ts';
 import { createConversation } from './conversation.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createListening } from './listening.ts';
 import type { AmiMapper } from './mapper.ts';
 import type { AmiSettings } from './settings.ts';
 
@@ -43,20 +44,29 @@ export async function runSession(options: SessionOptions): Promise<SessionEnd> {
     { send: (text) => void socket.write(text), end },
   );
 
+  const listening = createListening(options.tickMs, now());
   socket.on('data', (bytes: Buffer) => {
+    listening.heard();
     conversation.read(bytes, now());
     deliveries.send(mapper.drain());
     if (!deliveries.full()) return;
-    sink.notice({ code: 'slow-sink', place: `connection ${String(options.number)}`, detail: 'reading stopped until what was read is stored' });
+    sink.notice({
+      code: 'slow-sink',
+      place: `connection ${String(options.number)}`,
+      detail: 'reading stopped until what was read is stored',
+    });
     socket.pause();
   });
   socket.on('error', (error) => {
     ending ??= { reason: error.message, refused: false };
   });
   function tick(): void {
-    // What lies unread may be the very thing that is waited for: nothing is late while reading is stopped.
-    if (socket.destroyed || socket.isPaused()) return;
-    conversation.tick(now());
+    if (socket.destroyed) return;
+    const at = now();
+    const reading = !socket.isPaused();
+    const silentUntil = listening.tick(at, reading);
+    if (!reading) return;
+    conversation.tick(at, silentUntil);
     deliveries.send(mapper.drain());
   }
   // A tick after a long pause of this process comes before the reading of what arrived in it: that is read first.

@@ -55,7 +55,10 @@ function segmentItems(agent: Agent): Lists['segments'] {
   const { direct } = agent;
   if (direct === undefined) return talks;
   const { contactId } = direct;
-  return [...talks, { contactId, segmentId: contactId, agentId: agent.id, channel: 'voice', since: formatInstant(direct.since) }];
+  return [
+    ...talks,
+    { contactId, segmentId: contactId, agentId: agent.id, channel: 'voice', since: formatInstant(direct.since) },
+  ];
 }
 
 /** Fills parts one item after the other; an empty state is one part. */

@@ -67,7 +67,10 @@ export function createSync(world: World, clock: SourceClock): Sync {
   function takeFirst(queues: Received<QueuesList>): void {
     const moment = momentOf(queues);
     const signs = lifeSigns(queues.list, moment.time, login.uptime, login.startup);
-    login.gap = { ...login.gap, restarted: life !== undefined && login.gap.lostAt !== undefined && hasRestarted(life, signs) };
+    login.gap = {
+      ...login.gap,
+      restarted: life !== undefined && login.gap.lostAt !== undefined && hasRestarted(life, signs),
+    };
     life = signs;
     login.phase = 'channels';
     takeQueues(world, queues.list, login.gap, moment);
@@ -75,7 +78,9 @@ export function createSync(world: World, clock: SourceClock): Sync {
 
   function takeSecond(queues: Received<QueuesList>): void {
     const list = login.channels?.list;
-    const moment = momentOf(list === undefined || login.channels === undefined ? queues : { list, receivedAt: login.channels.receivedAt });
+    const moment = momentOf(
+      list === undefined || login.channels === undefined ? queues : { list, receivedAt: login.channels.receivedAt },
+    );
     login.phase = 'synced';
     takeChannels(world, list, login.gap, moment);
   }
@@ -122,7 +127,8 @@ export function createSync(world: World, clock: SourceClock): Sync {
     },
     lifeSign(message) {
       const uptime = Number(text(message, 'uptime'));
-      if (message.event === 'FullyBooted' && text(message, 'uptime') !== '' && Number.isFinite(uptime)) login.uptime = uptime;
+      if (message.event === 'FullyBooted' && text(message, 'uptime') !== '' && Number.isFinite(uptime))
+        login.uptime = uptime;
       const date = text(message, 'corestartupdate');
       if (date !== '') login.startup = `${date} ${text(message, 'corestartuptime')}`;
     },

@@ -15,7 +15,11 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/gu;
 /** A text for people: no control characters, at most 256 characters. */
 export function cleanText(value: string): string {
   const clean = value.replace(CONTROL, ' ').trim();
-  return clean.length <= MAX_TEXT ? clean : Array.from(clean).slice(0, MAX_TEXT / 2).join('');
+  return clean.length <= MAX_TEXT
+    ? clean
+    : Array.from(clean)
+        .slice(0, MAX_TEXT / 2)
+        .join('');
 }
 
 /** A caller's name or number; undefined where Asterisk writes that it has none. */

@@ -9,26 +9,37 @@ import { contactOf, tell, type Moment, type PendingExit, type Visit, type World 
 /** Asterisk tells the reason within milliseconds; longer the wall must not show a caller who is gone. */
 export const EXIT_HOLD: Millis = 500;
 
-/** Opens a visit in our memory. The number of the join makes its id: the same caller may come back to the queue. */
-export function openVisit(world: World, uniqueid: string, queue: string, enqueuedAt: EpochMillis | undefined): Visit {
+/** A stay of a caller. The number of the join makes its id: the same caller may come back to the queue. */
+export function newVisit(world: World, uniqueid: string, queue: string, enqueuedAt: EpochMillis | undefined): Visit {
   const contact = contactOf(world, uniqueid);
   const join = (contact.joins.get(queue) ?? 0) + 1;
   contact.joins.set(queue, join);
   const id = asId(`${contact.id}/${queue}#${String(join)}`);
-  const visit: Visit = { contact, queue, id, enqueuedAt, offers: new Map(), exit: undefined, missing: false };
+  return { contact, queue, id, enqueuedAt, offers: new Map(), exit: undefined, missing: false };
+}
+
+/** Opens a visit in our memory: the caller waits. */
+export function openVisit(world: World, uniqueid: string, queue: string, enqueuedAt: EpochMillis | undefined): Visit {
+  const visit = newVisit(world, uniqueid, queue, enqueuedAt);
   world.waiting.set(uniqueid, visit);
   return visit;
 }
 
 /** What every event of a visit carries. */
-export const stayOf = (visit: Visit) => ({ contactId: visit.contact.id, visitId: visit.id, queueId: asId(visit.queue) });
+export const stayOf = (visit: Visit) => ({
+  contactId: visit.contact.id,
+  visitId: visit.id,
+  queueId: asId(visit.queue),
+});
 
 /** Who calls: the only personal data an event carries (EV10). */
 function customerOf(name: string | undefined, number: string | undefined) {
   return {
     ...(name === undefined && number === undefined
       ? {}
-      : { customer: { ...(name === undefined ? {} : { name }), ...(number === undefined ? {} : { address: number }) } }),
+      : {
+          customer: { ...(name === undefined ? {} : { name }), ...(number === undefined ? {} : { address: number }) },
+        }),
   };
 }
 
@@ -62,27 +73,41 @@ export function onJoin(world: World, message: AmiMessage, moment: Moment): void 
   if (present !== undefined) {
     // Found in a list before its event came (NOTES §6.21).
     if (present.queue === queue && present.exit === undefined) return;
-    if (present.exit === undefined) holdExit(world, present, moment, true);
-    settleExit(world, present);
+    leaveUntold(world, present, moment);
   }
   const name = known(unescapeC(text(message, 'calleridname')));
   enqueue(world, { uniqueid, queue, at: moment.time, name, number: known(field(message, 'calleridnum')) }, moment);
 }
 
 /** The open visit of a caller in a queue; one whose join was never seen is opened in our memory alone. */
-export function visitFor(world: World, uniqueid: string, queue: string): Visit {
+export function visitFor(world: World, uniqueid: string, queue: string, moment: Moment): Visit {
   const present = world.waiting.get(uniqueid);
-  return present?.queue === queue ? present : openVisit(world, uniqueid, queue, undefined);
+  if (present?.queue === queue) return present;
+  if (present !== undefined) leaveUntold(world, present, moment);
+  return openVisit(world, uniqueid, queue, undefined);
+}
+
+/** The caller is elsewhere now: this stay is over, and nobody said how. */
+function leaveUntold(world: World, visit: Visit, moment: Moment): void {
+  holdExit(world, visit, moment, true);
+  settleExit(world, visit);
 }
 
 function holdExit(world: World, visit: Visit, moment: Moment, abandoned: boolean): PendingExit {
   world.held.add(visit);
-  visit.exit ??= { moment, deadline: moment.time + EXIT_HOLD, abandoned, hungUp: false, waitMs: undefined, status: undefined };
+  visit.exit ??= {
+    moment,
+    deadline: moment.time + EXIT_HOLD,
+    abandoned,
+    hungUp: false,
+    waitMs: undefined,
+    status: undefined,
+  };
   return visit.exit;
 }
 
 export function onAbandon(world: World, message: AmiMessage, moment: Moment): void {
-  const visit = visitFor(world, text(message, 'uniqueid'), text(message, 'queue'));
+  const visit = visitFor(world, text(message, 'uniqueid'), text(message, 'queue'), moment);
   const exit = holdExit(world, visit, moment, true);
   exit.abandoned = true;
   const seconds = numeric(message, 'holdtime');
@@ -96,7 +121,7 @@ export function onLeave(world: World, message: AmiMessage, moment: Moment): void
   const queue = text(message, 'queue');
   // The answer was heard first: threads of one PBX may overtake each other (NOTES §6.20).
   const over = world.left.get(uniqueid)?.queue === queue && !world.waiting.has(uniqueid);
-  if (!over) holdExit(world, visitFor(world, uniqueid, queue), moment, false);
+  if (!over) holdExit(world, visitFor(world, uniqueid, queue, moment), moment, false);
 }
 
 /** The dialplan said how the queue ended for a caller. */
@@ -133,10 +158,17 @@ export function settleExit(world: World, visit: Visit): void {
   cancelOffers(world, visit, exit.moment);
   const data = stayOf(visit);
   if (outcome.kind === 'abandoned') {
-    tell(world, exit.moment, 'visit.abandoned', { ...data, ...(exit.waitMs === undefined ? {} : { waitMs: exit.waitMs }) });
+    tell(world, exit.moment, 'visit.abandoned', {
+      ...data,
+      ...(exit.waitMs === undefined ? {} : { waitMs: exit.waitMs }),
+    });
   } else {
-    if (outcome.reason === undefined) world.notice('exit-unknown', `why ${contact.uniqueid} left ${visit.queue} was not told`);
-    tell(world, exit.moment, 'visit.left', { ...data, ...(outcome.reason === undefined ? {} : { reason: outcome.reason }) });
+    if (outcome.reason === undefined)
+      world.notice('exit-unknown', `why ${contact.uniqueid} left ${visit.queue} was not told`);
+    tell(world, exit.moment, 'visit.left', {
+      ...data,
+      ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+    });
     contact.nextReason = 'overflow';
   }
   closeVisit(world, visit);

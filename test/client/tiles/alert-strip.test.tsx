@@ -54,6 +54,12 @@ describe('alertEntries', () => {
   it('keeps the value that tripped it when the screen has no such row', () => {
     expect(entriesOf([alert({ row: 'gone' })])[0]).toMatchObject({ name: 'gone', value: 0.74 });
   });
+  it('D15 takes the value of a running wait for an instant, with or without its row', () => {
+    const waiting = alert({ rule: 'queue-longest-wait-watch', column: 'longestWait', value: NOW - 200_000 });
+    const entry = entriesOf([{ ...waiting, row: 'gone' }])[0];
+    expect(entry).toMatchObject({ about: 'longestWait', ticks: true, value: NOW - 200_000 });
+    expect(entriesOf([waiting])[0]).toMatchObject({ ticks: true, value: NOW - 30_000 });
+  });
   it('names a silent source that no alert speaks of, and one that does only once', () => {
     const stale = source('chat', { state: 'stale', seen: NOW - 42_000 });
     expect(entriesOf([], [source('pbx'), stale])).toMatchObject([{ key: 'sources/chat', about: 'source' }]);
@@ -102,7 +108,7 @@ describe('AlertStrip', () => {
     expect(container.querySelector('.alert-breach')?.className).toContain('cut');
   });
   it('counts a running wait on by itself', () => {
-    const waiting = alert({ rule: 'queue-longest-wait-watch', column: 'longestWait.since', value: NOW - 200_000 });
+    const waiting = alert({ rule: 'queue-longest-wait-watch', column: 'longestWait', value: NOW - 200_000 });
     const rows = { etc: queue('ETC', { 'longestWait.since': NOW - 200_000 }) };
     const { container, pass } = onStage(<AlertStrip />, {
       tables: { queues: rows },

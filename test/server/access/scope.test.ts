@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loopbackRefusal, isLoopbackHost } from '../../../server/access/loopback.ts';
 import type { LimitedScope } from '../../../server/access/principal.ts';
-import { listsInScope, rowVisible, scopeKey, tableAccess } from '../../../server/access/scope.ts';
+import { compileScope, listsInScope, rowVisible, scopeKey, tableAccess } from '../../../server/access/scope.ts';
 import { FakeBoard } from '../gateway/fake-board.ts';
 import { idFilter, rowFilter } from '../../../server/access/board-scope.ts';
 
@@ -25,7 +25,7 @@ describe('D18: scope of a principal', () => {
     ['channels', 'voice', {}, false],
     ['curve', 'q0', {}, false],
   ] as const)('%s %s %j: %s', (table, id, owner, visible) => {
-    expect(rowVisible(limited, table, id, { teamId: null, siteId: null, ...owner })).toBe(visible);
+    expect(rowVisible(compileScope(limited), table, id, { teamId: null, siteId: null, ...owner })).toBe(visible);
     expect(rowVisible('all', table, id)).toBe(true);
   });
 
@@ -71,7 +71,7 @@ describe('D18: scope of a principal', () => {
         { ...flag, queueId: null },
       ],
     } as const;
-    const seen = listsInScope(lists, limited, (table, id) => rowVisible(limited, table, id));
+    const seen = listsInScope(lists, limited, (table, id) => rowVisible(compileScope(limited), table, id));
     expect(seen.alerts.map(({ table }) => table)).toEqual(['queues', 'sources']);
     expect(seen.flags.map(({ queueId }) => queueId)).toEqual(['etc']);
     expect(listsInScope(lists, 'all', () => false)).toBe(lists);

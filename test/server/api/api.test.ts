@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Position } from '../../../shared/ids.ts';
 import { LOCAL_PRINCIPAL, type Principal, type Scope } from '../../../server/access/principal.ts';
-import { rowVisible } from '../../../server/access/scope.ts';
+import { compileScope, rowVisible } from '../../../server/access/scope.ts';
 import { createApi } from '../../../server/api/api.ts';
 import type { BoardQuery } from '../../../server/api/board-query.ts';
 import type { PushAnswer } from '../../../server/api/events-route.ts';
@@ -48,7 +48,7 @@ beforeEach(async () => {
           return Promise.resolve({ fault: { path: 'query.sl-preset', detail: 'no such preset: none' } });
         return Promise.resolve({ figures, at: 1_700_000_000_000, position: '7' as Position });
       },
-      visible: (scope: Scope) => (table, id) => rowVisible(scope, table, id),
+      visible: (scope: Scope) => (table, id) => rowVisible(compileScope(scope), table, id),
     },
     push: ({ body, contentType, sources }) => {
       taken.push({ body: Buffer.from(body).toString(), contentType, sources });
@@ -80,7 +80,11 @@ const goodKey = { authorization: 'Bearer good' };
 async function problem(response: Response): Promise<Record<string, unknown>> {
   expect(response.headers.get('content-type')).toContain('application/problem+json');
   const body = (await response.json()) as Record<string, unknown>;
-  expect(body).toMatchObject({ status: response.status, title: expect.any(String) as string, type: expect.any(String) as string });
+  expect(body).toMatchObject({
+    status: response.status,
+    title: expect.any(String) as string,
+    type: expect.any(String) as string,
+  });
   return body;
 }
 

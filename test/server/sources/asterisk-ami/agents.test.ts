@@ -12,7 +12,8 @@ function signedIn(...queues: readonly string[]): Script {
 }
 const sinceSignIn = (script: Script): string[] => script.told().filter((line) => !line.startsWith('0 '));
 const state = (status: number, more = {}) => member('sales', AG1, { MemberName: '王芳', Status: status, ...more });
-const pause = (queue: string, paused: 0 | 1, reason = '') => member(queue, AG1, { MemberName: '王芳', Paused: paused, PausedReason: reason });
+const pause = (queue: string, paused: 0 | 1, reason = '') =>
+  member(queue, AG1, { MemberName: '王芳', Paused: paused, PausedReason: reason });
 
 describe('a session', () => {
   it('begins with the first queue and ends with the last (NOTES §6.22)', () => {
@@ -39,7 +40,10 @@ describe('a session', () => {
     const script = signedIn('sales');
     script.say(1, 'QueueMemberStatus', state(5));
     script.say(2, 'QueueMemberStatus', state(0));
-    expect(sinceSignIn(script)).toEqual([`1 agent.device agentId=${AG1} device=unreachable`, `2 agent.device agentId=${AG1} device=ok`]);
+    expect(sinceSignIn(script)).toEqual([
+      `1 agent.device agentId=${AG1} device=unreachable`,
+      `2 agent.device agentId=${AG1} device=ok`,
+    ]);
   });
 
   it('shows a member of whom only a change is heard', () => {
@@ -118,7 +122,12 @@ describe('a phone in use', () => {
     script.say(9000, 'AgentComplete', call('1.1', 'sales', AG1, { Reason: 'agent', HoldTime: 5, TalkTime: 3 }));
     script.say(9062, 'QueueMemberStatus', state(1));
     script.advance(20_000);
-    expect(sinceSignIn(script).map((line) => line.split(' ')[1])).toEqual(['visit.enqueued', 'offer.started', 'visit.answered', 'segment.ended']);
+    expect(sinceSignIn(script).map((line) => line.split(' ')[1])).toEqual([
+      'visit.enqueued',
+      'offer.started',
+      'visit.answered',
+      'segment.ended',
+    ]);
   });
 
   it('that stays in use after the queue’s call is a call of its own', () => {

@@ -43,10 +43,14 @@ function listed(parts: readonly AmiMessage[]): Seen {
   const inUse = (part: AmiMessage): boolean => IN_USE.includes(text(part, 'status')) || text(part, 'incall') === '1';
   return {
     waiting: new Set(
-      parts.filter((part) => part.event === 'QueueEntry').map((part) => `${text(part, 'uniqueid')} in ${text(part, 'queue')}`),
+      parts
+        .filter((part) => part.event === 'QueueEntry')
+        .map((part) => `${text(part, 'uniqueid')} in ${text(part, 'queue')}`),
     ),
     paused: new Set(
-      members.filter((part) => text(part, 'paused') === '1').map((part) => `${text(part, 'location')} in ${text(part, 'queue')}`),
+      members
+        .filter((part) => text(part, 'paused') === '1')
+        .map((part) => `${text(part, 'location')} in ${text(part, 'queue')}`),
     ),
     busy: new Set(members.filter(inUse).map((part) => text(part, 'location'))),
   };
@@ -56,7 +60,9 @@ function folded(fold: Fold): Seen {
   const pausedIn = ([agent, { queues }]: [string, { queues: Map<string, boolean> }]): string[] =>
     [...queues].filter(([, paused]) => paused).map(([queue]) => `${agent} in ${queue}`);
   return {
-    waiting: new Set([...fold.visits.values()].map((visit) => `${visit.contactId.slice(NAMESPACE.length + 1)} in ${visit.queueId}`)),
+    waiting: new Set(
+      [...fold.visits.values()].map((visit) => `${visit.contactId.slice(NAMESPACE.length + 1)} in ${visit.queueId}`),
+    ),
     paused: new Set([...fold.agents].flatMap(pausedIn)),
     busy: new Set([...fold.segments.values()].map((segment) => segment.agentId)),
   };
@@ -64,8 +70,12 @@ function folded(fold: Fold): Seen {
 
 function compare(t: EpochMillis, theirs: Seen, ours: Seen): Difference[] {
   return (['waiting', 'paused', 'busy'] as const).flatMap((what) => [
-    ...[...theirs[what]].filter((who) => !ours[what].has(who)).map((who) => ({ t, what, who, only: 'asterisk' as const })),
-    ...[...ours[what]].filter((who) => !theirs[what].has(who)).map((who) => ({ t, what, who, only: 'floorwatch' as const })),
+    ...[...theirs[what]]
+      .filter((who) => !ours[what].has(who))
+      .map((who) => ({ t, what, who, only: 'asterisk' as const })),
+    ...[...ours[what]]
+      .filter((who) => !theirs[what].has(who))
+      .map((who) => ({ t, what, who, only: 'floorwatch' as const })),
   ]);
 }
 
@@ -105,7 +115,8 @@ export function crossCheck(lines: readonly RecordedLine[]): CrossCheck {
 
   let conn: number | undefined;
   for (const line of lines) {
-    if (line.kind === 'message' && !line.raw.startsWith('Asterisk Call Manager')) takeMessage(parseMessage(line.raw), line.t);
+    if (line.kind === 'message' && !line.raw.startsWith('Asterisk Call Manager'))
+      takeMessage(parseMessage(line.raw), line.t);
     if (line.kind !== 'meta') continue;
     if (line.meta === 'connected') {
       conn = line.conn;

@@ -39,13 +39,15 @@ export function explain(difference: Difference, heard: ReadonlyMap<string, reado
   const all = heard.get(difference.who) ?? [];
   const before = all.filter(({ t }) => t < difference.t).map(({ message }) => message);
   const after = all.filter(({ t }) => t >= difference.t);
-  const lastOf = (events: readonly string[]): AmiMessage | undefined => before.findLast(({ event }) => events.includes(event ?? ''));
+  const lastOf = (events: readonly string[]): AmiMessage | undefined =>
+    before.findLast(({ event }) => events.includes(event ?? ''));
   const inTalk = lastOf(['AgentConnect', 'AgentComplete'])?.event === 'AgentConnect';
   const nextEnd = after.find(({ message }) => /^Agent(?:Connect|Dump|Complete)$/.test(message.event ?? ''));
 
   if (difference.only === 'asterisk') {
     const rings = lastOf(['AgentCalled', 'AgentConnect', 'AgentRingNoAnswer', 'AgentDump'])?.event === 'AgentCalled';
-    if (rings && nextEnd !== undefined && nextEnd.message.event !== 'AgentComplete' && nextEnd.t - difference.t < 5000) return 'announcement';
+    if (rings && nextEnd !== undefined && nextEnd.message.event !== 'AgentComplete' && nextEnd.t - difference.t < 5000)
+      return 'announcement';
     const begun = all.findLast(({ t, message }) => t < difference.t && text(message, 'status') !== '');
     return begun !== undefined && difference.t - begun.t < 1000 && !inTalk ? 'just begun' : undefined;
   }

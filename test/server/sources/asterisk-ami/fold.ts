@@ -71,7 +71,13 @@ export function createFold(): Fold {
     return present;
   }
   function agentOf(id: string): FoldedAgent {
-    const present = agents.get(id) ?? { name: '', signedIn: false, intent: '', device: '', queues: new Map<string, boolean>() };
+    const present = agents.get(id) ?? {
+      name: '',
+      signedIn: false,
+      intent: '',
+      device: '',
+      queues: new Map<string, boolean>(),
+    };
     agents.set(id, present);
     return present;
   }
@@ -109,7 +115,8 @@ export function createFold(): Fold {
       }
       case 'offer.ended': {
         const { visitId, agentId } = event.data;
-        if (visits.get(visitId ?? '')?.ringing.delete(agentId) !== true) faults.push(`${agentId} did not ring for ${String(visitId)}`);
+        if (visits.get(visitId ?? '')?.ringing.delete(agentId) !== true)
+          faults.push(`${agentId} did not ring for ${String(visitId)}`);
         break;
       }
       case 'visit.answered': {
@@ -127,12 +134,16 @@ export function createFold(): Fold {
       case 'visit.left': {
         const { reason, queueId, visitId } = event.data;
         endVisit(event, visitId);
-        const kind = reason === 'timeout' || reason === 'noAgents' || reason === 'withdrawn' || reason === 'exitKey' ? reason : 'unexplained';
+        const kind =
+          reason === 'timeout' || reason === 'noAgents' || reason === 'withdrawn' || reason === 'exitKey'
+            ? reason
+            : 'unexplained';
         countsOf(queueId)[kind]++;
         break;
       }
       case 'segment.ended':
-        if (!segments.delete(event.data.segmentId ?? '')) faults.push(`${String(event.data.segmentId)} ended, but is not open`);
+        if (!segments.delete(event.data.segmentId ?? ''))
+          faults.push(`${String(event.data.segmentId)} ended, but is not open`);
         break;
       case 'agent.described':
         agentOf(event.data.agentId).name = event.data.name ?? '';
@@ -156,7 +167,8 @@ export function createFold(): Fold {
         agentOf(event.data.agentId).queues.set(event.data.queueId, false);
         break;
       case 'agent.queueLeft':
-        if (!agentOf(event.data.agentId).queues.delete(event.data.queueId)) faults.push(`${event.data.agentId} left twice`);
+        if (!agentOf(event.data.agentId).queues.delete(event.data.queueId))
+          faults.push(`${event.data.agentId} left twice`);
         break;
       case 'agent.queuePaused':
         agentOf(event.data.agentId).queues.set(event.data.queueId, true);

@@ -9,10 +9,15 @@ const good = recordingText('a').slice(0, 6000);
 async function read(lines: readonly string[]): Promise<{ events: SourceEvent[]; notices: SourceNotice[] }> {
   const notices: SourceNotice[] = [];
   const events: SourceEvent[] = [];
-  for await (const event of importAmiRecording(lines, { namespace: 'pbx', notice: (notice) => void notices.push(notice) })) events.push(event);
+  for await (const event of importAmiRecording(lines, {
+    namespace: 'pbx',
+    notice: (notice) => void notices.push(notice),
+  }))
+    events.push(event);
   return { events, notices };
 }
-const joinedOf = (events: readonly SourceEvent[]): number => events.filter(({ name }) => name === 'visit.enqueued').length;
+const joinedOf = (events: readonly SourceEvent[]): number =>
+  events.filter(({ name }) => name === 'visit.enqueued').length;
 
 describe('a damaged recording', () => {
   it('cut in the middle of a line keeps everything before it', async () => {

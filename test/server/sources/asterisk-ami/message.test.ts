@@ -25,7 +25,12 @@ describe('parseMessage', () => {
   it('counts lines that are no field, and reads numbers only where there are any', () => {
     const message = parseMessage('Event: X\r\nwhat is this\r\nWait: 4\r\nPosition: first\r\nCount: ');
     expect(message.strayLines).toBe(1);
-    expect([numeric(message, 'wait'), numeric(message, 'position'), numeric(message, 'count'), numeric(message, 'no')]).toEqual([4, undefined, undefined, undefined]);
+    expect([
+      numeric(message, 'wait'),
+      numeric(message, 'position'),
+      numeric(message, 'count'),
+      numeric(message, 'no'),
+    ]).toEqual([4, undefined, undefined, undefined]);
   });
 });
 
@@ -37,7 +42,13 @@ describe('texts', () => {
   });
 
   it('knows nobody behind <unknown> and unknown', () => {
-    expect(['<unknown>', 'unknown', '', undefined, ' '].map(known)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(['<unknown>', 'unknown', '', undefined, ' '].map(known)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(known('李雷')).toBe('李雷');
   });
 

@@ -47,7 +47,8 @@ describe('recording A', () => {
     imported.events.forEach(fold.apply);
     const queues = [...log.keys()].sort();
     expect(queues).toHaveLength(6);
-    const waitingIn = (queue: string): number => [...fold.visits.values()].filter((visit) => visit.queueId === queue).length;
+    const waitingIn = (queue: string): number =>
+      [...fold.visits.values()].filter((visit) => visit.queueId === queue).length;
     const ours = queues.map((queue) => ({ queue, waiting: waitingIn(queue), ...fold.counts.get(queue) }));
     const theirs = queues.map((queue) => {
       const ended = ['CONNECT', 'ABANDON', 'EXITWITHTIMEOUT', 'EXITEMPTY', 'WITHDRAW', 'EXITWITHKEY'];
@@ -117,19 +118,29 @@ describe('recording A', () => {
     const fold = createFold();
     imported.events.forEach(fold.apply);
     const names = [...fold.agents.values()].map(({ name }) => name);
-    for (const name of ["Pat O'Brien", '王芳', 'Smith, John', 'Kaito 海斗', 'Иван Петров']) expect(names).toContain(name);
-    const callers = imported.events.flatMap((event) => (event.name === 'visit.enqueued' ? [event.data.customer?.name] : []));
-    for (const name of ["D'Arcy", 'ACME "West" Ltd', 'Kunde; intern', '李雷', 'Müller']) expect(callers).toContain(name);
+    for (const name of ["Pat O'Brien", '王芳', 'Smith, John', 'Kaito 海斗', 'Иван Петров'])
+      expect(names).toContain(name);
+    const callers = imported.events.flatMap((event) =>
+      event.name === 'visit.enqueued' ? [event.data.customer?.name] : [],
+    );
+    for (const name of ["D'Arcy", 'ACME "West" Ltd', 'Kunde; intern', '李雷', 'Müller'])
+      expect(callers).toContain(name);
     expect(callers.filter((name) => name?.includes('\\') === true)).toEqual([]);
   });
 
   it('tells a transfer for every one that queue_log has, and for those that lost the race to the hang-up', () => {
     const transfers = imported.events.filter((event) => event.name === 'segment.transferred');
     const kinds = transfers.map((event) => event.data.kind);
-    const logged = [...log.keys()].reduce((sum, queue) => sum + verb(queue, 'BLINDTRANSFER') + verb(queue, 'ATTENDEDTRANSFER'), 0);
+    const logged = [...log.keys()].reduce(
+      (sum, queue) => sum + verb(queue, 'BLINDTRANSFER') + verb(queue, 'ATTENDEDTRANSFER'),
+      0,
+    );
     expect(logged).toBe(11);
     const inRecording = (event: string): number =>
-      lines.filter((line) => line.kind === 'message' && line.raw.startsWith(`Event: ${event}\r\n`) && line.raw.includes('Result: Success')).length;
+      lines.filter(
+        (line) =>
+          line.kind === 'message' && line.raw.startsWith(`Event: ${event}\r\n`) && line.raw.includes('Result: Success'),
+      ).length;
     expect(kinds.filter((kind) => kind === 'blind')).toHaveLength(inRecording('BlindTransfer'));
     expect(kinds.filter((kind) => kind === 'consult')).toHaveLength(inRecording('AttendedTransfer'));
     expect(transfers.map((event) => event.data.to)).toContainEqual({ address: '9002' });
@@ -137,7 +148,9 @@ describe('recording A', () => {
 
   it('ends every talk where Asterisk ends it, by whom it says, once', () => {
     const ended = imported.events.filter((event) => event.name === 'segment.ended' && event.data.queueId !== undefined);
-    const completes = lines.filter((line) => line.kind === 'message' && line.raw.startsWith('Event: AgentComplete\r\n'));
+    const completes = lines.filter(
+      (line) => line.kind === 'message' && line.raw.startsWith('Event: AgentComplete\r\n'),
+    );
     // 388 AgentCompletes: one talk has two of them, one talk has none before the recording ends (NOTES §6.14).
     expect(completes).toHaveLength(388);
     expect(ended).toHaveLength(387);

@@ -17,7 +17,10 @@ const verb = (queue: string, name: string): number => log.get(queue)?.get(name) 
 const ENDS = ['CONNECT', 'ABANDON', 'EXITWITHTIMEOUT', 'EXITEMPTY', 'WITHDRAW', 'EXITWITHKEY'];
 
 function importAll(): SourceEvent[] {
-  const importer = createRecordingImporter({ namespace: 'pbx', notice: ({ code, detail }) => expect.fail(`${code} ${detail}`) });
+  const importer = createRecordingImporter({
+    namespace: 'pbx',
+    notice: ({ code, detail }) => expect.fail(`${code} ${detail}`),
+  });
   return [...recordingText('c').flatMap((line) => importer.line(line)), ...importer.end()];
 }
 const events = importAll();
@@ -37,7 +40,8 @@ describe('recording C', () => {
     expect(fold.faults).toEqual([]);
     const queues = [...log.keys()].sort();
     expect(queues).toContain('客服热线');
-    const waitingIn = (queue: string): number => [...fold.visits.values()].filter((visit) => visit.queueId === queue).length;
+    const waitingIn = (queue: string): number =>
+      [...fold.visits.values()].filter((visit) => visit.queueId === queue).length;
     for (const queue of queues) {
       const ours = fold.counts.get(queue);
       expect(ours, queue).toMatchObject({
@@ -65,7 +69,9 @@ describe('recording C', () => {
       if (event.name === 'segment.ended') open.delete(event.data.segmentId ?? '');
     }
     expect([...open]).toEqual([]);
-    const bySystem = events.filter((event) => event.name === 'segment.ended' && event.data.by === 'system' && event.data.queueId !== undefined);
+    const bySystem = events.filter(
+      (event) => event.name === 'segment.ended' && event.data.by === 'system' && event.data.queueId !== undefined,
+    );
     expect(bySystem).toHaveLength(11);
     expect(new Set(bySystem.map(({ time }) => time))).toEqual(new Set([CRASH]));
   });
@@ -75,7 +81,9 @@ describe('recording C', () => {
     const back = events.filter((event) => event.time >= BACK && event.time <= BACK + 10);
     expect(back.filter(({ name }) => name === 'agent.signedOut' || name === 'agent.queueLeft')).toEqual([]);
     // Phones are not registered yet; nobody is called signed out for it (NOTES §6.32).
-    expect(back.filter((event) => event.name === 'agent.device' && event.data.device === 'unreachable').length).toBeGreaterThan(10);
+    expect(
+      back.filter((event) => event.name === 'agent.device' && event.data.device === 'unreachable').length,
+    ).toBeGreaterThan(10);
   });
 
   it('agrees with all 27 QueueStatus answers on who waits and who is paused, and on who is busy up to what NOTES explain', () => {

@@ -9,13 +9,37 @@ const AG2 = 'Local/1026@from-queue/n';
 const QUEUE: Headers = { Queue: 'sales', ServiceLevel: 20, Completed: 7, Abandoned: 2 };
 
 const talk = (uniqueid: string, agentChannel: string, queue = 'sales', age = '00:00:30'): Headers[] => [
-  { Channel: `IAX2/trunk-${uniqueid}`, Uniqueid: uniqueid, Linkedid: uniqueid, Application: 'Queue', ApplicationData: `${queue},tT,,,90`, BridgeId: `b${uniqueid}`, Duration: age },
-  { Channel: agentChannel, Uniqueid: `${uniqueid}.agent`, Linkedid: uniqueid, Application: 'AppQueue', BridgeId: `b${uniqueid}`, Duration: '00:00:10' },
+  {
+    Channel: `IAX2/trunk-${uniqueid}`,
+    Uniqueid: uniqueid,
+    Linkedid: uniqueid,
+    Application: 'Queue',
+    ApplicationData: `${queue},tT,,,90`,
+    BridgeId: `b${uniqueid}`,
+    Duration: age,
+  },
+  {
+    Channel: agentChannel,
+    Uniqueid: `${uniqueid}.agent`,
+    Linkedid: uniqueid,
+    Application: 'AppQueue',
+    BridgeId: `b${uniqueid}`,
+    Duration: '00:00:10',
+  },
 ];
-const snapshots = (script: Script) => script.events.flatMap((event) => (event.name === 'source.snapshot' ? [event.data] : []));
+const snapshots = (script: Script) =>
+  script.events.flatMap((event) => (event.name === 'source.snapshot' ? [event.data] : []));
 const after = (script: Script, from: number): string[] => script.told().slice(from);
 
-function working(lists: Lists = { queues: [QUEUE], members: [{ queue: 'sales', location: AG1 }, { queue: 'sales', location: AG2 }] }): Script {
+function working(
+  lists: Lists = {
+    queues: [QUEUE],
+    members: [
+      { queue: 'sales', location: AG1 },
+      { queue: 'sales', location: AG2 },
+    ],
+  },
+): Script {
   const script = createScript();
   script.connect();
   script.lists(0, lists);
@@ -28,7 +52,10 @@ describe('the first login', () => {
     script.connect();
     script.lists(10_000, {
       queues: [QUEUE],
-      members: [{ queue: 'sales', location: AG1, name: '王芳', paused: 1, reason: 'lunch' }, { queue: 'sales', location: AG2, status: 5 }],
+      members: [
+        { queue: 'sales', location: AG1, name: '王芳', paused: 1, reason: 'lunch' },
+        { queue: 'sales', location: AG2, status: 5 },
+      ],
       callers: [{ queue: 'sales', uniqueid: '1.1', wait: 7 }],
       channels: talk('1.2', 'Local/1026@from-queue-0000005c;1'),
     });
@@ -54,25 +81,52 @@ describe('the first login', () => {
         part: 1,
         parts: 1,
         agents: [
-          { agentId: AG1, session: 'signedIn', intent: 'notReady', aux: 'lunch', device: 'ok', name: '王芳', queues: [{ queueId: 'sales', paused: true }] },
+          {
+            agentId: AG1,
+            session: 'signedIn',
+            intent: 'notReady',
+            aux: 'lunch',
+            device: 'ok',
+            name: '王芳',
+            queues: [{ queueId: 'sales', paused: true }],
+          },
           { agentId: AG2, session: 'signedIn', intent: 'ready', device: 'unreachable' },
         ],
-        visits: [{ contactId: 'pbx:1.1', visitId: 'pbx:1.1/sales#1', queueId: 'sales', since: formatInstant(START + 3000) }],
+        visits: [
+          { contactId: 'pbx:1.1', visitId: 'pbx:1.1/sales#1', queueId: 'sales', since: formatInstant(START + 3000) },
+        ],
         segments: [{ contactId: 'pbx:1.2', agentId: AG2, queueId: 'sales' }],
       },
     ]);
     const described = script.events.find(({ name }) => name === 'queue.described');
-    expect(described?.data).toEqual({ queueId: 'sales', name: 'sales', channel: 'voice', serviceLevel: { thresholdMs: 20_000 } });
+    expect(described?.data).toEqual({
+      queueId: 'sales',
+      name: 'sales',
+      channel: 'voice',
+      serviceLevel: { thresholdMs: 20_000 },
+    });
   });
 
   it('takes the PBX’s time for lists that carry none, from the first stamped event', () => {
     const script = createScript({ stamped: true });
     script.connect();
     // The PBX runs an hour behind us: receipt is START + 1 h, stamps are START.
-    script.queueStatus(3_600_000, { queues: [QUEUE], members: [{ queue: 'sales', location: AG1 }], callers: [{ queue: 'sales', uniqueid: '1.1', wait: 4 }] });
+    script.queueStatus(3_600_000, {
+      queues: [QUEUE],
+      members: [{ queue: 'sales', location: AG1 }],
+      callers: [{ queue: 'sales', uniqueid: '1.1', wait: 4 }],
+    });
     expect(script.told()).toEqual([]);
     script.mapper.take(
-      { raw: 'x', event: 'SuccessfulAuth', strayLines: 0, fields: new Map([['privilege', ['security,all']], ['timestamp', [`${String(START / 1000)}.000000`]]]) },
+      {
+        raw: 'x',
+        event: 'SuccessfulAuth',
+        strayLines: 0,
+        fields: new Map([
+          ['privilege', ['security,all']],
+          ['timestamp', [`${String(START / 1000)}.000000`]],
+        ]),
+      },
       START + 3_600_005,
     );
     script.advance(3_600_006);
@@ -108,7 +162,11 @@ describe('the first login', () => {
   });
 
   it('splits a big state into snapshots that each fit an event (EV4)', () => {
-    const members = Array.from({ length: 400 }, (_, n) => ({ queue: 'sales', location: `PJSIP/${String(n)}`, name: `坐席 ${String(n)}` }));
+    const members = Array.from({ length: 400 }, (_, n) => ({
+      queue: 'sales',
+      location: `PJSIP/${String(n)}`,
+      name: `坐席 ${String(n)}`,
+    }));
     const script = working({ queues: [QUEUE], members });
     const parts = snapshots(script);
     expect(parts.length).toBeGreaterThan(3);
@@ -135,8 +193,14 @@ describe('a cut', () => {
     script.connect();
     script.lists(40_000, {
       queues: [QUEUE],
-      members: [{ queue: 'sales', location: AG1, paused: 1 }, { queue: 'sales', location: AG2, status: 2, inCall: 1 }],
-      callers: [{ queue: 'sales', uniqueid: 'w.1', wait: 39 }, { queue: 'sales', uniqueid: 'w.4', wait: 5 }],
+      members: [
+        { queue: 'sales', location: AG1, paused: 1 },
+        { queue: 'sales', location: AG2, status: 2, inCall: 1 },
+      ],
+      callers: [
+        { queue: 'sales', uniqueid: 'w.1', wait: 39 },
+        { queue: 'sales', uniqueid: 'w.4', wait: 5 },
+      ],
       channels: talk('w.2', 'Local/1026@from-queue-0000005c;1'),
     });
     expect(after(script, before)).toEqual([
@@ -160,7 +224,10 @@ describe('a cut', () => {
     script.connect();
     script.lists(40_000, {
       queues: [QUEUE],
-      members: [{ queue: 'sales', location: AG1, status: 2, inCall: 1 }, { queue: 'sales', location: AG2 }],
+      members: [
+        { queue: 'sales', location: AG1, status: 2, inCall: 1 },
+        { queue: 'sales', location: AG2 },
+      ],
       channels: talk('n.1', `${AG1}-88`, 'sales', '00:00:15'),
     });
     script.say(60_000, 'AgentComplete', call('n.1', 'sales', AG1, { Reason: 'agent', HoldTime: 6, TalkTime: 28 }));
@@ -177,7 +244,13 @@ describe('a cut', () => {
     const before = script.told().length;
     script.close(20_000);
     script.connect();
-    script.lists(21_000, { queues: [QUEUE], members: [{ queue: 'sales', location: AG1, status: 2, inCall: 1 }, { queue: 'sales', location: AG2 }] });
+    script.lists(21_000, {
+      queues: [QUEUE],
+      members: [
+        { queue: 'sales', location: AG1, status: 2, inCall: 1 },
+        { queue: 'sales', location: AG2 },
+      ],
+    });
     expect(after(script, before)).toEqual([]);
   });
 
@@ -198,9 +271,20 @@ describe('a cut', () => {
     script.connect();
     script.lists(5000, {
       queues: [QUEUE],
-      members: [{ queue: 'sales', location: AG1 }, { queue: 'sales', location: AG2, status: 6 }],
+      members: [
+        { queue: 'sales', location: AG1 },
+        { queue: 'sales', location: AG2, status: 6 },
+      ],
       callers: [{ queue: 'sales', uniqueid: 'w.1', wait: 4 }],
-      channels: [{ Channel: 'Local/1026@from-queue-00000001;1', Uniqueid: 'r.1', Linkedid: 'w.1', Application: 'AppQueue', ChannelState: 5 }],
+      channels: [
+        {
+          Channel: 'Local/1026@from-queue-00000001;1',
+          Uniqueid: 'r.1',
+          Linkedid: 'w.1',
+          Application: 'AppQueue',
+          ChannelState: 5,
+        },
+      ],
     });
     expect(after(script, before)).toEqual([
       `5000 offer.ended contactId=pbx:w.1 queueId=sales agentId=${AG1} reason=cancelled`,
@@ -218,14 +302,23 @@ describe('a restart', () => {
     const script = createScript();
     script.connect();
     boot(script, 0, 500);
-    script.lists(0, { queues: [QUEUE], members: [{ queue: 'sales', location: AG1 }, { queue: 'sales', location: AG2 }] });
+    script.lists(0, {
+      queues: [QUEUE],
+      members: [
+        { queue: 'sales', location: AG1 },
+        { queue: 'sales', location: AG2 },
+      ],
+    });
     script.say(1300, 'QueueCallerJoin', caller('t.1', 'sales'));
     script.say(1400, 'AgentConnect', call('t.1', 'sales', AG2));
     const before = script.told().length;
     script.close(20_000);
     script.connect();
     boot(script, 30_000, 2);
-    script.lists(30_000, { queues: [{ ...QUEUE, Completed: 0, Abandoned: 0 }], members: [{ queue: 'sales', location: AG1, status: 5 }] });
+    script.lists(30_000, {
+      queues: [{ ...QUEUE, Completed: 0, Abandoned: 0 }],
+      members: [{ queue: 'sales', location: AG1, status: 5 }],
+    });
     expect(after(script, before)).toEqual([
       '30000 source.reset reason=the PBX restarted',
       `20000 segment.ended contactId=pbx:t.1 queueId=sales agentId=${AG2} by=system`,
@@ -248,7 +341,16 @@ describe('a restart', () => {
     script.connect();
     if (uptime !== undefined) boot(script, 30_000, uptime);
     script.say(30_000, 'QueueParams', { ...QUEUE, Completed: completed, ActionID: 'z' });
-    script.say(30_000, 'QueueMember', { Queue: 'sales', Name: AG1, Location: AG1, Membership: 'static', LoginTime: login, Status: 1, Paused: 0, ActionID: 'z' });
+    script.say(30_000, 'QueueMember', {
+      Queue: 'sales',
+      Name: AG1,
+      Location: AG1,
+      Membership: 'static',
+      LoginTime: login,
+      Status: 1,
+      Paused: 0,
+      ActionID: 'z',
+    });
     script.say(30_000, 'QueueStatusComplete', { ActionID: 'z', ListItems: 2 });
     script.advance(40_000);
     expect(script.events.filter(({ name }) => name === 'source.reset')).toHaveLength(resets);
@@ -256,12 +358,19 @@ describe('a restart', () => {
 });
 
 describe('drift while connected', () => {
-  const members = [{ queue: 'sales', location: AG1 }, { queue: 'sales', location: AG2 }];
+  const members = [
+    { queue: 'sales', location: AG1 },
+    { queue: 'sales', location: AG2 },
+  ];
 
   it('one list that knows more than the events is nothing (NOTES §6.21)', () => {
     const script = working();
     const before = script.told().length;
-    script.queueStatus(10_000, { queues: [QUEUE], members: [members[0]!, { ...members[1]!, paused: 1 }], callers: [{ queue: 'sales', uniqueid: '1.1', wait: 0 }] });
+    script.queueStatus(10_000, {
+      queues: [QUEUE],
+      members: [members[0]!, { ...members[1]!, paused: 1 }],
+      callers: [{ queue: 'sales', uniqueid: '1.1', wait: 0 }],
+    });
     script.queueStatus(20_000, { queues: [QUEUE], members });
     expect(after(script, before)).toEqual([]);
     expect(script.notices).toEqual([]);
@@ -294,7 +403,11 @@ describe('drift while connected', () => {
       '62000 visit.enqueued contactId=pbx:new queueId=sales reason=new',
     ]);
     expect(script.notices.filter((code) => code === 'drift')).toHaveLength(script.notices.length);
-    expect(snapshots(script).at(-1)?.visits.map(({ contactId }) => contactId)).toEqual(['pbx:new']);
+    expect(
+      snapshots(script)
+        .at(-1)
+        ?.visits.map(({ contactId }) => contactId),
+    ).toEqual(['pbx:new']);
   });
 
   it('a pause that the events did not tell is told after two lists', () => {
@@ -302,7 +415,10 @@ describe('drift while connected', () => {
     const lists = { queues: [QUEUE], members: [{ ...members[0]!, paused: 1, reason: 'lunch' }, members[1]!] };
     script.queueStatus(60_000, lists);
     script.queueStatus(70_000, lists);
-    expect(script.told().slice(-2)).toEqual([`70000 agent.queuePaused queueId=sales agentId=${AG1} reason=lunch`, `70000 agent.notReady agentId=${AG1} aux=lunch`]);
+    expect(script.told().slice(-2)).toEqual([
+      `70000 agent.queuePaused queueId=sales agentId=${AG1} reason=lunch`,
+      `70000 agent.notReady agentId=${AG1} aux=lunch`,
+    ]);
   });
 });
 

@@ -66,7 +66,9 @@ const memberHeaders = (member: ListedMember): Headers => ({
 });
 
 /** `stamped`: events carry Timestamp, as with `timestampevents = yes`. */
-export function createScript(options: { stamped?: boolean; wrapupSeconds?: AmiSettings['wrapupSeconds'] } = {}): Script {
+export function createScript(
+  options: { stamped?: boolean; wrapupSeconds?: AmiSettings['wrapupSeconds'] } = {},
+): Script {
   const notices: string[] = [];
   const events: SourceEvent[] = [];
   const mapper = createMapper({
@@ -80,21 +82,31 @@ export function createScript(options: { stamped?: boolean; wrapupSeconds?: AmiSe
     mapper.take(parseMessage(rawOf(headers)), START + dt);
     drain();
   };
-  const stamp = (dt: Millis): Headers => (options.stamped === true ? { Timestamp: `${((START + dt) / 1000).toFixed(3)}000` } : {});
+  const stamp = (dt: Millis): Headers =>
+    options.stamped === true ? { Timestamp: `${((START + dt) / 1000).toFixed(3)}000` } : {};
 
   function queueStatus(dt: Millis, { queues = [], members = [], callers = [] }: Lists): void {
     const ActionID = `q${String(++answers)}`;
     for (const queue of queues) take(dt, { Event: 'QueueParams', ...queue, ActionID });
     for (const member of members) take(dt, { ...memberHeaders(member), ActionID });
     for (const { queue, uniqueid, wait } of callers)
-      take(dt, { Event: 'QueueEntry', Queue: queue, Uniqueid: uniqueid, Wait: wait, CallerIDName: "D'Arcy", CallerIDNum: 'unknown', ActionID });
+      take(dt, {
+        Event: 'QueueEntry',
+        Queue: queue,
+        Uniqueid: uniqueid,
+        Wait: wait,
+        CallerIDName: "D'Arcy",
+        CallerIDNum: 'unknown',
+        ActionID,
+      });
     const ListItems = queues.length + members.length + callers.length;
     take(dt, { Event: 'QueueStatusComplete', ActionID, EventList: 'Complete', ListItems });
   }
   function channelsAnswer(dt: Millis, channels: readonly Headers[] | undefined): void {
     const ActionID = `floorwatch-channels-${String(++answers)}`;
     if (channels === undefined) return take(dt, { Response: 'Error', ActionID, Message: 'Permission denied' });
-    for (const channel of channels) take(dt, { Event: 'CoreShowChannel', ActionID, BridgeId: '', Duration: '00:00:05', ChannelState: 6, ...channel });
+    for (const channel of channels)
+      take(dt, { Event: 'CoreShowChannel', ActionID, BridgeId: '', Duration: '00:00:05', ChannelState: 6, ...channel });
     take(dt, { Event: 'CoreShowChannelsComplete', ActionID, EventList: 'Complete', ListItems: channels.length });
   }
 
@@ -130,7 +142,20 @@ export function createScript(options: { stamped?: boolean; wrapupSeconds?: AmiSe
 /** One event on one line: its instant since the start, its name, who and why. */
 function describe({ name, time, data }: SourceEvent): string {
   const said: Readonly<Record<string, unknown>> = data;
-  const keys = ['contactId', 'queueId', 'agentId', 'reason', 'waitMs', 'kind', 'by', 'talkMs', 'wrapup', 'device', 'aux', 'name'];
+  const keys = [
+    'contactId',
+    'queueId',
+    'agentId',
+    'reason',
+    'waitMs',
+    'kind',
+    'by',
+    'talkMs',
+    'wrapup',
+    'device',
+    'aux',
+    'name',
+  ];
   const parts = keys.filter((key) => said[key] !== undefined).map((key) => `${key}=${String(said[key])}`);
   return [`${String(time - START)} ${name}`, ...parts].join(' ');
 }
@@ -148,7 +173,13 @@ export const caller = (uniqueid: string, queue: string, more: Headers = {}): Hea
 
 /** A caller with an agent's phone. */
 export const call = (uniqueid: string, queue: string, agent: string, more: Headers = {}): Headers =>
-  caller(uniqueid, queue, { DestChannel: `${agent}-77`, DestUniqueid: `${uniqueid}.agent`, Interface: agent, MemberName: agent, ...more });
+  caller(uniqueid, queue, {
+    DestChannel: `${agent}-77`,
+    DestUniqueid: `${uniqueid}.agent`,
+    Interface: agent,
+    MemberName: agent,
+    ...more,
+  });
 
 export const member = (queue: string, agent: string, more: Headers = {}): Headers => ({
   Queue: queue,

@@ -15,7 +15,15 @@ function talking(options?: Parameters<typeof createScript>[0]): Script {
   return script;
 }
 const complete = (more = {}) => call('1.1', 'sales', AG1, { HoldTime: 5, TalkTime: 20, Reason: 'agent', ...more });
-const keyless = (more = {}) => ({ Queue: 'sales', Interface: AG1, MemberName: AG1, HoldTime: 5, TalkTime: 20, Reason: 'agent', ...more });
+const keyless = (more = {}) => ({
+  Queue: 'sales',
+  Interface: AG1,
+  MemberName: AG1,
+  HoldTime: 5,
+  TalkTime: 20,
+  Reason: 'agent',
+  ...more,
+});
 const transferOf = (more = {}) => ({
   Result: 'Success',
   TransfererUniqueid: '1.1.agent',
@@ -45,7 +53,18 @@ describe('an offer', () => {
     script.say(4, 'AgentDump', call('1.1', 'sales', AG1));
     script.say(5, 'AgentCalled', call('1.1', 'sales', AG2));
     script.say(6, 'QueueCallerAbandon', caller('1.1', 'sales'));
-    expect(script.told().slice(1).map((line) => line.split(' ').slice(1).filter((word) => !word.startsWith('contactId') && !word.startsWith('queueId')).join(' '))).toEqual([
+    expect(
+      script
+        .told()
+        .slice(1)
+        .map((line) =>
+          line
+            .split(' ')
+            .slice(1)
+            .filter((word) => !word.startsWith('contactId') && !word.startsWith('queueId'))
+            .join(' '),
+        ),
+    ).toEqual([
       `offer.started agentId=${AG1}`,
       `offer.ended agentId=${AG1} reason=noAnswer`,
       `offer.started agentId=${AG1}`,
@@ -219,7 +238,12 @@ describe('a transfer', () => {
     ]);
   });
 
-  const attended = { Result: 'Success', OrigTransfererUniqueid: '1.1.agent', OrigTransfererLinkedid: '1.1', TransferTargetExten: '9063' };
+  const attended = {
+    Result: 'Success',
+    OrigTransfererUniqueid: '1.1.agent',
+    OrigTransfererLinkedid: '1.1',
+    TransferTargetExten: '9063',
+  };
 
   it('attended, told a moment after the AgentComplete: at the instant of the end', () => {
     const script = talking();

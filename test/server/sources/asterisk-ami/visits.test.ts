@@ -42,7 +42,11 @@ describe('a caller joins', () => {
     script.say(100, 'QueueCallerLeave', caller('1.1', 'sales'));
     script.say(101, 'VarSet', status('TIMEOUT'));
     script.say(200, 'QueueCallerJoin', caller('1.1', 'sales'));
-    expect(script.events.map(({ data }) => (data as { visitId?: string }).visitId)).toEqual(['pbx:1.1/sales#1', 'pbx:1.1/sales#1', 'pbx:1.1/sales#2']);
+    expect(script.events.map(({ data }) => (data as { visitId?: string }).visitId)).toEqual([
+      'pbx:1.1/sales#1',
+      'pbx:1.1/sales#1',
+      'pbx:1.1/sales#2',
+    ]);
     expect(script.told()).toEqual([
       '0 visit.enqueued contactId=pbx:1.1 queueId=sales reason=new',
       '100 visit.left contactId=pbx:1.1 queueId=sales reason=timeout',
@@ -147,9 +151,19 @@ describe('a caller leaves', () => {
 });
 
 describe('exitOutcome', () => {
-  const evidence = { abandoned: true, status: undefined, hangupRequested: false, hungUp: false, dialplan: false, shutdown: false };
+  const evidence = {
+    abandoned: true,
+    status: undefined,
+    hangupRequested: false,
+    hungUp: false,
+    dialplan: false,
+    shutdown: false,
+  };
   it('takes the dialplan’s word before all other signs', () => {
-    expect(exitOutcome({ ...evidence, hangupRequested: true, status: 'TIMEOUT' })).toEqual({ kind: 'left', reason: 'timeout' });
+    expect(exitOutcome({ ...evidence, hangupRequested: true, status: 'TIMEOUT' })).toEqual({
+      kind: 'left',
+      reason: 'timeout',
+    });
     expect(exitOutcome({ ...evidence, status: 'SOMETHING_NEW' })).toEqual({ kind: 'left' });
   });
   it('takes a hang-up for the caller’s own only where the dialplan would have said otherwise', () => {

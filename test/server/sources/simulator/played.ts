@@ -29,5 +29,3 @@ export function demoDay(seed: number, date: string, scale = 1): readonly SourceE
 
 export const contactOf = (event: SourceEvent): string | undefined =>
   'contactId' in event.data ? String(event.data.contactId) : undefined;
-export const agentOf = (event: SourceEvent): string | undefined =>
-  'agentId' in event.data && event.data.agentId !== undefined ? String(event.data.agentId) : undefined;

@@ -103,14 +103,20 @@ describe('the agenda', () => {
 
 describe('a waiting line', () => {
   it('behaves as a plain list does (property)', () => {
-    const step = fc.constantFrom('push', 'push', 'shift', 'putBack') as fc.Arbitrary<'push' | 'shift' | 'putBack'>;
+    const step = fc.constantFrom('push' as const, 'push' as const, 'shift' as const, 'putBack' as const);
     fc.assert(
       fc.property(fc.array(step, { maxLength: 900 }), (steps) => {
         const line = createLine<number>();
         const model: number[] = [];
         steps.forEach((what, i) => {
-          if (what === 'push') [line.push(i), model.push(i)];
-          if (what === 'putBack') [line.putBack(i), model.unshift(i)];
+          if (what === 'push') {
+            line.push(i);
+            model.push(i);
+          }
+          if (what === 'putBack') {
+            line.putBack(i);
+            model.unshift(i);
+          }
           if (what === 'shift') expect(line.shift()).toBe(model.shift());
           expect(line.peek()).toBe(model[0]);
         });

@@ -1,17 +1,17 @@
 // For: settings and accidents that recordings A and C do not have, made out of A. May import: sources/asterisk-ami, own folder. Promises: the truth is counted from the lines themselves.
 import { describe, expect, it } from 'vitest';
-import { createRecordingImporter } from '../../../../server/sources/asterisk-ami/import.ts';
-import { field, parseMessage, text } from '../../../../server/sources/asterisk-ami/message.ts';
-import type { RecordedLine } from '../../../../server/sources/asterisk-ami/recording.ts';
-import type { SourceEvent } from '../../../../server/sources/source.ts';
-import { crossCheck, NAMESPACE } from './cross-check.ts';
-import { explain, heardOf } from './explain.ts';
-import { createFold, type Fold, type QueueCounts } from './fold.ts';
-import { queueLog, recording } from './recordings.ts';
+import { createRecordingImporter } from '../../../../../server/sources/asterisk-ami/import.ts';
+import { field, parseMessage, text } from '../../../../../server/sources/asterisk-ami/message.ts';
+import type { RecordedLine } from '../../../../../server/sources/asterisk-ami/recording.ts';
+import type { SourceEvent } from '../../../../../server/sources/source.ts';
+import { crossCheck, NAMESPACE } from '../../../../server/sources/asterisk-ami/cross-check.ts';
+import { explain, heardOf } from '../../../../server/sources/asterisk-ami/explain.ts';
+import { createFold, type Fold, type QueueCounts } from '../../../../server/sources/asterisk-ami/fold.ts';
+import { queueLog, recording } from '../../../../server/sources/asterisk-ami/recordings.ts';
 
 const lines = recording('a');
 const rewrite = (change: (raw: string) => string | undefined, from: readonly RecordedLine[] = lines): RecordedLine[] =>
-  from.flatMap((line) => {
+  from.flatMap((line): RecordedLine[] => {
     if (line.kind === 'meta') return [line];
     const raw = change(line.raw);
     return raw === undefined ? [] : [{ ...line, raw }];
@@ -20,15 +20,18 @@ const rewrite = (change: (raw: string) => string | undefined, from: readonly Rec
 function importAll(from: readonly RecordedLine[]): { fold: Fold; events: SourceEvent[]; notices: string[] } {
   const notices: string[] = [];
   const importer = createRecordingImporter({ namespace: 'pbx', notice: ({ code }) => void notices.push(code) });
-  const jsonOf = ({ kind, ...rest }: RecordedLine): string => JSON.stringify(kind === 'sent' ? { ...rest, dir: 'out' } : rest);
+  const jsonOf = ({ kind, ...rest }: RecordedLine): string =>
+    JSON.stringify(kind === 'sent' ? { ...rest, dir: 'out' } : rest);
   const events = [...from.flatMap((line) => importer.line(jsonOf(line))), ...importer.end()];
   const fold = createFold();
   events.forEach(fold.apply);
   return { fold, events, notices };
 }
 
-const sum = (fold: Fold, key: keyof QueueCounts): number => [...fold.counts.values()].reduce((all, counts) => all + counts[key], 0);
-const logged = (verb: string): number => [...queueLog('a').values()].reduce((all, verbs) => all + (verbs.get(verb) ?? 0), 0);
+const sum = (fold: Fold, key: keyof QueueCounts): number =>
+  [...fold.counts.values()].reduce((all, counts) => all + counts[key], 0);
+const logged = (verb: string): number =>
+  [...queueLog('a').values()].reduce((all, verbs) => all + (verbs.get(verb) ?? 0), 0);
 
 /** As B and D: no Timestamp, a systemname in every event and Uniqueid, Cdr events. */
 const likeB = rewrite((raw) =>
@@ -52,7 +55,9 @@ describe('without Timestamp, with a systemname and Cdr events', () => {
     expect(fold.faults).toEqual([]);
     const renamed = (queue: string): string => (queue === 'Hotline 600' ? '客服热线' : queue);
     expect(new Map([...plain.counts].map(([queue, counts]) => [renamed(queue), counts]))).toEqual(fold.counts);
-    expect(events.find(({ name }) => name === 'visit.enqueued')?.data).toMatchObject({ contactId: 'pbx:pbx-b-1795283638.0' });
+    expect(events.find(({ name }) => name === 'visit.enqueued')?.data).toMatchObject({
+      contactId: 'pbx:pbx-b-1795283638.0',
+    });
   });
 
   it('agrees with QueueStatus as the stamped recording does', () => {
@@ -74,7 +79,12 @@ function cutOut(from: readonly RecordedLine[]): RecordedLine[] {
     { kind: 'meta', t: CUT, conn: 1, meta: 'closed' },
     { kind: 'meta', t: BACK - 2, conn: 2, meta: 'connected' },
     { kind: 'message', t: BACK - 1, conn: 2, raw: 'Asterisk Call Manager/11.0.0' },
-    { kind: 'message', t: BACK - 1, conn: 2, raw: 'Event: FullyBooted\r\nPrivilege: system,all\r\nUptime: 496\r\nStatus: Fully Booted' },
+    {
+      kind: 'message',
+      t: BACK - 1,
+      conn: 2,
+      raw: 'Event: FullyBooted\r\nPrivilege: system,all\r\nUptime: 496\r\nStatus: Fully Booted',
+    },
     ...after,
   ];
 }
@@ -119,7 +129,9 @@ describe.each([
     expect(sum(fold, 'answered')).toBe(logged('CONNECT') - (gap.connects.length - seenTalks.length));
     expect(sum(fold, 'abandoned')).toBe(logged('ABANDON') - gap.abandons.length);
     // Joined before, ended in the gap with nobody there to see it: unknown, not waiting for ever.
-    const endedUnseen = [...gap.connects.filter((stay) => !goesOn(stay)), ...gap.abandons].filter((stay) => !gap.joins.has(stay));
+    const endedUnseen = [...gap.connects.filter((stay) => !goesOn(stay)), ...gap.abandons].filter(
+      (stay) => !gap.joins.has(stay),
+    );
     expect(sum(fold, 'unknown')).toBe(endedUnseen.length);
     expect(fold.visits.size).toBe(0);
     expect(events.filter(({ name }) => name === 'source.reset')).toEqual([]);
@@ -135,7 +147,11 @@ describe.each([
 
   it('places the talks that it finds inside the gap', () => {
     const found = events.filter(
-      (event) => event.name === 'visit.answered' && event.data.queueId !== undefined && event.time >= CUT && event.time < BACK + 10,
+      (event) =>
+        event.name === 'visit.answered' &&
+        event.data.queueId !== undefined &&
+        event.time >= CUT &&
+        event.time < BACK + 10,
     );
     expect(found).toHaveLength(gap.connects.filter(goesOn).length);
     for (const event of found) {
@@ -151,7 +167,11 @@ describe('a user with fewer rights', () => {
   it('without dialplan: hang-ups are told by their request, time-outs and withdrawals are unknown reasons', () => {
     const { fold, notices } = importAll(without(/\r\nPrivilege: dialplan/));
     expect(fold.faults).toEqual([]);
-    expect([sum(fold, 'answered'), sum(fold, 'abandoned'), sum(fold, 'exitKey')]).toEqual([logged('CONNECT'), logged('ABANDON'), logged('EXITWITHKEY')]);
+    expect([sum(fold, 'answered'), sum(fold, 'abandoned'), sum(fold, 'exitKey')]).toEqual([
+      logged('CONNECT'),
+      logged('ABANDON'),
+      logged('EXITWITHKEY'),
+    ]);
     expect(sum(fold, 'unexplained')).toBe(logged('EXITWITHTIMEOUT') + logged('WITHDRAW'));
     expect(notices.filter((code) => code === 'exit-unknown')).toHaveLength(6);
   });
@@ -171,8 +191,12 @@ describe('a user with fewer rights', () => {
   it('a namespace keeps two PBXs apart', () => {
     expect(NAMESPACE).toBe('pbx');
     const importer = createRecordingImporter({ namespace: 'north', notice: () => undefined });
-    const events = lines.slice(0, 3000).flatMap(({ kind, ...rest }) => (kind === 'message' ? importer.line(JSON.stringify(rest)) : []));
-    const contacts = events.flatMap(({ data }) => ('contactId' in data && typeof data.contactId === 'string' ? [data.contactId] : []));
+    const events = lines
+      .slice(0, 3000)
+      .flatMap(({ kind, ...rest }) => (kind === 'message' ? importer.line(JSON.stringify(rest)) : []));
+    const contacts = events.flatMap(({ data }) =>
+      'contactId' in data && typeof data.contactId === 'string' ? [data.contactId] : [],
+    );
     expect(contacts.length).toBeGreaterThan(10);
     expect(contacts.every((id) => id.startsWith('north:'))).toBe(true);
   });

@@ -1,0 +1,38 @@
+// For: proving that the shell loads a page by its path and says on the root element which frame is drawn.
+import '@testing-library/jest-dom/vitest';
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { App } from '../../client/app.tsx';
+import { createWords } from '../../client/i18n/i18n.ts';
+import { createScreenStore } from '../../client/store/screen-store.ts';
+import { AT, patch, snapshot } from './store/wire.ts';
+
+vi.stubGlobal('matchMedia', () => ({ matches: false }));
+afterEach(cleanup);
+
+const mark = () => ({ ...document.documentElement.dataset });
+
+describe('App', () => {
+  it('marks the root element with the frame that is drawn, in the same step', async () => {
+    const store = createScreenStore({ now: () => AT, view: 'console' });
+    render(<App page="console" store={store} words={createWords('en')} />);
+    await screen.findByText('Connecting to the floor', undefined, { timeout: 10_000 });
+    expect(mark()).toEqual({ position: '', at: '', connection: 'connecting' });
+    act(() => {
+      store.receive({ kind: 'snapshot', body: snapshot() });
+      store.link({ state: 'live', since: AT, heardAt: AT });
+    });
+    expect(mark()).toEqual({ position: 'p1', at: String(AT), connection: 'live' });
+    act(() => {
+      store.receive({ kind: 'patch', body: patch(2, [[1, 'waiting', 7]]) });
+    });
+    expect(mark()).toEqual({ position: 'p2', at: String(AT + 2), connection: 'live' });
+    expect(document.querySelector('[data-queue=wx]')).toHaveTextContent('7');
+  });
+
+  it('says that an address leads nowhere', () => {
+    const store = createScreenStore({ now: () => AT, view: 'console' });
+    render(<App page={null} store={store} words={createWords('en')} />);
+    expect(screen.getByRole('link', { name: '/wall/overview' })).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,112 @@
+// For: `npm test`: everything that has to hold before a change lands. May import: node, test/support. Promises: runs every part even if one fails, skips nothing in silence, and ends in `N passed, N failed`.
+//
+//   node test/support/run-all.mjs                all parts
+//   node test/support/run-all.mjs types unit     these parts only
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { provideTools } from './tools.mjs';
+import { summarise } from './vitest-report.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
+const MINUTE = 60_000;
+
+/** The scripts of package.json that check without running a test. */
+const SCRIPTS = ['types', 'lint', 'format', 'build'];
+/** Projects of vite.config.ts and the folders that their tests stand in. */
+const PROJECTS = {
+  unit: { inside: 'test', outside: ['test/client', 'test/e2e', 'test/slow'], minutes: 10 },
+  slow: { inside: 'test/slow', outside: [], minutes: 10 },
+  client: { inside: 'test/client', outside: [], minutes: 8 },
+  e2e: { inside: 'test/e2e', outside: [], minutes: 10, browser: true },
+};
+
+function testFiles(folder, outside) {
+  if (!existsSync(join(ROOT, folder)) || outside.includes(folder)) return [];
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return testFiles(path, outside);
+    return /\.test\.tsx?$/u.test(entry.name) ? [path] : [];
+  });
+}
+
+/** A log is read as plain text. */
+const PLAIN = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+
+/** Runs a command to its end, its output shown. Resolves to null, or to why it did not end well. */
+function run(command, args, { minutes, env = {} }) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...PLAIN, ...env },
+    });
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      resolve(`gave no end in ${minutes} minutes`);
+    }, minutes * MINUTE);
+    const end = (problem) => {
+      clearTimeout(timer);
+      resolve(problem);
+    };
+    child.on('error', (error) => end(error.message));
+    child.on('exit', (code, signal) => end(code === 0 ? null : `ended with ${signal ?? code}`));
+  });
+}
+
+async function runScript(name) {
+  const problem = await run('npm', ['run', '-s', name], { minutes: 6 });
+  return problem === null
+    ? { passed: 1, failed: 0, lines: [] }
+    : { passed: 0, failed: 1, lines: [`${name} ${problem}`] };
+}
+
+function readReport(file) {
+  return existsSync(file) ? summarise(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0, lines: [] };
+}
+
+async function runProject(name, { inside, outside, minutes, browser }, tools) {
+  const files = testFiles(inside, outside);
+  if (files.length === 0) return { passed: 0, failed: 0, lines: [`${name} has no test file yet`] };
+  if (browser && !tools.ok) return { passed: 0, failed: 1, lines: [`${name}: ${tools.error}`] };
+  const folder = mkdtempSync(join(tmpdir(), 'floorwatch-run-'));
+  const output = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
+  const env = browser ? { CHROMIUM_PATH: tools.browser } : {};
+  const problem = await run(process.execPath, [VITEST, 'run', '--project', name, ...reporters], { minutes, env });
+  const result = readReport(output);
+  rmSync(folder, { recursive: true, force: true });
+  if (problem === null || result.failed > 0) return result;
+  return { ...result, failed: result.failed + 1, lines: [...result.lines, `${name} ${problem}`] };
+}
+
+async function part(name, tools) {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`);
+  const start = performance.now();
+  const result = SCRIPTS.includes(name) ? await runScript(name) : await runProject(name, PROJECTS[name], tools);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${name}: ${result.passed} passed, ${result.failed} failed, ${seconds} s`);
+  return result;
+}
+
+const known = [...SCRIPTS, ...Object.keys(PROJECTS)];
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`no such part: ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  process.exit(2);
+}
+
+const parts = known.filter((name) => wanted.length === 0 || wanted.includes(name));
+const tools = parts.some((name) => PROJECTS[name]?.browser) ? provideTools() : { ok: true };
+const results = [];
+for (const name of parts) results.push(await part(name, tools));
+
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+const lines = results.flatMap((result) => result.lines);
+if (lines.length > 0) console.log(`\n${lines.join('\n')}`);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

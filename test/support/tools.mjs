@@ -1,0 +1,42 @@
+// For: what the tests need beyond npm: a browser and fonts of both languages. May import: node. Promises: found, or installed where that is allowed (Debian as root), or named with the one command that installs it.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+const findBrowser = () => [process.env.CHROMIUM_PATH, ...BROWSERS].find((path) => path && existsSync(path));
+
+function hasChineseFont() {
+  if (process.platform === 'darwin') return true;
+  const fonts = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
+  return fonts.status === 0 && fonts.stdout.trim() !== '';
+}
+
+/** Debian packages of what is missing. */
+function missing() {
+  const packages = [];
+  if (findBrowser() === undefined) packages.push('chromium');
+  if (!hasChineseFont()) packages.push('fonts-noto-cjk', 'fontconfig');
+  return packages;
+}
+
+const install = (packages) => `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+const mayInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+
+/** The browser's path, or why there is none. */
+export function provideTools() {
+  const wanted = missing();
+  if (wanted.length > 0 && mayInstall()) {
+    console.log(`installing ${wanted.join(', ')}`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync('sh', ['-c', install(wanted)], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  }
+  const left = missing();
+  if (left.length === 0) return { ok: true, browser: findBrowser() };
+  return { ok: false, error: `missing: ${left.join(', ')}. Install with: sudo sh -c '${install(left)}'` };
+}
