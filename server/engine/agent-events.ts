@@ -2,7 +2,7 @@
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
 import { signOut } from './agent-fold.ts';
-import { withdraw, releaseLevels } from './agent-facts.ts';
+import { releaseLevels } from './agent-facts.ts';
 import { reconcileAgent } from './snapshot.ts';
 import type { World } from './world.ts';
 
@@ -33,7 +33,6 @@ export function foldOwnEvent(world: World, agent: Agent, event: FloorEvent): voi
       join(world, agent, event.data.queueId);
       break;
     case 'agent.queueLeft':
-      withdraw(world, agent);
       state.queues.delete(world.directory.queue(event.data.queueId));
       break;
     case 'agent.queuePaused':
@@ -68,8 +67,8 @@ function join(world: World, agent: Agent, queueId: string): void {
 }
 
 function pause(world: World, agent: Agent, queueId: string, paused: boolean): void {
-  const membership = agent.state.queues.get(world.directory.queue(queueId));
-  if (membership !== undefined) membership.paused = paused;
+  const queue = world.directory.queue(queueId);
+  if (agent.state.queues.has(queue)) agent.state.queues.set(queue, { paused });
 }
 
 /** A new team or site: what runs moves there at this instant (settled D9). */
@@ -80,7 +79,6 @@ function describe(world: World, agent: Agent, event: EventOf<'agent.described'>)
   const ownSiteId = data.siteId ?? state.ownSiteId;
   const siteId = world.directory.siteOfAgent({ ownSiteId, teamId });
   if (teamId !== state.teamId || siteId !== state.siteId) {
-    withdraw(world, agent);
     releaseLevels(world, agent, event.time);
     state.presenceScope = null;
     state.agentScope = null;
@@ -88,6 +86,7 @@ function describe(world: World, agent: Agent, event: EventOf<'agent.described'>)
   state.teamId = teamId;
   state.ownSiteId = ownSiteId;
   state.siteId = siteId;
+  agent.misplaced = world.directory.calendarOf(siteId) !== agent.group.calendar;
   state.name = data.name ?? state.name;
   if (data.capacity !== undefined) state.capacity = data.capacity;
   world.flagsChanged = true;

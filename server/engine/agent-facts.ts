@@ -2,7 +2,8 @@
 import { SLOT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Headline } from '../../shared/domain.ts';
-import type { Agent, AgentState, Shown } from './agent.ts';
+import type { Agent, Shown } from './agent.ts';
+import type { AgentState } from './agent-state.ts';
 import type { Scope } from './ledger.ts';
 import { hasWork, headlineOf, loadOf, presenceOf, wantsWork } from './headline.ts';
 import type { World } from './world.ts';
@@ -86,19 +87,19 @@ function shownIn(world: World, agent: Agent): Shown[] {
 
 /** Counts the agent in every group he belongs to, in place of what was counted before. */
 export function show(world: World, agent: Agent): void {
-  const { state } = agent;
-  const next = state.headline === 'signedOut' ? [] : shownIn(world, agent);
+  if (agent.refolding) return;
+  const next = agent.state.headline === 'signedOut' ? [] : shownIn(world, agent);
   world.touch(agent.group);
-  if (sameShown(state.shown, next)) return;
-  count(world, state.shown, -1);
+  if (sameShown(agent.shown, next)) return;
+  count(world, agent.shown, -1);
   count(world, next, 1);
-  state.shown = next;
+  agent.shown = next;
 }
 
 /** Takes the agent out of all head counts. */
 export function withdraw(world: World, agent: Agent): void {
-  count(world, agent.state.shown, -1);
-  agent.state.shown = [];
+  count(world, agent.shown, -1);
+  agent.shown = [];
 }
 
 function count(world: World, shown: readonly Shown[], change: 1 | -1): void {

@@ -1,8 +1,9 @@
 // For: folding one agent's marks, in order, to states, loads and final segments (second stage of D8). May import: shared. Promises: order-free; what time alone does to an agent is done here too.
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
-import { AgentState, type Agent } from './agent.ts';
+import type { Agent } from './agent.ts';
+import { copyState, type AgentState } from './agent-state.ts';
 import { foldOwnEvent } from './agent-events.ts';
-import { settle, withdraw } from './agent-facts.ts';
+import { settle } from './agent-facts.ts';
 import {
   beginRing,
   beginSegment,
@@ -19,9 +20,20 @@ import { postSurvey } from './work-facts.ts';
 import type { World } from './world.ts';
 
 /** Without a sign of life for this long a session has ended at the last one (settled Q25). */
-const SESSION_LIMIT = 12 * HOUR;
+export const SESSION_LIMIT = 12 * HOUR;
 
-/** Folds one mark that stands behind all folded ones. */
+/** Folds a mark that has just come and stands behind all folded ones; the first of a day begins a chapter. */
+export function foldNextMark(world: World, agent: Agent, mark: Mark): void {
+  const chapter = agent.chapters.at(-1)!;
+  if (chapter !== agent.chapter) {
+    passWrapups(world, agent, mark.at);
+    chapter.before = copyState(agent.state);
+    agent.chapter = chapter;
+  }
+  foldMark(world, agent, mark);
+}
+
+/** Folds one mark into the chapter at hand. */
 export function foldMark(world: World, agent: Agent, mark: Mark): void {
   passWrapups(world, agent, mark.at);
   applyMark(world, agent, mark);
@@ -39,7 +51,7 @@ export const isOvertaken = (agent: Agent, mark: Mark): boolean => mark.at <= age
 export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
   const { state } = agent;
   if (state.signedIn && now >= state.signAt + SESSION_LIMIT) {
-    world.staleAgents.add(agent);
+    world.refold(agent, state.signAt, now);
     return;
   }
   passWrapups(world, agent, now);
@@ -51,49 +63,8 @@ export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
   world.timer(next, { kind: 'agent', agent });
 }
 
-/** Folds all marks of an agent anew, up to `now`. */
-export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void {
-  foldAll(world, agent, now);
-  if (!world.directory.hasMoved(agent)) return;
-  // Where he is, by his last description, decides which days his own figures are counted by.
-  clear(world, agent);
-  agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now);
-  foldAll(world, agent, now);
-}
-
-function clear(world: World, agent: Agent): void {
-  withdraw(world, agent);
-  world.ledger.retract(agent.log);
-}
-
-function foldAll(world: World, agent: Agent, now: EpochMillis): void {
-  clear(world, agent);
-  agent.state = new AgentState();
-  agent.pending = [];
-  const { marks } = agent;
-  const ends = sessionEnds(agent, now);
-  for (const mark of marks) {
-    foldMark(world, agent, mark);
-    if (ends.has(mark) && agent.state.signedIn) endSession(world, agent);
-  }
-  passAgent(world, agent, now);
-}
-
-/** Signs after which nothing more was heard for 12 h: their sessions ended with them. */
-function sessionEnds(agent: Agent, now: EpochMillis): ReadonlySet<Mark> {
-  const ends = new Set<Mark>();
-  let last: Mark | undefined;
-  for (const mark of agent.marks) {
-    if (!isSign(mark, agent.id)) continue;
-    if (last !== undefined && mark.at > last.at + SESSION_LIMIT) ends.add(last);
-    last = mark;
-  }
-  if (last !== undefined && now >= last.at + SESSION_LIMIT) ends.add(last);
-  return ends;
-}
-
 /** The session had ended at its last sign of life. */
-function endSession(world: World, agent: Agent): void {
+export function endSession(world: World, agent: Agent): void {
   const { state } = agent;
   world.notice(agent.log, state.signAt, 'noticeInferred');
   signOut(world, agent, state.signAt);
@@ -139,7 +110,7 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
 }
 
 /** Wrap-ups whose limit lies at or before `at` end there, in order. */
-function passWrapups(world: World, agent: Agent, at: EpochMillis): void {
+export function passWrapups(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
   for (;;) {
     let due: AgentState['items'][number] | undefined;

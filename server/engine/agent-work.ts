@@ -1,6 +1,7 @@
 // For: an agent's items in hand: what begins, what ends, and what ends because something else begins (settled Q18, Q19). May import: shared. Promises: the first end of a talk stays; `wrapup.ended` always wins.
 import type { EpochMillis } from '../../shared/time.ts';
-import type { Agent, AgentState, Item } from './agent.ts';
+import type { Agent } from './agent.ts';
+import type { AgentState, Item } from './agent-state.ts';
 import { capacityOf } from './headline.ts';
 import type { Offer, Segment } from './segment.ts';
 import { postAnswer, postHandled } from './work-facts.ts';
@@ -50,16 +51,16 @@ export function inferEnd(world: World, agent: Agent, item: Item, at: EpochMillis
 /** A talk whose own end comes at this very instant is not cut; a later end of its own has no effect (Q18). */
 function cutTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   if (segment.talkEndAt !== null && segment.talkEndAt <= at) return;
-  agent.state.cuts.set(segment, at);
+  segment.cutAt = at;
+  agent.chapter.touched.add(segment);
   world.notice(agent.log, at, 'noticeInferred');
   removeItem(agent.state, segment);
 }
 
 export function endTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   const { state } = agent;
-  const cutAt = state.cuts.get(segment);
-  if (cutAt !== undefined) {
-    if (cutAt === at) world.staleAgents.add(agent);
+  if (segment.cutAt !== null) {
+    if (segment.cutAt === at) world.refold(agent, at, at);
     return;
   }
   if (!segment.wrapup) {
@@ -85,9 +86,9 @@ function wrapupLimit(segment: Segment): number {
 
 export function endWrapup(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   const { state } = agent;
-  if (state.cuts.has(segment)) return;
-  if (state.closedWrapups.has(segment)) {
-    world.staleAgents.add(agent);
+  if (segment.cutAt !== null) return;
+  if (segment.wrapupClosed) {
+    world.refold(agent, segment.startAt, at);
     return;
   }
   removeItem(state, segment);
@@ -96,7 +97,8 @@ export function endWrapup(world: World, agent: Agent, segment: Segment, at: Epoc
 
 /** A wrap-up ends by inference; a `wrapup.ended` that comes later folds the agent anew. */
 export function closeWrapup(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
-  agent.state.closedWrapups.add(segment);
+  segment.wrapupClosed = true;
+  agent.chapter.touched.add(segment);
   world.notice(agent.log, at, 'noticeInferred');
   removeItem(agent.state, segment);
   postHandled(world, agent, segment, at);

@@ -94,7 +94,7 @@ export function unfoldContact(world: World, contact: Contact): void {
   for (const visit of contact.visits) stopWaiting(world, visit);
   for (const agent of contact.agents) {
     agent.dropMarks(contact);
-    world.staleAgents.add(agent);
+    if (agent.staleFrom <= agent.staleTo) world.staleAgents.add(agent);
   }
   contact.agents.clear();
   contact.visits = [];

@@ -46,6 +46,7 @@ const DEFAULT_MIN_SURVEYS = 5;
 export class Directory {
   readonly floor: Floor;
   readonly #zone: string;
+  readonly #anyWallclock: boolean;
   readonly #now: () => EpochMillis;
   readonly groups: Record<GroupKind, Group[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
   /** Row ids of each kind, in the order of `groups`. */
@@ -64,6 +65,7 @@ export class Directory {
   constructor(floor: Floor, zone: string, now: () => EpochMillis) {
     this.floor = floor;
     this.#zone = zone;
+    this.#anyWallclock = [floor.options, ...floor.sites].some((at) => at.occupancy?.concurrency === 'wallclock');
     this.#now = now;
     this.total = this.#make('total', 'total', this.defaultSite);
     this.totalScope = { groups: [this.total] };
@@ -171,6 +173,7 @@ export class Directory {
 
   /** Option occupancy.concurrency, nearest wins: the agent's site, then the floor. */
   isWallclock(siteId: string): boolean {
+    if (!this.#anyWallclock) return false;
     const site = siteOf(this.floor, siteId);
     return (site?.occupancy ?? this.floor.options.occupancy)?.concurrency === 'wallclock';
   }

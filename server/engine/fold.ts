@@ -4,7 +4,8 @@ import { compareEvents } from '../../shared/events/order.ts';
 import { contactNames } from './event-kinds.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
-import { foldMark, isOvertaken, passAgent, refoldAgent } from './agent-fold.ts';
+import { foldNextMark, isOvertaken, passAgent } from './agent-fold.ts';
+import { refoldAgent } from './agent-refold.ts';
 import { show } from './agent-facts.ts';
 import { Contact } from './contact.ts';
 import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-fold.ts';
@@ -118,7 +119,7 @@ export class Fold {
   }
 
   #follow({ agents, queueId }: Consequence, now: EpochMillis): void {
-    for (const agent of agents ?? []) this.#world.staleAgents.add(agent);
+    for (const agent of agents ?? []) this.#world.refold(agent, -Infinity, Infinity);
     if (queueId !== undefined) this.#refoldQueue(queueId, now);
   }
 
@@ -151,7 +152,10 @@ export class Fold {
   }
 
   #agentSnapshot(agent: Agent, snapshot: EventOf<'source.snapshot'>): void {
-    if (agent.marks.some((mark) => mark.event === snapshot && mark.kind === 'own')) return;
+    const has = agent.chapters.some(({ marks }) =>
+      marks.some((mark) => mark.event === snapshot && mark.kind === 'own'),
+    );
+    if (has) return;
     this.#world.mark({ at: snapshot.time, event: snapshot, contact: null, kind: 'own' }, agent);
   }
 
@@ -170,7 +174,7 @@ export class Fold {
       agent.pending = [];
       if (world.staleAgents.has(agent)) continue;
       this.#foldMarks(agent, pending);
-      if (world.directory.hasMoved(agent)) world.staleAgents.add(agent);
+      if (agent.misplaced) world.refold(agent, -Infinity, Infinity);
       passAgent(world, agent, now);
     }
     world.pendingAgents.length = 0;
@@ -181,10 +185,10 @@ export class Fold {
   #foldMarks(agent: Agent, marks: readonly Mark[]): void {
     for (const mark of marks) {
       if (isOvertaken(agent, mark)) {
-        this.#world.staleAgents.add(agent);
+        this.#world.refold(agent, mark.at, mark.at);
         return;
       }
-      foldMark(this.#world, agent, mark);
+      foldNextMark(this.#world, agent, mark);
       this.#world.sources.get(mark.event.source).agents.add(agent);
     }
   }

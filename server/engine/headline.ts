@@ -1,7 +1,7 @@
 // For: an agent's one headline state and his load, from what he has in hand (metrics.md §3.3, settled Q21, Q30, Q31). May import: shared. Promises: pure.
 import type { Headline } from '../../shared/domain.ts';
 import { LOAD_UNIT } from '../../shared/metrics/counters.ts';
-import type { AgentState, Item } from './agent.ts';
+import type { AgentState, Item } from './agent-state.ts';
 
 const isWork = (item: Item): boolean => item.phase !== 'reserved';
 

@@ -41,6 +41,8 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
     wrapup: false,
     wrapupLimitMs: null,
     wrapupEndAt: null,
+    cutAt: null,
+    wrapupClosed: false,
     queueLimitMs: settings?.wrapupLimitMs,
     acwCapMs: settings?.acwCapMs ?? world.directory.floor.options.acw?.capMs ?? DEFAULT_ACW_CAP,
   };
@@ -151,7 +153,7 @@ function foldEnded(world: World, contact: Contact, event: EventOf<'segment.ended
     segment.wrapupLimitMs = data.wrapup === true ? null : data.wrapup;
   }
   if (segment.talkEndAt === null) endTalk(world, segment, event.time, event);
-  else world.staleAgents.add(segment.agent);
+  else world.refold(segment.agent, segment.talkEndAt, event.time);
 }
 
 /** Q19: it always wins: of the oldest segment that expects one, else of the last that ended; that existed from the end of talk. */
@@ -167,5 +169,5 @@ function foldWrapupEnded(world: World, contact: Contact, event: EventOf<'wrapup.
   segment.wrapup = true;
   segment.wrapupEndAt = event.time;
   world.mark({ at: event.time, event, contact, kind: 'wrapEnd', segment }, segment.agent);
-  if (!announced) world.staleAgents.add(segment.agent);
+  if (!announced) world.refold(segment.agent, segment.startAt, event.time);
 }

@@ -33,6 +33,10 @@ export interface Segment {
   wrapup: boolean;
   wrapupLimitMs: Millis | null;
   wrapupEndAt: EpochMillis | null;
+  /** The agent's fold: when other work or the end of his session cut the talk (settled Q18), null when nothing did. */
+  cutAt: EpochMillis | null;
+  /** The agent's fold has ended the wrap-up by inference: a `wrapup.ended` that comes later folds his days anew. */
+  wrapupClosed: boolean;
   /** The queue's limit of wrap-up, undefined when it has none. */
   readonly queueLimitMs: Millis | undefined;
   /** Longest wrap-up without a known end, of the queue or the floor (option acw.capMs). */

@@ -3,7 +3,6 @@ import type { EventOf } from '../../shared/events/event.ts';
 import { parseInstant, type EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { signOut } from './agent-fold.ts';
-import { withdraw } from './agent-facts.ts';
 import type { Contact } from './contact.ts';
 import { endVisit, newVisit, openVisit } from './visit-fold.ts';
 import { inferTalkEnd, openSegment } from './segment-fold.ts';
@@ -78,7 +77,6 @@ export function reconcileAgent(world: World, agent: Agent, event: Snapshot): voi
   if (entry === undefined) {
     if (!event.data.complete) return;
     signOut(world, agent, event.time);
-    withdraw(world, agent);
     state.queues.clear();
     return;
   }
@@ -89,7 +87,6 @@ export function reconcileAgent(world: World, agent: Agent, event: Snapshot): voi
   if (entry.intent === 'notReady') state.notReady = { aux: entry.aux ?? null, auxClass: entry.auxClass ?? null };
   if (entry.device !== undefined) state.unreachable = entry.device === 'unreachable';
   if (entry.queues === undefined) return;
-  withdraw(world, agent);
   state.queues.clear();
   for (const { queueId, paused } of entry.queues)
     state.queues.set(world.directory.queue(queueId), { paused: paused === true });

@@ -126,7 +126,7 @@ export function isEnqueueOf(other: FloorEvent, end: EndEvent): boolean {
 function endEarly(world: World, visit: Visit, { event, segment }: EarlyEnd, lateMs: number): void {
   if (segment !== undefined) {
     segment.visit = visit;
-    world.staleAgents.add(segment.agent);
+    world.refold(segment.agent, segment.startAt, visit.enqueuedAt);
   }
   endVisit(world, visit, END_OF[event.name], Math.max(event.time, visit.enqueuedAt), event, lateMs);
 }

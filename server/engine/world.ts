@@ -84,11 +84,17 @@ export class World {
     countFlags(this, this.#flagCounts);
   }
 
+  /** An agent's days between two instants must be folded anew before anybody looks. */
+  refold(agent: Agent, from: EpochMillis, to: EpochMillis): void {
+    agent.makeStale(from, to);
+    this.staleAgents.add(agent);
+  }
+
   /** Hands an agent one thing that a contact's events say of his work. In order it is folded at once. */
   mark(mark: Mark, agent: Agent): void {
     this.marked = { event: mark.event, agentId: agent.id };
     if (mark.contact !== null) mark.contact.agents.add(agent);
-    if (!agent.insert(mark)) this.staleAgents.add(agent);
+    if (!agent.insert(mark)) this.refold(agent, mark.at, mark.at);
     agent.pending.push(mark);
     this.pendingAgents.push(agent);
   }

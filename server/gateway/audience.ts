@@ -18,8 +18,6 @@ export interface Frame {
 export interface Audience {
   readonly key: string;
   readonly view: ViewId;
-  /** Cells of the whole view: what a snapshot costs. */
-  readonly size: number;
   /** The next frame: null when nothing that this audience sees has changed, `snapshot` when all must be sent anew. */
   patch(frame: Frame): Patch | 'snapshot' | null;
   /** All that its sessions hold after its last frame. Built once a frame. `filling` as of that frame. */
@@ -60,9 +58,6 @@ export function createAudience(feed: BoardFeed, scope: Scope, viewId: ViewId): A
   return {
     key: audienceKey(scope, viewId),
     view: viewId,
-    get size() {
-      return view.tables.reduce((sum, { table, columns }) => sum + columns.length * board.tables[table].ids.length, 0);
-    },
     patch({ changes, filling }) {
       const tables = tablePatches(
         mirrors,

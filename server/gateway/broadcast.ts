@@ -1,41 +1,29 @@
-// For: who gets which frame: audiences, their sessions, snapshots, patches and beats. May import: shared, access, gateway. Promises: one message a frame and audience; a slow link is left out until it has drained and then gets a snapshot.
-import type { Down } from '../../shared/protocol/messages.ts';
+// For: who gets which frame: audiences, their sessions, snapshots, patches and beats. May import: shared, access, gateway. Promises: each frame encoded once an audience; a slow link is left out until it has drained and then gets a snapshot.
 import { BEAT_MS } from '../../shared/protocol/version.ts';
 import type { ViewId } from '../../shared/protocol/views.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { audienceKey, createAudience, type Audience, type Frame } from './audience.ts';
 import type { BoardFeed } from './feed.ts';
-import { addToBacklog, isLagging, NO_BACKLOG, type LiveState, type Session } from './session.ts';
-
-/** The links, by session id. */
-export interface Wire {
-  /** To every session that stands in one of the rooms, encoded once. A session's id is a room of its own. */
-  send<K extends keyof Down>(rooms: readonly string[], name: K, message: Down[K]): void;
-  join(sessionId: string, room: string): void;
-  leave(sessionId: string, room: string): void;
-  /** True when the link has taken all that was sent. */
-  writable(sessionId: string): boolean;
-}
+import { encode, type WireFrame } from './frame.ts';
+import { MAX_BACKLOG_BYTES, type LiveState, type Session } from './session.ts';
 
 export interface BroadcastOptions {
   readonly feed: BoardFeed;
-  readonly wire: Wire;
   readonly now: () => EpochMillis;
   /** A clock that never jumps, ms. */
   readonly monotonic: () => number;
 }
 
 export const TICK_MS: Millis = 250;
-/** Snapshots of one audience within this time are encoded together. */
+/** Screens that come within this time get their snapshots together: each may want a frame first. */
 const SNAPSHOT_GAP_MS: Millis = 20;
 
 interface Group {
   readonly audience: Audience;
-  readonly room: string;
   readonly sessions: Map<Session, LiveState>;
   sentAt: number;
-  /** Sessions whose link is full. */
-  lagging: number;
+  /** The newest snapshot that was made, as bytes. */
+  snapshot: { readonly of: object; readonly frame: WireFrame } | null;
 }
 
 export class Broadcast {
@@ -56,26 +44,25 @@ export class Broadcast {
   show(session: Session, view: ViewId): void {
     this.leave(session);
     const group = this.#groupOf(session, view);
-    const state: LiveState = { kind: 'live', audience: group.audience, feed: 'owed', backlog: NO_BACKLOG };
+    const state: LiveState = { kind: 'live', audience: group.audience, feed: 'owed' };
     session.state = state;
     group.sessions.set(session, state);
     this.#flushSoon();
   }
 
-  /** Sends the session a new snapshot. */
+  /** Sends the session a new snapshot. A link that is full gets one anyway, when it has drained. */
   resync(session: Session): void {
     if (session.state.kind !== 'live' || session.state.feed !== 'following') return;
-    const group = this.#groups.get(session.state.audience.key);
-    if (group !== undefined) this.#owe(session, session.state, group);
+    session.state.feed = 'owed';
+    this.#flushSoon();
   }
 
   leave(session: Session): void {
     if (session.state.kind !== 'live') return;
-    const group = this.#groups.get(session.state.audience.key);
-    if (group?.sessions.delete(session) !== true) return;
-    if (session.state.feed === 'lagging') group.lagging--;
-    this.#options.wire.leave(session.id, group.room);
-    if (group.sessions.size === 0) this.#groups.delete(group.audience.key);
+    const { key } = session.state.audience;
+    const group = this.#groups.get(key);
+    group?.sessions.delete(session);
+    if (group?.sessions.size === 0) this.#groups.delete(key);
   }
 
   /** Says that the board may have changed: the next snapshot waits for a frame. */
@@ -92,7 +79,8 @@ export class Broadcast {
   /** Looks after slow links and silence; called each TICK_MS. */
   tick(): void {
     for (const group of this.#groups.values()) {
-      this.#wakeDrained(group);
+      for (const [session, state] of group.sessions)
+        if (state.feed === 'lagging' && session.link.backlog === 0) this.#owe(state);
       this.#beat(group);
     }
   }
@@ -104,18 +92,18 @@ export class Broadcast {
 
   #groupOf(session: Session, view: ViewId): Group {
     const { feed, monotonic } = this.#options;
-    const key = audienceKey(session.principal.scope, view);
+    const { scope } = session.principal;
+    const key = audienceKey(scope, view);
     let group = this.#groups.get(key);
     if (group === undefined) {
-      const audience = createAudience(feed, session.principal.scope, view);
-      group = { audience, room: `audience:${key}`, sessions: new Map(), sentAt: monotonic(), lagging: 0 };
+      const audience = createAudience(feed, scope, view);
+      group = { audience, sessions: new Map(), sentAt: monotonic(), snapshot: null };
       this.#groups.set(key, group);
     }
     return group;
   }
 
-  #owe(session: Session, state: LiveState, group: Group): void {
-    this.#options.wire.leave(session.id, group.room);
+  #owe(state: LiveState): void {
     state.feed = 'owed';
     this.#flushSoon();
   }
@@ -129,21 +117,20 @@ export class Broadcast {
     this.#flushTimer = null;
     // What a snapshot says of position, instant and filling must be true of its cells.
     if (this.#changed || this.#options.feed.filling() !== this.#filling) this.publish();
-    for (const group of this.#groups.values()) this.#sendSnapshots(group);
+    for (const group of this.#groups.values())
+      for (const [session, state] of group.sessions) {
+        if (state.feed !== 'owed') continue;
+        session.link.send(this.#snapshotOf(group));
+        state.feed = 'following';
+      }
     this.#flushedAt = this.#options.monotonic();
   }
 
-  #sendSnapshots(group: Group): void {
-    const { wire } = this.#options;
-    const owed = [...group.sessions].filter(([, state]) => state.feed === 'owed');
-    if (owed.length === 0) return;
-    const ids = owed.map(([session]) => session.id);
-    wire.send(ids, 'snapshot', group.audience.snapshot(this.#filling));
-    for (const [session, state] of owed) {
-      wire.join(session.id, group.room);
-      state.feed = 'following';
-      state.backlog = NO_BACKLOG;
-    }
+  /** Encoded once an audience and frame. */
+  #snapshotOf(group: Group): WireFrame {
+    const snapshot = group.audience.snapshot(this.#filling);
+    if (group.snapshot?.of !== snapshot) group.snapshot = { of: snapshot, frame: encode('snapshot', snapshot) };
+    return group.snapshot.frame;
   }
 
   #takeFrame(): Frame {
@@ -155,48 +142,29 @@ export class Broadcast {
   }
 
   #sendFrame(group: Group, frame: Frame): void {
-    const { wire, monotonic } = this.#options;
     const patch = group.audience.patch(frame);
     if (patch === null) return;
-    if (patch === 'snapshot') return this.#oweAll(group);
-    const cells = patch.tables.reduce((sum, table) => sum + table.v.length, 0);
-    for (const [session, state] of group.sessions) this.#countBacklog(session, state, group, cells);
-    wire.send([group.room], 'patch', patch);
-    group.sentAt = monotonic();
-  }
-
-  #oweAll(group: Group): void {
-    for (const [session, state] of group.sessions) if (state.feed === 'following') this.#owe(session, state, group);
-  }
-
-  #countBacklog(session: Session, state: LiveState, group: Group, cells: number): void {
-    if (state.feed !== 'following') return;
-    const { wire } = this.#options;
-    if (wire.writable(session.id)) {
-      state.backlog = NO_BACKLOG;
+    if (patch === 'snapshot') {
+      for (const state of group.sessions.values()) if (state.feed === 'following') this.#owe(state);
       return;
     }
-    state.backlog = addToBacklog(state.backlog, cells);
-    if (!isLagging(state.backlog, group.audience.size)) return;
-    state.feed = 'lagging';
-    group.lagging++;
-    wire.leave(session.id, group.room);
+    this.#toFollowers(group, encode('patch', patch));
   }
 
-  #wakeDrained(group: Group): void {
-    if (group.lagging === 0) return;
-    for (const [session, state] of group.sessions) {
-      if (state.feed !== 'lagging' || !this.#options.wire.writable(session.id)) continue;
-      group.lagging--;
-      this.#owe(session, state, group);
+  #toFollowers(group: Group, frame: WireFrame): void {
+    const limit = MAX_BACKLOG_BYTES + (group.snapshot?.frame.length ?? 0);
+    for (const [{ link }, state] of group.sessions) {
+      if (state.feed !== 'following') continue;
+      if (link.backlog > limit) state.feed = 'lagging';
+      else link.send(frame);
     }
+    group.sentAt = this.#options.monotonic();
   }
 
   #beat(group: Group): void {
-    const { feed, wire, now, monotonic } = this.#options;
+    const { feed, now, monotonic } = this.#options;
     if (monotonic() - group.sentAt < BEAT_MS - TICK_MS) return;
     const { at, position } = feed.board;
-    wire.send([group.room], 'beat', { now: now(), at, position });
-    group.sentAt = monotonic();
+    this.#toFollowers(group, encode('beat', { now: now(), at, position }));
   }
 }

@@ -6,18 +6,12 @@ import { idFilter } from '../access/board-scope.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Drawers } from './drawers.ts';
 import type { BoardFeed } from './feed.ts';
+import { encode } from './frame.ts';
 import { withinRate, type Session } from './session.ts';
 import { parseUp, type UpMessage } from './up-message.ts';
 
 /** How long a new link may stay silent. */
 export const HELLO_MS: Millis = 10_000;
-
-/** The one link of a session. */
-export interface Link {
-  send<K extends keyof Down>(name: K, message: Down[K]): void;
-  /** Sends what was given to it, then ends. */
-  close(): void;
-}
 
 export interface ConversationOptions {
   readonly feed: BoardFeed;
@@ -32,12 +26,10 @@ export type Refusal = Down['refused'];
 export class Conversation {
   readonly #options: ConversationOptions;
   readonly #session: Session;
-  readonly #link: Link;
 
-  constructor(options: ConversationOptions, session: Session, link: Link) {
+  constructor(options: ConversationOptions, session: Session) {
     this.#options = options;
     this.#session = session;
-    this.#link = link;
   }
 
   /** One event of the socket, as it came. */
@@ -53,8 +45,8 @@ export class Conversation {
 
   refuse(reason: Refusal['reason'], detail: string): void {
     this.end();
-    this.#link.send('refused', { reason, detail });
-    this.#link.close();
+    this.#session.link.send(encode('refused', { reason, detail }));
+    this.#session.link.close();
   }
 
   /** Forgets the session. Idempotent. */
@@ -62,7 +54,7 @@ export class Conversation {
     const { broadcast, drawers } = this.#options;
     const { state } = this.#session;
     if (state.kind === 'awaitingHello') clearTimeout(state.timer);
-    drawers.open(this.#session.id, null);
+    drawers.open(this.#session, null);
     broadcast.leave(this.#session);
     this.#session.state = { kind: 'closing' };
   }
@@ -76,7 +68,8 @@ export class Conversation {
     }
     const { build, now, broadcast } = this.#options;
     if (this.#session.state.kind === 'awaitingHello') clearTimeout(this.#session.state.timer);
-    this.#link.send('welcome', { protocol: PROTOCOL_VERSION, build, now: now(), beatMs: BEAT_MS });
+    const welcome = { protocol: PROTOCOL_VERSION, build, now: now(), beatMs: BEAT_MS };
+    this.#session.link.send(encode('welcome', welcome));
     broadcast.show(this.#session, view);
   }
 
@@ -98,6 +91,6 @@ export class Conversation {
     const { scope } = this.#session.principal;
     if (queueId !== null && !idFilter(scope, feed.board)('queues', queueId))
       return this.refuse('rights', 'this queue is not yours to see');
-    drawers.open(this.#session.id, queueId);
+    drawers.open(this.#session, queueId);
   }
 }

@@ -2,6 +2,8 @@
 import type { WaitingItem } from '../../shared/board/board.ts';
 import type { Down } from '../../shared/protocol/messages.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
+import { encode } from './frame.ts';
+import { MAX_BACKLOG_BYTES, type Session } from './session.ts';
 
 /** Two a second. */
 export const DRAWER_INTERVAL_MS: Millis = 500;
@@ -11,11 +13,10 @@ export const MAX_WAITING_ITEMS = 200;
 export interface DrawersOptions {
   readonly waitingIn: (queueId: string) => readonly WaitingItem[];
   readonly at: () => EpochMillis;
-  readonly send: (sessionIds: readonly string[], message: Down['waiting']) => void;
 }
 
 interface Drawer {
-  readonly sessions: Set<string>;
+  readonly sessions: Set<Session>;
   /** What was sent last, as text. */
   sent: string;
 }
@@ -23,7 +24,7 @@ interface Drawer {
 export class Drawers {
   readonly #options: DrawersOptions;
   readonly #drawers = new Map<string, Drawer>();
-  readonly #queueOf = new Map<string, string>();
+  readonly #queueOf = new Map<Session, string>();
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: DrawersOptions) {
@@ -31,15 +32,15 @@ export class Drawers {
   }
 
   /** Opens the drawer of a queue for a session, closing the one it had; null only closes. */
-  open(sessionId: string, queueId: string | null): void {
-    this.#close(sessionId);
+  open(session: Session, queueId: string | null): void {
+    this.#close(session);
     if (queueId === null) return;
     const message = this.#contents(queueId);
-    const drawer = this.#drawers.get(queueId) ?? { sessions: new Set<string>(), sent: textOf(message) };
+    const drawer = this.#drawers.get(queueId) ?? { sessions: new Set<Session>(), sent: textOf(message) };
     this.#drawers.set(queueId, drawer);
-    drawer.sessions.add(sessionId);
-    this.#queueOf.set(sessionId, queueId);
-    this.#options.send([sessionId], message);
+    drawer.sessions.add(session);
+    this.#queueOf.set(session, queueId);
+    session.link.send(encode('waiting', message));
     this.#timer ??= setInterval(() => this.#tick(), DRAWER_INTERVAL_MS);
   }
 
@@ -48,12 +49,12 @@ export class Drawers {
     this.#timer = null;
   }
 
-  #close(sessionId: string): void {
-    const queueId = this.#queueOf.get(sessionId);
+  #close(session: Session): void {
+    const queueId = this.#queueOf.get(session);
     if (queueId === undefined) return;
-    this.#queueOf.delete(sessionId);
+    this.#queueOf.delete(session);
     const drawer = this.#drawers.get(queueId);
-    drawer?.sessions.delete(sessionId);
+    drawer?.sessions.delete(session);
     if (drawer?.sessions.size === 0) this.#drawers.delete(queueId);
     if (this.#drawers.size === 0) this.stop();
   }
@@ -64,7 +65,8 @@ export class Drawers {
       const text = textOf(message);
       if (text === drawer.sent) continue;
       drawer.sent = text;
-      this.#options.send([...drawer.sessions], message);
+      const frame = encode('waiting', message);
+      for (const { link } of drawer.sessions) if (link.backlog < MAX_BACKLOG_BYTES) link.send(frame);
     }
   }
 

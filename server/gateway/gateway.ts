@@ -1,16 +1,17 @@
 // For: the socket server: links in, frames out. May import: shared, access, gateway, rxjs, socket.io. Promises: computes no figure; a bad message harms only its sender; everything started is stopped.
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import { tap } from 'rxjs';
 import type { ClientToServer, ServerToClient } from '../../shared/protocol/messages.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Principal } from '../access/principal.ts';
-import { Broadcast, TICK_MS, type Wire } from './broadcast.ts';
-import { Conversation, HELLO_MS, type ConversationOptions, type Link } from './conversation.ts';
+import { Broadcast, TICK_MS } from './broadcast.ts';
+import { Conversation, HELLO_MS, type ConversationOptions } from './conversation.ts';
 import { Drawers } from './drawers.ts';
 import type { BoardFeed } from './feed.ts';
+import { linkOf, type FloorSocket } from './link.ts';
 import { publishPaced } from './publish.ts';
-import { openSession } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Bytes of one up-message. */
 const MAX_UP_BYTES = 4096;
@@ -39,18 +40,12 @@ export interface Gateway {
 }
 
 type FloorServer = Server<ClientToServer, ServerToClient>;
-type FloorSocket = Socket<ClientToServer, ServerToClient>;
 
 export function startGateway(options: GatewayOptions): Gateway {
   const { http, feed, build, now, monotonic } = options;
   const io = listen(options);
-  const wire = wireOf(io);
-  const broadcast = new Broadcast({ feed, wire, now, monotonic });
-  const drawers = new Drawers({
-    waitingIn: (queueId) => feed.waitingIn(queueId),
-    at: () => feed.board.at,
-    send: (ids, message) => wire.send(ids, 'waiting', message),
-  });
+  const broadcast = new Broadcast({ feed, now, monotonic });
+  const drawers = new Drawers({ waitingIn: (queueId) => feed.waitingIn(queueId), at: () => feed.board.at });
   io.on('connection', (socket) => converse(socket, { feed, broadcast, drawers, build, now }, options));
 
   const changed$ = feed.changed$.pipe(tap(() => broadcast.markChanged()));
@@ -99,29 +94,14 @@ function converse(socket: FloorSocket, options: ConversationOptions, { admit, no
     return;
   }
   const timer = setTimeout(() => conversation.refuse('badMessage', 'no hello came'), HELLO_MS);
-  const session = openSession(socket.id, verdict.principal, timer, now());
-  const conversation = new Conversation(options, session, linkOf(socket));
+  const session: Session = {
+    id: socket.id,
+    principal: verdict.principal,
+    link: linkOf(socket),
+    state: { kind: 'awaitingHello', timer },
+    rate: { since: now(), count: 0 },
+  };
+  const conversation = new Conversation(options, session);
   socket.onAny((event: unknown, ...args: unknown[]) => conversation.hear(event, args));
   socket.on('disconnect', () => conversation.end());
 }
-
-const linkOf = (socket: FloorSocket): Link => ({
-  send: (name, message) => void socket.emit(name, ...argumentsOf(name, message)),
-  close: () => void socket.disconnect(true),
-});
-
-function wireOf(io: FloorServer): Wire {
-  const { sockets } = io.sockets;
-  return {
-    send: (rooms, name, message) => void io.to([...rooms]).emit(name, ...argumentsOf(name, message)),
-    join: (id, room) => void sockets.get(id)?.join(room),
-    leave: (id, room) => void sockets.get(id)?.leave(room),
-    writable: (id) => sockets.get(id)?.conn.transport.writable === true,
-  };
-}
-
-/** An event's one argument in the form in which Socket.IO's types want it. */
-const argumentsOf = <K extends keyof ServerToClient>(
-  _name: K,
-  message: Parameters<ServerToClient[K]>[0],
-): Parameters<ServerToClient[K]> => [message] as Parameters<ServerToClient[K]>;

@@ -33,6 +33,8 @@ export interface SourceContract {
   readonly reportsStatus?: boolean;
   /** Makes the events of two runs comparable where a clock that is not the world's goes into them. Default: all of them as they are. */
   readonly comparable?: (events: readonly SourceEvent[]) => unknown;
+  /** Streams of events that a source hands over side by side (heartbeats beside a back-fill). Default 1. */
+  readonly lanes?: number;
   /** Waiting for the story to be told, ms of the test's clock. Default 10 s. */
   readonly patienceMs?: number;
 }
@@ -108,6 +110,23 @@ const moreThan = (after: readonly string[], before: readonly string[]): readonly
   return Object.entries(countsOf(after)).flatMap(([kind, count]) => (count > (had[kind] ?? 0) ? [kind] : []));
 };
 
+/** What is open while nothing of the test is: timers of the runner that happen to be set are waited for. */
+async function quietResources(): Promise<readonly string[]> {
+  for (let nth = 0; nth < 50 && (await openResources()).includes('Timeout'); nth++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  return openResources();
+}
+
+/** What is open beyond `before` and stays so: timers of the test runner itself come and go. */
+async function leftovers(before: readonly string[]): Promise<readonly string[]> {
+  let left = moreThan(await openResources(), before);
+  for (let nth = 0; nth < 50 && left.length > 0; nth++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    left = moreThan(await openResources(), before);
+  }
+  return left;
+}
+
 /** Turns of the event loop, while the world goes on, until `holds` or patience ends. */
 async function until(holds: () => boolean, world: World, patienceMs: number, what: string): Promise<void> {
   const end = performance.now() + patienceMs;
@@ -126,7 +145,7 @@ const entitiesOf = ({ data }: SourceEvent): readonly string[] =>
   });
 
 export function describeSource(contract: SourceContract): void {
-  const patience = contract.patienceMs ?? 10_000;
+  const { patienceMs: patience = 10_000, lanes = 1 } = contract;
 
   const within = async (use: (world: World) => Promise<void>): Promise<void> => {
     const world = await contract.open();
@@ -154,13 +173,13 @@ export function describeSource(contract: SourceContract): void {
   describe(`source contract: ${contract.name}`, () => {
     it('stops at abort and leaves nothing open', () =>
       within(async (world) => {
-        const before = await openResources();
+        const before = await quietResources();
         const sink = recordingSink();
         const run = await tell(world, sink, () => contract.events === 0 || sink.taken.length > 0);
         expect(run.outcome.value).toBe('resolved');
         const told = sink.taken.length;
         await until(() => sink.open.now === 0, world, patience, 'the last batch');
-        expect(moreThan(await openResources(), before)).toEqual([]);
+        expect(await leftovers(before)).toEqual([]);
         expect(sink.taken).toHaveLength(told);
       }));
 
@@ -185,13 +204,13 @@ export function describeSource(contract: SourceContract): void {
   });
 
   function describeStatus(): void {
-    it('reports how its connection stands, before its first event', () =>
+    it('reports how its connection stands', () =>
       within(async (world) => {
-        let first: number | undefined;
-        const sink = recordingSink(() => Promise.resolve(void (first ??= sink.statuses.length)));
-        await tell(world, sink, () => sink.taken.length >= contract.events && sink.statuses.length > 0);
+        const sink = recordingSink();
+        const isConnected = (): boolean => sink.statuses.some(({ state }) => state === 'connected');
+        await tell(world, sink, isConnected);
         expect(sink.statuses[0]?.state).toMatch(/^(connecting|connected)$/u);
-        if (contract.events > 0) expect(first).toBeGreaterThan(0);
+        expect(isConnected()).toBe(true);
       }));
   }
 
@@ -231,17 +250,17 @@ export function describeSource(contract: SourceContract): void {
         const sink = recordingSink(() => held);
         const run = start(sourceOf(contract, world), sink, world.now);
         await until(() => sink.open.now > 0, world, patience, 'a first batch');
-        const first = sink.taken.length;
         for (let nth = 0; nth < 25; nth++) {
           await world.step?.();
           await new Promise((resolve) => setTimeout(resolve, 2));
         }
-        expect(sink.taken).toHaveLength(first);
+        expect(sink.open.most).toBeLessThanOrEqual(lanes);
         release();
         await until(() => sink.taken.length >= contract.events, world, patience, 'the rest');
         run.stop();
         await until(() => run.outcome.value !== undefined, world, patience, 'the end after abort');
-        expect(sink.open.most).toBe(1);
+        expect(sink.open.most).toBeLessThanOrEqual(lanes);
+        expect(sink.taken.length).toBeGreaterThanOrEqual(contract.events);
       }));
 
     it('a sink that closes while it stops is no mistake', () =>

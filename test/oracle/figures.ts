@@ -78,12 +78,12 @@ export interface Head {
 
 /** The head counts of §2.5; headlines are mutually exclusive and sum to `signedIn`. */
 export function headFigures(heads: readonly Head[]): OracleRow {
-  const in_ = heads.filter((head) => head.headline !== 'signedOut');
+  const present = heads.filter((head) => head.headline !== 'signedOut');
   const are = (headline: Head['headline']): OracleFigure =>
-    count(in_.filter((head) => head.headline === headline).length);
+    count(present.filter((head) => head.headline === headline).length);
   return {
-    signedIn: count(in_.length),
-    staffed: count(in_.filter((head) => head.staffs).length),
+    signedIn: count(present.length),
+    staffed: count(present.filter((head) => head.staffs).length),
     available: are('available'),
     ringing: are('ringing'),
     busy: are('busy'),

@@ -7,6 +7,7 @@ import { agentOf, tell, type Agent, type Intent, type Membership, type Moment, t
 
 export interface MemberReport {
   readonly queue: string;
+  /** As an id of ours. */
   readonly interface: string;
   readonly status: number | undefined;
   readonly membership: Membership;
@@ -21,7 +22,7 @@ export function readMember(message: AmiMessage): MemberReport | undefined {
   const lastPause = numeric(message, 'lastpause') ?? 0;
   return {
     queue,
-    interface: interfaceName,
+    interface: asId(interfaceName),
     status: numeric(message, 'status'),
     membership: {
       name: cleanText(field(message, 'membername') ?? text(message, 'name')),
@@ -148,5 +149,5 @@ export function onMemberRemoved(world: World, message: AmiMessage, moment: Momen
   settleAgent(world, agent, moment);
 }
 
-/** Whether any list or event has ever named this agent's session begin; used by the snapshot. */
+/** Since when the agent is as he is, for the snapshot. */
 export const sinceOf = (agent: Agent, fallback: EpochMillis): EpochMillis => (agent.since > 0 ? agent.since : fallback);

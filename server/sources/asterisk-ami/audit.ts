@@ -9,8 +9,13 @@ import { known } from './text.ts';
 import { enqueue } from './visits.ts';
 import { agentOf, type Agent, type Moment, type World } from './world.ts';
 
-/** What differs → how it is made right. */
-type Differences = Map<string, () => void>;
+interface Difference {
+  /** Events heard of the agent so far: where new ones come, the events do not fail, they are only not here yet. */
+  readonly heard: number;
+  heal(): void;
+}
+/** What differs, in words → how it is made right. */
+type Differences = Map<string, Difference>;
 
 export interface Audit {
   /** Compares a whole list with our state. */
@@ -24,20 +29,20 @@ export interface Audit {
  * list may know what an event says a moment later (§6.21): so one difference alone is nothing, the same twice is drift.
  */
 export function createAudit(world: World): Audit {
-  let before: ReadonlySet<string> = new Set();
+  let before: ReadonlyMap<string, Difference> = new Map();
   return {
     compare(list, moment) {
       for (const queue of list.queues) describeQueue(world, queue, moment);
       const differences = differencesOf(world, list, moment);
-      for (const [what, heal] of differences) {
-        if (!before.has(what)) continue;
+      for (const [what, { heard, heal }] of differences) {
+        if (before.get(what)?.heard !== heard) continue;
         world.notice('drift', what);
         heal();
       }
-      before = new Set(differences.keys());
+      before = differences;
     },
     clear() {
-      before = new Set();
+      before = new Map();
     },
   };
 }
@@ -52,10 +57,11 @@ function differencesOf(world: World, list: QueuesList, moment: Moment): Differen
   for (const agent of world.agents.values()) {
     for (const queue of agent.memberships.keys()) {
       if (listed.has(`${queue}\n${agent.id}`)) continue;
-      differences.set(`${agent.id} is no member of ${queue} any more`, () => {
+      const heal = (): void => {
         dropMember(world, agent, queue, moment);
         settleAgent(world, agent, moment);
-      });
+      };
+      differences.set(`${agent.id} is no member of ${queue} any more`, { heard: agent.heard, heal });
     }
   }
   compareCallers(world, list.callers, moment, differences);
@@ -64,17 +70,20 @@ function differencesOf(world: World, list: QueuesList, moment: Moment): Differen
 
 function compareMember(world: World, member: MemberReport, moment: Moment, differences: Differences): void {
   const agent = agentOf(world, member.interface);
+  const { heard } = agent;
   const ours = agent.memberships.get(member.queue);
-  const take = () => {
+  const { paused, reason } = member.membership;
+  const { status } = member;
+  const differs = (what: string, heal: () => void): void =>
+    void differences.set(`${agent.id} ${what}`, { heard, heal });
+  const take = (): void => {
     settleAgent(world, takeMember(world, member, moment), moment);
   };
-  const { paused, reason } = member.membership;
-  if (ours === undefined) differences.set(`${agent.id} is a member of ${member.queue}`, take);
+  if (ours === undefined) differs(`is a member of ${member.queue}`, take);
   else if (ours.paused !== paused || ours.reason !== reason)
-    differences.set(`${agent.id} is ${paused ? `paused (${reason})` : 'not paused'} in ${member.queue}`, take);
-  const { status } = member;
+    differs(`is ${paused ? `paused (${reason})` : 'not paused'} in ${member.queue}`, take);
   if (status !== undefined && status !== agent.status)
-    differences.set(`${agent.id} has device state ${String(status)}`, () => {
+    differs(`has device state ${String(status)}`, () => {
       setStatus(world, agent, status, moment);
     });
   compareTalks(world, agent, member, moment, differences);
@@ -91,9 +100,10 @@ function compareTalks(
   if (member.membership.inCall || (member.status !== 0 && member.status !== 1)) return;
   for (const segment of agent.segments) {
     if (segment.queue !== member.queue) continue;
-    differences.set(`the talk ${segment.id} at ${agent.id} is over`, () => {
+    const heal = (): void => {
       endSegment(world, agent, segment, { by: 'system', wrapup: false }, moment);
-    });
+    };
+    differences.set(`the talk ${segment.id} at ${agent.id} is over`, { heard: 0, heal });
   }
 }
 
@@ -105,23 +115,22 @@ function compareCallers(
 ): void {
   for (const { uniqueid, queue, waitSeconds, name, number } of callers) {
     if (world.waiting.get(uniqueid)?.queue === queue) continue;
-    differences.set(`${uniqueid} waits in ${queue}`, () => {
+    const heal = (): void => {
       const present = world.waiting.get(uniqueid);
       if (present !== undefined) vanish(world, present, moment);
-      enqueue(
-        world,
-        { uniqueid, queue, at: moment.time - waitSeconds * 1000, name: known(name), number: known(number) },
-        moment,
-      );
-    });
+      const at = moment.time - waitSeconds * 1000;
+      enqueue(world, { uniqueid, queue, at, name: known(name), number: known(number) }, moment);
+    };
+    differences.set(`${uniqueid} waits in ${queue}`, { heard: 0, heal });
   }
   const listed = new Set(callers.map((caller) => `${caller.uniqueid}\n${caller.queue}`));
   for (const visit of world.waiting.values()) {
     const { uniqueid } = visit.contact;
     if (visit.exit !== undefined || listed.has(`${uniqueid}\n${visit.queue}`)) continue;
-    differences.set(`${uniqueid} does not wait in ${visit.queue} any more`, () => {
+    const heal = (): void => {
       vanish(world, visit, moment);
       tellSnapshot(world, moment, true);
-    });
+    };
+    differences.set(`${uniqueid} does not wait in ${visit.queue} any more`, { heard: 0, heal });
   }
 }

@@ -7,7 +7,7 @@ import type { CallerReport, ChannelsList, QueueReport, QueuesList } from './list
 import { endOffer, cancelOffers, startOffer } from './offers.ts';
 import { answer, endSegment } from './segments.ts';
 import { tellSnapshot } from './snapshot.ts';
-import { asId, known } from './text.ts';
+import { asId, cleanText, known } from './text.ts';
 import { closeVisit, enqueue, openVisit } from './visits.ts';
 import { tell, type Agent, type Moment, type Segment, type Visit, type World } from './world.ts';
 
@@ -64,7 +64,12 @@ export function describeQueue(world: World, report: QueueReport, moment: Moment)
     report.serviceLevel === undefined
       ? {}
       : { serviceLevel: { thresholdMs: Math.max(0, Math.round(report.serviceLevel * 1000)) } };
-  const data = { queueId: asId(report.queue), name: report.queue, channel: 'voice' as const, ...serviceLevel };
+  const data = {
+    queueId: asId(report.queue),
+    name: cleanText(report.queue),
+    channel: 'voice' as const,
+    ...serviceLevel,
+  };
   const told = JSON.stringify(data);
   if (world.queues.get(report.queue) === told) return;
   world.queues.set(report.queue, told);

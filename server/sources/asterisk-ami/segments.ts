@@ -249,7 +249,7 @@ export function endSegment(world: World, agent: Agent, segment: Segment, end: Se
     ...(wrapup === undefined ? {} : { wrapup }),
   };
   const endedAt = tell(world, moment, 'segment.ended', data, end.time ?? moment.time);
-  world.ended.push({ segment, agent, endedAt });
+  world.ended = [...recentEnds(world, endedAt), { segment, agent, endedAt }];
   tellHeldOffers(world, agent, moment);
   if (agent.memberships.size === 0) settleAgent(world, agent, moment);
   else weighSuspicion(world, agent, moment);

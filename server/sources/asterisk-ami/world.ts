@@ -94,6 +94,8 @@ export interface Agent {
   readonly segments: Segment[];
   /** Visits that ring here. */
   readonly offers: Set<Visit>;
+  /** Events heard of him: what two lists running say against silence is drift, against new events it is not. */
+  heard: number;
   /** The device state as Asterisk numbers it; undefined before the first. */
   status: number | undefined;
   name: string | undefined;
@@ -190,6 +192,7 @@ export function agentOf(world: World, interfaceName: string): Agent {
     memberships: new Map(),
     segments: [],
     offers: new Set(),
+    heard: 0,
     status: undefined,
     name: undefined,
     signedIn: false,

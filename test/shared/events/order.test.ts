@@ -8,8 +8,14 @@ type Key = Partial<Pick<FloorEvent, 'time' | 'id' | 'source'>> & {
   name?: 'visit.enqueued' | 'visit.answered';
   sequence?: string;
 };
-const event = ({ name = 'visit.enqueued', ...key }: Key): FloorEvent =>
-  ({ id: 'e', source: 's', time: 0, ...key, name, data: { contactId: 'c', queueId: 'q', agentId: 'a' } });
+const event = ({ name = 'visit.enqueued', ...key }: Key): FloorEvent => ({
+  id: 'e',
+  source: 's',
+  time: 0,
+  ...key,
+  name,
+  data: { contactId: 'c', queueId: 'q', agentId: 'a' },
+});
 
 describe('Q3 order of events', () => {
   it.each<[string, Key, Key]>([

@@ -235,6 +235,6 @@ const ALL: readonly Defect[] = [
 /** The story with defects, ordered by time. */
 export function withDefects(events: readonly FloorEvent[], shop: Workshop): FloorEvent[] {
   if (shop.messy === 0) return [...events];
-  const told = ALL.reduce<readonly FloorEvent[]>((so_far, defect) => defect(so_far, shop), events);
+  const told = ALL.reduce<readonly FloorEvent[]>((so, defect) => defect(so, shop), events);
   return [...told].sort((a, b) => a.time - b.time);
 }

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { retryDelay } from '../../../../server/sources/asterisk-ami/backoff.ts';
 import { asteriskAmiSource } from '../../../../server/sources/asterisk-ami/index.ts';
+import { createListening } from '../../../../server/sources/asterisk-ami/listening.ts';
 import { challengeKey, createLogin } from '../../../../server/sources/asterisk-ami/login.ts';
 import { parseMessage } from '../../../../server/sources/asterisk-ami/message.ts';
 import { createSchedule, LOGIN_WAIT, RESYNC_AGAIN } from '../../../../server/sources/asterisk-ami/schedule.ts';
@@ -220,6 +221,20 @@ describe('signs of life', () => {
   }, 30_000);
 });
 
+describe('listening', () => {
+  it('counts as silence only what was listened to', () => {
+    const listening = createListening(100, 0);
+    expect([listening.tick(100, true), listening.tick(220, true)]).toEqual([100, 220]);
+    // The process stood still for a second.
+    expect(listening.tick(1220, true)).toBe(320);
+    expect(listening.tick(1320, true)).toBe(420);
+    // Reading was stopped for a slow disk.
+    expect(listening.tick(1420, false)).toBe(420);
+    listening.heard();
+    expect(listening.tick(1520, true)).toBe(1520);
+  });
+});
+
 describe('the wire', () => {
   it('garbage and a torn message are counted with their place, the rest is kept', async () => {
     const port = await rawServer((socket) => {
@@ -238,6 +253,28 @@ describe('the wire', () => {
     expect(ofFirst.map(({ place }) => place).at(-1)).toMatch(/^connection 1, byte \d+$/);
     await source.until(() => source.events.some(({ name }) => name === 'visit.enqueued'), 'the good event');
   });
+
+  it('takes its lists from whoever answers: a PBX that plays a recording deaf to our questions', async () => {
+    const raws = recording('a')
+      .slice(0, 3000)
+      .flatMap((line) => (line.kind === 'message' ? [line.raw] : []));
+    const [banner, challenge, ...rest] = raws;
+    const port = await rawServer((socket) => {
+      socket.write(`${banner!}\r\n`);
+      socket.once('data', () => {
+        socket.write(`${challenge!}\r\n\r\n`);
+        socket.once('data', () => socket.write(rest.map((raw) => `${raw}\r\n\r\n`).join('')));
+      });
+    });
+    const source = sourceOf(port);
+    const joins = raws.filter((raw) => raw.startsWith('Event: QueueCallerJoin')).length;
+    await source.until(
+      () => source.events.filter(({ name }) => name === 'visit.enqueued').length === joins,
+      'the last join',
+    );
+    expect([source.fold.faults, source.notices]).toEqual([[], []]);
+    expect(source.events.find(({ name }) => name === 'source.snapshot')?.data).toMatchObject({ complete: true });
+  }, 30_000);
 
   it('a slow sink gets every event, in order, and the reading goes on meanwhile', async () => {
     const pbx = await pbxOf({ lines: recording('a').slice(0, 6000) });

@@ -410,6 +410,17 @@ describe('drift while connected', () => {
     ).toEqual(['pbx:new']);
   });
 
+  it('is not what two lists say of an agent of whom events still come', () => {
+    const script = working();
+    const lists = { queues: [QUEUE], members: [{ ...members[0]!, status: 2 }, members[1]!] };
+    script.queueStatus(60_000, lists);
+    script.say(65_000, 'QueueMemberStatus', member('sales', AG1, { Status: 1 }));
+    script.queueStatus(70_000, lists);
+    script.advance(90_000);
+    expect(script.notices).toEqual([]);
+    expect(script.told().filter((line) => line.includes('device:'))).toEqual([]);
+  });
+
   it('a pause that the events did not tell is told after two lists', () => {
     const script = working();
     const lists = { queues: [QUEUE], members: [{ ...members[0]!, paused: 1, reason: 'lunch' }, members[1]!] };
@@ -431,6 +442,18 @@ describe('the PBX’s clock', () => {
     script.say(1000, 'AgentConnect', call('1.1', 'sales', AG1));
     expect(script.notices).toEqual(['clock-step']);
     expect(script.told().at(-1)).toBe(`1000 visit.answered contactId=pbx:1.1 queueId=sales agentId=${AG1}`);
+  });
+
+  it('set back ends what was held for instants that are far away now', () => {
+    const script = createScript({ stamped: true });
+    script.connect();
+    script.say(3_600_000, 'QueueCallerJoin', caller('1.1', 'sales'));
+    script.say(3_600_100, 'QueueCallerLeave', caller('1.1', 'sales'));
+    script.say(0, 'QueueCallerJoin', caller('1.2', 'sales'));
+    expect(script.told().slice(1)).toEqual([
+      '3600100 visit.left contactId=pbx:1.1 queueId=sales reason=exitKey',
+      '0 visit.enqueued contactId=pbx:1.2 queueId=sales reason=new',
+    ]);
   });
 
   it('stamps that cross by milliseconds never send an entity back (NOTES §6.20, D7)', () => {

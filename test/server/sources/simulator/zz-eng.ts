@@ -13,6 +13,6 @@ const f=eng.figures(['today','slide30'] as any); const pick=(o:any,ks:string[])=
 const ks=['waiting','longestWait','offered@today','sl@today','abandonRate@today','occupancy@today','occupancy@slide30','signedIn','staffed','available','ringing','busy','acw','notReady','unknown','flagsOpen','csatMean@today','aht@today','asa@today'];
 console.log(pick(f.totals,ks), f.quality); for(const q of Object.keys(f.queues)) console.log(q, JSON.stringify(pick(f.queues[q],['waiting','sl@today','sl@slide30','offered@today','available','signedIn','busy'])));
 for(const t of Object.keys(f.teams)) console.log(t, JSON.stringify(pick(f.teams[t],['sl@today','handled@today','csatMean@today'])));
-run(past,'past');
+if (process.argv[2]) run(timelineOf({scenario:sc,dayStart:'00:00',now,backfillDays:Number(process.argv[2]),resumeAfter:null}).past,'past');
 const g2=eng.figures(['today'] as any); console.log(pick(g2.totals,ks), g2.quality);
 const v=nf.visitsOf(simulateDay({seed,floor:DEMO,at:now}).filter(e=>e.time<=now));

@@ -23,7 +23,9 @@ async function play(
 }
 
 const logged = (run: string, verb: string): Record<string, number> =>
-  Object.fromEntries([...queueLog(run)].map(([queue, verbs]) => [queue, verbs.get(verb) ?? 0]).sort());
+  Object.fromEntries(
+    [...queueLog(run)].map(([queue, verbs]): [string, number] => [queue, verbs.get(verb) ?? 0]).sort(),
+  );
 const counted = (fold: Fold, key: 'enqueued' | 'answered' | 'abandoned' | 'timeout'): Record<string, number> =>
   Object.fromEntries([...fold.counts].map(([queue, counts]): [string, number] => [queue, counts[key]]).sort());
 
