@@ -1,7 +1,7 @@
 // For: what an agent's own events do to his state (metrics.md §3.2, settled Q24 to Q26). May import: shared. Promises: settling and counting are done by the caller.
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
-import { signOut } from './agent-fold.ts';
+import { signOut } from './agent-work.ts';
 import { releaseLevels } from './agent-facts.ts';
 import { reconcileAgent } from './snapshot.ts';
 import type { World } from './world.ts';

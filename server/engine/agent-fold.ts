@@ -10,9 +10,9 @@ import {
   closeWrapup,
   endTalk,
   endWrapup,
-  inferEnd,
   removeItem,
   setPhase,
+  signOut,
 } from './agent-work.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession, isSign } from './signs.ts';
@@ -70,14 +70,6 @@ export function endSession(world: World, agent: Agent): void {
   signOut(world, agent, state.signAt);
   settle(world, agent, state.signAt);
   state.settledAt = state.signAt + SESSION_LIMIT;
-}
-
-export function signOut(world: World, agent: Agent, at: EpochMillis): void {
-  const { state } = agent;
-  state.signedIn = false;
-  state.intent = null;
-  state.pending = null;
-  for (const item of [...state.items]) inferEnd(world, agent, item, at);
 }
 
 function applyMark(world: World, agent: Agent, mark: Mark): void {

@@ -41,11 +41,20 @@ function putPendingBack(state: AgentState, at: EpochMillis): void {
 }
 
 /** Ends an item that nobody has ended yet: other work began or the session ended. */
-export function inferEnd(world: World, agent: Agent, item: Item, at: EpochMillis): void {
+function inferEnd(world: World, agent: Agent, item: Item, at: EpochMillis): void {
   const { segment } = item;
   if (segment === undefined) removeItem(agent.state, item.of);
   else if (item.phase !== 'wrapup') cutTalk(world, agent, segment, at);
   else if (segment.wrapupEndAt === null) closeWrapup(world, agent, segment, at);
+}
+
+/** The session ends, and with it all that nobody has ended (metrics.md §5.5). */
+export function signOut(world: World, agent: Agent, at: EpochMillis): void {
+  const { state } = agent;
+  state.signedIn = false;
+  state.intent = null;
+  state.pending = null;
+  for (const item of [...state.items]) inferEnd(world, agent, item, at);
 }
 
 /** A talk whose own end comes at this very instant is not cut; a later end of its own has no effect (Q18). */

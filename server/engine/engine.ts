@@ -96,17 +96,12 @@ class EventEngine implements Engine {
   advance(now: EpochMillis): void {
     if (now <= this.now) return;
     for (;;) {
-      const at = Math.min(
-        this.#future.firstKey,
-        this.#world.timers.firstKey,
-        this.#nextMinute,
-        this.#nextDay,
-        this.#nextProjection,
-      );
+      const at = Math.min(this.#future.firstKey, this.#world.timers.firstKey, this.#nextMinute, this.#nextProjection);
       if (at > now) break;
       this.#moveTo(Math.max(at, this.now), now);
     }
     this.#setNow(now);
+    if (now >= this.#nextDay) this.#turnDay();
   }
 
   takeChanges(): Changes {

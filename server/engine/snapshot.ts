@@ -2,7 +2,7 @@
 import type { EventOf } from '../../shared/events/event.ts';
 import { parseInstant, type EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
-import { signOut } from './agent-fold.ts';
+import { signOut } from './agent-work.ts';
 import type { Contact } from './contact.ts';
 import { endVisit, newVisit, openVisit } from './visit-fold.ts';
 import { inferTalkEnd, openSegment } from './segment-fold.ts';

@@ -1,16 +1,20 @@
-// For: all sessions with equal rights and equal view: one frame for them all. May import: shared, access. Promises: frames are numbered without a gap; snapshot and patches agree on the number.
-import type { Board, Changes, ListName, Lists } from '../../shared/board/board.ts';
+// For: all sessions with equal rights and equal view: one frame for them all. May import: shared, access, gateway. Promises: frames are numbered without a gap; snapshot and patches agree on the number.
+import type { Board, ListName, Lists } from '../../shared/board/board.ts';
 import type { Patch, Snapshot, TablePatch } from '../../shared/protocol/messages.ts';
-import { viewOf, type ViewId } from '../../shared/protocol/views.ts';
+import type { ViewId } from '../../shared/protocol/views.ts';
 import { BEAT_MS } from '../../shared/protocol/version.ts';
 import { idFilter, rowFilter } from '../access/board-scope.ts';
 import type { Scope } from '../access/principal.ts';
 import { listsInScope, scopeKey } from '../access/scope.ts';
+import { createAudienceTable, type AudienceTable } from './audience-table.ts';
 import type { BoardFeed } from './feed.ts';
-import { createTableMirror, type TableMirror } from './table-mirror.ts';
+import type { TableChanges } from './table-mirror.ts';
+import type { ViewMirror } from './view-mirror.ts';
 
 export interface Frame {
-  readonly changes: Changes;
+  /** What changed, in the order of the view's tables. */
+  readonly tables: readonly TableChanges[];
+  readonly lists: ReadonlySet<ListName>;
   /** Set when it differs from the frame before. */
   readonly filling?: string | null;
 }
@@ -26,54 +30,41 @@ export interface Audience {
 
 export const audienceKey = (scope: Scope, view: ViewId): string => `${view} ${scopeKey(scope)}`;
 
-/** An audience filled from the board as it is now. */
-export function createAudience(feed: BoardFeed, scope: Scope, viewId: ViewId): Audience {
+/** An audience of a view, at the view's last frame. */
+export function createAudience(feed: BoardFeed, scope: Scope, mirror: ViewMirror): Audience {
   const { board } = feed;
-  const view = viewOf(viewId);
-  const fill = (): readonly TableMirror[] =>
-    view.tables.map((viewTable, index) =>
-      createTableMirror({
-        table: board.tables[viewTable.table],
-        index,
-        view: viewTable,
-        visible: rowFilter(scope, board, viewTable.table),
-      }),
+  const { view } = mirror;
+  const fill = (): readonly AudienceTable[] =>
+    mirror.tables.map((table, index) =>
+      createAudienceTable({ mirror: table, index, visible: rowFilter(scope, board, table.name) }),
     );
-  const listsOf = (names: readonly ListName[]): Partial<Lists> => {
+  const listsOf = (names: readonly ListName[]): NonNullable<Patch['lists']> => {
     const visible = listsInScope(board.lists, scope, idFilter(scope, board));
-    return Object.fromEntries(names.map((name) => [name, visible[name]]));
+    return wireLists(Object.fromEntries(names.map((name) => [name, visible[name]])));
   };
 
-  let mirrors = fill();
+  let tables = fill();
   let seq = 0;
   let cached: Snapshot | null = null;
 
-  const refill = (): 'snapshot' => {
-    mirrors = fill();
-    seq++;
-    cached = null;
-    return 'snapshot';
-  };
-
   return {
-    key: audienceKey(scope, viewId),
-    view: viewId,
-    patch({ changes, filling }) {
-      const tables = tablePatches(
-        mirrors,
-        view.tables.map(({ table }) => changes.rows[table]),
-        board.at,
-      );
-      if (tables === null) return refill();
-      const names = view.lists.filter((name) => changes.lists.has(name));
-      if (tables.length === 0 && names.length === 0 && filling === undefined) return null;
+    key: audienceKey(scope, mirror.id),
+    view: mirror.id,
+    patch(frame) {
+      const patches = patchesOf(tables, frame.tables, board.at);
+      const names = view.lists.filter((name) => frame.lists.has(name));
+      if (patches?.length === 0 && names.length === 0 && frame.filling === undefined) return null;
       seq++;
       cached = null;
+      if (patches === null) {
+        tables = fill();
+        return 'snapshot';
+      }
       return {
         ...head(seq, board),
-        tables,
-        ...(names.length === 0 ? {} : { lists: wireLists(listsOf(names)) }),
-        ...(filling === undefined ? {} : { filling }),
+        tables: patches,
+        ...(names.length === 0 ? {} : { lists: listsOf(names) }),
+        ...(frame.filling === undefined ? {} : { filling: frame.filling }),
       };
     },
     snapshot(filling) {
@@ -81,11 +72,11 @@ export function createAudience(feed: BoardFeed, scope: Scope, viewId: ViewId): A
       const { at } = board;
       cached = {
         ...head(seq, board),
-        view: viewId,
+        view: mirror.id,
         floor: feed.floor,
         rules: [...feed.rules],
-        tables: mirrors.map((mirror) => mirror.snapshot(at)),
-        lists: wireLists(listsOf(view.lists)),
+        tables: tables.map((table) => table.snapshot(at)),
+        lists: listsOf(view.lists),
         filling,
       };
       return cached;
@@ -99,19 +90,15 @@ const head = (seq: number, board: Board): Pick<Patch, 'seq' | 'position' | 'at'>
   at: board.at,
 });
 
-/** The changed tables, null when a mirror lost a row. */
-function tablePatches(
-  mirrors: readonly TableMirror[],
-  touched: readonly (readonly number[])[],
+/** The changed tables, null when a row left the scope. */
+function patchesOf(
+  tables: readonly AudienceTable[],
+  changes: readonly TableChanges[],
   at: number,
 ): TablePatch[] | null {
-  const patches: TablePatch[] = [];
-  for (const [index, mirror] of mirrors.entries()) {
-    const patch = mirror.patch(touched[index] ?? [], at);
-    if (patch === 'hidden') return null;
-    if (patch !== 'unchanged') patches.push(patch);
-  }
-  return patches;
+  const patches = tables.map((table, index) => table.patch(changes[index]!, at));
+  if (patches.includes('hidden')) return null;
+  return patches.filter((patch) => typeof patch === 'object');
 }
 
 /** The same lists in the wire's mutable types. */

@@ -6,6 +6,7 @@ import { audienceKey, createAudience, type Audience, type Frame } from './audien
 import type { BoardFeed } from './feed.ts';
 import { encode, type WireFrame } from './frame.ts';
 import { MAX_BACKLOG_BYTES, type LiveState, type Session } from './session.ts';
+import { createViewMirror, type ViewMirror } from './view-mirror.ts';
 
 export interface BroadcastOptions {
   readonly feed: BoardFeed;
@@ -29,6 +30,8 @@ interface Group {
 export class Broadcast {
   readonly #options: BroadcastOptions;
   readonly #groups = new Map<string, Group>();
+  /** Of the views that somebody looks at. */
+  readonly #mirrors = new Map<ViewId, ViewMirror>();
   /** The board may have changed since the last frame. */
   #changed = false;
   #filling: string | null;
@@ -62,7 +65,7 @@ export class Broadcast {
     const { key } = session.state.audience;
     const group = this.#groups.get(key);
     group?.sessions.delete(session);
-    if (group?.sessions.size === 0) this.#groups.delete(key);
+    if (group?.sessions.size === 0) this.#drop(group.audience);
   }
 
   /** Says that the board may have changed: the next snapshot waits for a frame. */
@@ -72,8 +75,13 @@ export class Broadcast {
 
   /** Sends one frame: to each audience what changed for it. */
   publish(): void {
-    const frame = this.#takeFrame();
-    for (const group of this.#groups.values()) this.#sendFrame(group, frame);
+    this.#changed = false;
+    const changes = this.#options.feed.takeChanges();
+    const filling = this.#newFilling();
+    for (const [view, mirror] of this.#mirrors) {
+      const frame = { tables: mirror.take(changes), lists: changes.lists, ...filling };
+      for (const group of this.#groups.values()) if (group.audience.view === view) this.#sendFrame(group, frame);
+    }
   }
 
   /** Looks after slow links and silence; called each TICK_MS. */
@@ -96,11 +104,23 @@ export class Broadcast {
     const key = audienceKey(scope, view);
     let group = this.#groups.get(key);
     if (group === undefined) {
-      const audience = createAudience(feed, scope, view);
+      const audience = createAudience(feed, scope, this.#mirrorOf(view));
       group = { audience, sessions: new Map(), sentAt: monotonic(), snapshot: null };
       this.#groups.set(key, group);
     }
     return group;
+  }
+
+  #mirrorOf(view: ViewId): ViewMirror {
+    const mirror = this.#mirrors.get(view) ?? createViewMirror(this.#options.feed.board, view);
+    this.#mirrors.set(view, mirror);
+    return mirror;
+  }
+
+  #drop({ key, view }: Audience): void {
+    this.#groups.delete(key);
+    const isSeen = [...this.#groups.values()].some(({ audience }) => audience.view === view);
+    if (!isSeen) this.#mirrors.delete(view);
   }
 
   #owe(state: LiveState): void {
@@ -133,12 +153,10 @@ export class Broadcast {
     return group.snapshot.frame;
   }
 
-  #takeFrame(): Frame {
-    this.#changed = false;
-    const changes = this.#options.feed.takeChanges();
+  #newFilling(): Pick<Frame, 'filling'> {
     const before = this.#filling;
     this.#filling = this.#options.feed.filling();
-    return this.#filling === before ? { changes } : { changes, filling: this.#filling };
+    return this.#filling === before ? {} : { filling: this.#filling };
   }
 
   #sendFrame(group: Group, frame: Frame): void {

@@ -5,7 +5,7 @@ import { contactBase, durationMs, id, text, tier } from './common.ts';
 
 /** The common fields with the shape's own over them. The cast says so to the types too: a required field wins over its optional namesake. */
 const contact = <S extends z.ZodRawShape>(shape: S) =>
-  z.looseObject({ ...contactBase, ...shape } as Omit<typeof contactBase, keyof S> & S);
+  z.looseObject({ ...contactBase, ...shape });
 const target = z.looseObject({ queueId: id.optional(), agentId: id.optional(), address: text.optional() });
 const surveyOf = (kind: 'csat' | 'nps' | 'ces', min: number, max: number) =>
   contact({ kind: z.literal(kind), value: z.number().min(min).max(max) });

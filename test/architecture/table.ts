@@ -98,6 +98,7 @@ export const PURE_MAY: readonly string[] = [SHARED, SOURCE, ...JOURNAL];
 /** Records of the engine's state that hold each other (an agent his segments, a segment its agent): their types form rings, their code none. */
 export const KNIT: readonly string[] = [
   'agent',
+  'agent-state',
   'contact',
   'directory',
   'flags',

@@ -8,6 +8,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Principal, Scope } from '../../server/access/principal.ts';
 import { createAudience } from '../../server/gateway/audience.ts';
 import { startGateway } from '../../server/gateway/gateway.ts';
+import { createViewMirror } from '../../server/gateway/view-mirror.ts';
 import { BenchBoard } from './bench-board.ts';
 
 const FRAME_MS = 250;
@@ -55,11 +56,13 @@ function gateway(): Contender {
 function rawSockets(): Contender {
   const server = new WebSocketServer({ server: http, perMessageDeflate: false });
   const rooms = Array.from({ length: audiences }, () => new Set<WebSocket>());
-  const made = Array.from({ length: audiences }, (_, n) => createAudience(board, scopeOf(n), VIEW));
+  const mirror = createViewMirror(board.board, VIEW);
+  const made = Array.from({ length: audiences }, (_, n) => createAudience(board, scopeOf(n), mirror));
   const frames = Array.from({ length: PREBUILT }, () => {
     board.tick();
     const changes = board.takeChanges();
-    return made.map((audience) => Buffer.from(`42${JSON.stringify(['patch', audience.patch({ changes })])}`));
+    const frame = { tables: mirror.take(changes), lists: changes.lists };
+    return made.map((audience) => Buffer.from(`42${JSON.stringify(['patch', audience.patch(frame)])}`));
   });
   server.on('connection', (socket, request) => rooms[audienceOf(request)]!.add(socket));
   let next = 0;

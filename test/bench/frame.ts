@@ -1,5 +1,6 @@
 // For: budget `frame`: bytes of a changed frame beside the whole board, and what making it costs. May import: server/gateway, test/bench. Promises: 200 queues and 2,000 agents, 5 % of the cells changed, all changes random.
 import { createAudience } from '../../server/gateway/audience.ts';
+import { createViewMirror } from '../../server/gateway/view-mirror.ts';
 import { BenchBoard } from './bench-board.ts';
 import { median, type BenchRow } from './row.ts';
 
@@ -8,7 +9,8 @@ const VIEW = 'console';
 
 export function run(): Promise<BenchRow[]> {
   const board = new BenchBoard({ queues: 200, agents: 2000, changed: 0.05 });
-  const audience = createAudience(board, 'all', VIEW);
+  const mirror = createViewMirror(board.board, VIEW);
+  const audience = createAudience(board, 'all', mirror);
   const bytes: number[] = [];
   const diffMs: number[] = [];
   const encodeMs: number[] = [];
@@ -16,7 +18,7 @@ export function run(): Promise<BenchRow[]> {
     board.tick();
     const changes = board.takeChanges();
     const start = performance.now();
-    const patch = audience.patch({ changes });
+    const patch = audience.patch({ tables: mirror.take(changes), lists: changes.lists });
     const made = performance.now();
     const text = JSON.stringify(['patch', patch]);
     encodeMs.push(performance.now() - made);

@@ -19,7 +19,9 @@ describe.each(scenarioNames)('golden %s', (name) => {
     for (const expected of boards) {
       const { at, ...board } = expected;
       expect(differences(board, replayFigures(arrived, floor, parseInstant(at), windows)), at).toEqual([]);
-      expect(differences(board, lateEngine(arrived, floor, parseInstant(at)).figures(windows)), `late ${at}`).toEqual([]);
+      expect(differences(board, lateEngine(arrived, floor, parseInstant(at)).figures(windows)), `late ${at}`).toEqual(
+        [],
+      );
     }
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../shared/board/board.ts';
 import { applyTablePatch, follows, holdTable, toWire, type HeldTable } from '../../../shared/patch/patch.ts';
 import type { TablePatch } from '../../../shared/protocol/messages.ts';
+import { createAudienceTable } from '../../../server/gateway/audience-table.ts';
 import { createTableMirror } from '../../../server/gateway/table-mirror.ts';
 
 const SEED = 42;
@@ -43,8 +44,9 @@ describe('patch: what a mirror sends, a screen holds', () => {
           ids,
           reader: (column: string) => (index: number) => cells[index]![columns.indexOf(column)]!,
         };
-        const mirror = createTableMirror({ table, index: 3, view: { table: 'queues', columns }, visible: () => true });
-        let held = holdTable(travel(mirror.snapshot(5)), 5);
+        const mirror = createTableMirror(table, { table: 'queues', columns });
+        const sender = createAudienceTable({ mirror, index: 3, visible: () => true });
+        let held = holdTable(travel(sender.snapshot(5)), 5);
         expectHeld(held, ids, cells);
         for (const { edits, more, at } of steps) {
           const touched: number[] = [];
@@ -60,7 +62,7 @@ describe('patch: what a mirror sends, a screen holds', () => {
             cells.push([...one]);
           }
           const before = held;
-          const patch = mirror.patch(touched, at);
+          const patch = sender.patch(mirror.take(touched, at), at);
           if (patch === 'hidden') throw new Error('nothing is hidden here');
           if (patch !== 'unchanged') {
             patches++;
