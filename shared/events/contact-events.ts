@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { ENQUEUE_REASONS, LEFT_REASONS, OFFER_END_REASONS } from '../domain.ts';
 import { contactBase, durationMs, id, text, tier } from './common.ts';
 
-/** The common fields with the shape's own over them. The cast says so to the types too: a required field wins over its optional namesake. */
-const contact = <S extends z.ZodRawShape>(shape: S) =>
-  z.looseObject({ ...contactBase, ...shape });
+const base = z.looseObject(contactBase);
+/** The common fields with the shape's own over them: a required field wins over its optional namesake. */
+const contact = <S extends z.ZodRawShape>(shape: S) => base.extend(shape);
 const target = z.looseObject({ queueId: id.optional(), agentId: id.optional(), address: text.optional() });
 const surveyOf = (kind: 'csat' | 'nps' | 'ces', min: number, max: number) =>
   contact({ kind: z.literal(kind), value: z.number().min(min).max(max) });

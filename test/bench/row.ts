@@ -14,3 +14,6 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
+
+/** Four significant digits: what is measured here carries no more. */
+export const rounded = (value: number): number => Number(value.toPrecision(4));

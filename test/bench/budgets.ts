@@ -1,0 +1,33 @@
+// For: the budgets of performance.md that `npm run bench` holds results against. May import: test/bench. Promises: a row without a budget is news, not a promise.
+import type { BenchRow } from './row.ts';
+
+interface Budget {
+  /** What of a row is held against the bounds. */
+  readonly of: 'value' | 'ratio';
+  /** What lands keeps within this. */
+  readonly must: number;
+  /** What we are after. */
+  readonly goal: number;
+}
+
+const FAN_OUT: Budget = { of: 'ratio', must: 1.4, goal: 1.1 };
+const BUDGETS: Readonly<Record<string, Budget>> = {
+  fold: { of: 'ratio', must: 2, goal: 1 },
+  'fold-scale': { of: 'ratio', must: 2, goal: 1.3 },
+  ingest: { of: 'value', must: 20, goal: 8 },
+  project: { of: 'value', must: 1, goal: 0.3 },
+  frame: { of: 'ratio', must: 0.02, goal: 0.015 },
+  'fan-out-1': FAN_OUT,
+  'fan-out-40': FAN_OUT,
+};
+
+export type JudgedRow = BenchRow & Partial<Pick<Budget, 'must' | 'goal'>> & { readonly within?: boolean };
+
+/** The row with its bounds, if it has any, and whether it keeps the one it must. */
+export function judged(row: BenchRow): JudgedRow {
+  const budget = BUDGETS[row.name];
+  if (budget === undefined) return row;
+  const { must, goal } = budget;
+  const measured = row[budget.of];
+  return { ...row, must, goal, within: measured !== undefined && measured <= must };
+}

@@ -1,0 +1,45 @@
+// For: budget `fold-scale`: what an event costs on a floor of 2,000 queues and 20,000 agents beside one of 12 and 100. May import: shared, server/engine, test/bench. Promises: both streams are the same but for how many ids stand in them.
+import type { FloorEvent } from '../../shared/events/event.ts';
+import { parseFloor } from '../../shared/floor/schema.ts';
+import { SECOND, type EpochMillis } from '../../shared/time.ts';
+import { createEngine, type Engine } from '../../server/engine/engine.ts';
+import { collectGarbage, cpuOf, middleOf, type Pair } from './measure.ts';
+import { rounded, type BenchRow } from './row.ts';
+import { contactEvents, signInEvents, type FloorSize } from './synthetic.ts';
+
+const RUNS = 7;
+const LARGE: FloorSize = { queues: 2000, agents: 20_000 };
+const SMALL: FloorSize = { queues: 12, agents: 100 };
+const CONTACTS = 15_000;
+const PORTION = 1000;
+const START: EpochMillis = Date.UTC(2026, 0, 15, 9);
+
+/** Every event with ids of its own, as parsed. */
+const fresh = (events: readonly FloorEvent[]): FloorEvent[] => JSON.parse(JSON.stringify(events)) as FloorEvent[];
+
+function fold(engine: Engine, events: readonly FloorEvent[]): void {
+  for (let from = 0; from < events.length; from += PORTION) {
+    const records = events.slice(from, from + PORTION).map((event) => ({ event, receivedAt: event.time }));
+    engine.apply(records);
+    engine.advance(records.at(-1)!.receivedAt);
+  }
+}
+
+/** CPU µs of an event on a floor where everybody has signed in. */
+function costAt(size: FloorSize): number {
+  const parsed = parseFloor({});
+  if (!parsed.ok) throw new Error('an empty floor is a floor');
+  const engine = createEngine({ floor: parsed.floor, zone: 'UTC', now: START - SECOND });
+  fold(engine, fresh(signInEvents(size, START)));
+  const events = fresh(contactEvents(size, START, CONTACTS));
+  collectGarbage();
+  return cpuOf(() => fold(engine, events)) / events.length;
+}
+
+export function run(): Promise<BenchRow[]> {
+  const pair = (): Pair => ({ value: costAt(LARGE), baseline: costAt(SMALL) });
+  pair();
+  const { value, baseline, ratio } = middleOf(Array.from({ length: RUNS }, pair));
+  const costs = { value: rounded(value), baseline: rounded(baseline), ratio: rounded(ratio) };
+  return Promise.resolve([{ name: 'fold-scale', unit: 'µs/event', runs: RUNS, ...costs }]);
+}
