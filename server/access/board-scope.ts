@@ -1,7 +1,7 @@
 // For: the row test of one principal over one live board. May import: shared, access. Promises: reads the board as it is now, keeps nothing.
 import type { Board, BoardTable, TableName } from '../../shared/board/board.ts';
 import type { Scope } from './principal.ts';
-import { compileScope, rowVisible, tableAccess, type RowOwner } from './scope.ts';
+import { compileScope, rowVisible, standingOf, tableAccess, type RowOwner, type RowTest } from './scope.ts';
 
 const OWNER_COLUMNS = {
   agents: ['teamId', undefined],
@@ -30,27 +30,54 @@ function ownerReader(table: BoardTable): (row: number) => RowOwner {
   return (row) => ({ teamId: teamOf(row), siteId: siteOf(row) });
 }
 
-/** Whether row number `row` of a table is in scope now. A row of `trends` is in scope when its queue is. */
-export function rowFilter(scope: Scope, board: Board, name: TableName): (row: number) => boolean {
-  const access = tableAccess(scope, name);
-  if (access !== 'rows') return () => access === 'all';
-  const table = board.tables[name];
-  if (name === 'trends') return trendFilter(scope, board);
-  const owner = ownerReader(table);
-  const compiled = compileScope(scope);
-  return (row) => rowVisible(compiled, name, table.ids[row] ?? '', owner(row));
+/** Which rows of one table a principal may see. */
+export interface RowScope {
+  /** Whether row number `row` is in scope now. */
+  visible(row: number): boolean;
+  /** True when that can never change. */
+  settled(row: number): boolean;
 }
 
-function trendFilter(scope: Scope, board: Board): (row: number) => boolean {
-  const visible = idFilter(scope, board);
-  return (row) => visible('queues', board.tables.trends.ids[row] ?? '');
+/** A row of `trends` is in scope when its queue is. */
+export function rowScope(scope: Scope, board: Board, name: TableName): RowScope {
+  const access = tableAccess(scope, name);
+  if (access !== 'rows') return { visible: () => access === 'all', settled: () => true };
+  const { ids } = board.tables[name];
+  const compiled = compileScope(scope);
+  const settled = (row: number): boolean => standingOf(compiled, name, ids[row] ?? '') !== 'owner';
+  if (name === 'trends') {
+    const visible = idFilter(scope, board);
+    return { visible: (row) => visible('queues', ids[row] ?? ''), settled };
+  }
+  const owner = ownerReader(board.tables[name]);
+  return { visible: (row) => rowVisible(compiled, name, ids[row] ?? '', owner(row)), settled };
 }
 
 /** The same by id. An id that the board does not know is visible only by its own name. */
-export function idFilter(scope: Scope, board: Board): (table: TableName, id: string) => boolean {
+export function idFilter(scope: Scope, board: Board): RowTest {
+  if (scope === 'all') return () => true;
+  const compiled = compileScope(scope);
+  const tables = new Map<TableName, (id: string) => boolean>();
+  const make = (name: TableName): ((id: string) => boolean) => {
+    const rowOf = rowFinder(board.tables[name].ids);
+    const { visible } = rowScope(scope, board, name);
+    return (id) => {
+      const row = rowOf(id);
+      return row === undefined ? rowVisible(compiled, name, id) : visible(row);
+    };
+  };
   return (name, id) => {
-    if (scope === 'all') return true;
-    const row = board.tables[name].ids.indexOf(id);
-    return row < 0 ? rowVisible(compileScope(scope), name, id) : rowFilter(scope, board, name)(row);
+    const known = tables.get(name) ?? make(name);
+    tables.set(name, known);
+    return known(id);
+  };
+}
+
+/** Row numbers by id. Rows are only ever appended: what is new is read when asked for. */
+function rowFinder(ids: readonly string[]): (id: string) => number | undefined {
+  const rows = new Map<string, number>();
+  return (id) => {
+    for (let row = rows.size; row < ids.length; row++) rows.set(ids[row]!, row);
+    return rows.get(id);
   };
 }

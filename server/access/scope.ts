@@ -27,24 +27,34 @@ export type CompiledScope = 'all' | { readonly [K in keyof LimitedScope]: Readon
 export const compileScope = (scope: Scope): CompiledScope =>
   scope === 'all' ? 'all' : { queues: new Set(scope.queues), teams: new Set(scope.teams), sites: new Set(scope.sites) };
 
-/** True when the row is in scope: by its own id, its team or its site. */
-export function rowVisible(scope: CompiledScope, table: TableName, id: string, owner: RowOwner = NOBODY): boolean {
-  if (scope === 'all') return true;
+/** `owner`: it depends on whose the row is, which may change. The others are settled by the row's id. */
+export type Standing = 'in' | 'out' | 'owner';
+
+export function standingOf(scope: CompiledScope, table: TableName, id: string): Standing {
+  if (scope === 'all') return 'in';
+  const bySite: Standing = scope.sites.size > 0 ? 'owner' : 'out';
   switch (table) {
     case 'queues':
     case 'trends':
-      return names(scope.queues, id) || names(scope.sites, owner.siteId);
+      return scope.queues.has(id) ? 'in' : bySite;
     case 'teams':
-      return names(scope.teams, id) || names(scope.sites, owner.siteId);
+      return scope.teams.has(id) ? 'in' : bySite;
     case 'agents':
-      return names(scope.teams, owner.teamId) || names(scope.sites, owner.siteId);
+      return scope.teams.size > 0 ? 'owner' : bySite;
     case 'sites':
-      return names(scope.sites, id);
+      return scope.sites.has(id) ? 'in' : 'out';
     case 'totals':
     case 'channels':
     case 'curve':
-      return false;
+      return 'out';
   }
+}
+
+/** True when the row is in scope: by its own id, its team or its site. */
+export function rowVisible(scope: CompiledScope, table: TableName, id: string, owner: RowOwner = NOBODY): boolean {
+  const standing = standingOf(scope, table, id);
+  if (standing !== 'owner' || scope === 'all') return standing === 'in';
+  return names(scope.sites, owner.siteId) || (table === 'agents' && names(scope.teams, owner.teamId));
 }
 
 /** True when `visible` shows the row that the alert is about. The state of sources is for everyone: blind is shown as blind. */

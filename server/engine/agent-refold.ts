@@ -1,6 +1,6 @@
-// For: folding days of an agent anew when their past has changed. May import: shared. Promises: stops at the first later day that begins as it did before.
-import { DAY, type EpochMillis } from '../../shared/time.ts';
-import { Chapter, type Agent } from './agent.ts';
+// For: folding chapters of an agent anew when his past has changed. May import: shared. Promises: stops at the first later chapter that begins as it did before.
+import type { EpochMillis } from '../../shared/time.ts';
+import { Chapter, CHAPTER_MARKS, type Agent } from './agent.ts';
 import { show, withdraw } from './agent-facts.ts';
 import { endSession, foldMark, passAgent, passWrapups, SESSION_LIMIT } from './agent-fold.ts';
 import { AgentState, copyState, sameState } from './agent-state.ts';
@@ -8,7 +8,7 @@ import type { Mark } from './mark.ts';
 import { isSign } from './signs.ts';
 import type { World } from './world.ts';
 
-/** Folds the stale days of an agent anew, and those after them as far as they change, up to `now`. */
+/** Folds the stale chapters of an agent anew, and those after them as far as they change, up to `now`. */
 export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void {
   foldStale(world, agent, now);
   agent.misplaced = false;
@@ -22,14 +22,9 @@ export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void 
 
 function foldStale(world: World, agent: Agent, now: EpochMillis): void {
   agent.pending = [];
-  dropEmptyChapters(world, agent);
-  // A day's last sign ends its session or not by the first sign of the next: the day before is part of it.
-  const from = agent.staleFrom - 1;
-  const to = agent.staleTo;
-  agent.staleFrom = Infinity;
-  agent.staleTo = -Infinity;
+  tidyChapters(world, agent);
   agent.refolding = true;
-  const reachedNow = foldFrom(world, agent, from, to, now);
+  const reachedNow = foldChapters(world, agent, now);
   agent.refolding = false;
   if (reachedNow) passAgent(world, agent, now);
   if (agent.chapters.length === 0) withdraw(world, agent);
@@ -37,36 +32,35 @@ function foldStale(world: World, agent: Agent, now: EpochMillis): void {
 }
 
 /** True when the fold went through to the present, so that the agent's state is new. */
-function foldFrom(world: World, agent: Agent, from: number, to: number, now: EpochMillis): boolean {
+function foldChapters(world: World, agent: Agent, now: EpochMillis): boolean {
   const { chapters } = agent;
-  const first = chapters.findIndex((chapter) => chapter.day >= from);
-  if (first < 0) return resume(agent, agent.state);
   const present = agent.state;
-  let state = chapters[first]!.before ?? (first === 0 ? new AgentState() : agent.state);
-  for (let index = first; index < chapters.length; index++) {
+  let state: AgentState | null = null;
+  for (let index = 0; index < chapters.length; index++) {
     const chapter = chapters[index]!;
-    const unchanged = chapter.day > to && chapter.before !== null && sameState(state, chapter.before);
-    if (unchanged && index > first) return resume(agent, present);
-    foldChapter(world, agent, chapter, state);
+    if (state === null && !chapter.stale && chapter.before !== null) continue;
+    if (state !== null && !chapter.stale && chapter.before !== null && sameState(state, chapter.before)) {
+      state = null;
+      continue;
+    }
+    beginChapter(world, agent, chapter, state ?? chapter.before ?? (index === 0 ? new AgentState() : present));
     foldMarksOf(world, agent, chapter, chapters[index + 1], now);
     state = agent.state;
   }
-  return true;
-}
-
-function resume(agent: Agent, state: AgentState): false {
-  agent.state = state;
-  agent.chapter = agent.chapters.at(-1) ?? new Chapter(-Infinity);
+  if (state !== null) return true;
+  agent.state = present;
+  agent.chapter = chapters.at(-1) ?? new Chapter();
   return false;
 }
 
-function foldChapter(world: World, agent: Agent, chapter: Chapter, before: AgentState): void {
+function beginChapter(world: World, agent: Agent, chapter: Chapter, before: AgentState): void {
   world.ledger.retract(chapter.log);
   for (const segment of chapter.touched) {
     segment.cutAt = null;
     segment.wrapupClosed = false;
   }
   chapter.touched.clear();
+  chapter.stale = false;
   chapter.before = copyState(before);
   agent.chapter = chapter;
   agent.state = copyState(before);
@@ -99,26 +93,49 @@ function sessionEnds(agent: Agent, chapter: Chapter, now: EpochMillis): Readonly
 
 /** Instant of the first sign in the chapters after this one; undefined when there is none. */
 function firstSignAfter(agent: Agent, chapter: Chapter): EpochMillis | undefined {
-  for (const later of agent.chapters) {
-    if (later.day <= chapter.day) continue;
-    const sign = later.marks.find((mark) => isSign(mark, agent.id));
+  for (let index = agent.chapters.indexOf(chapter) + 1; index < agent.chapters.length; index++) {
+    const sign = agent.chapters[index]!.marks.find((mark) => isSign(mark, agent.id));
     if (sign !== undefined) return sign.at;
   }
   return undefined;
 }
 
-/** A day whose last mark was taken back leaves its beginning to the day after it. */
-function dropEmptyChapters(world: World, agent: Agent): void {
-  for (let index = agent.chapters.length - 1; index >= 0; index--) {
-    const chapter = agent.chapters[index]!;
-    if (chapter.marks.length > 0) continue;
-    world.ledger.retract(chapter.log);
-    agent.chapters.splice(index, 1);
-    const next = agent.chapters[index];
-    if (next === undefined) agent.state = chapter.before ?? agent.state;
-    else if (chapter.before !== null) next.before = chapter.before;
-    const near = next ?? agent.chapters.at(-1);
-    if (near !== undefined) agent.makeStale(near.day * DAY, near.day * DAY);
-    if (agent.chapters.length === 0) agent.state = new AgentState();
+/** Chapters that have lost all their marks go; those that have grown too long are cut. */
+function tidyChapters(world: World, agent: Agent): void {
+  const { chapters } = agent;
+  for (let index = chapters.length - 1; index >= 0; index--) {
+    const chapter = chapters[index]!;
+    if (chapter.marks.length === 0) dropChapter(world, agent, index);
+    else if (chapter.marks.length > 2 * CHAPTER_MARKS) cutChapter(agent, index);
   }
+}
+
+/** The chapter after an emptied one begins where that began. */
+function dropChapter(world: World, agent: Agent, index: number): void {
+  const { chapters } = agent;
+  const chapter = chapters[index]!;
+  world.ledger.retract(chapter.log);
+  chapters.splice(index, 1);
+  const next = chapters[index];
+  if (next !== undefined) {
+    next.before = chapter.before;
+    next.stale = true;
+  } else agent.state = chapter.before ?? new AgentState();
+  const before = chapters[index - 1];
+  if (before !== undefined) before.stale = true;
+}
+
+function cutChapter(agent: Agent, index: number): void {
+  const chapter = agent.chapters[index]!;
+  const { marks } = chapter;
+  const rest: Chapter[] = [];
+  for (let from = CHAPTER_MARKS; from < marks.length; from += CHAPTER_MARKS) {
+    const part = new Chapter();
+    part.marks = marks.slice(from, from + CHAPTER_MARKS);
+    part.stale = true;
+    rest.push(part);
+  }
+  chapter.marks = marks.slice(0, CHAPTER_MARKS);
+  chapter.stale = true;
+  agent.chapters.splice(index + 1, 0, ...rest);
 }

@@ -86,7 +86,6 @@ const PLAIN = [
   'ownSiteId',
   'siteId',
   'signedIn',
-  'sessionAt',
   'intent',
   'unreachable',
   'headline',

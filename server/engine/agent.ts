@@ -1,6 +1,6 @@
-// For: one person: the marks of his days in order, what each day counted, and his state now. May import: shared. Promises: data and its order only; a late mark concerns its own day first.
+// For: one person: his marks in order, in short chapters, what each chapter counted, and his state now. May import: shared. Promises: data and its order only; a late mark concerns its own chapter first.
 import type { Headline } from '../../shared/domain.ts';
-import { DAY, type EpochMillis } from '../../shared/time.ts';
+import type { EpochMillis } from '../../shared/time.ts';
 import { AgentState } from './agent-state.ts';
 import type { Contact } from './contact.ts';
 import type { Group } from './group.ts';
@@ -15,42 +15,37 @@ export interface Shown {
   readonly staffed: boolean;
 }
 
-/** One UTC day of an agent: what it began with, its marks, what they counted. A late mark folds its chapter anew. */
+/** Marks of a chapter before the next one begins: what a late mark costs, against a copy of the state for each. */
+export const CHAPTER_MARKS = 64;
+
+/** Some consecutive marks: the state they began with and what they counted. A late mark folds its chapter anew. */
 export class Chapter {
-  readonly day: number;
-  readonly marks: Mark[] = [];
+  marks: Mark[] = [];
   readonly log = new FactLog();
   /** State before its first mark; null while none is folded. */
   before: AgentState | null = null;
   /** Segments that this chapter's fold has cut or whose wrap-up it has closed. */
   readonly touched = new Set<Segment>();
-
-  constructor(day: number) {
-    this.day = day;
-  }
+  stale = false;
 }
-
-const dayOf = (at: EpochMillis): number => Math.floor(at / DAY);
 
 export class Agent {
   readonly id: string;
   readonly group: Group;
+  /** In order; none without marks but for moments within a fold. */
   readonly chapters: Chapter[] = [];
   /** The chapter that is being folded: facts go to its log. */
-  chapter = new Chapter(-Infinity);
+  chapter = new Chapter();
   /** Marks at the very end that are not folded yet. */
   pending: Mark[] = [];
   state = new AgentState();
   shown: readonly Shown[] = [];
-  /** True while past days are folded anew: head counts wait for the end of it. */
+  /** True while the past is folded anew: head counts wait for the end of it. */
   refolding = false;
   /** Instant of the timer that is set for him, Infinity when none. */
   timerAt: EpochMillis = Infinity;
   /** His last description may have moved him to a site with other days. */
   misplaced = false;
-  /** Days to fold anew, both included; from > to when none. */
-  staleFrom = Infinity;
-  staleTo = -Infinity;
 
   constructor(id: string, group: Group) {
     this.id = id;
@@ -63,52 +58,81 @@ export class Agent {
 
   /** Puts a mark in its place. False when it is not the last: its chapter must be folded anew. */
   insert(mark: Mark): boolean {
-    const { marks } = this.#chapterOf(dayOf(mark.at));
-    const last = marks.at(-1);
-    if (last === undefined || compareMarks(last, mark) <= 0) {
-      marks.push(mark);
-      return marks === this.chapters.at(-1)!.marks;
+    const index = this.#indexFor(mark);
+    const chapter = this.chapters[index];
+    const last = chapter?.marks.at(-1);
+    const isLast = this.chapters.slice(index + 1).every(({ marks }) => marks.length === 0);
+    if (isLast && (last === undefined || compareMarks(last, mark) <= 0)) {
+      this.#append(chapter, mark);
+      return true;
     }
-    let low = 0;
-    let high = marks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compareMarks(marks[middle]!, mark) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    marks.splice(low, 0, mark);
+    insertSorted(chapter!.marks, mark);
+    this.#stale(index);
     return false;
   }
 
-  /** Takes out what a contact said of him; the chapters it stood in become stale. */
-  dropMarks(contact: Contact): void {
-    for (const { marks, day } of this.chapters) {
-      let kept = 0;
-      for (const mark of marks) if (mark.contact !== contact) marks[kept++] = mark;
-      if (kept < marks.length) this.#stale(day, day);
-      marks.length = kept;
+  /** Takes out what a contact said of him from `from` on; the chapters it stood in become stale. */
+  dropMarks(contact: Contact, from: EpochMillis): void {
+    for (let index = this.chapters.length - 1; index >= 0; index--) {
+      const chapter = this.chapters[index]!;
+      const kept = chapter.marks.filter((mark) => mark.contact !== contact);
+      const reachesBack = (chapter.marks[0]?.at ?? Infinity) < from;
+      if (kept.length < chapter.marks.length) this.#stale(index);
+      chapter.marks = kept;
+      if (reachesBack) return;
     }
   }
 
-  /** Marks the days from `from` to `to` (instants) as to be folded anew. */
+  /** Marks what lies between two instants as to be folded anew. */
   makeStale(from: EpochMillis, to: EpochMillis): void {
-    this.#stale(dayOf(from), dayOf(to));
+    this.chapters.forEach((chapter, index) => {
+      const begins = chapter.marks[0]?.at ?? -Infinity;
+      const ends = this.chapters[index + 1]?.marks[0]?.at ?? Infinity;
+      if (begins <= to && ends >= from) this.#stale(index);
+    });
   }
 
-  #stale(from: number, to: number): void {
-    this.staleFrom = Math.min(this.staleFrom, from);
-    this.staleTo = Math.max(this.staleTo, to);
+  get isStale(): boolean {
+    return this.chapters.some((chapter) => chapter.stale);
   }
 
-  #chapterOf(day: number): Chapter {
-    const last = this.chapters.at(-1);
-    if (last?.day === day) return last;
-    let index = this.chapters.length;
-    while (index > 0 && this.chapters[index - 1]!.day > day) index--;
+  /** Whether a chapter's last sign ended a session depends on what follows: the chapter before goes with it. */
+  #stale(index: number): void {
+    this.chapters[index]!.stale = true;
     const before = this.chapters[index - 1];
-    if (before?.day === day) return before;
-    const chapter = new Chapter(day);
-    this.chapters.splice(index, 0, chapter);
-    return chapter;
+    if (before !== undefined) before.stale = true;
   }
+
+  #append(last: Chapter | undefined, mark: Mark): void {
+    if (last !== undefined && last.marks.length < CHAPTER_MARKS) {
+      last.marks.push(mark);
+      return;
+    }
+    const chapter = new Chapter();
+    chapter.marks.push(mark);
+    this.chapters.push(chapter);
+  }
+
+  /** The last chapter that begins at or before the mark, else the first that has marks; emptied ones are passed over. */
+  #indexFor(mark: Mark): number {
+    let found = -1;
+    for (let index = this.chapters.length - 1; index >= 0; index--) {
+      const first = this.chapters[index]!.marks[0];
+      if (first === undefined) continue;
+      found = index;
+      if (compareMarks(first, mark) <= 0) return index;
+    }
+    return found;
+  }
+}
+
+function insertSorted(marks: Mark[], mark: Mark): void {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareMarks(marks[middle]!, mark) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  marks.splice(low, 0, mark);
 }

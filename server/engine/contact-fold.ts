@@ -92,9 +92,11 @@ function foldClosed(world: World, contact: Contact, event: EventOf<'contact.clos
 export function unfoldContact(world: World, contact: Contact): void {
   world.ledger.retract(contact.log);
   for (const visit of contact.visits) stopWaiting(world, visit);
+  // A visit placed by its wait, or an end before its enqueue, may reach back a little; marks never do.
+  const from = contact.events[0]?.time ?? -Infinity;
   for (const agent of contact.agents) {
-    agent.dropMarks(contact);
-    if (agent.staleFrom <= agent.staleTo) world.staleAgents.add(agent);
+    agent.dropMarks(contact, from);
+    if (agent.isStale) world.staleAgents.add(agent);
   }
   contact.agents.clear();
   contact.visits = [];

@@ -40,7 +40,7 @@ export class Fold {
         break;
       case 'agent':
         timer.agent.timerAt = Infinity;
-        passAgent(this.#world, timer.agent, now);
+        if (!this.#world.staleAgents.has(timer.agent)) passAgent(this.#world, timer.agent, now);
         break;
       case 'source':
         this.#refreshSource(timer.sourceId, now);
@@ -172,20 +172,22 @@ export class Fold {
       const { pending } = agent;
       if (pending.length === 0) continue;
       agent.pending = [];
-      if (world.staleAgents.has(agent)) continue;
+      if (world.staleAgents.has(agent)) {
+        agent.makeStale(pending[0]!.at, Infinity);
+        continue;
+      }
       this.#foldMarks(agent, pending);
       if (agent.misplaced) world.refold(agent, -Infinity, Infinity);
       passAgent(world, agent, now);
     }
     world.pendingAgents.length = 0;
-    this.settle(now);
   }
 
   /** A mark before what time alone has already done to the agent means folding him anew. */
   #foldMarks(agent: Agent, marks: readonly Mark[]): void {
     for (const mark of marks) {
       if (isOvertaken(agent, mark)) {
-        this.#world.refold(agent, mark.at, mark.at);
+        this.#world.refold(agent, mark.at, Infinity);
         return;
       }
       foldNextMark(this.#world, agent, mark);

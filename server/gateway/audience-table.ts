@@ -2,6 +2,7 @@
 import type { Cell } from '../../shared/board/board.ts';
 import type { TablePatch, TableSnapshot } from '../../shared/protocol/messages.ts';
 import type { EpochMillis } from '../../shared/time.ts';
+import type { RowScope } from '../access/board-scope.ts';
 import type { TableChanges, TableMirror } from './table-mirror.ts';
 
 export interface AudienceTable {
@@ -15,16 +16,17 @@ export interface AudienceTableOptions {
   readonly mirror: TableMirror;
   /** Place of the table in the view. */
   readonly index: number;
-  /** True when the audience may see a board row now. */
-  readonly visible: (row: number) => boolean;
+  readonly scope: RowScope;
 }
 
 const OUTSIDE = -1;
 
-export function createAudienceTable({ mirror, index, visible }: AudienceTableOptions): AudienceTable {
+export function createAudienceTable({ mirror, index, scope }: AudienceTableOptions): AudienceTable {
   const width = mirror.columns.length;
   /** Board row → own row, or OUTSIDE. */
   const ownOf: number[] = [];
+  /** Board rows that may come and go. */
+  const unsettled = new Set<number>();
   /** Own row → board row. */
   const boardOf: number[] = [];
 
@@ -34,15 +36,17 @@ export function createAudienceTable({ mirror, index, visible }: AudienceTableOpt
   };
   const appendFrom = (first: number): void => {
     for (let row = first; row < mirror.size; row++) {
-      if (visible(row)) append(row);
+      if (scope.visible(row)) append(row);
       else ownOf[row] = OUTSIDE;
+      if (!scope.settled(row)) unsettled.add(row);
     }
   };
   /** Rows come into scope at the end of the table; false when one left it. */
   const rescope = (touched: readonly number[]): boolean => {
+    if (unsettled.size === 0) return true;
     for (const row of touched) {
       const held = ownOf[row] !== OUTSIDE;
-      if (visible(row) === held) continue;
+      if (!unsettled.has(row) || scope.visible(row) === held) continue;
       if (held) return false;
       append(row);
     }

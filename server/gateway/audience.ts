@@ -3,7 +3,7 @@ import type { Board, ListName, Lists } from '../../shared/board/board.ts';
 import type { Patch, Snapshot, TablePatch } from '../../shared/protocol/messages.ts';
 import type { ViewId } from '../../shared/protocol/views.ts';
 import { BEAT_MS } from '../../shared/protocol/version.ts';
-import { idFilter, rowFilter } from '../access/board-scope.ts';
+import { idFilter, rowScope } from '../access/board-scope.ts';
 import type { Scope } from '../access/principal.ts';
 import { listsInScope, scopeKey } from '../access/scope.ts';
 import { createAudienceTable, type AudienceTable } from './audience-table.ts';
@@ -36,7 +36,7 @@ export function createAudience(feed: BoardFeed, scope: Scope, mirror: ViewMirror
   const { view } = mirror;
   const fill = (): readonly AudienceTable[] =>
     mirror.tables.map((table, index) =>
-      createAudienceTable({ mirror: table, index, visible: rowFilter(scope, board, table.name) }),
+      createAudienceTable({ mirror: table, index, scope: rowScope(scope, board, table.name) }),
     );
   const listsOf = (names: readonly ListName[]): NonNullable<Patch['lists']> => {
     const visible = listsInScope(board.lists, scope, idFilter(scope, board));

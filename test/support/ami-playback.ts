@@ -151,6 +151,16 @@ function bytesOf(item: TimelineItem, client: Client, options: PlaybackOptions): 
   return own + recorders;
 }
 
+/** Resolves when more can be written, or never again. */
+const roomOrEnd = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    const settle = (): void => {
+      socket.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    socket.on('drain', settle).on('close', settle);
+  });
+
 async function write(client: Client, bytes: Buffer, cut: Cutter): Promise<void> {
   let since = 0;
   for (const piece of cut(bytes)) {
@@ -161,7 +171,7 @@ async function write(client: Client, bytes: Buffer, cut: Cutter): Promise<void> 
     if (room && since < TURN_BYTES) continue;
     since = 0;
     if (room) await new Promise((resolve) => setImmediate(resolve));
-    else await Promise.race([once(client.socket, 'drain'), once(client.socket, 'close')]);
+    else await roomOrEnd(client.socket);
   }
 }
 

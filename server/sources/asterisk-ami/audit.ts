@@ -1,6 +1,7 @@
 // For: what the events told against what the PBX lists, while connected. May import: shared, own folder. Promises: only a difference seen in two lists running is healed, and every healing is noticed.
 import { dropMember, settleAgent, takeMember, type MemberReport } from './agents.ts';
 import { setStatus } from './devices.ts';
+import { createListAge } from './list-age.ts';
 import type { CallerReport, QueuesList } from './lists.ts';
 import { describeQueue, vanish } from './resync.ts';
 import { endSegment } from './segments.ts';
@@ -29,11 +30,18 @@ export interface Audit {
  * list may know what an event says a moment later (§6.21): so one difference alone is nothing, the same twice is drift.
  */
 export function createAudit(world: World): Audit {
+  const age = createListAge(world);
   let before: ReadonlyMap<string, Difference> = new Map();
   return {
     compare(list, moment) {
       for (const queue of list.queues) describeQueue(world, queue, moment);
+      const isOld = age.isOld(list);
       const differences = differencesOf(world, list, moment);
+      if (isOld && differences.size > 0) {
+        world.notice('list-old', 'a QueueStatus older than the events that came before it');
+        before = new Map();
+        return;
+      }
       for (const [what, { heard, heal }] of differences) {
         if (before.get(what)?.heard !== heard) continue;
         world.notice('drift', what);
@@ -42,6 +50,7 @@ export function createAudit(world: World): Audit {
       before = differences;
     },
     clear() {
+      age.clear();
       before = new Map();
     },
   };
@@ -107,6 +116,12 @@ function compareTalks(
   }
 }
 
+/** His leaving was heard: only a list of before can still show him. */
+function wasHeardLeaving(world: World, uniqueid: string, queue: string): boolean {
+  const left = world.left.get(uniqueid);
+  return left?.queue === queue && left.exit !== undefined;
+}
+
 function compareCallers(
   world: World,
   callers: readonly CallerReport[],
@@ -114,7 +129,7 @@ function compareCallers(
   differences: Differences,
 ): void {
   for (const { uniqueid, queue, waitSeconds, name, number } of callers) {
-    if (world.waiting.get(uniqueid)?.queue === queue) continue;
+    if (world.waiting.get(uniqueid)?.queue === queue || wasHeardLeaving(world, uniqueid, queue)) continue;
     const heal = (): void => {
       const present = world.waiting.get(uniqueid);
       if (present !== undefined) vanish(world, present, moment);

@@ -4,6 +4,8 @@ import type { Millis } from '../../../shared/time.ts';
 export interface Backoff {
   readonly firstMs: Millis;
   readonly maxMs: Millis;
+  /** After a refused login. */
+  readonly refusedMs: Millis;
 }
 
 /** Half to whole of a wait that doubles with every failure in a row: many nodes do not come back in the same instant. */

@@ -1,5 +1,5 @@
 // For: what is said on one connection: greeting, login, lists, events. May import: shared, sources/source, own folder. Promises: no socket and no clock; every remark names its place.
-import type { EpochMillis } from '../../../shared/time.ts';
+import { SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { SourceSink } from '../source.ts';
 import { ping, queueStatus, resyncRequests } from './actions.ts';
 import { createFramer, type Frame } from './framing.ts';
@@ -8,6 +8,7 @@ import type { AmiMapper } from './mapper.ts';
 import { parseMessage, type AmiMessage } from './message.ts';
 import { createSchedule, type Due } from './schedule.ts';
 import type { AmiSettings } from './settings.ts';
+import type { Standing } from './sync.ts';
 
 /** The line as the conversation sees it. */
 export interface Line {
@@ -21,8 +22,8 @@ export interface Conversation {
   /** Time passed, and nothing came until `silentUntil` although we listened. */
   tick(at: EpochMillis, silentUntil: EpochMillis): void;
   closed(at: EpochMillis): void;
-  /** It came so far as to know the PBX's state. */
-  synced(): boolean;
+  /** It came so far as to follow the PBX. */
+  followed(): boolean;
 }
 
 export interface ConversationOptions {
@@ -36,34 +37,69 @@ export interface ConversationOptions {
   readonly openedAt: EpochMillis;
 }
 
+/** A greeting or the answer to a challenge comes at once; what does not is gone on without. */
+const ANSWER_WAIT: Millis = 3 * SECOND;
+const DETAIL: Readonly<Record<Standing, string | undefined>> = {
+  asking: 'synchronising',
+  alone: 'following the events alone: QueueStatus is not answered',
+  synced: undefined,
+};
+
 export function createConversation(options: ConversationOptions, line: Line): Conversation {
   const { settings, mapper, sink, number } = options;
   const framer = createFramer();
   const login = createLogin(settings);
   const schedule = createSchedule(settings, options.openedAt);
   let phase: 'greeting' | 'login' | 'in' = 'greeting';
-  let wasSynced = false;
+  let answered = false;
+  let spokenAt = options.openedAt;
+  let standing: Standing = 'asking';
+  let followed = false;
+  let lists = mapper.lists();
   let requests = 0;
 
   const placeOf = (frame: Frame): string => `connection ${String(number)}, byte ${String(frame.at)}`;
+  const tellStanding = (): void => {
+    const detail = DETAIL[standing];
+    sink.status(detail === undefined ? { state: 'connected' } : { state: 'connected', detail });
+  };
 
-  function enter(at: EpochMillis): void {
-    phase = 'in';
-    mapper.connected();
-    sink.status({ state: 'connected', detail: 'synchronising' });
+  function greet(at: EpochMillis): void {
+    phase = 'login';
+    spokenAt = at;
+    line.send(login.begin());
+  }
+
+  function ask(at: EpochMillis): void {
+    tellStanding();
     schedule.entered(at);
     line.send(resyncRequests(++requests));
   }
 
-  function takeLogin(message: AmiMessage, at: EpochMillis): void {
-    const step = login.take(message);
-    if (step.state === 'refused') line.end(step.reason, true);
-    else if (step.state === 'pending') {
-      if (step.send !== undefined) line.send(step.send);
-    } else {
-      enter(at);
-      if (message.event !== undefined) mapper.take(message, at);
+  function enter(at: EpochMillis): void {
+    phase = 'in';
+    mapper.connected();
+    ask(at);
+  }
+
+  function converse(step: ReturnType<typeof login.take>, at: EpochMillis): void {
+    if (step.state === 'accepted') answered = true;
+    else if (step.state === 'pending' && step.send !== undefined) {
+      spokenAt = at;
+      line.send(step.send);
+    } else if (step.state === 'refused' && phase !== 'in') line.end(step.reason, true);
+  }
+
+  /** Events come to those who are in, even before a login is answered: then the dialogue goes on beside them. */
+  function takeMessage(message: AmiMessage, at: EpochMillis): void {
+    if (!answered && message.event === undefined) {
+      converse(login.take(message), at);
+      if (phase !== 'in' && answered) enter(at);
+      return;
     }
+    if (phase !== 'in') enter(at);
+    mapper.take(message, at);
+    seeStanding(at);
   }
 
   function takeFrame(frame: Frame, at: EpochMillis): void {
@@ -72,20 +108,20 @@ export function createConversation(options: ConversationOptions, line: Line): Co
       sink.notice({ code: 'garbage', detail: `${String(frame.length)} ${frame.reason}`, place: placeOf(frame) });
       return;
     }
-    if (phase === 'greeting') {
-      phase = 'login';
-      line.send(login.begin());
-    }
-    if (frame.kind === 'banner') return;
-    const message = parseMessage(frame.raw);
-    if (phase === 'in') mapper.take(message, at);
-    else takeLogin(message, at);
+    if (phase === 'greeting') greet(at);
+    if (frame.kind === 'message') takeMessage(parseMessage(frame.raw), at);
   }
 
-  function seeSync(): void {
-    if (wasSynced || !mapper.synced()) return;
-    wasSynced = true;
-    sink.status({ state: 'connected' });
+  function seeStanding(at: EpochMillis): void {
+    const before = standing;
+    standing = phase === 'in' ? mapper.standing() : 'asking';
+    followed ||= standing !== 'asking';
+    if (mapper.lists() !== lists) schedule.listed(at);
+    lists = mapper.lists();
+    if (standing === before) return;
+    // The PBX began anew on the same line: everything is asked for again.
+    if (standing === 'asking') ask(at);
+    else tellStanding();
   }
 
   function perform(due: Due, at: EpochMillis): void {
@@ -105,17 +141,20 @@ export function createConversation(options: ConversationOptions, line: Line): Co
     read(bytes, receivedAt) {
       schedule.heard(receivedAt);
       for (const frame of framer.push(bytes)) takeFrame(frame, receivedAt);
-      seeSync();
     },
     tick(at, silentUntil) {
       if (phase === 'in') mapper.advance(silentUntil);
-      seeSync();
-      for (const due of schedule.due(at, phase === 'in' && wasSynced)) perform(due, at);
+      else if (at - spokenAt >= ANSWER_WAIT) {
+        if (phase === 'greeting') greet(at);
+        else converse(login.unanswered(), at);
+      }
+      seeStanding(at);
+      for (const due of schedule.due(at, standing)) perform(due, at);
     },
     closed(at) {
       for (const frame of framer.end()) takeFrame(frame, at);
       if (phase === 'in') mapper.closed(at);
     },
-    synced: () => wasSynced,
+    followed: () => followed,
   };
 }

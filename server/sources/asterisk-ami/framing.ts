@@ -24,7 +24,9 @@ const MESSAGE_END = Buffer.from('\r\n\r\n');
 const garbageOf = (reason: string, length: number, at: number): Frame => ({ kind: 'garbage', reason, length, at });
 
 function framesOf(bytes: Buffer, at: number): Frame[] {
-  const raw = bytes.toString('utf8');
+  // Empty lines before a message are no part of it.
+  const raw = bytes.toString('utf8').replace(/^(?:\r\n)+/, '');
+  if (raw === '') return [];
   const { messages, garbage } = repair(raw);
   const frames: Frame[] = garbage.map((piece) => garbageOf('bytes of no whole message', Buffer.byteLength(piece), at));
   if (raw.includes('\ufffd') && !isUtf8(bytes)) frames.push(garbageOf('bytes that are not UTF-8', 0, at));

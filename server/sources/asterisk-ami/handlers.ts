@@ -68,4 +68,8 @@ export function handleEvent(world: World, message: AmiMessage, event: string, ti
   found.handle(world, message, { time, origin: world.outbox.origin(message.raw, time) });
   const agent = text(message, 'interface');
   if (agent !== '') agentOf(world, agent).heard++;
+  if (event === 'AgentComplete' || event === 'QueueCallerAbandon') {
+    const queue = text(message, 'queue');
+    world.heardEnds.set(queue, (world.heardEnds.get(queue) ?? 0) + 1);
+  }
 }

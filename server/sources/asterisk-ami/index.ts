@@ -17,8 +17,9 @@ export interface AmiTiming {
 }
 
 const RANGE = 2 ** 31;
+/** What happens while nobody listens is lost for ever (NOTES §6.30): the pauses stay short. */
 const usual: AmiTiming = {
-  backoff: { firstMs: SECOND, maxMs: 30 * SECOND },
+  backoff: { firstMs: SECOND / 2, maxMs: 3 * SECOND, refusedMs: 30 * SECOND },
   tickMs: 100,
   random: () => randomInt(RANGE) / RANGE,
 };
@@ -55,14 +56,14 @@ export function createAmiSource(settings: AmiSettings, timing: AmiTiming = usual
           tickMs: timing.tickMs,
         });
         if (context.signal.aborted) return;
-        failures = end.synced ? 0 : failures + 1;
+        failures = end.followed ? 0 : failures + 1;
         await waitForNext(end, failures, timing, context);
       }
     },
   };
 }
 
-/** A refusal is not cured by haste: the next try comes after the longest pause. */
+/** A refusal is not cured by haste. */
 async function waitForNext(
   end: SessionEnd,
   failures: number,
@@ -70,7 +71,7 @@ async function waitForNext(
   context: SourceContext,
 ): Promise<void> {
   const { sink, signal } = context;
-  const delay = end.refused ? timing.backoff.maxMs : retryDelay(timing.backoff, failures, timing.random);
+  const delay = end.refused ? timing.backoff.refusedMs : retryDelay(timing.backoff, failures, timing.random);
   if (end.refused) sink.status({ state: 'refused', reason: end.reason });
   else sink.status({ state: 'lost', reason: end.reason, retryInMs: delay });
   await pause(delay, signal);

@@ -68,6 +68,12 @@ export function createLists(onWhole: (answer: ListAnswer) => void): Lists {
     return parts;
   }
 
+  /** A proxy may have changed the ActionID of the last part alone: the one list that is open is meant. */
+  function soleKey(kind: string): string {
+    const keys = [...open.keys()].filter((key) => key.startsWith(`${kind} `));
+    return keys.length === 1 ? (keys[0] ?? '') : '';
+  }
+
   return {
     take(message) {
       const event = message.event ?? '';
@@ -80,8 +86,9 @@ export function createLists(onWhole: (answer: ListAnswer) => void): Lists {
       const end = ENDS[event];
       if (end === undefined) return false;
       const key = keyOf(end, message);
-      const parts = open.get(key) ?? [];
-      open.delete(key);
+      const begun = open.has(key) ? key : soleKey(end);
+      const parts = open.get(begun) ?? [];
+      open.delete(begun);
       onWhole(wholeOf(end, parts, message));
       return true;
     },
@@ -100,6 +107,8 @@ function wholeOf(kind: 'queues' | 'channels', parts: readonly AmiMessage[], last
     };
   }
   if (kind === 'channels') return { kind, channels: parts, last };
+  // Its queues are not loaded yet, or not any more: nothing can be told from it.
+  if (parts.length === 0) return { kind: 'broken', detail: 'QueueStatus shows no queue at all' };
   return {
     kind,
     queues: parts.filter((part) => part.event === 'QueueParams').map(readQueue),

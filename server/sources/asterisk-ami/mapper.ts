@@ -7,7 +7,7 @@ import { createLists } from './lists.ts';
 import { field, text, type AmiMessage } from './message.ts';
 import { endOrphans } from './segments.ts';
 import { CLOCK_STEP, createSourceClock, type SourceClock } from './source-clock.ts';
-import { createSync } from './sync.ts';
+import { createSync, type Standing } from './sync.ts';
 import { stampMs } from './text.ts';
 import { settleDueExits, settleExit } from './visits.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
@@ -21,12 +21,15 @@ export interface AmiMapper {
   closed(receivedAt: EpochMillis): void;
   /** The events since the last call. */
   drain(): SourceEvent[];
-  /** The PBX's time at an instant of receipt. */
-  timeAt(receivedAt: EpochMillis): EpochMillis;
-  /** Adds a sign of life, promising the next after `periodMs`. */
+  /**
+   * Adds a sign of life, promising the next after `periodMs`. It is of the line, by our clock: a PBX whose clock is behind,
+   * or a recording of this morning, is no silent source.
+   */
   heartbeat(receivedAt: EpochMillis, periodMs: number): void;
-  /** Whether our state is the PBX's since the last login. */
-  synced(): boolean;
+  /** How well the PBX is known since the last login. */
+  standing(): Standing;
+  /** Whole QueueStatus answers so far. */
+  lists(): number;
 }
 
 /** The ActionIDs of our requests for lists, to know their refusal. */
@@ -61,6 +64,7 @@ export function createMapper(options: WorldOptions): AmiMapper {
   const clock = createSourceClock();
   const sync = createSync(world, clock);
   let receiving = 0;
+  let heardAt = 0;
   const lists = createLists((answer) => {
     sync.answer(answer, receiving);
   });
@@ -75,19 +79,42 @@ export function createMapper(options: WorldOptions): AmiMapper {
     if (channels) sync.answer('refused', receivedAt);
   }
 
+  function connected(): void {
+    world.facts = { dialplan: false, shutdown: false };
+    world.outbox.forgetRepeats();
+    sync.connected();
+  }
+
+  function closed(receivedAt: EpochMillis): void {
+    const time = clock.at(receivedAt);
+    settleUntil(world, time);
+    for (const visit of world.held) settleExit(world, visit);
+    dropSuspicions(world);
+    lists.clear();
+    sync.closed(time);
+  }
+
+  /** Said at a login; in the middle of a connection the PBX behind it has begun anew. */
+  function takeBooted(message: AmiMessage): void {
+    if (sync.standing() !== 'asking') {
+      closed(heardAt);
+      connected();
+    }
+    sync.lifeSign(message);
+  }
+
   return {
-    connected() {
-      world.facts = { dialplan: false, shutdown: false };
-      sync.connected();
-    },
+    connected,
+    closed,
     take(message, receivedAt) {
+      heardAt = receiving;
       receiving = receivedAt;
       const { event } = message;
       const time = timeOf(world, clock, message, receivedAt);
       settleUntil(world, time);
       sync.advance(receivedAt);
       if (event === undefined) takeAnswer(message, receivedAt);
-      else if (event === 'FullyBooted') sync.lifeSign(message);
+      else if (event === 'FullyBooted') takeBooted(message);
       else if (!lists.take(message)) {
         if (message.fields.has('privilege')) sync.event(message.fields.has('timestamp'), receivedAt);
         handleEvent(world, message, event, time);
@@ -97,20 +124,12 @@ export function createMapper(options: WorldOptions): AmiMapper {
       settleUntil(world, clock.at(receivedAt));
       sync.advance(receivedAt);
     },
-    closed(receivedAt) {
-      const time = clock.at(receivedAt);
-      settleUntil(world, time);
-      for (const visit of world.held) settleExit(world, visit);
-      dropSuspicions(world);
-      lists.clear();
-      sync.closed(time);
-    },
     drain: () => world.outbox.drain(),
-    timeAt: (receivedAt) => clock.at(receivedAt),
     heartbeat(receivedAt, periodMs) {
-      const time = clock.at(receivedAt);
-      world.outbox.tell(world.outbox.origin('heartbeat', time), time, 'source.heartbeat', { periodMs });
+      const origin = world.outbox.origin('heartbeat', receivedAt);
+      world.outbox.tell(origin, receivedAt, 'source.heartbeat', { periodMs });
     },
-    synced: () => sync.synced(),
+    standing: () => sync.standing(),
+    lists: () => sync.lists(),
   };
 }

@@ -19,6 +19,8 @@ export interface Outbox {
   drain(): SourceEvent[];
   /** The latest time that any contact or agent was told. */
   latest(): EpochMillis;
+  /** A new connection: the same message at the same instant is then a repeat, and gets the same ids. */
+  forgetRepeats(): void;
   /** The PBX's clock was set back: entities may begin again at the new time. */
   forgetTimes(): void;
 }
@@ -81,6 +83,9 @@ export function createOutbox(): Outbox {
       return events;
     },
     latest: () => latest,
+    forgetRepeats: () => {
+      repeats.clear();
+    },
     forgetTimes() {
       times.clear();
       latest = Number.NEGATIVE_INFINITY;

@@ -37,6 +37,18 @@ export function takeQueues(world: World, list: QueuesList, gap: Gap, moment: Mom
   for (const visit of world.waiting.values()) visit.missing = !present.has(visit) && visit.exit === undefined;
 }
 
+/** The PBX ended and began anew, and lists nothing: all that was open is over, who was signed in is kept until told otherwise. */
+export function takeRestart(world: World, lostAt: EpochMillis, moment: Moment): void {
+  const gap: Gap = { lostAt, restarted: true };
+  tell(world, moment, 'source.reset', { reason: 'the PBX restarted' });
+  for (const agent of world.agents.values()) {
+    endDirect(world, agent, moment, lostAt);
+    for (const segment of [...agent.segments]) endUnseen(world, agent, segment, gap, moment);
+  }
+  for (const visit of [...world.waiting.values()]) vanish(world, visit, moment);
+  tellSnapshot(world, moment, true);
+}
+
 /**
  * Talks that are over for certain: of a PBX that restarted, or of a member whose phone is free and who is in no call of the
  * queue. Told before anything of now, while the agent's time still stands at the gap's begin.

@@ -1,6 +1,7 @@
 // For: what is due on a connection: signs of life, polls, heartbeats. May import: shared, own folder. Promises: pure; every instant is an argument.
 import { SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { AmiSettings } from './settings.ts';
+import type { Standing } from './sync.ts';
 
 /** Without a greeting or an answer to the login after this long, it is no PBX or a dead one. */
 export const LOGIN_WAIT: Millis = 10 * SECOND;
@@ -17,7 +18,9 @@ export interface Schedule {
   heard(at: EpochMillis): void;
   /** The login was accepted and the lists were asked for. */
   entered(at: EpochMillis): void;
-  due(at: EpochMillis, synced: boolean): Due[];
+  /** A whole list came, asked for by us or by others on the line: the next is asked for that much later. */
+  listed(at: EpochMillis): void;
+  due(at: EpochMillis, standing: Standing): Due[];
 }
 
 type Periods = Pick<AmiSettings, 'pingSeconds' | 'pollSeconds' | 'heartbeatSeconds'>;
@@ -41,15 +44,15 @@ export function createSchedule(periods: Periods, openedAt: EpochMillis): Schedul
     return [{ what: 'ping' }];
   }
 
-  function listsOf(at: EpochMillis, synced: boolean): Due[] {
-    const wait = synced ? pollMs : RESYNC_AGAIN;
+  function listsOf(at: EpochMillis, standing: Standing): Due[] {
+    const wait = standing === 'synced' ? pollMs : RESYNC_AGAIN;
     if (askedAt === undefined || wait === 0 || at - askedAt < wait) return [];
     askedAt = at;
-    return [{ what: synced ? 'poll' : 'resync' }];
+    return [{ what: standing === 'synced' ? 'poll' : 'resync' }];
   }
 
-  function beatOf(at: EpochMillis, synced: boolean): Due[] {
-    if (!synced || (beatAt !== undefined && at - beatAt < periodMs)) return [];
+  function beatOf(at: EpochMillis, standing: Standing): Due[] {
+    if (standing === 'asking' || (beatAt !== undefined && at - beatAt < periodMs)) return [];
     beatAt = at;
     return [{ what: 'beat', periodMs }];
   }
@@ -62,6 +65,9 @@ export function createSchedule(periods: Periods, openedAt: EpochMillis): Schedul
     entered(at) {
       askedAt = at;
     },
-    due: (at, synced) => [...lifeOf(at), ...listsOf(at, synced), ...beatOf(at, synced)],
+    listed(at) {
+      askedAt = at;
+    },
+    due: (at, standing) => [...lifeOf(at), ...listsOf(at, standing), ...beatOf(at, standing)],
   };
 }

@@ -12,8 +12,8 @@ export interface SessionEnd {
   readonly reason: string;
   /** The PBX said no to the login. */
   readonly refused: boolean;
-  /** It came so far as to know the PBX's state. */
-  readonly synced: boolean;
+  /** It came so far as to follow the PBX. */
+  readonly followed: boolean;
 }
 
 export interface SessionOptions {
@@ -83,5 +83,5 @@ export async function runSession(options: SessionOptions): Promise<SessionEnd> {
   conversation.closed(now());
   deliveries.send(mapper.drain());
   await deliveries.done();
-  return { reason: 'closed by the PBX', refused: false, ...ending, synced: conversation.synced() };
+  return { reason: 'closed by the PBX', refused: false, ...ending, followed: conversation.followed() };
 }

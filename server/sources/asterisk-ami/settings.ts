@@ -16,8 +16,11 @@ export const amiSettings = z.strictObject({
   port: z.number().int().min(1).max(65_535).default(5038),
   username: header,
   secret: header,
-  /** `md5`: the secret never crosses the line. `plain` is for PBXs behind a tunnel that forbid the challenge. */
-  auth: z.enum(['md5', 'plain']).default('md5'),
+  /**
+   * `md5`: the secret never crosses the line. `plain`: in clear, for PBXs behind a tunnel that forbid the challenge. `auto`:
+   * md5, and in clear only to a PBX of this machine that knows no challenge.
+   */
+  auth: z.enum(['auto', 'md5', 'plain']).default('auto'),
   /** Prefix of the ids that are unique to this PBX only (settled D6). Default: the source's id. */
   namespace: id.max(40).optional(),
   /** After-call seconds by queue name, or one number for all. Asterisk never says a queue's wrap-up over AMI. */

@@ -1,10 +1,10 @@
 // For: the order of a login: lists asked for, waited for, taken. May import: shared, own folder. Promises: the first whole QueueStatus of a connection makes our state; later ones are compared with it.
-import type { EpochMillis, Millis } from '../../../shared/time.ts';
+import { SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import { createAudit } from './audit.ts';
 import { text, type AmiMessage } from './message.ts';
 import type { ChannelsList, ListAnswer, QueuesList } from './lists.ts';
 import { hasRestarted, lifeSigns, type LifeSigns } from './restart.ts';
-import { takeChannels, takeQueues, type Gap } from './resync.ts';
+import { takeChannels, takeQueues, takeRestart, type Gap } from './resync.ts';
 import type { SourceClock } from './source-clock.ts';
 import type { Moment, World } from './world.ts';
 
@@ -15,6 +15,11 @@ import type { Moment, World } from './world.ts';
 const STAMP_WAIT: Millis = 1000;
 /** CoreShowChannels needs a right that QueueStatus does not: without an answer we go on without it. */
 const CHANNELS_WAIT: Millis = 3000;
+/** Without a list for so long the events are followed alone, until one comes after all. */
+export const ALONE_AFTER: Millis = 5 * SECOND;
+
+/** How well a connection knows the PBX: lists are asked for, they do not come, they were taken. */
+export type Standing = 'asking' | 'alone' | 'synced';
 
 export interface Sync {
   connected(): void;
@@ -26,7 +31,9 @@ export interface Sync {
   /** Signs of the PBX's life in FullyBooted and in the answer to CoreStatus. */
   lifeSign(message: AmiMessage): void;
   advance(receivedAt: EpochMillis): void;
-  readonly synced: () => boolean;
+  readonly standing: () => Standing;
+  /** Whole QueueStatus answers so far, whoever asked for them. */
+  readonly lists: () => number;
 }
 
 interface Received<T> {
@@ -42,6 +49,9 @@ interface Login {
   uptime: number | undefined;
   startup: string | undefined;
   gap: Gap;
+  /** The first instant of receipt on this connection. */
+  since: EpochMillis | undefined;
+  alone: boolean;
 }
 
 const begin = (lostAt: EpochMillis | undefined): Login => ({
@@ -52,12 +62,15 @@ const begin = (lostAt: EpochMillis | undefined): Login => ({
   uptime: undefined,
   startup: undefined,
   gap: { lostAt, restarted: false },
+  since: undefined,
+  alone: false,
 });
 
 export function createSync(world: World, clock: SourceClock): Sync {
   const audit = createAudit(world);
   let login = begin(undefined);
   let life: LifeSigns | undefined;
+  let lists = 0;
 
   const momentOf = (received: Received<{ readonly last: AmiMessage }>): Moment => {
     const time = clock.at(received.receivedAt);
@@ -85,8 +98,20 @@ export function createSync(world: World, clock: SourceClock): Sync {
     takeChannels(world, list, login.gap, moment);
   }
 
+  /** No list comes. That the PBX has begun anew its own word tells, too; what it has now its events will. */
+  function goAlone(now: EpochMillis): void {
+    login.alone = true;
+    const { uptime, gap } = login;
+    const time = clock.at(now);
+    if (uptime === undefined || gap.lostAt === undefined || time - uptime * SECOND < gap.lostAt) return;
+    takeRestart(world, gap.lostAt, { time, origin: world.outbox.origin('alone after a restart', time) });
+    life = undefined;
+  }
+
   function proceed(now: EpochMillis): void {
+    login.since ??= now;
     const { queues } = login;
+    if (queues === undefined && !login.alone && now - login.since >= ALONE_AFTER) goAlone(now);
     if (queues === undefined || login.phase === 'synced') return;
     const waited = now - queues.receivedAt;
     if (login.phase === 'queues') {
@@ -98,6 +123,7 @@ export function createSync(world: World, clock: SourceClock): Sync {
   }
 
   function take(answer: QueuesList | ChannelsList, receivedAt: EpochMillis): void {
+    if (answer.kind === 'queues') lists++;
     if (login.phase === 'synced') {
       if (answer.kind === 'queues') audit.compare(answer, momentOf({ list: answer, receivedAt }));
     } else if (answer.kind === 'queues') login.queues ??= { list: answer, receivedAt };
@@ -111,7 +137,7 @@ export function createSync(world: World, clock: SourceClock): Sync {
     },
     closed(time) {
       // A connection that never came so far as to know the state does not shorten the gap.
-      login = begin(login.phase === 'synced' ? time : login.gap.lostAt);
+      login = begin(login.phase === 'synced' || login.alone ? time : login.gap.lostAt);
     },
     answer(answer, receivedAt) {
       if (answer === 'refused') login.channels ??= { list: undefined, receivedAt };
@@ -133,6 +159,7 @@ export function createSync(world: World, clock: SourceClock): Sync {
       if (date !== '') login.startup = `${date} ${text(message, 'corestartuptime')}`;
     },
     advance: proceed,
-    synced: () => login.phase === 'synced',
+    standing: () => (login.phase === 'synced' ? 'synced' : login.alone ? 'alone' : 'asking'),
+    lists: () => lists,
   };
 }

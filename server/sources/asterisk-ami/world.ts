@@ -130,6 +130,8 @@ export interface World {
   ended: EndedSegment[];
   /** Stays that ended moments ago, by Uniqueid. */
   readonly left: BoundedMap<string, Visit>;
+  /** Queue → ends of talks and of waits heard so far, as Asterisk counts them (Completed and Abandoned). */
+  readonly heardEnds: Map<string, number>;
   /** What this connection has shown so far. */
   facts: { dialplan: boolean; shutdown: boolean };
 }
@@ -161,6 +163,7 @@ export function createWorld(options: WorldOptions): World {
     queues: new Map(),
     ended: [],
     left: createBoundedMap(RECENT),
+    heardEnds: new Map(),
     facts: { dialplan: false, shutdown: false },
   };
 }

@@ -9,12 +9,21 @@ import { demoFloor } from './scenario/demo-floor.ts';
 import { createScenario } from './scenario/scenario.ts';
 import { timelineOf, type Part } from './timeline.ts';
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 const settings = z.strictObject({
   seed: z.number().int().default(1),
   /** The floor whose queues and teams are played; without one, or without queues, the demo's. */
   floor: floorSchema.optional(),
   /** Zone of a floor whose first site names none. */
-  timeZone: z.string().optional(),
+  timeZone: z.string().refine(isTimeZone, 'is not an IANA time zone').optional(),
   /** Size of the floor: agents and contacts. */
   scale: z.number().positive().max(1000).default(1),
   /** Contacts alone: 10 rehearses a day on which ten times as many call. */
@@ -29,7 +38,7 @@ export type SimulatorSettings = z.infer<typeof settings>;
 
 const HEARTBEAT: Millis = 5 * SECOND;
 /** Work between two looks at the rest of the process: a few milliseconds. */
-const STEPS = 2000;
+const STEPS = 1000;
 /** News is gathered for so long, and the clock looked at again at least this often. */
 const SHORTEST_NAP: Millis = 60;
 const LONGEST_NAP: Millis = SECOND;
@@ -98,7 +107,7 @@ async function play(settings: SimulatorSettings, context: SourceContext): Promis
   sink.status({ state: 'connecting', detail: 'filling today' });
   await fill(context, today, now);
   if (signal.aborted) return;
-  sink.status({ state: 'connected', detail: `filling the last ${backfillDays} days` });
+  if (backfillDays > 0) sink.status({ state: 'connected', detail: `filling the last ${backfillDays} days` });
   const filled = fill(context, past, now).then(() => {
     if (!signal.aborted) sink.status({ state: 'connected' });
   });

@@ -3,7 +3,7 @@ import { loopbackRefusal, isLoopbackHost } from '../../../server/access/loopback
 import type { LimitedScope } from '../../../server/access/principal.ts';
 import { compileScope, listsInScope, rowVisible, scopeKey, tableAccess } from '../../../server/access/scope.ts';
 import { FakeBoard } from '../gateway/fake-board.ts';
-import { idFilter, rowFilter } from '../../../server/access/board-scope.ts';
+import { idFilter, rowScope } from '../../../server/access/board-scope.ts';
 
 const limited: LimitedScope = { queues: ['etc'], teams: ['aspen'], sites: ['south'] };
 
@@ -48,7 +48,7 @@ describe('D18: scope of a principal', () => {
     board.set('queues', 'far', 'siteId', 'south');
     board.set('trends', 'far', 'b0', 1);
     board.set('trends', 'road', 'b0', 1);
-    const rows = (table: 'agents' | 'trends'): boolean[] => [0, 1].map(rowFilter(limited, board.board, table));
+    const rows = (table: 'agents' | 'trends'): boolean[] => [0, 1].map(rowScope(limited, board.board, table).visible);
     expect(rows('agents')).toEqual([true, false]);
     expect(rows('trends')).toEqual([true, false]);
     expect(idFilter(limited, board.board)('queues', 'never heard of')).toBe(false);

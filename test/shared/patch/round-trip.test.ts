@@ -45,7 +45,7 @@ describe('patch: what a mirror sends, a screen holds', () => {
           reader: (column: string) => (index: number) => cells[index]![columns.indexOf(column)]!,
         };
         const mirror = createTableMirror(table, { table: 'queues', columns });
-        const sender = createAudienceTable({ mirror, index: 3, visible: () => true });
+        const sender = createAudienceTable({ mirror, index: 3, scope: { visible: () => true, settled: () => true } });
         let held = holdTable(travel(sender.snapshot(5)), 5);
         expectHeld(held, ids, cells);
         for (const { edits, more, at } of steps) {

@@ -8,9 +8,9 @@ import type { QueuePlan } from './sizing.ts';
 const bell = (hour: number, peak: number, width: number): number => Math.exp(-(((hour - peak) / width) ** 2));
 
 const SHAPES: Readonly<Record<Rhythm, (hour: number) => number>> = {
-  road: (h) => 20 + 112 * bell(h, 10.2, 2.2) + 148 * bell(h, 15, 3) + 30 * bell(h, 19.8, 1.5),
-  daily: (h) => 12 + 128 * bell(h, 10.2, 2.1) + 156 * bell(h, 15, 2.8) + 26 * bell(h, 19.8, 1.5),
-  evening: (h) => 5 + 110 * bell(h, 10.6, 2.2) + 140 * bell(h, 15, 2.7) + 20 * bell(h, 19.8, 1.5),
+  road: (h) => 19 + 86 * bell(h, 10.6, 2.4) + 140 * bell(h, 14.9, 2.9) + 58 * bell(h, 19.6, 1.6),
+  daily: (h) => 12 + 92 * bell(h, 10.4, 2.2) + 150 * bell(h, 14.8, 2.8) + 48 * bell(h, 19.5, 1.5),
+  evening: (h) => 6 + 76 * bell(h, 10.6, 2.2) + 140 * bell(h, 15, 2.7) + 56 * bell(h, 19.5, 1.6),
   office: (h) => (h >= 9 && h < 17 ? 100 * bell(h, 10.6, 1.9) + 95 * bell(h, 15, 1.8) : 0),
 };
 
@@ -41,7 +41,7 @@ const FALL = 70 * MINUTE;
 /** The storm of a day. It is winter: every day has one, at another hour. */
 export function stormOf(seed: number, day: OperatingDay): Storm {
   const random = createRandom(seed, 'storm', day.date);
-  const from = day.open + Math.round(between(random, 2.5, 9.5) * HOUR);
+  const from = day.open + Math.round(between(random, 2.5, 10.5) * HOUR);
   const lasts = Math.round(between(random, 1.4, 2.4) * HOUR);
   return { from, until: from + lasts, peak: between(random, 1.35, 1.5) };
 }

@@ -30,21 +30,21 @@ interface Pattern {
   readonly meal: readonly [number, number];
 }
 
-const EARLY: Pattern = { from: 6, to: 15, meal: [9.2, 11] };
-const DAY: Pattern = { from: 8, to: 17, meal: [11, 13.6] };
-const NINE: Pattern = { from: 9, to: 18, meal: [12.2, 14.6] };
-const LATE: Pattern = { from: 10, to: 19, meal: [13.4, 15.4] };
-const LAST: Pattern = { from: 13, to: 22, meal: [16.2, 18] };
+const EARLY: Pattern = { from: 6, to: 15, meal: [9, 11] };
+const DAY: Pattern = { from: 8, to: 17, meal: [11, 13.4] };
+const NINE: Pattern = { from: 9, to: 18, meal: [12, 14] };
+const LATE: Pattern = { from: 12, to: 21, meal: [15.6, 17.2] };
+const LAST: Pattern = { from: 13, to: 22, meal: [16.2, 17.8] };
 const NIGHT: Pattern = { from: 21.75, to: 30, meal: [24, 28.5] };
 /** A group's day shifts from early to late, and the share of those present that has begun the list by then. */
 const PATTERNS = [EARLY, DAY, NINE, LATE, LAST];
-const UP_TO = [0.2, 0.45, 0.65, 0.8, 1];
+const UP_TO = [0.18, 0.4, 0.58, 0.78, 1];
 
 /** Length of the night cycle: one night, one day of rest after it, then days. */
 const LONGEST_CYCLE = 12;
 const SHORTEST_CYCLE = 3;
 /** How likely each weekday is the week's day off, Sunday first. */
-const DAY_OFF = [39, 2, 4, 4, 4, 3, 38];
+const DAY_OFF = [23, 10, 11, 11, 11, 10, 24];
 const ILL = 0.015;
 
 /** Steps that spread the colleagues of a group evenly over the week's days off and over the shifts, one apart from the other. */

@@ -48,7 +48,7 @@ const AGENTS_PER_TEAM = 14;
 const LEAST_IN_GROUP = 2;
 const MOST_QUEUES_IN_GROUP = 6;
 /** Handling that a rostered agent does on an ordinary weekday; shifts, breaks and days off stand behind it. */
-const HANDLING_PER_AGENT: Millis = 4.65 * HOUR;
+const HANDLING_PER_AGENT: Millis = 4.25 * HOUR;
 const DEFAULT_WRAPUP_LIMIT = 10 * MINUTE;
 const CONNECT: Millis = 5 * SECOND;
 /** Holds and angry customers make talk longer than its own distribution says. */

@@ -52,7 +52,7 @@ async function rawServer(onConnect: (socket: Socket) => void): Promise<number> {
 
 describe('login', () => {
   it('answers the challenge with its digest, never with the secret (NOTES §6.7)', () => {
-    const login = createLogin({ username: 'wall', secret: 's3cret', auth: 'md5' });
+    const login = createLogin({ host: '127.0.0.1', username: 'wall', secret: 's3cret', auth: 'md5' });
     const sent = [login.begin()];
     const step = login.take(parseMessage('Response: Success\r\nChallenge: 440817676'));
     if (step.state === 'pending' && step.send !== undefined) sent.push(step.send);
@@ -108,7 +108,7 @@ describe('settings', () => {
 
 describe('coming back', () => {
   it('waits half to whole of a pause that doubles up to its limit', () => {
-    const backoff = { firstMs: 1000, maxMs: 30_000 };
+    const backoff = { firstMs: 1000, maxMs: 30_000, refusedMs: 30_000 };
     expect([0, 1, 2, 5, 500].map((failures) => retryDelay(backoff, failures, () => 1))).toEqual([
       1000, 2000, 4000, 30_000, 30_000,
     ]);
@@ -162,31 +162,31 @@ describe('signs of life', () => {
   it('asks a quiet line, and gives it up when it stays quiet (NOTES §6.35)', () => {
     const schedule = createSchedule(periods, 0);
     schedule.entered(0);
-    expect(whats(schedule.due(14_999, true))).toEqual(['beat']);
-    expect(whats(schedule.due(15_000, true))).toEqual(['ping']);
-    expect(whats(schedule.due(30_000, true))).toEqual(['beat']);
-    expect(schedule.due(30_001, true)).toEqual([{ what: 'give-up', reason: 'no sign of life' }]);
+    expect(whats(schedule.due(14_999, 'synced'))).toEqual(['beat']);
+    expect(whats(schedule.due(15_000, 'synced'))).toEqual(['ping']);
+    expect(whats(schedule.due(30_000, 'synced'))).toEqual(['beat']);
+    expect(schedule.due(30_001, 'synced')).toEqual([{ what: 'give-up', reason: 'no sign of life' }]);
     schedule.heard(30_002);
-    expect(whats(schedule.due(30_003, true))).toEqual([]);
+    expect(whats(schedule.due(30_003, 'synced'))).toEqual([]);
   });
 
   it('gives up a login that is not answered, and asks again for lists that do not come (NOTES §6.8)', () => {
     const schedule = createSchedule(periods, 0);
-    expect(schedule.due(LOGIN_WAIT, false)).toEqual([]);
-    expect(whats(schedule.due(LOGIN_WAIT + 1, false))).toEqual(['give-up']);
+    expect(schedule.due(LOGIN_WAIT, 'asking')).toEqual([]);
+    expect(whats(schedule.due(LOGIN_WAIT + 1, 'asking'))).toEqual(['give-up']);
     const loading = createSchedule(periods, 0);
     loading.entered(0);
-    expect(whats(loading.due(RESYNC_AGAIN, false))).toEqual(['resync']);
-    expect(whats(loading.due(RESYNC_AGAIN + 1, false))).toEqual([]);
+    expect(whats(loading.due(RESYNC_AGAIN, 'asking'))).toEqual(['resync']);
+    expect(whats(loading.due(RESYNC_AGAIN + 1, 'asking'))).toEqual([]);
   });
 
   it('polls once a minute, or never', () => {
     const schedule = createSchedule({ ...periods, pingSeconds: 300 }, 0);
     schedule.entered(0);
-    expect(whats(schedule.due(60_000, true))).toEqual(['poll', 'beat']);
+    expect(whats(schedule.due(60_000, 'synced'))).toEqual(['poll', 'beat']);
     const never = createSchedule({ ...periods, pingSeconds: 300, pollSeconds: 0 }, 0);
     never.entered(0);
-    expect(whats(never.due(100_000, true))).toEqual(['beat']);
+    expect(whats(never.due(100_000, 'synced'))).toEqual(['beat']);
   });
 
   it('promises the next heartbeat once it knows the state', async () => {
@@ -306,7 +306,7 @@ describe('the wire', () => {
     const began = Date.now();
     await source.stop();
     expect(Date.now() - began).toBeLessThan(2000);
-    const waiting = runSource({ settings: { port: 1 }, timing: { backoff: { firstMs: 60_000, maxMs: 60_000 } } });
+    const waiting = runSource({ settings: { port: 1 }, timing: { backoff: { firstMs: 60_000, maxMs: 60_000, refusedMs: 60_000 } } });
     await waiting.until(() => waiting.statuses.some(({ state }) => state === 'lost'), 'the loss');
     await waiting.stop();
   }, 30_000);

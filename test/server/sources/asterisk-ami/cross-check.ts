@@ -94,14 +94,14 @@ export function crossCheck(lines: readonly RecordedLine[]): CrossCheck {
   let due: { readonly t: EpochMillis; readonly theirs: Seen } | undefined;
 
   function compareDue(): void {
-    if (due === undefined || !mapper.synced()) return;
+    if (due === undefined || mapper.standing() !== 'synced') return;
     compared++;
     differences.push(...compare(due.t, due.theirs, folded(fold)));
     due = undefined;
   }
   function takeMessage(message: AmiMessage, t: EpochMillis): void {
     const event = message.event ?? '';
-    const ownList = !mapper.synced();
+    const ownList = mapper.standing() !== 'synced';
     if (ownList || !LIST_EVENTS.has(event)) mapper.take(message, t);
     mapper.drain().forEach(fold.apply);
     // Right after a login the lists are taken first, then both must agree.

@@ -141,15 +141,15 @@ describe('the first login', () => {
     expect(script.told()).toEqual([]);
     script.advance(1000);
     expect(script.told()).toEqual(['-4000 visit.enqueued contactId=pbx:1.1 queueId=sales reason=new']);
-    expect(script.mapper.synced()).toBe(false);
+    expect(script.mapper.standing()).toBe('asking');
     script.advance(3000);
-    expect(script.mapper.synced()).toBe(true);
+    expect(script.mapper.standing()).toBe('synced');
   });
 
   it('goes on without the right to see channels; the snapshot then claims no completeness', () => {
     const script = working({ queues: [QUEUE], channels: undefined });
     expect(snapshots(script)).toMatchObject([{ complete: false }]);
-    expect(script.mapper.synced()).toBe(true);
+    expect(script.mapper.standing()).toBe('synced');
   });
 
   it('does not take a list of which a part is missing', () => {

@@ -21,7 +21,7 @@ export interface RunOptions {
   readonly take?: (batch: readonly SourceEvent[]) => Promise<void>;
 }
 
-const QUICK: AmiTiming = { backoff: { firstMs: 20, maxMs: 100 }, tickMs: 20, random: () => 0.5 };
+const QUICK: AmiTiming = { backoff: { firstMs: 20, maxMs: 100, refusedMs: 100 }, tickMs: 20, random: () => 0.5 };
 const PATIENCE = 30_000;
 
 export function runSource({ settings, timing, take }: RunOptions): RunningSource {

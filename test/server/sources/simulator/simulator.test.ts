@@ -189,7 +189,14 @@ describe('the simulator as a source', PATIENT, () => {
 
   it('refuses settings that make no sense', () => {
     const { settings } = simulatorSource;
-    for (const wrong of [{ seed: 0.5 }, { scale: 0 }, { backfillDays: -1 }, { language: 'fr' }, { speed: 2 }])
+    for (const wrong of [
+      { seed: 0.5 },
+      { scale: 0 },
+      { backfillDays: -1 },
+      { language: 'fr' },
+      { speed: 2 },
+      { timeZone: 'Mars' },
+    ])
       expect(settings.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
     expect(settings.safeParse({}).success).toBe(true);
   });
