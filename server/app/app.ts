@@ -124,7 +124,7 @@ export function buildApp(deps: AppDeps): App {
       gateway = startGateway({ http, feed, admit, build: deps.build, now, monotonic });
       running = runSources({
         sources: deps.sources,
-        sinkFor: (source) => ingest.sinkFor(source),
+        sinkFor: (source, signal) => ingest.sinkFor(source, signal),
         now,
         onError: (source, error) => log.error({ err: error, source }, 'a connector broke'),
       });

@@ -5,7 +5,7 @@ import type { SourceSink, SourceStatus } from '../sources/source.ts';
 
 export interface RunSourcesOptions {
   readonly sources: readonly ConfiguredSource[];
-  readonly sinkFor: (source: string) => SourceSink;
+  readonly sinkFor: (source: string, signal: AbortSignal) => SourceSink;
   readonly now: () => EpochMillis;
   /** A connector broke by a mistake of ours. It is shown as unavailable; the others go on. */
   readonly onError: (source: string, error: unknown) => void;
@@ -29,7 +29,7 @@ export function runSources({ sources, sinkFor, now, onError }: RunSourcesOptions
   const reading = new Map<string, Reading>();
   const running = sources.map(async (configured) => {
     const { id, source } = configured;
-    const sink = sinkFor(id);
+    const sink = sinkFor(id, stopping.signal);
     const status = (told: SourceStatus): void => {
       noteReading(reading, configured, told);
       sink.status(told);

@@ -4,6 +4,7 @@ import { must } from '../../shared/assert.ts';
 import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
 import { parseSources, type ConfiguredSource } from '../config/documents.ts';
 import { demoFloor } from '../sources/simulator/scenario/demo-floor.ts';
+import { demoZone } from './demo-zone.ts';
 import { addSettings, configOf, type Options } from './options.ts';
 import { runServer } from './run-server.ts';
 import { sourceRegistry } from './sources.ts';
@@ -18,9 +19,10 @@ async function demo(options: Options, terminal: Terminal): Promise<void> {
   // A demo speaks to people: logs only when something is wrong, unless asked for.
   const env = { ...terminal.env, LOG_LEVEL: terminal.env['LOG_LEVEL'] ?? 'warn' };
   const config = await configOf(options, { ...terminal, env });
-  const parts = { config, floor: floorIn(terminal.zone), sources: simulatorIn(terminal.zone) };
+  const zone = demoZone(config.dataDir, terminal.now(), terminal.zone);
+  const parts = { config, floor: floorIn(zone), sources: simulatorIn(zone) };
   await runServer(parts, terminal, (address) => {
-    for (const line of greeting(address, config.dataDir)) sayLine(terminal.stdout, line);
+    for (const line of greeting(address, config.dataDir, zone)) sayLine(terminal.stdout, line);
   });
   sayLine(terminal.stdout, 'Stopped.');
 }
@@ -42,9 +44,9 @@ function simulatorIn(zone: string): readonly ConfiguredSource[] {
   return must(parsed.ok ? parsed.value : null, 'the source of the demo');
 }
 
-const greeting = (address: string, dataDir: string): readonly string[] => [
+const greeting = (address: string, dataDir: string, zone: string): readonly string[] => [
   '',
-  '  Floorwatch demo: a simulated floor.',
+  `  Floorwatch demo: a simulated floor, on ${zone} time.`,
   '',
   `  Wall      ${address}/wall/overview`,
   `  Wall      ${address}/wall/teams`,

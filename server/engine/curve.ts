@@ -2,7 +2,7 @@
 import type { BoardTable, Cell } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
-import { QUARTER, type EpochMillis } from '../../shared/time.ts';
+import { DAY, QUARTER, type EpochMillis } from '../../shared/time.ts';
 import type { World } from './world.ts';
 
 /** Quarter hours of the longest civil day: 25 h. */
@@ -35,25 +35,35 @@ export function createCurve(world: World, now: () => EpochMillis): BoardTable {
   };
 }
 
-/** Offered in the same quarter of the day a week before; null while nothing of that day has been folded. */
+/**
+ * Offered in the same quarter of the day a week before. Null while nothing of that quarter or of what followed it within two
+ * days has been folded: a week that is still being read in ends where it ends, it does not fall to 0.
+ */
 function createLastWeek(world: World, start: (row: number) => EpochMillis | null): (row: number) => Cell {
   const { total } = world.directory;
   let today = NaN;
   let dayThen = { start: 0, end: 0 };
-  let known = false;
+  let knownUntil = -Infinity;
   let rowsSeen = -1;
+  const look = (): void => {
+    if (today === total.dayStart && rowsSeen === total.rows.size) return;
+    today = total.dayStart;
+    rowsSeen = total.rows.size;
+    dayThen = total.calendar.dayFrom(today, -DAYS_BACK);
+    knownUntil = lastKnown(total.rows, dayThen.start, Math.min(today, dayThen.end + 2 * DAY));
+  };
   return (row) => {
     if (start(row) === null) return null;
-    if (today !== total.dayStart) {
-      today = total.dayStart;
-      dayThen = total.calendar.dayFrom(today, -DAYS_BACK);
-      known = false;
-    }
-    if (!known && rowsSeen !== total.rows.size) {
-      rowsSeen = total.rows.size;
-      known = [...total.rows.keys()].some((quarter) => quarter >= dayThen.start && quarter < dayThen.end);
-    }
+    look();
     const at = dayThen.start + row * QUARTER;
-    return known && at < dayThen.end ? (total.rows.get(at)?.[SLOT.offered] ?? 0) : null;
+    return at <= knownUntil && at < dayThen.end ? (total.rows.get(at)?.[SLOT.offered] ?? 0) : null;
   };
+}
+
+/** The newest quarter in [from, to) in which a visit began; −Infinity when none did. */
+function lastKnown(rows: ReadonlyMap<EpochMillis, Float64Array>, from: EpochMillis, to: EpochMillis): EpochMillis {
+  let last = -Infinity;
+  for (const [quarter, row] of rows)
+    if (quarter >= from && quarter < to && quarter > last && row[SLOT.offered]! > 0) last = quarter;
+  return last;
 }

@@ -138,9 +138,11 @@ type Changes = { -readonly [K in keyof SourceFacts]?: SourceFacts[K] };
 
 function noteRecord({ event, receivedAt }: JournalRecord, changes: Changes): void {
   changes.seen = receivedAt;
-  changes.lagMs = receivedAt - event.time;
-  // A heartbeat out of a back-fill promises nothing for now.
-  if (event.name !== 'source.heartbeat' || changes.lagMs > UNAVAILABLE_AFTER) return;
+  const lagMs = receivedAt - event.time;
+  // What is this old is told out of the past, not late: it says nothing of how well the source is seen now.
+  if (lagMs > UNAVAILABLE_AFTER) return;
+  changes.lagMs = lagMs;
+  if (event.name !== 'source.heartbeat') return;
   changes.heartbeatAt = receivedAt;
   changes.periodMs = event.data.periodMs;
 }

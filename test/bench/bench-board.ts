@@ -96,7 +96,8 @@ export class BenchBoard implements BoardFeed {
 
   #fill(name: TableName, size: number): void {
     const views = Object.keys(VIEWS).map((id) => viewOf(id as ViewId));
-    const columns = new Set(views.flatMap((v) => v.tables.flatMap((t) => (t.table === name ? t.columns : []))));
+    const shown = views.flatMap((v) => v.tables.flatMap((t) => (t.table === name ? t.columns : [])));
+    const columns = new Set([...shown, 'siteId', 'teamId']);
     const ids = Array.from({ length: size }, (_, row) => (name === 'totals' ? 'total' : `${name.slice(0, 1)}${row}`));
     if (name === 'trends') ids.forEach((_, row) => (ids[row] = `q${row}`));
     const cells = [...columns].map((c) => [c, ids.map((_, row) => this.#cell(c, row))] as const);

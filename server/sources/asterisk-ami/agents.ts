@@ -119,14 +119,27 @@ export function repeatPause(world: World, agent: Agent, moment: Moment): void {
   if (typeof agent.intent === 'object') tellIntent(world, agent, agent.intent, moment);
 }
 
-/** A removed member may still be in a call (NOTES §6.28): he is signed out when it ends. */
+/** A removed member may still be in a call, or be rung and answer (NOTES §6.28): he is signed out when that is over. */
 function signOut(world: World, agent: Agent, moment: Moment): void {
   endDirect(world, agent, moment);
   if (!agent.signedIn || agent.segments.length > 0) return;
+  if (agent.offers.size > 0) {
+    world.leaving.add(agent);
+    return;
+  }
   agent.signedIn = false;
   agent.intent = undefined;
   weighSuspicion(world, agent, moment);
   agent.since = tell(world, moment, 'agent.signedOut', { agentId: agent.id });
+}
+
+/** Signs out the removed members whose phones ring no more. */
+export function settleLeaving(world: World, moment: Moment): void {
+  for (const agent of world.leaving) {
+    if (agent.offers.size > 0) continue;
+    world.leaving.delete(agent);
+    settleAgent(world, agent, moment);
+  }
 }
 
 export function onMember(world: World, message: AmiMessage, moment: Moment): void {

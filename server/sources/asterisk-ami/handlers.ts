@@ -1,6 +1,6 @@
 // For: which message is whose. May import: shared, own folder. Promises: what lacks a key it cannot do without is counted, and changes nothing.
 import type { EpochMillis } from '../../../shared/time.ts';
-import { onMember, onMemberRemoved } from './agents.ts';
+import { onMember, onMemberRemoved, settleLeaving } from './agents.ts';
 import { onAttendedTransfer, onBlindTransfer, onHangup, onHold } from './channels.ts';
 import { field, text, type AmiMessage } from './message.ts';
 import { onAgentCalled, onAgentComplete, onAgentConnect, onAgentDump, onRingNoAnswer } from './segments.ts';
@@ -65,7 +65,9 @@ export function handleEvent(world: World, message: AmiMessage, event: string, ti
     world.notice('incomplete', `${event} without ${missing.join(', ')}`);
     return;
   }
-  found.handle(world, message, { time, origin: world.outbox.origin(message.raw, time) });
+  const moment = { time, origin: world.outbox.origin(message.raw, time) };
+  found.handle(world, message, moment);
+  settleLeaving(world, moment);
   const agent = text(message, 'interface');
   if (agent !== '') agentOf(world, agent).heard++;
   if (event === 'AgentComplete' || event === 'QueueCallerAbandon') {

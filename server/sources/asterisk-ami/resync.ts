@@ -1,6 +1,6 @@
 // For: our state made the PBX's state again, from its lists, after every login. May import: shared, own folder. Promises: what is known is told, what ended unseen is left to the snapshot; idempotent.
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
-import { dropMember, settleAgent, takeMember } from './agents.ts';
+import { dropMember, settleAgent, settleLeaving, takeMember } from './agents.ts';
 import { isChannelOf, readChannels, type FoundRing, type FoundTalk } from './channel-list.ts';
 import { beginAllDirects, endDirect, weighSuspicion } from './devices.ts';
 import type { CallerReport, ChannelsList, QueueReport, QueuesList } from './lists.ts';
@@ -46,6 +46,7 @@ export function takeRestart(world: World, lostAt: EpochMillis, moment: Moment): 
     for (const segment of [...agent.segments]) endUnseen(world, agent, segment, gap, moment);
   }
   for (const visit of [...world.waiting.values()]) vanish(world, visit, moment);
+  settleLeaving(world, moment);
   tellSnapshot(world, moment, true);
 }
 
@@ -135,6 +136,7 @@ export function takeChannels(world: World, list: ChannelsList | undefined, gap: 
   takeRings(world, found?.rings, moment);
   for (const agent of world.agents.values()) weighSuspicion(world, agent, moment);
   if (found !== undefined) beginAllDirects(world);
+  settleLeaving(world, moment);
   tellSnapshot(world, moment, found !== undefined || gap.lostAt !== undefined);
 }
 

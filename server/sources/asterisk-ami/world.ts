@@ -122,6 +122,8 @@ export interface World {
   readonly agents: Map<string, Agent>;
   /** Agents whose phone may be in a direct call. */
   readonly suspects: Set<Agent>;
+  /** Members of no queue any more whose phones still ring. */
+  readonly leaving: Set<Agent>;
   /** Talks whose caller is gone without an AgentComplete. */
   readonly orphans: Map<Segment, Agent>;
   /** Queue → the description last told, as text. */
@@ -159,6 +161,7 @@ export function createWorld(options: WorldOptions): World {
     held: new Set(),
     agents: new Map(),
     suspects: new Set(),
+    leaving: new Set(),
     orphans: new Map(),
     queues: new Map(),
     ended: [],
