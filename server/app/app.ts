@@ -3,7 +3,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
-import type { EpochMillis } from '../../shared/time.ts';
+import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import { loopbackRefusal } from '../access/loopback.ts';
 import { LOCAL_PRINCIPAL } from '../access/principal.ts';
 import { openSourceKeys } from '../access/source-keys.ts';
@@ -62,9 +62,12 @@ const admit = ({ headers }: { headers: NodeJS.Dict<string | string[]> }): Verdic
   return refused === null ? { principal: LOCAL_PRINCIPAL } : { refused };
 };
 
+/** D4: a contact can change until so long after its day has ended. */
+const LATE_LIMIT = 36 * HOUR;
+
 export function buildApp(deps: AppDeps): App {
   const { journal, floor, zone, rules, now, monotonic, log } = deps;
-  const engine = createEngine({ floor, zone });
+  const engine = createEngine({ floor, zone, lateLimitMs: LATE_LIMIT });
   const health = createHealthFeed({ now });
   const rejections = createRejections();
   const ingest = createIngest({ journal, now, rejections, health });

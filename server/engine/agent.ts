@@ -44,6 +44,10 @@ export class Agent {
   refolding = false;
   /** Instant of the timer that is set for him, Infinity when none. */
   timerAt: EpochMillis = Infinity;
+  /** Engine time at which his past last changed. */
+  touchedAt: EpochMillis = -Infinity;
+  /** Marks before this are let go: what comes for them is too late. */
+  keptFrom: EpochMillis = -Infinity;
   /** His last description may have moved him to a site with other days. */
   misplaced = false;
 
@@ -90,6 +94,20 @@ export class Agent {
       const ends = this.chapters[index + 1]?.marks[0]?.at ?? Infinity;
       if (begins <= to && ends >= from) this.#stale(index);
     });
+  }
+
+  /** Lets go of the chapters that ended before `oldest`; the first one kept begins with all that they left behind. */
+  forget(oldest: EpochMillis): void {
+    if (this.isStale) return;
+    let count = 0;
+    for (;;) {
+      const next = this.chapters[count + 1];
+      const begins = next?.marks[0]?.at;
+      if (begins === undefined || begins >= oldest || next?.before === null) break;
+      count++;
+      this.keptFrom = begins;
+    }
+    if (count > 0) this.chapters.splice(0, count);
   }
 
   get isStale(): boolean {

@@ -33,6 +33,8 @@ export class Contact {
   readonly early = new Map<FloorEvent, EarlyEnd>();
   /** Agents that hold marks of this contact: they are refolded with it. */
   readonly agents = new Set<Agent>();
+  /** Engine time of its last event's arrival. */
+  touchedAt = -Infinity;
   /** Last event (settled Q12). */
   signAt = -Infinity;
   /** Latest instant at which time alone has ended something here: an event before it means folding anew. */

@@ -1,15 +1,15 @@
 // For: the engine: records and instants in, figures out. May import: shared. Promises: same records, same instants, same board; no clock, no random, no promise.
-import { parseInstant, MINUTE, SECOND, type EpochMillis } from '../../shared/time.ts';
+import { parseInstant, MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Position } from '../../shared/ids.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
+import { Arrivals, inOrder } from './arrivals.ts';
 import { BoardView } from './board-view.ts';
 import { Directory } from './directory.ts';
 import { figures, type Figures } from './figures.ts';
 import { Fold } from './fold.ts';
-import { Heap } from './heap.ts';
 import { waitingItems } from './lists.ts';
 import { sampleTrends } from './trend.ts';
 import { World } from './world.ts';
@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly floor: Floor;
   /** Zone of sites that name none (settled Q5). */
   readonly zone: string;
+  /** How long after its day has ended a contact can still change (settled D4); without it nothing is ever let go. */
+  readonly lateLimitMs?: Millis;
   /** Engine time at the start; nothing is due before it. */
   readonly now?: EpochMillis;
 }
@@ -52,6 +54,10 @@ const TREND_SPAN = 31 * MINUTE;
 /** Instants are counted relative to this, so that their products stay exact: 2020-01-01. */
 const ORIGIN = parseInstant('2020-01-01T00:00:00Z');
 
+/** The event as it is taken: received as it happened, unless its clock is wrong. */
+const dated = ({ event, receivedAt }: EngineRecord): FloorEvent =>
+  event.time > receivedAt + FUTURE_TOLERANCE ? { ...event, time: receivedAt } : event;
+
 export function createEngine(options: EngineOptions): Engine {
   return new EventEngine(options);
 }
@@ -60,18 +66,18 @@ class EventEngine implements Engine {
   now: EpochMillis;
   readonly #world: World;
   readonly #fold: Fold;
-  readonly #future = new Heap<FloorEvent>();
+  readonly #future = new Arrivals();
   readonly #view: BoardView;
   #nextMinute: EpochMillis;
   #nextDay: EpochMillis;
   #nextProjection: EpochMillis;
 
-  constructor({ floor, zone, now = ORIGIN }: EngineOptions) {
+  constructor({ floor, zone, lateLimitMs, now = ORIGIN }: EngineOptions) {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
     this.#world = new World(directory, ORIGIN);
     this.#world.ledger.roll(now);
-    this.#fold = new Fold(this.#world);
+    this.#fold = new Fold(this.#world, lateLimitMs ?? null);
     this.#view = new BoardView(this.#world, this.#fold, () => this.now);
     this.#nextMinute = Math.floor(now / MINUTE) * MINUTE + MINUTE;
     this.#nextProjection = Math.floor(now / PROJECTION_MS) * PROJECTION_MS + PROJECTION_MS;
@@ -83,20 +89,19 @@ class EventEngine implements Engine {
   }
 
   apply(records: readonly EngineRecord[]): void {
-    for (const { event, receivedAt, position } of records) {
-      const late = event.time > receivedAt + FUTURE_TOLERANCE;
-      const dated = late ? { ...event, time: receivedAt } : event;
-      if (dated.time > this.now) this.#future.push(dated.time, dated);
-      else this.#fold.event(dated, this.now);
-      if (position !== undefined) this.#view.position = position;
+    for (const event of inOrder(records.map(dated))) {
+      if (event.time > this.now) this.#future.add(event);
+      else this.#fold.event(event, this.now);
     }
+    const position = records.at(-1)?.position;
+    if (position !== undefined) this.#view.position = position;
     this.#fireTimers(this.now);
   }
 
   advance(now: EpochMillis): void {
     if (now <= this.now) return;
     for (;;) {
-      const at = Math.min(this.#future.firstKey, this.#world.timers.firstKey, this.#nextMinute, this.#nextProjection);
+      const at = Math.min(this.#future.nextAt, this.#world.timers.firstKey, this.#nextMinute, this.#nextProjection);
       if (at > now) break;
       this.#moveTo(Math.max(at, this.now), now);
     }
@@ -118,7 +123,7 @@ class EventEngine implements Engine {
 
   nextTimerAt(): EpochMillis | null {
     const at = Math.min(
-      this.#future.firstKey,
+      this.#future.nextAt,
       this.#world.timers.firstKey,
       this.#nextMinute,
       this.#nextProjection,
@@ -131,7 +136,7 @@ class EventEngine implements Engine {
   #moveTo(at: EpochMillis, until: EpochMillis): void {
     this.#setNow(at);
     if (at >= this.#nextDay) this.#turnDay();
-    while (this.#future.firstKey <= at) this.#fold.event(this.#future.pop()!, at);
+    while (this.#future.nextAt <= at) this.#fold.event(this.#future.take(), at);
     this.#fireTimers(at);
     if (at >= this.#nextMinute) this.#turnMinute(at, until);
     if (at >= this.#nextProjection) this.#project(at, until);
@@ -158,6 +163,7 @@ class EventEngine implements Engine {
 
   #project(at: EpochMillis, until: EpochMillis): void {
     this.#view.project(at);
+    this.#fold.forget(at);
     const next = Math.max(at, until - PROJECTION_MS);
     this.#nextProjection = Math.floor(next / PROJECTION_MS) * PROJECTION_MS + PROJECTION_MS;
   }

@@ -46,7 +46,7 @@ export function figures(world: World, windows: readonly Window[], now: EpochMill
     teams: table(directory.groups.team),
     sites: table(directory.groups.site),
     quality: {
-      late: 0,
+      late: world.tooLate,
       negative: directory.total.all[SLOT.noticeNegative]!,
       inferred: directory.total.all[SLOT.noticeInferred]!,
     },

@@ -2,7 +2,8 @@
 import type { ContactEvent, EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { compareEvents } from '../../shared/events/order.ts';
 import { contactNames } from './event-kinds.ts';
-import type { EpochMillis } from '../../shared/time.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
+import { Forgetting } from './forget.ts';
 import type { Agent } from './agent.ts';
 import { foldNextMark, isOvertaken, passAgent } from './agent-fold.ts';
 import { refoldAgent } from './agent-refold.ts';
@@ -19,9 +20,17 @@ export class Fold {
   readonly contacts = new Map<string, Contact>();
   readonly floor = new FloorState();
   readonly #world: World;
+  readonly #forgetting: Forgetting | null;
 
-  constructor(world: World) {
+  /** `lateLimitMs`: how long after its day a contact can still change (settled D4); null without a limit. */
+  constructor(world: World, lateLimitMs: Millis | null) {
     this.#world = world;
+    this.#forgetting = lateLimitMs === null ? null : new Forgetting(world, this.contacts, lateLimitMs);
+  }
+
+  /** Lets go of a little of what can no longer change. */
+  forget(now: EpochMillis): void {
+    this.#forgetting?.step(now);
   }
 
   /** Folds one event whose time is not after `now`. */
@@ -61,6 +70,10 @@ export class Fold {
 
   #contactEvent(event: ContactEvent, now: EpochMillis): void {
     const id = event.data.contactId;
+    if (this.#forgetting?.isGone(id) === true) {
+      this.#world.tooLate++;
+      return;
+    }
     this.#insert(this.#contact(id), event, now);
     const { snapshots } = this.#world.sources.get(event.source);
     for (const snapshot of snapshots) if (event.time < snapshot.time) this.#insert(this.#contact(id), snapshot, now);
@@ -77,6 +90,7 @@ export class Fold {
 
   #insert(contact: Contact, event: FloorEvent, now: EpochMillis): void {
     const { events } = contact;
+    contact.touchedAt = now;
     const last = events.at(-1);
     const inOrder = event.time > contact.settledAt && (last === undefined || compareEvents(last, event) < 0);
     if (inOrder && !contact.orphans.some((end) => isEnqueueOf(event, end))) {

@@ -33,6 +33,8 @@ export class Ledger {
   /** Facts of the last hour by 5 s bucket: they leave the sliding windows bucket by bucket. */
   readonly #ring = new Map<number, FactLog>();
   readonly #starts: number[];
+  /** Windows start on whole buckets: before this instant none moves. */
+  #nextRoll: EpochMillis = -Infinity;
   readonly #touch: (group: Group) => void;
   /** Moments are kept relative to this instant, so that sums stay exact integers. */
   readonly #origin: EpochMillis;
@@ -78,6 +80,8 @@ export class Ledger {
 
   /** Moves the sliding windows to `now`. */
   roll(now: EpochMillis): void {
+    if (now < this.#nextRoll) return;
+    this.#nextRoll = Math.floor(now / BUCKET) * BUCKET + BUCKET;
     for (let index = 0; index < SLIDES.length; index++) this.#rollSlide(index, slideStart(index, now));
     this.#forget(slideStart(SLIDES.length - 1, now));
   }

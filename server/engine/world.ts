@@ -93,12 +93,21 @@ export class World {
   /** Hands an agent one thing that a contact's events say of his work. In order it is folded at once. */
   mark(mark: Mark, agent: Agent): void {
     this.marked = { event: mark.event, agentId: agent.id };
+    if (mark.at < agent.keptFrom) {
+      this.tooLate++;
+      return;
+    }
     if (mark.contact !== null) mark.contact.agents.add(agent);
-    if (!agent.insert(mark)) this.refold(agent, mark.at, mark.at);
+    if (!agent.insert(mark)) {
+      agent.touchedAt = this.now;
+      this.refold(agent, mark.at, mark.at);
+    }
     agent.pending.push(mark);
     this.pendingAgents.push(agent);
   }
 
+  /** Events and parts of events that came when their contact or their agent's day had been let go (settled D4). */
+  tooLate = 0;
   /** Whom the last mark went to, and why. */
   marked: { readonly event: FloorEvent; readonly agentId: string } | null = null;
   /** Agents with marks that wait to be folded; one may stand here twice. */

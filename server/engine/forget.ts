@@ -1,0 +1,84 @@
+// For: letting go of contacts and agents' days that can no longer change (settled D4). May import: shared. Promises: what they counted stays counted; a few at a time; an event that comes later is told apart.
+import { MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
+import type { Agent } from './agent.ts';
+import type { Contact } from './contact.ts';
+import type { World } from './world.ts';
+
+/** Looked at in one go: well under a frame's time. */
+const CONTACTS_A_STEP = 2000;
+const AGENTS_A_STEP = 200;
+/** What has been touched so recently may be in the middle of being told. */
+const QUIET: Millis = 5 * MINUTE;
+
+export class Forgetting {
+  readonly #world: World;
+  readonly #contacts: Map<string, Contact>;
+  /** A contact can be folded anew until this long after the end of its day. */
+  readonly #limitMs: Millis;
+  /** Hashes of the ids that were let go: their late events are too late, not new. */
+  readonly #gone = new Set<number>();
+  #contactsLeft: Iterator<Contact>;
+  #agentsLeft: Iterator<Agent>;
+
+  constructor(world: World, contacts: Map<string, Contact>, limitMs: Millis) {
+    this.#world = world;
+    this.#contacts = contacts;
+    this.#limitMs = limitMs;
+    this.#contactsLeft = contacts.values();
+    this.#agentsLeft = world.directory.agents.values();
+  }
+
+  /** True for a contact that has been let go: an event of it is too late. */
+  isGone(contactId: string): boolean {
+    return this.#gone.size > 0 && this.#gone.has(hashOf(contactId));
+  }
+
+  /** One step of an endless round over contacts and agents. */
+  step(now: EpochMillis): void {
+    const oldest = this.#horizon(now);
+    for (let count = 0; count < CONTACTS_A_STEP; count++) {
+      const next = this.#contactsLeft.next();
+      if (next.done === true) {
+        this.#contactsLeft = this.#contacts.values();
+        break;
+      }
+      if (this.#isOver(next.value, oldest, now)) this.#drop(next.value);
+    }
+    for (let count = 0; count < AGENTS_A_STEP; count++) {
+      const next = this.#agentsLeft.next();
+      if (next.done === true) {
+        this.#agentsLeft = this.#world.directory.agents.values();
+        break;
+      }
+      if (next.value.touchedAt + QUIET < now) next.value.forget(oldest);
+    }
+  }
+
+  /** Start of the oldest day whose contacts can still change, in the zone of the totals. */
+  #horizon(now: EpochMillis): EpochMillis {
+    return this.#world.directory.total.calendar.dayOf(now - this.#limitMs).start;
+  }
+
+  #isOver(contact: Contact, oldest: EpochMillis, now: EpochMillis): boolean {
+    const last = contact.events.at(-1);
+    if (last === undefined || last.time >= oldest || contact.touchedAt + QUIET >= now) return false;
+    return !this.#world.open.has(contact) && !this.#world.flagged.has(contact);
+  }
+
+  #drop(contact: Contact): void {
+    this.#contacts.delete(contact.id);
+    this.#gone.add(hashOf(contact.id));
+  }
+}
+
+/** 53 bits of an id: two 32-bit FNV-1a runs. Of a million ids two share one with a chance of about 1 in 20,000. */
+function hashOf(id: string): number {
+  let low = 0x811c9dc5;
+  let high = 0x9747b28c;
+  for (let index = 0; index < id.length; index++) {
+    const unit = id.charCodeAt(index);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ (unit + index), 0x01000193);
+  }
+  return (high >>> 0) * 0x200000 + ((low >>> 0) & 0x1fffff);
+}
