@@ -1,7 +1,10 @@
 // For: `npm start`: a floor to look at, with nothing to set up. May import: shared, sources/simulator, config, cli, commander. Promises: this machine alone; prints where to look and how to stop.
 import type { Command } from 'commander';
 import { must } from '../../shared/assert.ts';
+import type { FloorEvent } from '../../shared/events/event.ts';
+import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
+import { MINUTE, type EpochMillis } from '../../shared/time.ts';
 import { parseSources, type ConfiguredSource } from '../config/documents.ts';
 import { demoFloor } from '../sources/simulator/scenario/demo-floor.ts';
 import { demoZone } from './demo-zone.ts';
@@ -20,7 +23,7 @@ async function demo(options: Options, terminal: Terminal): Promise<void> {
   const env = { ...terminal.env, LOG_LEVEL: terminal.env['LOG_LEVEL'] ?? 'warn' };
   const config = await configOf(options, { ...terminal, env });
   const zone = demoZone(config.dataDir, terminal.now(), terminal.zone);
-  const parts = { config, floor: floorIn(zone), sources: simulatorIn(zone) };
+  const parts = { config, floor: floorIn(zone), sources: simulatorIn(zone), opening: [announcement(terminal.now())] };
   await runServer(parts, terminal, (address) => {
     for (const line of greeting(address, config.dataDir, zone)) sayLine(terminal.stdout, line);
   });
@@ -43,6 +46,20 @@ function simulatorIn(zone: string): readonly ConfiguredSource[] {
   const parsed = parseSources({ sources: [source] }, sourceRegistry(), 'demo');
   return must(parsed.ok ? parsed.value : null, 'the source of the demo');
 }
+
+/** What a duty manager would put on the wall on such a day. */
+const announcement = (now: EpochMillis): FloorEvent => ({
+  id: 'demo-announcement',
+  source: SERVER_SOURCE,
+  name: 'announcement.posted',
+  time: now - 34 * MINUTE,
+  data: {
+    announcementId: 'demo',
+    title: 'S12 Beiling Pass',
+    text: 'closed to trucks, snow. Use the G5 diversion script.',
+    by: 'Duty manager',
+  },
+});
 
 const greeting = (address: string, dataDir: string, zone: string): readonly string[] => [
   '',

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { buildApp, type App } from '../app/app.ts';
@@ -18,19 +19,22 @@ export interface ServerParts {
   readonly config: Pick<Config, 'host' | 'port' | 'dataDir' | 'logLevel'>;
   readonly floor: Floor;
   readonly sources: readonly ConfiguredSource[];
+  /** What the server itself has to say on a floor that has no history yet. */
+  readonly opening?: readonly FloorEvent[];
 }
 
 const CLIENT = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** Starts, tells `onReady` the address, and resolves after an orderly stop. */
 export async function runServer(
-  { config, floor, sources }: ServerParts,
+  { config, floor, sources, opening = [] }: ServerParts,
   terminal: Terminal,
   onReady: (address: string) => void,
 ): Promise<void> {
   const { host, port, dataDir } = config;
   const log = createLog(config.logLevel, terminal);
   const journal = await openJournal(dataDir, terminal);
+  if ((await journal.last()) === null && opening.length > 0) await journal.append(opening, terminal.now());
   const app = buildApp({
     host,
     port,

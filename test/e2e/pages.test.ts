@@ -158,10 +158,12 @@ describe('a floor of 200 queues', () => {
       await page.locator('table.queues[aria-rowcount="201"]').waitFor();
       // Only what is in sight is drawn.
       expect(await page.locator('tr[data-queue]').count()).toBeLessThan(80);
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      const last = await page.locator('tr[aria-rowindex="201"]').getAttribute('data-queue');
+      await page.locator(`[data-drawer="${last}"]`).waitFor();
       await page.keyboard.press('/');
       await page.keyboard.type('Queue 137');
-      await page.locator('tr[data-queue="q137"]').waitFor();
-      await page.keyboard.press('Escape');
       await page.locator('tr[data-queue="q137"]').click();
       await page.locator('[data-drawer="q137"]').waitFor();
       await expectNoOverflow(page);

@@ -11,6 +11,7 @@ import {
 } from './scenario/operating-day.ts';
 import type { Scenario, Stream } from './scenario/scenario.ts';
 import type { Happening } from './scenario/sim.ts';
+import { wholeStories } from './whole-stories.ts';
 
 export interface TimelineOptions {
   readonly scenario: Scenario;
@@ -23,18 +24,18 @@ export interface TimelineOptions {
   readonly resumeAfter: EpochMillis | null;
 }
 
-/** A part of the scenario, told in order of time. */
+/** A part of the scenario. */
 export interface Part {
-  /** The instant of the next thing to do. */
+  /** The instant of the next thing to do, at or before anything that is yet to be told. */
   next(): EpochMillis;
-  /** Events up to `until` (inclusive) of at most `steps` steps of work. */
+  /** Events up to `until` (inclusive), after at most `steps` steps of work; none while they are gathered. */
   take(until: EpochMillis, steps: number): readonly SourceEvent[];
 }
 
 export interface Timeline {
-  /** Today so far and everything to come. */
+  /** Today so far and everything to come, in order of time. */
   readonly today: Part;
-  /** What happened before, up to now. */
+  /** What happened before, up to now: day by day, each contact whole. */
   readonly past: Part;
 }
 
@@ -74,6 +75,6 @@ export function timelineOf({ scenario, dayStart, now, backfillDays, resumeAfter 
   const isNew = ({ event: { time } }: Happening): boolean => time > known;
   return {
     today: partOf(scenario.from(firstWordOf(day)), (one) => isNew(one) && isToday(one)),
-    past: partOf(scenario.from(oldest), (one) => isNew(one) && one.begun >= oldest && !isToday(one)),
+    past: wholeStories(scenario.from(oldest), (one) => isNew(one) && one.begun >= oldest && !isToday(one)),
   };
 }

@@ -32,6 +32,7 @@ export interface DayPlan {
 
 /** A day being played. It ends when everybody has gone home, some time after the next day has opened. */
 export interface DayRun {
+  readonly date: string;
   /** The instant of the next step, Infinity at the end. */
   next(): EpochMillis;
   step(): void;
@@ -109,7 +110,7 @@ export function startDay(plan: DayPlan, day: OperatingDay, out: (happening: Happ
     ...{ language, day, agenda, queues, workers },
     storm: stormOf(seed, day),
     random: createRandom(seed, 'floor', day.date),
-    record: createRecorder(`sim-${day.date}`, agenda.now, out),
+    record: createRecorder(day.date, agenda.now, out),
     desk: {
       enqueue: (contact, queueId, reason) => enqueue(sim, contact, queueId, reason),
       offerWork: (worker) => offerWork(sim, worker),
@@ -118,5 +119,5 @@ export function startDay(plan: DayPlan, day: OperatingDay, out: (happening: Happ
   agenda.at(firstWordOf(day), () => describe(sim, plan));
   for (const worker of workers) startShift(sim, worker);
   openDoors(sim, seed);
-  return { next: agenda.next, step: agenda.step };
+  return { date: day.date, next: agenda.next, step: agenda.step };
 }

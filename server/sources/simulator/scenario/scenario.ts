@@ -28,6 +28,8 @@ export interface ScenarioInput {
 export interface Stream {
   /** The instant of the next thing to do, at or before the next event. */
   next(): EpochMillis;
+  /** Date of the oldest operating day of which something may still come. */
+  oldest(): string;
   /** Works on until `until` (inclusive) or `steps` steps are done; answers what happened meanwhile. */
   take(until: EpochMillis, steps: number): readonly Happening[];
 }
@@ -83,6 +85,7 @@ function streamFrom(plan: DayPlan, days: OperatingDays, from: EpochMillis): Stre
   };
   return {
     next,
+    oldest: () => runs[0]?.date ?? coming.date,
     take(until, steps) {
       for (let left = steps; left > 0 && next() <= until; left--) step();
       const taken = buffer;

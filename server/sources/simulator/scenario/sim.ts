@@ -15,6 +15,8 @@ import type { QueuePlan } from './sizing.ts';
 /** One event, and the instant at which what it tells of began: a contact's arrival, for all else the event's own time. */
 export interface Happening {
   readonly event: SourceEvent;
+  /** Date of the operating day that it belongs to: a contact and a shift are of one day from beginning to end. */
+  readonly day: string;
   readonly begun: EpochMillis;
 }
 
@@ -107,12 +109,12 @@ export interface Recorder {
 }
 
 /** Numbers events in the order they happen: the n-th event of a day always bears the same id. */
-export function createRecorder(prefix: string, now: () => EpochMillis, out: (happening: Happening) => void): Recorder {
+export function createRecorder(day: string, now: () => EpochMillis, out: (happening: Happening) => void): Recorder {
   let count = 0;
   return (name, data, begun) => {
     const time = now();
-    const id = `${prefix}-${String(count++).padStart(7, '0')}`;
-    out({ event: { id, name, time, data } as SourceEvent, begun: begun ?? time });
+    const id = `sim-${day}-${String(count++).padStart(7, '0')}`;
+    out({ event: { id, name, time, data } as SourceEvent, day, begun: begun ?? time });
   };
 }
 

@@ -158,7 +158,7 @@ describe('the first login', () => {
     script.say(0, 'QueueParams', { ...QUEUE, ActionID: 'q1' });
     script.say(0, 'QueueStatusComplete', { ActionID: 'q1', ListItems: 2 });
     script.advance(5000);
-    expect([script.notices, script.told(), script.mapper.synced()]).toEqual([['list-incomplete'], [], false]);
+    expect([script.notices, script.told(), script.mapper.standing()]).toEqual([['list-incomplete'], [], 'alone']);
   });
 
   it('splits a big state into snapshots that each fit an event (EV4)', () => {
