@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { must } from '../shared/assert.ts';
 import { App } from './app.tsx';
+import { isReachable } from './connection/reach.ts';
 import { connect } from './connection/socket.ts';
 import { createWords } from './i18n/i18n.ts';
 import { pageOf } from './page.ts';
@@ -21,6 +22,7 @@ if (page.id !== null)
     store,
     url: '',
     random: () => Math.random(),
+    isThere: () => isReachable(fetch),
     reload: () => {
       location.reload();
     },

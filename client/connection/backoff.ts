@@ -1,8 +1,8 @@
-// For: how long to wait before the next try. May import: shared. Promises: pure; never over LONGEST_MS, so a restarted server is found within it.
+// For: how long to wait before the next try. May import: shared. Promises: pure; never over LONGEST_MS, so that a restarted server is found, and its board drawn, within 3 s.
 import type { Millis } from '../../shared/time.ts';
 
 const SHORTEST_MS = 250;
-const LONGEST_MS = 3000;
+const LONGEST_MS = 2000;
 
 /** Pause before try number `attempt` (from 1), ms: doubling, then spread by `random` (0…1) so that many walls do not come at once. */
 export function backoffMs(attempt: number, random: number): Millis {

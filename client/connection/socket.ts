@@ -24,12 +24,17 @@ export interface ConnectionOptions {
   readonly random: () => number;
   /** Loads the page anew: the server has another build or another protocol than this page. */
   readonly reload: () => void;
+  /**
+   * Whether the server answers at all, asked before each further try. A browser holds WebSocket tries back for seconds after
+   * many failed ones, plain requests never: so a try is made only when somebody is there. Without one, every try is made.
+   */
+  readonly isThere?: () => Promise<boolean>;
 }
 
 type Link = Socket<ServerToClient, ClientToServer>;
 
 /** Connects and keeps connected. Gives the function that stops it. */
-export function connect({ store, url, random, reload }: ConnectionOptions): () => void {
+export function connect({ store, url, random, reload, isThere = always }: ConnectionOptions): () => void {
   const socket: Link = io(url, {
     transports: ['websocket'],
     reconnection: false,
@@ -39,6 +44,7 @@ export function connect({ store, url, random, reload }: ConnectionOptions): () =
   });
   const retry = createPlan();
   let tries = 0;
+  let question = 0;
   let triedAt: EpochMillis = store.now();
 
   const tell = (event: LinkEvent): void => {
@@ -49,7 +55,12 @@ export function connect({ store, url, random, reload }: ConnectionOptions): () =
   const attempt = (): void => {
     triedAt = store.now();
     tell({ type: 'attempt' });
-    socket.connect();
+    const asked = ++question;
+    void isThere().then((there) => {
+      if (asked !== question) return;
+      if (there) socket.connect();
+      else dropped();
+    });
   };
   const dropped = (): void => {
     tell({ type: 'closed' });
@@ -86,6 +97,7 @@ export function connect({ store, url, random, reload }: ConnectionOptions): () =
   const watch = setInterval(() => {
     tell({ type: 'tick' });
     if (retry.isSet() || !isSilent(store, triedAt)) return;
+    question++;
     socket.disconnect();
     dropped();
   }, WATCH_MS);
@@ -93,11 +105,14 @@ export function connect({ store, url, random, reload }: ConnectionOptions): () =
   return () => {
     clearInterval(watch);
     retry.cancel();
+    question++;
     drawer.stop();
     socket.removeAllListeners();
     socket.disconnect();
   };
 }
+
+const always = (): Promise<boolean> => Promise.resolve(true);
 
 /** Hands every message of data to the store; asks for a snapshot when one no longer fits. */
 function takeIn(socket: Link, store: ScreenStore, heard: () => void, reload: () => void): void {

@@ -1,4 +1,5 @@
 // For: the one second hand of a screen. May import: shared, screen-store. Promises: one timer for all readers, none without readers; it stands while the link is not live.
+import { LINK_STALE_MS } from '../../shared/protocol/version.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { ScreenStore } from './screen-store.ts';
 
@@ -8,7 +9,10 @@ export interface Timers {
 }
 
 export interface Ticker {
-  /** Server time at the last whole second, epoch ms. Between ticks always the same number. */
+  /**
+   * Server time at the last whole second, epoch ms. Between ticks always the same number. While the server is still being told
+   * its day, the time of its figures: nobody waits for the hours that are yet to be told.
+   */
   read(): EpochMillis;
   /** Calls `wake` after each tick until the returned function is called. */
   subscribe(wake: () => void): () => void;
@@ -19,13 +23,18 @@ const wholeSecond = (at: EpochMillis): EpochMillis => Math.floor(at / SECOND) * 
 /** Counts in whole seconds of the server's clock while the link is live; a stale screen's timers stand still. */
 export function createTicker(store: ScreenStore, timers: Timers): Ticker {
   const readers = new Set<() => void>();
-  let reading = wholeSecond(store.serverNow());
+  const time = (): EpochMillis => {
+    const { frame } = store.api.getState();
+    const known = frame === null || frame.filling === null ? Infinity : frame.at + LINK_STALE_MS;
+    return wholeSecond(Math.min(store.serverNow(), known));
+  };
+  let reading = time();
   let handle: unknown = null;
   let stopWatching: (() => void) | null = null;
 
   const isLive = (): boolean => store.api.getState().connection.state === 'live';
   const tick = (): void => {
-    const next = wholeSecond(store.serverNow());
+    const next = time();
     if (next === reading) return;
     reading = next;
     for (const wake of [...readers]) wake();

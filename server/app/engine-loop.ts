@@ -1,6 +1,7 @@
 // For: driving the engine: what the journal keeps, then what is committed, then time. May import: shared, engine, journal's interface, rxjs. Promises: every record once, in the journal's order; stop() leaves nothing behind.
 import { Subject, type Observable } from 'rxjs';
-import type { JournalRecord } from '../../shared/events/event.ts';
+import type { FloorEvent, JournalRecord } from '../../shared/events/event.ts';
+import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import type { Position } from '../../shared/ids.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -114,6 +115,7 @@ export function createEngineLoop({
   };
 }
 
-/** The newest instant at which something happened on the floor: signs of life of a source are always of now. */
+/** The newest instant at which something happened on the floor: signs of life and the server's own words are always of now. */
 const newest = (records: readonly JournalRecord[]): EpochMillis =>
-  records.reduce((latest, { event }) => (event.name.startsWith('source.') ? latest : Math.max(latest, event.time)), 0);
+  records.reduce((latest, { event }) => (isOfFloor(event) ? Math.max(latest, event.time) : latest), 0);
+const isOfFloor = ({ name, source }: FloorEvent): boolean => source !== SERVER_SOURCE && !name.startsWith('source.');

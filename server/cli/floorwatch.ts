@@ -1,27 +1,36 @@
 // For: the command line: which commands there are, and how they end. May import: cli, commander. Promises: exit code 0 done, 1 failed, 2 wrong usage; our own mistakes are thrown on.
 import { Command, CommanderError } from 'commander';
-import { addDemo } from './demo.ts';
-import { addImport } from './import.ts';
-import { addKey } from './key.ts';
-import { addReplay } from './replay/command.ts';
-import { addServe } from './serve.ts';
-import { addSimulate } from './simulate.ts';
 import { CommandError, sayLine, UsageError, type ExitCode, type Terminal } from './terminal.ts';
+
+type Add = (program: Command, terminal: Terminal) => void;
+
+/** Read when asked for: a server need not wait for what only `simulate` needs, nor `key list` for a server. */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  serve: async () => (await import('./serve.ts')).addServe,
+  demo: async () => (await import('./demo.ts')).addDemo,
+  replay: async () => (await import('./replay/command.ts')).addReplay,
+  simulate: async () => (await import('./simulate.ts')).addSimulate,
+  import: async () => (await import('./import.ts')).addImport,
+  key: async () => (await import('./key.ts')).addKey,
+};
 
 /** Runs one command. `args` are those behind the program's name. */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
-    await programFor(terminal).parseAsync([...args], { from: 'user' });
+    const program = await programFor(args[0] ?? '', terminal);
+    await program.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
     return exitCodeOf(error, terminal);
   }
 }
 
-function programFor(terminal: Terminal): Command {
+/** With the one command that is meant, or with all of them for help. */
+async function programFor(meant: string, terminal: Terminal): Promise<Command> {
   const program = new Command('floorwatch');
   program.description('Real-time supervisor wallboard for contact centres').showHelpAfterError('(--help tells more)');
-  for (const add of [addServe, addDemo, addReplay, addSimulate, addImport, addKey]) add(program, terminal);
+  const one = Object.hasOwn(COMMANDS, meant) ? COMMANDS[meant] : undefined;
+  for (const load of one === undefined ? Object.values(COMMANDS) : [one]) (await load())(program, terminal);
   for (const command of everyCommand(program)) {
     command.exitOverride().allowExcessArguments(false);
     command.configureOutput({

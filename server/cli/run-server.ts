@@ -34,7 +34,7 @@ export async function runServer(
   const { host, port, dataDir } = config;
   const log = createLog(config.logLevel, terminal);
   const journal = await openJournal(dataDir, terminal);
-  if ((await journal.last()) === null && opening.length > 0) await journal.append(opening, terminal.now());
+  const isNew = (await journal.last()) === null;
   const app = buildApp({
     host,
     port,
@@ -52,6 +52,8 @@ export async function runServer(
   });
   try {
     await start(app, host, port);
+    // Only now: kept before the start, it would move the engine past the day that a source has yet to tell.
+    if (isNew && opening.length > 0) await journal.append(opening, terminal.now());
     onReady(app.address ?? '');
     await terminal.stopAsked();
     log.info({}, 'stopping');

@@ -15,7 +15,7 @@ import {
   signOut,
 } from './agent-work.ts';
 import type { Mark } from './mark.ts';
-import { impliesSession, isSign } from './signs.ts';
+import { impliesSession } from './signs.ts';
 import { postSurvey } from './work-facts.ts';
 import type { World } from './world.ts';
 
@@ -38,7 +38,7 @@ export function foldMark(world: World, agent: Agent, mark: Mark): void {
   passWrapups(world, agent, mark.at);
   applyMark(world, agent, mark);
   const { state } = agent;
-  if (isSign(mark, agent.id)) state.signAt = mark.at;
+  if (mark.sign === true) state.signAt = mark.at;
   if (mark.kind === 'own' && mark.event.name.startsWith('agent.')) state.source = mark.event.source;
   takePending(state, mark.at);
   settle(world, agent, mark.at);

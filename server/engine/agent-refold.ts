@@ -5,7 +5,6 @@ import { show, withdraw } from './agent-facts.ts';
 import { endSession, foldMark, passAgent, passWrapups, SESSION_LIMIT } from './agent-fold.ts';
 import { AgentState, copyState, sameState } from './agent-state.ts';
 import type { Mark } from './mark.ts';
-import { isSign } from './signs.ts';
 import type { World } from './world.ts';
 
 /** Folds the stale chapters of an agent anew, and those after them as far as they change, up to `now`. */
@@ -81,7 +80,7 @@ function sessionEnds(agent: Agent, chapter: Chapter, now: EpochMillis): Readonly
   const ends = new Set<Mark>();
   let last: Mark | undefined;
   for (const mark of chapter.marks) {
-    if (!isSign(mark, agent.id)) continue;
+    if (mark.sign !== true) continue;
     if (last !== undefined && mark.at > last.at + SESSION_LIMIT) ends.add(last);
     last = mark;
   }
@@ -94,7 +93,7 @@ function sessionEnds(agent: Agent, chapter: Chapter, now: EpochMillis): Readonly
 /** Instant of the first sign in the chapters after this one; undefined when there is none. */
 function firstSignAfter(agent: Agent, chapter: Chapter): EpochMillis | undefined {
   for (let index = agent.chapters.indexOf(chapter) + 1; index < agent.chapters.length; index++) {
-    const sign = agent.chapters[index]!.marks.find((mark) => isSign(mark, agent.id));
+    const sign = agent.chapters[index]!.marks.find((mark) => mark.sign);
     if (sign !== undefined) return sign.at;
   }
   return undefined;

@@ -51,6 +51,11 @@ const FUTURE_TOLERANCE = 2 * SECOND;
 /** Integrals are projected at whole multiples of this (settled D15). */
 export const PROJECTION_MS = 10 * SECOND;
 const TREND_SPAN = 31 * MINUTE;
+/**
+ * Agents whose past has changed and who are folded anew in one go. A late event concerns one or two; when a whole past is
+ * read in, everybody's changes with every batch, and they take turns so that no batch stops the house. `figures` waits for all.
+ */
+const SETTLED_AT_ONCE = 4;
 /** Instants are counted relative to this, so that their products stay exact: 2020-01-01. */
 const ORIGIN = parseInstant('2020-01-01T00:00:00Z');
 
@@ -118,6 +123,7 @@ class EventEngine implements Engine {
   }
 
   figures(windows: readonly Window[]): Figures {
+    this.#fold.settle(this.now);
     return figures(this.#world, windows, this.now);
   }
 
@@ -151,7 +157,7 @@ class EventEngine implements Engine {
   #fireTimers(now: EpochMillis): void {
     const { timers } = this.#world;
     while (timers.firstKey <= now) this.#fold.timer(timers.pop()!, now);
-    this.#fold.settle(now);
+    this.#fold.settle(now, SETTLED_AT_ONCE);
   }
 
   #turnMinute(at: EpochMillis, until: EpochMillis): void {

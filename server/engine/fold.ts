@@ -58,13 +58,13 @@ export class Fold {
     this.#foldPending(now);
   }
 
-  /** Folds anew every agent whose past has changed. */
-  settle(now: EpochMillis): void {
+  /** Folds anew agents whose past has changed, those that have waited longest first; at most `limit` of them. */
+  settle(now: EpochMillis, limit = Infinity): void {
     const { staleAgents } = this.#world;
-    while (staleAgents.size > 0) {
-      const agents = [...staleAgents];
-      staleAgents.clear();
-      for (const agent of agents) refoldAgent(this.#world, agent, now);
+    for (let count = 0; count < limit && staleAgents.size > 0; count++) {
+      const [agent] = staleAgents;
+      staleAgents.delete(agent!);
+      refoldAgent(this.#world, agent!, now);
     }
   }
 

@@ -26,7 +26,7 @@ type GaugeSlots = { readonly [G in Gauge]: number };
 export const GAUGE: GaugeSlots = Object.fromEntries(GAUGES.map((name, slot) => [name, slot])) as GaugeSlots;
 
 /** Agents need quarter rows only for the running and last intervals; every other group keeps them as history (D11). */
-const AGENT_ROWS_KEPT = 8;
+const AGENT_ROWS_KEPT = 16;
 
 export class Group {
   readonly kind: GroupKind;

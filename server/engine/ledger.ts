@@ -2,7 +2,7 @@
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDE_MS, SLIDES, slideBucketMs } from '../../shared/metrics/windows.ts';
-import type { EpochMillis } from '../../shared/time.ts';
+import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import type { Group } from './group.ts';
 
 /** The groups that one kind of fact counts in. Interned by the directory: compared by identity. */
@@ -20,6 +20,8 @@ export class FactLog {
 
 /** Finest bucket of a sliding window (settled Q2). */
 const BUCKET = 5000;
+/** The last complete half hour begins less than 90 minutes ago. */
+const AGENT_ROWS = 2 * HOUR;
 const LONGEST = Math.max(...Object.values(SLIDE_MS));
 
 /** Q2: where sliding window number `index` starts at `now`. */
@@ -33,6 +35,8 @@ export class Ledger {
   /** Facts of the last hour by 5 s bucket: they leave the sliding windows bucket by bucket. */
   readonly #ring = new Map<number, FactLog>();
   readonly #starts: number[];
+  /** Agents need rows for the running and the last intervals only. */
+  #agentRowsFrom = -Infinity;
   /** Windows start on whole buckets: before this instant none moves. */
   #nextRoll: EpochMillis = -Infinity;
   readonly #touch: (group: Group) => void;
@@ -83,6 +87,7 @@ export class Ledger {
     if (now < this.#nextRoll) return;
     this.#nextRoll = Math.floor(now / BUCKET) * BUCKET + BUCKET;
     for (let index = 0; index < SLIDES.length; index++) this.#rollSlide(index, slideStart(index, now));
+    this.#agentRowsFrom = quarterOf(now) - AGENT_ROWS;
     this.#forget(slideStart(SLIDES.length - 1, now));
   }
 
@@ -92,7 +97,7 @@ export class Ledger {
     for (const group of scope.groups) {
       group.all[slot]! += value;
       if (at >= group.dayStart) group.today[slot]! += value;
-      group.row(quarter)[slot]! += value;
+      if (group.kind !== 'agent' || at >= this.#agentRowsFrom) group.row(quarter)[slot]! += value;
       if (inRing) this.#countSlides(group, at, slot, value);
       if (!group.changed) this.#touch(group);
     }

@@ -6,15 +6,25 @@ import type { Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
 import type { Offer, Segment } from './segment.ts';
 
-export type Mark = { readonly at: EpochMillis; readonly event: FloorEvent; readonly contact: Contact | null } & (
-  | { readonly kind: 'own' | 'sign' }
-  | { readonly kind: 'ring' | 'ringEnd'; readonly offer: Offer }
-  | {
-      readonly kind: 'start' | 'hold' | 'resume' | 'consult' | 'consultEnd' | 'talkEnd' | 'wrapEnd';
-      readonly segment: Segment;
-    }
-  | { readonly kind: 'survey'; readonly score: number; readonly queue: Queue | undefined }
-);
+export type Mark = MarkBase &
+  (
+    | { readonly kind: 'own' | 'sign' }
+    | { readonly kind: 'ring' | 'ringEnd'; readonly offer: Offer }
+    | {
+        readonly kind: 'start' | 'hold' | 'resume' | 'consult' | 'consultEnd' | 'talkEnd' | 'wrapEnd';
+        readonly segment: Segment;
+      }
+    | { readonly kind: 'survey'; readonly score: number; readonly queue: Queue | undefined }
+  );
+
+/** What all marks have. */
+interface MarkBase {
+  readonly at: EpochMillis;
+  readonly event: FloorEvent;
+  readonly contact: Contact | null;
+  /** Shows the agent alive (settled Q25); set when the mark is handed to him. */
+  sign?: boolean;
+}
 
 /** By instant, then as settled Q3 orders the events that caused them; marks of one event keep their order. */
 export function compareMarks(a: Mark, b: Mark): number {

@@ -10,6 +10,7 @@ import { GAUGE, type Gauge, type Group } from './group.ts';
 import { Heap } from './heap.ts';
 import { Ledger, type FactLog, type Scope } from './ledger.ts';
 import type { Mark } from './mark.ts';
+import { isSign } from './signs.ts';
 import { Sources } from './sources.ts';
 import type { Visit } from './visit.ts';
 
@@ -93,6 +94,7 @@ export class World {
   /** Hands an agent one thing that a contact's events say of his work. In order it is folded at once. */
   mark(mark: Mark, agent: Agent): void {
     this.marked = { event: mark.event, agentId: agent.id };
+    mark.sign = isSign(mark, agent.id);
     if (mark.at < agent.keptFrom) {
       this.tooLate++;
       return;

@@ -14,8 +14,8 @@ import { useFigure } from '../use-figure.ts';
 import { Hero } from './hero.tsx';
 import { overSince } from './reading.ts';
 
-/** Room for the rail beside its words, px. */
-const RAIL_PX = 220;
+/** Room for the rail beside the longest of its words, px. */
+const RAIL_PX = 172;
 
 export function LongestWaitHero() {
   const language = useLanguage();

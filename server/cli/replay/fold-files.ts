@@ -15,6 +15,8 @@ export interface FoldFilesOptions {
   readonly windows: readonly Window[];
   /** A line that is no event. `place` is `file:line`. */
   readonly onRejected: (place: string, reason: string) => void;
+  /** Events of the first instant that are held at most before the oldest are folded. */
+  readonly heldEvents?: number;
   /** Told now and then. */
   readonly onRead: (events: number) => void;
 }
@@ -56,10 +58,25 @@ export async function foldFiles(options: FoldFilesOptions): Promise<ReadonlyMap<
     sum.duplicates += slot.counts.duplicates;
     sum.conflicts += slot.counts.conflicts;
     const { quality, ...figures } = engine.figures(windows);
-    boards.set(slot.until, { at: formatInstant(slot.until), ...figures, quality: { ...sum, rejected, ...quality } });
+    const tables = inOrder(figures);
+    boards.set(slot.until, { at: formatInstant(slot.until), ...tables, quality: { ...sum, rejected, ...quality } });
   }
   return boards;
 }
+
+type Tables = Omit<ReturnType<Engine['figures']>, 'quality'>;
+
+/** Rows by id, so that the text does not tell in which order the lines stood. */
+const inOrder = ({ totals, queues, agents, teams, sites }: Tables): Tables => ({
+  totals,
+  queues: byId(queues),
+  agents: byId(agents),
+  teams: byId(teams),
+  sites: byId(sites),
+});
+
+const byId = <T>(rows: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(rows).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Reads everything; the events of the first slot are folded on the way. Gives the number of rejected lines. */
 async function readInto(slots: readonly Slot[], engine: Engine, options: FoldFilesOptions): Promise<number> {
@@ -77,7 +94,7 @@ async function readInto(slots: readonly Slot[], engine: Engine, options: FoldFil
       }
       read += portion.length;
       options.onRead(read);
-      foldAhead(engine, slots[0]);
+      foldAhead(engine, slots[0], options.heldEvents ?? HELD_EVENTS);
     }
   return rejected;
 }
@@ -93,8 +110,8 @@ function sortIn(event: FloorEvent, look: 'first' | 'duplicate' | 'conflict', slo
 }
 
 /** A large file is not held: what is older than its disorder is folded while the rest is read. */
-function foldAhead(engine: Engine, slot: Slot | undefined): void {
-  if (slot === undefined || slot.events.length < HELD_EVENTS) return;
+function foldAhead(engine: Engine, slot: Slot | undefined, most: number): void {
+  if (slot === undefined || slot.events.length < most) return;
   const newest = slot.events.reduce((latest, { time }) => Math.max(latest, time), -Infinity);
   applyAll(engine, slot);
   engine.advance(Math.min(slot.until, newest) - DISORDER);

@@ -11,22 +11,27 @@ const offerOf = (visit: Visit, agent: Agent) => ({
 });
 
 /**
- * Begins an offer. With `ringinuse = yes` Asterisk rings phones that are in a talk, again and again, and they refuse: such
- * an offer is kept back until the talk ends. At capacity 1 the next offer would end the talk (settled Q18), and nobody
- * could have answered it.
+ * Begins an offer. With `ringinuse = yes` Asterisk rings phones that are in a talk or ring for another caller, again and
+ * again, and they refuse: such an offer is kept back until the talk or the ringing ends. At capacity 1 the next offer would
+ * end what is open (settled Q18), and nobody could have answered it.
  */
 export function startOffer(world: World, visit: Visit, agent: Agent, moment: Moment): void {
   // Asterisk rings the same phone again only after the last attempt ended: that end was not told to us.
   if (visit.offers.has(agent)) endOffer(world, visit, agent, 'cancelled', moment);
-  const told = !isWorking(agent);
+  const told = hasHandsFree(agent);
   visit.offers.set(agent, told);
   agent.offers.add(visit);
   if (told) tell(world, moment, 'offer.started', offerOf(visit, agent));
 }
 
+const hasHandsFree = (agent: Agent): boolean =>
+  !isWorking(agent) && ![...agent.offers].some((visit) => visit.offers.get(agent) === true);
+
 /** Ends an offer without an answer. */
 export function endOffer(world: World, visit: Visit, agent: Agent, reason: OfferEndReason, moment: Moment): void {
-  if (dropOffer(visit, agent)) tell(world, moment, 'offer.ended', { ...offerOf(visit, agent), reason });
+  if (!dropOffer(visit, agent)) return;
+  tell(world, moment, 'offer.ended', { ...offerOf(visit, agent), reason });
+  tellHeldOffers(world, agent, moment);
 }
 
 /** Forgets an offer whose end is told by something else (the answer). True if it had been told. */
@@ -42,12 +47,11 @@ export function cancelOffers(world: World, visit: Visit, moment: Moment): void {
   for (const agent of [...visit.offers.keys()]) endOffer(world, visit, agent, 'cancelled', moment);
 }
 
-/** The agent's hands are free again: what still rings there is told now. */
+/** The agent's hands are free again: the caller who has rung there longest is told now. */
 export function tellHeldOffers(world: World, agent: Agent, moment: Moment): void {
-  if (isWorking(agent)) return;
-  for (const visit of agent.offers) {
-    if (visit.offers.get(agent) !== false) continue;
-    visit.offers.set(agent, true);
-    tell(world, moment, 'offer.started', offerOf(visit, agent));
-  }
+  if (!hasHandsFree(agent)) return;
+  const [visit] = agent.offers;
+  if (visit === undefined) return;
+  visit.offers.set(agent, true);
+  tell(world, moment, 'offer.started', offerOf(visit, agent));
 }

@@ -27,6 +27,11 @@ export interface Outbox {
 
 /** Entities and repeated messages remembered; far more than a PBX has at once. */
 const REMEMBERED = 50_000;
+/**
+ * What begins something comes before a snapshot of the same instant (settled Q3), which would then end it at once: told after
+ * the snapshot, it lies after it.
+ */
+const BEGINS: ReadonlySet<EventName> = new Set(['visit.enqueued', 'offer.started', 'visit.answered', 'agent.signedIn']);
 const SEQUENCE_DIGITS = 12;
 
 export function createOutbox(): Outbox {
@@ -34,6 +39,7 @@ export function createOutbox(): Outbox {
   const times = createBoundedMap<string, EpochMillis>(REMEMBERED);
   let sequence = 0;
   let latest = Number.NEGATIVE_INFINITY;
+  let snapshotAt = Number.NEGATIVE_INFINITY;
   let told: SourceEvent[] = [];
 
   function baseId(raw: string, time: EpochMillis): string {
@@ -66,7 +72,8 @@ export function createOutbox(): Outbox {
       };
     },
     tell(origin, time, name, data) {
-      const at = clamp(time, entitiesOf(data));
+      const at = clamp(BEGINS.has(name) ? Math.max(time, snapshotAt + 1) : time, entitiesOf(data));
+      if (name === 'source.snapshot') snapshotAt = at;
       const event = {
         id: origin.nextId(),
         name,
@@ -89,6 +96,7 @@ export function createOutbox(): Outbox {
     forgetTimes() {
       times.clear();
       latest = Number.NEGATIVE_INFINITY;
+      snapshotAt = Number.NEGATIVE_INFINITY;
     },
   };
 }

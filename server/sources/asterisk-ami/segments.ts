@@ -88,8 +88,6 @@ export function answer(world: World, visit: Visit, agent: Agent, said: Answer, m
     hangup: undefined,
   };
   agent.segments.push(segment);
-  // Q25: an answer implies a session, which then has an end.
-  agent.signedIn = true;
   tell(
     world,
     moment,

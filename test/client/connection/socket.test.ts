@@ -104,6 +104,20 @@ describe('connect', () => {
     expect(reload).not.toHaveBeenCalled();
   });
 
+  it('knocks again only where somebody is there, and asks for ever', async () => {
+    let there = false;
+    const isThere = vi.fn(() => Promise.resolve(there));
+    stop = connect({ store, url: `http://127.0.0.1:${server.port}`, random: () => 0.5, reload, isThere });
+    await isLive();
+    expect(isThere).not.toHaveBeenCalled();
+    for (const peer of server.peers()) peer.disconnect(true);
+    await vi.waitFor(() => expect(isThere.mock.calls.length).toBeGreaterThan(2), PATIENCE);
+    expect(server.hellos).toHaveLength(1);
+    there = true;
+    await isLive();
+    expect(server.hellos).toHaveLength(2);
+  });
+
   it('keeps trying while there is no server from the start', async () => {
     const { port } = server;
     await server.stop();

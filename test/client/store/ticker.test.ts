@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createScreenStore, type ScreenStore } from '../../../client/store/screen-store.ts';
 import { createTicker, type Ticker } from '../../../client/store/ticker.ts';
-import { AT } from './wire.ts';
+import { AT, snapshot } from './wire.ts';
 
 let clock: { now: number };
 let store: ScreenStore;
@@ -69,6 +69,18 @@ describe('ticker', () => {
     expect(ticker.read()).toBe(held);
     live();
     expect(ticker.read()).toBe(AT + 32_000);
+  });
+
+  it('tells the time of the figures while the server is still being told its day', () => {
+    live();
+    ticker.subscribe(() => undefined);
+    pass(8 * 3_600_000);
+    store.receive({ kind: 'snapshot', body: { ...snapshot(), filling: 'filling today' } });
+    pass(1000);
+    expect(ticker.read()).toBe(AT + 5000);
+    store.receive({ kind: 'snapshot', body: snapshot() });
+    pass(1000);
+    expect(ticker.read()).toBe(AT + 8 * 3_600_000 + 2000);
   });
 
   it('keeps no timer without readers, and none after the last has gone', () => {

@@ -87,7 +87,7 @@ describe('key', () => {
 const SIMULATE = ['simulate', '--from', '2026-01-15T01:00:00Z', '--hours', '0.5'];
 
 describe('simulate', () => {
-  it('writes the same events for the same seed, packed or not', async () => {
+  it('writes the same events for the same seed, packed or not', { timeout: 30_000 }, async () => {
     const [plain, packed] = [join(folder, 'a.ndjson'), join(folder, 'b.ndjson.gz')];
     expect(await run(...SIMULATE, '--out', plain)).toEqual({ code: 0, out: '', err: '' });
     expect((await run(...SIMULATE, '--out', packed)).code).toBe(0);
@@ -98,7 +98,7 @@ describe('simulate', () => {
     expect(text.split('\n').length).toBeGreaterThan(500);
   });
 
-  it('plays the floor that it is given', async () => {
+  it('plays the floor that it is given', { timeout: 30_000 }, async () => {
     const floor = join(folder, 'floor.json');
     await writeFile(floor, JSON.stringify({ queues: [{ id: 'only', channel: 'voice' }] }));
     const { out } = await run(...SIMULATE, '--floor', floor);
@@ -227,7 +227,7 @@ describe('serve and import', () => {
     expect(await server.ended).toBe(0);
   }, 30_000);
 
-  it('says which port is taken', async () => {
+  it('says which port is taken', { timeout: 30_000 }, async () => {
     const server = await serve();
     const { port } = new URL(server.address);
     const other = await run('serve', '--port', port, '--data-dir', join(folder, 'other'), '--log-level', 'silent');
@@ -239,7 +239,7 @@ describe('serve and import', () => {
 });
 
 describe('progress', () => {
-  it('is drawn on a terminal alone, and not for what takes less than a second', async () => {
+  it('is drawn on a terminal alone, and not for what takes less than a second', { timeout: 30_000 }, async () => {
     const quick = fakeTerminal({ interactive: true, monotonic: () => 0 });
     expect(await runCommand(SIMULATE, quick)).toBe(0);
     expect(quick.said.err).toBe('');

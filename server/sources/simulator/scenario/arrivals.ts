@@ -33,7 +33,7 @@ function patience(random: Random, queue: QueueState, storm: number): number {
 function contactOf(sim: Sim, queue: QueueState, random: Random, number: number): Contact {
   const { profile, channel } = queue.plan;
   const now = sim.agenda.now();
-  const urgent = profile.urgency >= 2 && chance(random, 0.12);
+  const urgent = chance(random, profile.urgentShare);
   const vip = chance(random, VIP);
   return {
     id: `${sim.day.date.replaceAll('-', '')}-${channel[0]!}${String(number).padStart(6, '0')}`,

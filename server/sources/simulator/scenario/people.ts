@@ -18,6 +18,8 @@ export interface Person {
   readonly group: SkillGroup;
   /** Place among the agents of the group, from 0. */
   readonly rank: number;
+  /** Place among all agents, listed group after group: days off go round along this list. */
+  readonly listed: number;
   /** Place among all who hold as many contacts at once, from 0, and how many these are: nights are shared among them. */
   readonly nightRank: number;
   readonly nightPeers: number;
@@ -31,7 +33,9 @@ export interface Person {
   readonly pace: number;
 }
 
-const HELPER_WEIGHT = 0.55;
+const HELPER_WEIGHT = 0.3;
+/** Every so many of a group can help out. */
+const HELPS_EVERY = 3;
 const MOST_WIDE_QUEUES = 16;
 const REMOTE_SHARE = 0.15;
 
@@ -55,7 +59,7 @@ const skilled = (queues: readonly QueuePlan[], weight: number): Skill[] => queue
 /** The own trade, and the main queue of another that the agent helps out with; whom, goes round. */
 function skillsOf(group: SkillGroup, rank: number, peers: readonly SkillGroup[]): Skill[] {
   const others = peers.filter((other) => other !== group);
-  const helped = others[rank % Math.max(1, others.length)];
+  const helped = rank % HELPS_EVERY === 0 ? others[(rank / HELPS_EVERY) % Math.max(1, others.length)] : undefined;
   return [...skilled(group.queues, 1), ...skilled(helped?.queues.slice(0, 1) ?? [], HELPER_WEIGHT)];
 }
 
@@ -82,6 +86,7 @@ export function populate(seed: number, { groups, teams, agentsPerTeam }: FloorPl
   const seats = seatGroups(groups, teams.length * agentsPerTeam);
   const peersOf = new Map(groups.map((group) => [group, groups.filter((other) => other.slots === group.slots)]));
   const wideOf = new Map(groups.map((group) => [group, wideSkillsOf(group, peersOf.get(group)!)]));
+  const listedFrom = new Map(groups.map((group, i) => [group, groups.slice(0, i).reduce((sum, { agents }) => sum + agents, 0)]));
   const [rankIn, nightRankIn] = [createCounter<SkillGroup>(), createCounter<number>()];
   return seats.map((group, index) => {
     const team = teams[Math.floor(index / agentsPerTeam)]!;
@@ -91,6 +96,7 @@ export function populate(seed: number, { groups, teams, agentsPerTeam }: FloorPl
     const random = createRandom(seed, 'person', id);
     return {
       ...{ id, index, name: agentName(index), team, group, rank, slots: group.slots, tier: group.queues[0]!.tier },
+      listed: listedFrom.get(group)! + rank,
       nightRank: nightRankIn(group.slots),
       nightPeers: peers.reduce((sum, peer) => sum + peer.agents, 0),
       skills: skillsOf(group, rank, peers),

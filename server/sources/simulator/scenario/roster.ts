@@ -1,9 +1,9 @@
 // For: who works when. May import: shared, people. Promises: a function of (seed, person, day); nobody is ever on two shifts at once.
 import { MINUTE, type EpochMillis, type Millis } from '../../../../shared/time.ts';
 import type { AuxClass } from '../../../../shared/domain.ts';
-import { instantOf, weekdayOf, weekOf, type OperatingDay } from './operating-day.ts';
+import { instantOf, weekOf, type OperatingDay } from './operating-day.ts';
 import type { Person } from './people.ts';
-import { between, chance, createRandom, fraction, weighted, type Random } from './random.ts';
+import { between, chance, createRandom, fraction, type Random } from './random.ts';
 
 /** An absence from work that is planned before the shift begins. */
 export interface Absence {
@@ -30,25 +30,25 @@ interface Pattern {
   readonly meal: readonly [number, number];
 }
 
-const EARLY: Pattern = { from: 6, to: 15, meal: [9, 11] };
-const DAY: Pattern = { from: 8, to: 17, meal: [11, 13.4] };
-const NINE: Pattern = { from: 9, to: 18, meal: [12, 14] };
-const LATE: Pattern = { from: 12, to: 21, meal: [15.6, 17.2] };
-const LAST: Pattern = { from: 13, to: 22, meal: [16.2, 17.8] };
+const EARLY: Pattern = { from: 6, to: 15, meal: [11, 11.6] };
+const DAY: Pattern = { from: 8, to: 17, meal: [11, 12.8] };
+const NINE: Pattern = { from: 9, to: 18, meal: [11.6, 13.1] };
+const TEN: Pattern = { from: 10.5, to: 19.5, meal: [12.4, 13.1] };
+const LATE: Pattern = { from: 12, to: 21, meal: [16, 18] };
+const LAST: Pattern = { from: 13, to: 22, meal: [16.5, 18.3] };
 const NIGHT: Pattern = { from: 21.75, to: 30, meal: [24, 28.5] };
-/** A group's day shifts from early to late, and the share of those present that has begun the list by then. */
-const PATTERNS = [EARLY, DAY, NINE, LATE, LAST];
-const UP_TO = [0.18, 0.4, 0.58, 0.78, 1];
+/** A group's day shifts from early to late, and the share of those present that has begun the list by then. All are in from 13 to 15. */
+const PATTERNS = [EARLY, DAY, NINE, TEN, LATE, LAST];
+const UP_TO = [0.16, 0.42, 0.64, 0.76, 0.9, 1];
 
-/** Length of the night cycle: one night, one day of rest after it, then days. */
-const LONGEST_CYCLE = 12;
-const SHORTEST_CYCLE = 3;
-/** How likely each weekday is the week's day off, Sunday first. */
-const DAY_OFF = [23, 10, 11, 11, 11, 10, 24];
-const ILL = 0.015;
+/** Nights are worked in crews, so many in a row each, then one day of rest. */
+const NIGHTS_IN_A_ROW = 3;
+const NIGHT_SHARE = 1 / 18;
+/** It is the season: a day off comes round only every so many days. */
+const DAYS_TO_A_DAY_OFF = 28;
+const ILL = 0.004;
 
-/** Steps that spread the colleagues of a group evenly over the week's days off and over the shifts, one apart from the other. */
-const OFF_STEP = 0.56984;
+/** A step that spreads the colleagues of a group evenly over the shifts. */
 const SHIFT_STEP = 0.754878;
 /** Every week a person moves on by about one shift. */
 const WEEKLY_MOVE = 0.2;
@@ -57,13 +57,19 @@ const spread = (rank: number, step: number, turn: number): number => (rank * ste
 
 type Duty = 'night' | 'day' | 'off';
 
+/** Crews take turns, their members not all on the same day; who does not fit into one works no nights. */
+function isOnNight({ nightRank, nightPeers }: Person, dayNumber: number): boolean {
+  const crewSize = Math.max(1, Math.round(nightPeers * NIGHT_SHARE));
+  const crews = Math.max(1, Math.floor(nightPeers / crewSize));
+  return Math.floor(nightRank / crewSize) === Math.floor((dayNumber + (nightRank % crewSize)) / NIGHTS_IN_A_ROW) % crews;
+}
+
+const isFree = ({ listed }: Person, dayNumber: number): boolean => (listed + dayNumber) % DAYS_TO_A_DAY_OFF === 0;
+
 function dutyOf(seed: number, person: Person, day: OperatingDay): Duty {
-  const cycle = Math.max(SHORTEST_CYCLE, Math.min(LONGEST_CYCLE, person.nightPeers));
-  const place = (person.nightRank + day.number) % cycle;
-  if (place <= 1) return place === 0 ? 'night' : 'off';
-  const turn = fraction('days off', person.group.id) + weekOf(day) * 0.381966;
-  const off = weighted(spread(person.rank, OFF_STEP, turn), DAY_OFF);
-  return off === weekdayOf(day) || fraction(seed, 'ill', person.id, day.date) < ILL ? 'off' : 'day';
+  if (isOnNight(person, day.number)) return 'night';
+  const rests = isOnNight(person, day.number - 1) || isFree(person, day.number);
+  return rests || fraction(seed, 'ill', person.id, day.date) < ILL ? 'off' : 'day';
 }
 
 /** The day shifts of one group: whoever is there fills the patterns in order, so that small groups too cover the whole day. */
@@ -94,18 +100,18 @@ function patternsOf(seed: number, people: readonly Person[], day: OperatingDay):
 type Plan = (aux: string, auxClass: AuxClass, hour: number, minutes: number) => void;
 
 function planBreaks(pattern: Pattern, random: Random, plan: Plan): void {
-  plan('break', 'break', pattern.from + between(random, 1.2, 2.8), between(random, 9, 13));
+  plan('break', 'break', pattern.from + between(random, 1.2, 2.8), between(random, 10, 15));
   plan('meal', 'meal', between(random, ...pattern.meal), between(random, 30, 38));
-  plan('break', 'break', pattern.to - between(random, 1, 2.6), between(random, 9, 13));
+  plan('break', 'break', pattern.to - between(random, 1, 2.6), between(random, 10, 15));
   if (chance(random, 0.5))
-    plan('break', 'break', between(random, pattern.from + 3, pattern.to - 3), between(random, 4, 7));
+    plan('break', 'break', between(random, pattern.from + 3, pattern.to - 3), between(random, 10, 12));
 }
 
 function planOther(pattern: Pattern, random: Random, plan: Plan): void {
   const hour = () => between(random, pattern.from + 0.7, pattern.to - 1);
-  if (chance(random, 0.14)) plan('meeting', 'meeting', hour(), between(random, 14, 26));
-  if (chance(random, 0.08)) plan('coaching', 'coaching', hour(), between(random, 15, 25));
-  if (chance(random, 0.06)) plan('training', 'training', hour(), between(random, 35, 60));
+  if (chance(random, 0.25)) plan('meeting', 'meeting', hour(), between(random, 14, 26));
+  if (chance(random, 0.12)) plan('coaching', 'coaching', hour(), between(random, 15, 25));
+  if (chance(random, 0.1)) plan('training', 'training', hour(), between(random, 35, 60));
   if (chance(random, 0.1)) plan('follow-up', 'backOffice', hour(), between(random, 8, 20));
 }
 

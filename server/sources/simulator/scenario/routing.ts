@@ -108,7 +108,7 @@ function miss(sim: Sim, visit: Visit, worker: Worker, reason: 'noAnswer' | 'reje
   visit.state = 'waiting';
   visit.queue.waiting++;
   lineOf(visit).putBack(visit);
-  const forMs = integer(sim.random, 35_000, 150_000);
+  const forMs = integer(sim.random, 55_000, 115_000);
   release(sim, worker);
   if (worker.load === 0 && isFree(worker))
     takeAbsence(sim, worker, { at: sim.agenda.now(), aux: 'no answer', auxClass: 'system', forMs });

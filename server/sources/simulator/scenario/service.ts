@@ -16,7 +16,7 @@ const LONGEST_HOLD = 150 * SECOND;
 /** Share of the holds in which a colleague is asked. */
 const CONSULTS = 0.2;
 /** Share of after-contact work that runs past three minutes. */
-const OVERRUN = 0.02;
+const OVERRUN = 0.055;
 const MOST_LEGS = 3;
 const RESOLVED = 0.86;
 

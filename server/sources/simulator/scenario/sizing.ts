@@ -48,7 +48,7 @@ const AGENTS_PER_TEAM = 14;
 const LEAST_IN_GROUP = 2;
 const MOST_QUEUES_IN_GROUP = 6;
 /** Handling that a rostered agent does on an ordinary weekday; shifts, breaks and days off stand behind it. */
-const HANDLING_PER_AGENT: Millis = 4.25 * HOUR;
+const HANDLING_PER_AGENT: Millis = 5.03 * HOUR;
 const DEFAULT_WRAPUP_LIMIT = 10 * MINUTE;
 const CONNECT: Millis = 5 * SECOND;
 /** Holds and angry customers make talk longer than its own distribution says. */
@@ -107,9 +107,9 @@ function shareOut(weights: readonly number[], total: number, least: number): num
 /** A group's size follows its work, with something extra for the small ones, that cannot pool as well. */
 const pull = (queues: readonly QueuePlan[]): number => {
   const agents =
-    queues.reduce((sum, queue) => sum + queue.contactsPerDay * workOf(queue.profile, queue.slots), 0) /
+    queues.reduce((sum, queue) => sum + queue.contactsPerDay * workOf(queue.profile, queue.slots) * queue.profile.staffing, 0) /
     HANDLING_PER_AGENT;
-  return agents + 0.35 * Math.sqrt(agents);
+  return agents + 0.8 * Math.sqrt(agents);
 };
 
 /** Teams, queues, skill groups and volumes of a floor `scale` times its usual size with `demand` times its usual contacts. */
