@@ -16,6 +16,8 @@ export default defineConfig({
         root: import.meta.dirname,
         test: {
           name: 'unit',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/client/**', 'test/e2e/**', 'test/slow/**', '**/node_modules/**'],
@@ -29,7 +31,12 @@ export default defineConfig({
       {
         extends: true,
         root: import.meta.dirname,
-        test: { name: 'client', environment: 'jsdom', include: ['test/client/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'client',
+          testTimeout: 30_000,
+          environment: 'jsdom',
+          include: ['test/client/**/*.test.{ts,tsx}'],
+        },
       },
       {
         extends: true,

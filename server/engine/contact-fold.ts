@@ -7,7 +7,7 @@ import type { Contact } from './contact.ts';
 import { clearFlag, foldFlag, refreshFlag } from './flags.ts';
 import { endOffers, foldOffer, foldOfferEnd } from './offer-fold.ts';
 import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
-import { markSign } from './signs.ts';
+import { markSign } from './mark-sign.ts';
 import { reconcileContact } from './snapshot.ts';
 import { foldSurvey } from './survey.ts';
 import { overdueAt, type Visit } from './visit.ts';

@@ -1,8 +1,6 @@
-// For: signs of life of an agent in the events of contacts (settled Q25). May import: shared. Promises: every event that shows him alive reaches his fold.
+// For: signs of life of an agent in the events of contacts (settled Q25). May import: shared. Promises: looks only.
 import type { FloorEvent } from '../../shared/events/event.ts';
-import type { Contact } from './contact.ts';
 import type { Mark } from './mark.ts';
-import type { World } from './world.ts';
 
 const OF_CONTACTS: ReadonlySet<string> = new Set([
   'offer.started',
@@ -19,16 +17,9 @@ const OF_CONTACTS: ReadonlySet<string> = new Set([
 const IMPLIES_SESSION: ReadonlySet<string> = new Set(['offer.started', 'visit.answered']);
 
 /** The agent whom a contact's event shows alive; a survey, a score or a message to him does not. */
-function aliveIn(event: FloorEvent): string | undefined {
+export function aliveIn(event: FloorEvent): string | undefined {
   const shows = OF_CONTACTS.has(event.name) || (event.name === 'message.received' && event.data.from === 'agent');
   return shows && 'agentId' in event.data ? (event.data.agentId as string | undefined) : undefined;
-}
-
-/** Tells the agent of a sign that has led to nothing else of his. */
-export function markSign(world: World, contact: Contact, event: FloorEvent): void {
-  const agentId = aliveIn(event);
-  if (agentId === undefined || (world.marked?.event === event && world.marked.agentId === agentId)) return;
-  world.mark({ at: event.time, event, contact, kind: 'sign' }, world.directory.agent(agentId));
 }
 
 /** True when a mark shows this agent alive. */
