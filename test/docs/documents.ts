@@ -30,9 +30,7 @@ export interface ExpectedFigure {
   readonly rule: string;
   /** `sl@today`, `waiting`. */
   readonly key: string;
-  readonly value: number | null;
-  readonly num?: number;
-  readonly den?: number;
+  readonly reading: { readonly value: number | null; readonly num?: number; readonly den?: number };
 }
 
 /** The lines of the worked example: `M10  sl@today  3 / 8`, `M24  csat@today  –  1 / 1`, `M1  waiting  2`. */
@@ -45,8 +43,8 @@ export function workedExample(markdown: string): readonly ExpectedFigure[] {
       const [, rule = '', key = '', dash, num = '', den] =
         /^(M\d+) +(\S+) +(–)? *(\d+)(?: \/ (\d+))?$/u.exec(line) ?? [];
       if (rule === '') throw new Error(`no line of the worked example: ${line}`);
-      if (den === undefined) return { rule, key, value: Number(num) };
-      return { rule, key, value: dash === undefined ? Number(num) / Number(den) : null, num: +num, den: +den };
+      if (den === undefined) return { rule, key, reading: { value: +num } };
+      return { rule, key, reading: { value: dash === undefined ? +num / +den : null, num: +num, den: +den } };
     });
 }
 
