@@ -1,6 +1,7 @@
 // For: leading each event to the entity it belongs to, in order or by folding that entity anew (EV8). May import: shared. Promises: an ordinary event costs its own entity's next step.
 import type { ContactEvent, EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { compareEvents } from '../../shared/events/order.ts';
+import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { contactNames } from './event-kinds.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { Forgetting } from './forget.ts';
@@ -128,7 +129,8 @@ export class Fold {
   #floorEvent(event: FloorEvent, now: EpochMillis): void {
     if (event.name === 'source.heartbeat') this.#beat(event, now);
     else if (event.name === 'source.snapshot') this.#snapshot(event, now);
-    else if (event.name === 'flag.handled') this.#insert(this.#contact(event.data.contactId), event, now);
+    else if (event.name === 'flag.handled' && event.source === SERVER_SOURCE)
+      this.#insert(this.#contact(event.data.contactId), event, now);
     else this.#follow(this.floor.fold(this.#world, event), now);
   }
 

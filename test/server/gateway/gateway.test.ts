@@ -10,14 +10,14 @@ beforeEach(async () => {
 afterEach(() => harness.stop());
 
 describe('gateway: hello', () => {
-  it('welcomes a screen that speaks its protocol and sends the snapshot', async () => {
+  it('WIRE1: welcomes a screen that speaks its protocol and sends the snapshot', async () => {
     const screen = harness.screen('overview');
     await until(() => screen.seq >= 0, 'snapshot');
     expect(screen.heard.map(({ name }) => name)).toEqual(['welcome', 'snapshot']);
     expect(screen.cell('totals', 0, 'total', 'waiting')).toBe(0);
   });
 
-  it('refuses another protocol and says both numbers', async () => {
+  it('WIRE1, WIRE8: refuses another protocol and says both numbers', async () => {
     const screen = harness.screen(null);
     screen.socket.emit('hello', { protocol: PROTOCOL_VERSION + 1, view: 'overview' });
     await until(() => screen.of('refused').length === 1, 'refusal');
@@ -27,7 +27,7 @@ describe('gateway: hello', () => {
     expect(screen.of('snapshot')).toHaveLength(0);
   });
 
-  it('tells nothing to whoever has not said hello', async () => {
+  it('WIRE1: tells nothing to whoever has not said hello', async () => {
     const silent = harness.screen(null);
     const screen = harness.screen();
     await until(() => screen.seq >= 0, 'snapshot');
@@ -50,7 +50,7 @@ describe('gateway: hello', () => {
 });
 
 describe('gateway: frames', () => {
-  it('sends to a screen that joins in mid-stream the number that the others stand at', async () => {
+  it('WIRE2, WIRE3: sends to a screen that joins in mid-stream the number that the others stand at', async () => {
     const first = harness.screen();
     await until(() => first.seq >= 0, 'first snapshot');
     for (let value = 1; value <= 3; value++) {
@@ -68,7 +68,7 @@ describe('gateway: frames', () => {
     expect([...first.gaps, ...second.gaps]).toEqual([]);
   });
 
-  it('says nothing to a view in which nothing changed, but its clock', async () => {
+  it('WIRE5: says nothing to a view in which nothing changed, but its clock', async () => {
     const teams = harness.screen('teams');
     await until(() => teams.seq >= 0, 'snapshot');
     harness.board.set('curve', 'q0', 'offered', 4);
@@ -78,7 +78,7 @@ describe('gateway: frames', () => {
     expect(teams.of('beat')[0]).toMatchObject({ now: harness.board.at, at: harness.board.at });
   });
 
-  it('gives another view, and a resync, a snapshot of its own', async () => {
+  it('WIRE3, WIRE7: gives another view, and a resync, a snapshot of its own', async () => {
     const screen = harness.screen('overview');
     await until(() => screen.seq >= 0, 'snapshot');
     screen.socket.emit('view', { view: 'teams' });
@@ -92,7 +92,7 @@ describe('gateway: frames', () => {
     expect(screen.gaps).toEqual([]);
   });
 
-  it('tells what is being read in', async () => {
+  it('WIRE2: tells what is being read in', async () => {
     harness.board.note = 'reading';
     const screen = harness.screen();
     await until(() => screen.seq >= 0, 'snapshot');
@@ -109,7 +109,7 @@ describe('gateway: what is wrong harms only its sender', () => {
     ['text for an object', 'hello', 'let me in'],
     ['an unknown message', 'shutdown', {}],
     ['a message before hello', 'resync', {}],
-  ])('refuses %s', async (_what, name, message) => {
+  ])('WIRE8: refuses %s', async (_what, name, message) => {
     const good = harness.screen();
     await until(() => good.seq >= 0, 'snapshot');
     const bad = harness.screen(null);
@@ -122,14 +122,14 @@ describe('gateway: what is wrong harms only its sender', () => {
     await until(() => good.cell('totals', 0, 'total', 'waiting') === 5, 'the others go on');
   });
 
-  it('closes a link that sends more than it may', async () => {
+  it('WIRE8: closes a link that sends more than it may', async () => {
     const screen = harness.screen();
     await until(() => screen.seq >= 0, 'snapshot');
     screen.socket.emit('drawer', { queueId: 'x'.repeat(10_000) });
     await until(() => !screen.socket.connected, 'disconnect');
   });
 
-  it('refuses a flood', async () => {
+  it('WIRE8: refuses a flood', async () => {
     const screen = harness.screen();
     await until(() => screen.seq >= 0, 'snapshot');
     for (let i = 0; i < 200; i++) screen.socket.emit('drawer', { queueId: null });
@@ -139,7 +139,7 @@ describe('gateway: what is wrong harms only its sender', () => {
 });
 
 describe('gateway: slow links', () => {
-  it('leaves a full link out, keeps the others going, and gives it a snapshot once it has drained', async () => {
+  it('WIRE6: leaves a full link out, keeps the others going, and gives it a snapshot once it has drained', async () => {
     const quick = harness.screen();
     const slow = harness.screen();
     await until(() => quick.seq >= 0 && slow.seq >= 0, 'snapshots');
@@ -173,7 +173,7 @@ describe('gateway: a drawer', () => {
     flagged: false,
   });
 
-  it('shows who waits when it opens, and again only on change', async () => {
+  it('WIRE7: shows who waits when it opens, and again only on change', async () => {
     harness.board.waiting.set('etc', [contact('a')]);
     const screen = harness.screen('console');
     await until(() => screen.seq >= 0, 'snapshot');
@@ -188,7 +188,20 @@ describe('gateway: a drawer', () => {
     expect(screen.of('waiting')).toHaveLength(2);
   });
 
-  it('is refused to whoever may not see the queue', async () => {
+  it('WIRE7: shows 200 of many, and says how many there are', async () => {
+    harness.board.waiting.set(
+      'etc',
+      Array.from({ length: 300 }, (_, n) => contact(`c${n}`)),
+    );
+    const screen = harness.screen('console');
+    await until(() => screen.seq >= 0, 'snapshot');
+    screen.socket.emit('drawer', { queueId: 'etc' });
+    await until(() => screen.of('waiting').length === 1, 'contents');
+    expect(screen.of('waiting')[0]).toMatchObject({ total: 300, queueId: 'etc' });
+    expect(screen.of('waiting')[0]?.items).toHaveLength(200);
+  });
+
+  it('WIRE7, WIRE8: is refused to whoever may not see the queue', async () => {
     const scope = { queues: ['b'], teams: [], sites: [] };
     const limited = await startHarness({ principal: { id: 'p', roles: ['viewer'], scope } });
     const screen = limited.screen();

@@ -16,7 +16,7 @@ describe('pacing', () => {
     expect(intervalFor(cost)).toBe(interval);
   });
 
-  it('keeps publishing under a fifth of a core while a frame costs at most 20 ms', () => {
+  it('WIRE6: keeps publishing under a fifth of a core while a frame costs at most 20 ms', () => {
     for (let cost = 0; cost <= 20; cost += 0.25) expect(cost / intervalFor(cost)).toBeLessThanOrEqual(0.2);
   });
 
@@ -39,11 +39,11 @@ describe('publishing', () => {
     });
   };
 
-  it('sends the first change after quiet at once', () => {
+  it('WIRE6: sends the first change after quiet at once', () => {
     paced('a 200ms b 200ms c', 0, 'f 200ms f 200ms f');
   });
 
-  it('then one frame each 25 ms for whatever came meanwhile', () => {
+  it('WIRE6: then one frame each 25 ms for whatever came meanwhile', () => {
     paced('a 9ms b 9ms c 9ms d 9ms e 9ms f', 0, 'f 24ms f 24ms f');
     paced('(ab) 8ms c 4ms d 40ms e', 0, 'f 24ms f 32ms f');
   });

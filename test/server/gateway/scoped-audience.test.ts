@@ -35,7 +35,7 @@ describe('D18: rights before bytes', () => {
     await harness.stop();
   });
 
-  it('shows an agent who comes into the team, and forgets one who leaves it', async () => {
+  it('WIRE3: shows an agent who comes into the team, and forgets one who leaves it', async () => {
     const harness = await startHarness({ principal });
     const { board } = harness;
     for (const [id, team] of [

@@ -4,7 +4,7 @@ import { operatingDays } from '../../../../server/sources/simulator/scenario/ope
 import { populate } from '../../../../server/sources/simulator/scenario/people.ts';
 import { rosterOf, type Shift } from '../../../../server/sources/simulator/scenario/roster.ts';
 import { planFloor } from '../../../../server/sources/simulator/scenario/sizing.ts';
-import { HOUR } from '../../../../shared/time.ts';
+import { HOUR, MINUTE } from '../../../../shared/time.ts';
 import { DEMO, floorOf, noonOf } from './played.ts';
 
 const plan = planFloor(DEMO, 1, 1);
@@ -69,8 +69,7 @@ describe('the roster', () => {
   it('puts the same number of people on every night, in every kind of work', () => {
     for (const { shifts } of rosters) {
       const nights = shifts.filter(({ night }) => night);
-      expect(nights.length).toBeGreaterThanOrEqual(6);
-      expect(nights.length).toBeLessThanOrEqual(9);
+      expect(nights.length).toBe(5);
       expect(nights.some(({ person }) => person.slots > 1)).toBe(true);
     }
   });
@@ -89,14 +88,40 @@ describe('the roster', () => {
       }
   });
 
-  it('gives everybody about a day off a week', () => {
+  it('gives everybody a day off in four weeks, in the season, and a day of rest after nights', () => {
     const worked = new Map<string, number>();
     for (const { shifts } of rosters)
       for (const { person } of shifts) worked.set(person.id, (worked.get(person.id) ?? 0) + 1);
     for (const [id, count] of worked) {
-      expect(count / WEEKS, id).toBeLessThan(6.2);
-      expect(count / WEEKS, id).toBeGreaterThan(4);
+      expect(count, id).toBeLessThanOrEqual(7 * WEEKS - 2);
+      expect(count / WEEKS, id).toBeGreaterThan(5);
     }
+  });
+
+  it('has 70 to 80 of the 84 in at 14:30 on every day of the week', () => {
+    for (const { day, shifts } of rosters) {
+      const at = day.open + 8.5 * HOUR;
+      const inNow = shifts.filter(({ start, end }) => start <= at && at < end).length;
+      expect(inNow, day.date).toBeGreaterThanOrEqual(70);
+      expect(inNow, day.date).toBeLessThanOrEqual(80);
+    }
+  });
+
+  it('sends those who begin by eleven to lunch between eleven and two, and gives breaks of 10 to 15 minutes', () => {
+    for (const { day, shifts } of rosters.slice(0, 14))
+      for (const { start, night, absences } of shifts) {
+        const hourOf = (at: number) => 6 + (at - day.open) / HOUR;
+        const meals = absences.filter(({ auxClass }) => auxClass === 'meal');
+        expect(meals.length).toBe(1);
+        if (!night && hourOf(start) < 11) {
+          expect(hourOf(meals[0]!.at)).toBeGreaterThanOrEqual(11);
+          expect(hourOf(meals[0]!.at + meals[0]!.forMs)).toBeLessThanOrEqual(14);
+        }
+        for (const { forMs } of absences.filter(({ auxClass }) => auxClass === 'break')) {
+          expect(forMs).toBeGreaterThanOrEqual(10 * MINUTE);
+          expect(forMs).toBeLessThanOrEqual(15 * MINUTE);
+        }
+      }
   });
 
   it('rotates: nobody has the same shift for eight weeks', () => {
