@@ -8,7 +8,7 @@ import { loopbackRefusal } from '../access/loopback.ts';
 import { LOCAL_PRINCIPAL } from '../access/principal.ts';
 import { openSourceKeys } from '../access/source-keys.ts';
 import { createApi } from '../api/api.ts';
-import type { ConfiguredSource } from '../config/documents.ts';
+import type { ConfiguredSource } from '../sources/configured.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { startGateway, type Gateway, type Verdict } from '../gateway/gateway.ts';
 import { createHealthFeed } from '../ingest/health-feed.ts';

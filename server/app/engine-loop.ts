@@ -3,7 +3,7 @@ import { Subject, type Observable } from 'rxjs';
 import type { FloorEvent, JournalRecord } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import type { Position } from '../../shared/ids.ts';
-import type { EpochMillis, Millis } from '../../shared/time.ts';
+import { DAY, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../journal/journal.ts';
 
@@ -11,6 +11,9 @@ import type { Journal } from '../journal/journal.ts';
 const PORTION = 5000;
 /** Time moves on at least this often. */
 export const TICK_MS: Millis = 250;
+
+/** An empty journal begins here: whoever tells today from its start still tells it in order. */
+const LONGEST_TODAY: Millis = 2 * DAY;
 
 export interface EngineLoopOptions {
   readonly engine: Engine;
@@ -73,7 +76,8 @@ export function createEngineLoop({
       const records = await journal.read(last, PORTION);
       if (records.length === 0 || stopped) return;
       onKept(records);
-      fold(records, records.at(-1)!.receivedAt);
+      // Time follows the events: a past that was told in one go would be late at the instant of its receipt.
+      fold(records, Math.min(records.at(-1)!.receivedAt, newest(records)));
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
@@ -100,6 +104,7 @@ export function createEngineLoop({
     },
     async start() {
       await foldKept();
+      if (folded === 0) engine.advance(now() - LONGEST_TODAY);
       const missed = (early ?? []).filter(({ position }) => last === null || journal.compare(position, last) > 0);
       early = null;
       if (!stopped) fold(missed, newest(missed));

@@ -1,6 +1,6 @@
 // For: running the configured sources, from start to stop. May import: shared, sources/source, ingest's interface, config. Promises: stop() resolves when every source has let go; a connector that breaks is seen on the board and in the log.
 import type { EpochMillis } from '../../shared/time.ts';
-import type { ConfiguredSource } from '../config/documents.ts';
+import type { ConfiguredSource } from '../sources/configured.ts';
 import type { SourceSink, SourceStatus } from '../sources/source.ts';
 
 export interface RunSourcesOptions {

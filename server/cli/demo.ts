@@ -1,16 +1,17 @@
 // For: `npm start`: a floor to look at, with nothing to set up. May import: shared, sources/simulator, config, cli, commander. Promises: this machine alone; prints where to look and how to stop.
 import type { Command } from 'commander';
 import { must } from '../../shared/assert.ts';
+import { err } from '../../shared/result.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
 import { MINUTE, type EpochMillis } from '../../shared/time.ts';
-import { parseSources, type ConfiguredSource } from '../config/documents.ts';
+import { parseSources, type ConfiguredSource } from '../sources/configured.ts';
+import { sourceRegistry } from '../sources/registry.ts';
 import { demoFloor } from '../sources/simulator/scenario/demo-floor.ts';
 import { demoZone } from './demo-zone.ts';
 import { addSettings, configOf, type Options } from './options.ts';
 import { runServer } from './run-server.ts';
-import { sourceRegistry } from './sources.ts';
 import { sayLine, type Terminal } from './terminal.ts';
 
 export function addDemo(program: Command, terminal: Terminal): void {
@@ -43,7 +44,10 @@ function simulatorIn(zone: string): readonly ConfiguredSource[] {
     name: { en: 'Simulator', 'zh-CN': '模拟器' },
     settings: { timeZone: zone, floor: demoFloor(zone) },
   };
-  const parsed = parseSources({ sources: [source] }, sourceRegistry(), 'demo');
+  const parsed = parseSources({ sources: [source] }, sourceRegistry, {
+    env: {},
+    readFile: () => err('a demo has no secrets'),
+  });
   return must(parsed.ok ? parsed.value : null, 'the source of the demo');
 }
 

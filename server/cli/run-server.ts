@@ -9,7 +9,7 @@ import type { Floor } from '../../shared/floor/schema.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { buildApp, type App } from '../app/app.ts';
 import type { Log } from '../app/log.ts';
-import type { ConfiguredSource } from '../config/documents.ts';
+import type { ConfiguredSource } from '../sources/configured.ts';
 import type { Config, LogLevel } from '../config/settings.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openSqliteJournal } from '../journal/sqlite-journal.ts';

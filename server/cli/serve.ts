@@ -4,7 +4,7 @@ import { readSources } from '../config/documents.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { addSettings, configOf, floorAt, type Options } from './options.ts';
 import { runServer } from './run-server.ts';
-import { sourceRegistry } from './sources.ts';
+import { sourceRegistry } from '../sources/registry.ts';
 import { CommandError, sayLine, type Terminal } from './terminal.ts';
 
 export function addServe(program: Command, terminal: Terminal): void {
@@ -17,7 +17,7 @@ export function addServe(program: Command, terminal: Terminal): void {
 async function serve(options: Options, terminal: Terminal): Promise<void> {
   const config = await configOf(options, terminal);
   const floor = await floorAt(config.floor);
-  const sources = await readSources(config.sources, sourceRegistry());
+  const sources = await readSources(config.sources, sourceRegistry, terminal.env);
   if (!sources.ok) throw new CommandError(sources.error.join('\n'));
   await runServer({ config, floor, sources: sources.value }, terminal, (address) => {
     sayLine(terminal.stdout, `Floorwatch listens on ${config.publicUrl ?? address}`);

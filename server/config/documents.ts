@@ -1,12 +1,11 @@
 // For: the files that a configuration names: floor.json, sources.json. May import: node, shared, sources/source, config. Promises: a wrong file is refused whole, every problem with file and path.
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
-import { id } from '../../shared/events/common.ts';
-import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { LocalText } from '../../shared/domain.ts';
-import type { Source, SourceRegistry } from '../sources/source.ts';
+import { parseSources, type ConfiguredSource } from '../sources/configured.ts';
+import type { Secrets } from '../sources/secrets.ts';
+import type { SourceRegistry } from '../sources/source.ts';
 
 type Problems = readonly string[];
 
@@ -30,67 +29,25 @@ export async function readFloor(path: string | null): Promise<Result<Floor, Prob
   return err(parsed.problems.map((problem) => `${path}: ${problem.path}: ${problem.message}`));
 }
 
-/** A source as configured, ready to run. */
-export interface ConfiguredSource {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: LocalText;
-  readonly source: Source;
-}
-
-const entrySchema = z.strictObject({
-  id,
-  kind: z.string(),
-  name: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
-  settings: z.unknown().optional(),
-});
-const sourcesSchema = z.strictObject({ sources: z.array(entrySchema) });
-type Entry = z.infer<typeof entrySchema>;
-
-/** The sources of a file; none without one (whoever has a key may still push). */
+/** The sources of a file; none without one (whoever has a key may still push). Secrets stand in the environment or in files. */
 export async function readSources(
   path: string | null,
   registry: SourceRegistry,
+  env: Secrets['env'],
 ): Promise<Result<readonly ConfiguredSource[], Problems>> {
   if (path === null) return ok([]);
   const json = await readJson(path);
-  return json.ok ? parseSources(json.value, registry, path) : json;
+  if (!json.ok) return json;
+  const parsed = parseSources(json.value, registry, { env, readFile: readSecret });
+  if (parsed.ok) return parsed;
+  return err(parsed.error.map((problem) => `${path}: ${problem.path}: ${problem.error}`));
 }
 
-/** `place` names the document in problems. */
-export function parseSources(
-  document: unknown,
-  registry: SourceRegistry,
-  place: string,
-): Result<readonly ConfiguredSource[], Problems> {
-  const parsed = sourcesSchema.safeParse(document);
-  if (!parsed.success) return err(describe(parsed.error, place, []));
-  const made = parsed.data.sources.map((entry, index) => configure(entry, index, registry, place));
-  const problems = [...made.flatMap((one) => (one.ok ? [] : one.error)), ...repeated(parsed.data.sources, place)];
-  return problems.length > 0 ? err(problems) : ok(made.flatMap((one) => (one.ok ? [one.value] : [])));
+function readSecret(path: string): Result<string, string> {
+  try {
+    return ok(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return err(`cannot be read: ${error.message}`);
+    throw error;
+  }
 }
-
-function configure(
-  { id: sourceId, kind, name, settings }: Entry,
-  index: number,
-  registry: SourceRegistry,
-  place: string,
-): Result<ConfiguredSource, Problems> {
-  const definition = registry.get(kind);
-  if (definition === undefined)
-    return err([`${place}: sources.${index}.kind: no such kind: ${kind}; there are ${registry.kinds.join(', ')}`]);
-  const parsed = definition.settings.safeParse(settings ?? {});
-  if (!parsed.success) return err(describe(parsed.error, place, ['sources', index, 'settings']));
-  return ok({ id: sourceId, kind, name: name ?? sourceId, source: definition.create(parsed.data) });
-}
-
-function repeated(entries: readonly Entry[], place: string): string[] {
-  const ids = entries.map((entry) => entry.id);
-  return ids.flatMap((one, index) => {
-    if (one === SERVER_SOURCE) return [`${place}: sources.${index}.id: "${one}" is the server itself`];
-    return ids.indexOf(one) < index ? [`${place}: sources.${index}.id: stands twice: ${one}`] : [];
-  });
-}
-
-const describe = (error: z.ZodError, place: string, prefix: readonly PropertyKey[]): string[] =>
-  error.issues.map((issue) => `${place}: ${[...prefix, ...issue.path].map(String).join('.')}: ${issue.message}`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { parseSources, readFloor, readSources } from '../../../server/config/documents.ts';
+import { readFloor, readSources } from '../../../server/config/documents.ts';
 import { createRegistry, defineSource } from '../../../server/sources/source.ts';
 
 const registry = createRegistry([
@@ -32,7 +32,7 @@ describe('sources.json', () => {
     const path = await file(
       '{"sources":[{"id":"a","kind":"pbx","name":{"en":"Main"},"settings":{"host":"h"}},{"id":"b","kind":"push"}]}',
     );
-    const sources = await readSources(path, registry);
+    const sources = await readSources(path, registry, {});
     expect(sources).toMatchObject({
       ok: true,
       value: [
@@ -42,7 +42,7 @@ describe('sources.json', () => {
     });
   });
 
-  it('is refused whole, every problem with its path', () => {
+  it('is refused whole, every problem with file and path', async () => {
     const document = {
       sources: [
         { id: 'a', kind: 'pbx', settings: { port: 'x' } },
@@ -50,19 +50,30 @@ describe('sources.json', () => {
         { id: 'floorwatch', kind: 'push' },
       ],
     };
-    const parsed = parseSources(document, registry, 's.json');
+    const path = await file(JSON.stringify(document));
+    const parsed = await readSources(path, registry, {});
     const problems = parsed.ok ? [] : parsed.error;
-    expect(problems.map((problem) => problem.split(': ').slice(0, 2).join(': '))).toEqual([
-      's.json: sources.0.settings.host',
-      's.json: sources.0.settings.port',
-      's.json: sources.1.kind',
-      's.json: sources.1.id',
-      's.json: sources.2.id',
+    expect(problems.map((problem) => problem.split(': ').slice(0, 2).join(': ')).sort()).toEqual([
+      `${path}: sources.0.settings.host`,
+      `${path}: sources.0.settings.port`,
+      `${path}: sources.1.id`,
+      `${path}: sources.1.kind`,
+      `${path}: sources.2.id`,
     ]);
   });
 
+  it('takes secrets from the environment, and says when one is missing', async () => {
+    const named = { sources: [{ id: 'a', kind: 'pbx', settings: { host: { env: 'PBX_HOST' } } }] };
+    const path = await file(JSON.stringify(named));
+    expect((await readSources(path, registry, { PBX_HOST: 'h' })).ok).toBe(true);
+    expect(await readSources(path, registry, {})).toEqual({
+      ok: false,
+      error: [`${path}: sources.0.settings.host: the environment has no PBX_HOST`],
+    });
+  });
+
   it('may be missing: pushing needs a key alone', async () => {
-    expect(await readSources(null, registry)).toEqual({ ok: true, value: [] });
+    expect(await readSources(null, registry, {})).toEqual({ ok: true, value: [] });
   });
 });
 
