@@ -54,9 +54,9 @@ export function dayCurve(input: DayCurveInput): DayCurve | null {
   const shown = quarters.filter(({ start }) => start >= window.from && start < window.to);
   const floor = height - bottom;
   const x = scaleLinear([window.from, window.to], [left, width]);
-  const y = scaleLinear([0, peakOf(shown)], [floor, top]);
-  const middle = ({ start }: Quarter): number => x(start + QUARTER / 2);
   const complete = shown.filter(({ start }) => start + QUARTER <= now);
+  const y = scaleLinear([0, peakOf(complete, shown)], [floor, top]);
+  const middle = ({ start }: Quarter): number => x(start + QUARTER / 2);
   const at = (quarter: Quarter, value: number | null): Point => ({
     x: middle(quarter),
     y: value === null ? null : y(value),
@@ -81,10 +81,9 @@ export function dayCurve(input: DayCurveInput): DayCurve | null {
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-function peakOf(quarters: readonly Quarter[]): number {
-  const counts = quarters.flatMap(({ offered, lastWeek }) => [offered ?? 0, lastWeek ?? 0]);
-  return Math.max(4, ...counts) * 1.06;
-}
+/** Of what is drawn: the running quarter is not. */
+const peakOf = (complete: readonly Quarter[], shown: readonly Quarter[]): number =>
+  Math.max(4, ...complete.map(({ offered }) => offered ?? 0), ...shown.map(({ lastWeek }) => lastWeek ?? 0)) * 1.06;
 
 const pathOf = (points: readonly Point[]): string =>
   line<Point>(

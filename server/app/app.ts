@@ -46,7 +46,10 @@ export interface AppDeps {
 }
 
 export interface App {
-  /** Listens, folds what the journal kept, then lets screens and sources in. Rejects when it cannot listen. */
+  /**
+   * Listens, folds what today stands on, then lets screens and sources in; older days follow beside them, and readyz says
+   * when they are there. Rejects when it cannot listen.
+   */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Where it listens: `http://127.0.0.1:4000`; null before start. */
@@ -64,6 +67,9 @@ const admit = ({ headers }: { headers: NodeJS.Dict<string | string[]> }): Verdic
 
 /** D4: a contact can change until so long after its day has ended. */
 const LATE_LIMIT = 36 * HOUR;
+
+/** Older records that a start waits for: about a second. */
+const FOLDED_AT_ONCE = 20_000;
 
 export function buildApp(deps: AppDeps): App {
   const { journal, floor, zone, rules, now, monotonic, log } = deps;
@@ -88,7 +94,7 @@ export function buildApp(deps: AppDeps): App {
     rules,
     sources$: health.health$,
     engineChanged$: loop.changed$,
-    filling: () => running?.filling() ?? null,
+    filling: () => running?.filling() ?? fillingOf(loop),
   });
   const http = createServer(
     createApi({
@@ -112,6 +118,14 @@ export function buildApp(deps: AppDeps): App {
     }),
   );
 
+  /** Little is waited for; much is folded while the walls are on. */
+  const foldOlder = async (): Promise<void> => {
+    const folding = loop.foldOlder().then(() => {
+      if (phase === 'reading') phase = 'live';
+    });
+    if (loop.older <= FOLDED_AT_ONCE) await folding;
+  };
+
   return {
     engine,
     ingest,
@@ -123,7 +137,7 @@ export function buildApp(deps: AppDeps): App {
       phase = 'reading';
       for (const { id, name } of deps.sources) health.expect(id, name);
       await loop.start();
-      log.info({ events: loop.folded }, 'the journal is read');
+      log.info({ events: loop.folded, older: loop.older }, 'what the journal keeps of today is read');
       gateway = startGateway({ http, feed, admit, build: deps.build, now, monotonic });
       running = runSources({
         sources: deps.sources,
@@ -131,7 +145,7 @@ export function buildApp(deps: AppDeps): App {
         now,
         onError: (source, error) => log.error({ err: error, source }, 'a connector broke'),
       });
-      phase = 'live';
+      await foldOlder();
     },
     async stop() {
       phase = 'stopping';
@@ -150,6 +164,9 @@ function notReady(phase: Phase, loop: EngineLoop, ingest: Ingest): string | null
   if (phase === 'stopping') return 'the server is stopping';
   return `the journal is being read: ${loop.folded} events so far`;
 }
+
+const fillingOf = ({ older }: EngineLoop): string | null =>
+  older === 0 ? null : `reading older days: ${older} events left`;
 
 const listen = (http: HttpServer, { host, port }: AppDeps): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -3,17 +3,15 @@ import { Subject, type Observable } from 'rxjs';
 import type { FloorEvent, JournalRecord } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import type { Position } from '../../shared/ids.ts';
-import { DAY, type EpochMillis, type Millis } from '../../shared/time.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../journal/journal.ts';
+import { isRecent, LONGEST_TODAY, readKept } from './kept-records.ts';
 
-/** Records folded between two looks at the rest of the process. */
-const PORTION = 5000;
+/** Records of older days that are folded between two looks at the rest of the process: some 20 ms. */
+const SLICE = 1000;
 /** Time moves on at least this often. */
 export const TICK_MS: Millis = 250;
-
-/** An empty journal begins here: whoever tells today from its start still tells it in order. */
-const LONGEST_TODAY: Millis = 2 * DAY;
 
 export interface EngineLoopOptions {
   readonly engine: Engine;
@@ -31,8 +29,12 @@ export interface EngineLoopOptions {
 }
 
 export interface EngineLoop {
-  /** Resolves once everything that the journal kept is folded; then live. */
+  /** Resolves once what today stands on is folded; then live. */
   start(): Promise<void>;
+  /** Resolves once older days are folded as well, beside what comes. To be called once, after start. */
+  foldOlder(): Promise<void>;
+  /** Records of older days that are still to be folded. */
+  readonly older: number;
   /** Emits after records were folded or time has moved. Completes at stop. */
   readonly changed$: Observable<void>;
   /** Moves time on, unless it is held. */
@@ -55,6 +57,9 @@ export function createEngineLoop({
   let early: JournalRecord[] | null = [];
   let last: Position | null = null;
   let folded = 0;
+  let since: EpochMillis = 0;
+  let keptUntil: Position | null = null;
+  let older = 0;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
 
@@ -71,15 +76,31 @@ export function createEngineLoop({
     if (early === null) schedule();
   });
 
-  const foldKept = async (): Promise<void> => {
-    for (;;) {
-      const records = await journal.read(last, PORTION);
-      if (records.length === 0 || stopped) return;
+  const foldRecent = async (): Promise<void> => {
+    since = now() - LONGEST_TODAY;
+    for await (const { records, position, left } of readKept(journal, null, (record) => isRecent(record, since))) {
+      if (stopped) return;
+      older += left;
       onKept(records);
       // Time follows the events: a past that was told in one go would be late at the instant of its receipt.
-      fold(records, Math.min(records.at(-1)!.receivedAt, newest(records)));
-      await new Promise((resolve) => setImmediate(resolve));
+      if (records.length > 0) fold(records, Math.min(records.at(-1)!.receivedAt, newest(records)));
+      last = position;
+      await breathe();
     }
+    keptUntil = last;
+  };
+  const foldOlder = async (): Promise<void> => {
+    if (older === 0) return;
+    for await (const { records } of readKept(journal, keptUntil, (record) => !isRecent(record, since)))
+      for (let from = 0; from < records.length && !stopped; from += SLICE) {
+        const slice = records.slice(from, from + SLICE);
+        onKept(slice);
+        engine.apply(slice);
+        folded += slice.length;
+        older -= slice.length;
+        changed$.next();
+        await breathe();
+      }
   };
   const schedule = (): void => {
     if (stopped) return;
@@ -99,12 +120,17 @@ export function createEngineLoop({
   return {
     changed$: changed$.asObservable(),
     toNow,
+    foldOlder,
+    get older() {
+      return older;
+    },
     get folded() {
       return folded;
     },
     async start() {
-      await foldKept();
-      if (folded === 0) engine.advance(now() - LONGEST_TODAY);
+      await foldRecent();
+      // Whoever tells today from its start still tells it in order.
+      engine.advance(now() - LONGEST_TODAY);
       const missed = (early ?? []).filter(({ position }) => last === null || journal.compare(position, last) > 0);
       early = null;
       if (!stopped) fold(missed, newest(missed));
@@ -124,3 +150,4 @@ export function createEngineLoop({
 const newest = (records: readonly JournalRecord[]): EpochMillis =>
   records.reduce((latest, { event }) => (isOfFloor(event) ? Math.max(latest, event.time) : latest), 0);
 const isOfFloor = ({ name, source }: FloorEvent): boolean => source !== SERVER_SOURCE && !name.startsWith('source.');
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

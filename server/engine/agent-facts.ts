@@ -4,7 +4,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import type { Headline } from '../../shared/domain.ts';
 import type { Agent, Shown } from './agent.ts';
 import type { AgentState } from './agent-state.ts';
-import type { Scope } from './ledger.ts';
+import type { Scope } from './scope.ts';
 import { hasWork, headlineOf, loadOf, presenceOf, wantsWork } from './headline.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +20,7 @@ export function presenceScope(world: World, agent: Agent): Scope {
 export function settle(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
   if (state.signedIn && state.headline === 'signedOut') state.sessionAt = at;
-  const { full, part } = loadOf(state, world.directory.isWallclock(world.directory.siteOfAgent(state)));
+  const { full, part } = loadOf(state, world.directory.isWallclock(state));
   setLevels(world, agent, at, full, part, presenceOf(state));
   setHeadline(state, headlineOf(state), at);
   show(world, agent);

@@ -14,7 +14,7 @@ import { Agent } from './agent.ts';
 import { Group, type GroupKind } from './group.ts';
 import { Places } from './places.ts';
 import { QueueHistory } from './queue-history.ts';
-import type { Scope } from './ledger.ts';
+import { Scope } from './scope.ts';
 
 export interface Queue {
   readonly id: string;
@@ -58,6 +58,8 @@ export class Directory {
   readonly sites = new Map<string, Named>();
   readonly channels = new Map<Channel, Group>();
   readonly #scopes = new Map<string, Scope>();
+  /** An agent's own scope → a queue's → both. */
+  readonly #queueWork = new Map<Scope, Map<Scope, Scope>>();
   readonly total: Group;
   /** Facts that belong to nobody in particular. */
   readonly totalScope: Scope;
@@ -68,7 +70,7 @@ export class Directory {
     this.#anyWallclock = [floor.options, ...floor.sites].some((at) => at.occupancy?.concurrency === 'wallclock');
     this.#now = now;
     this.total = this.#make('total', 'total', this.defaultSite);
-    this.totalScope = { groups: [this.total] };
+    this.totalScope = new Scope([this.total]);
     if (floor.sites.length === 0) this.site(defaultSiteId(floor));
     for (const site of floor.sites) this.site(site.id);
     for (const team of floor.teams) this.team(team.id);
@@ -164,6 +166,21 @@ export class Directory {
     ]);
   }
 
+  /** The same for a queue's segment of somebody whose own scope is at hand: found without building a key. */
+  queueWorkScope(queue: Queue, own: Scope): Scope {
+    let scopes = this.#queueWork.get(own);
+    if (scopes === undefined) {
+      scopes = new Map();
+      this.#queueWork.set(own, scopes);
+    }
+    let scope = scopes.get(queue.scope);
+    if (scope === undefined) {
+      scope = new Scope([...queue.scope.groups, ...own.groups]);
+      scopes.set(queue.scope, scope);
+    }
+    return scope;
+  }
+
   /** Takes a source's knowledge of a queue; answers from when on settings differ, undefined when nothing changed. */
   describeQueue(queue: Queue, described: DescribedQueue, at: EpochMillis): EpochMillis | undefined {
     const changedFrom = queue.history.describe(described, at);
@@ -172,9 +189,9 @@ export class Directory {
   }
 
   /** Option occupancy.concurrency, nearest wins: the agent's site, then the floor. */
-  isWallclock(siteId: string): boolean {
+  isWallclock(state: Agent['state']): boolean {
     if (!this.#anyWallclock) return false;
-    const site = siteOf(this.floor, siteId);
+    const site = siteOf(this.floor, this.siteOfAgent(state));
     return (site?.occupancy ?? this.floor.options.occupancy)?.concurrency === 'wallclock';
   }
 
@@ -204,7 +221,7 @@ export class Directory {
   }
 
   #queueScope(group: Group, settings: QueueSettings): Scope {
-    return { groups: [group, this.site(settings.siteId).group, this.total, this.#channel(settings.channel)] };
+    return new Scope([group, this.site(settings.siteId).group, this.total, this.#channel(settings.channel)]);
   }
 
   #channel(channel: Channel): Group {
@@ -223,7 +240,7 @@ export class Directory {
   #scope(key: string, groups: () => readonly Group[]): Scope {
     let scope = this.#scopes.get(key);
     if (scope === undefined) {
-      scope = { groups: groups() };
+      scope = new Scope(groups());
       this.#scopes.set(key, scope);
     }
     return scope;

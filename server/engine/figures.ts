@@ -47,8 +47,8 @@ export function figures(world: World, windows: readonly Window[], now: EpochMill
     sites: table(directory.groups.site),
     quality: {
       late: world.tooLate,
-      negative: directory.total.all[SLOT.noticeNegative]!,
-      inferred: directory.total.all[SLOT.noticeInferred]!,
+      negative: directory.total.all(SLOT.noticeNegative),
+      inferred: directory.total.all(SLOT.noticeInferred),
     },
   };
 }

@@ -25,6 +25,10 @@ export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };
 export const GAUGE: GaugeSlots = Object.fromEntries(GAUGES.map((name, slot) => [name, slot])) as GaugeSlots;
 
+/** Which row of `sums` holds the facts before today, and the first of those before a sliding window, in the order of SLIDES. */
+export const BEFORE_TODAY = 1;
+export const BEFORE_SLIDE = 2;
+
 /** Agents need quarter rows only for the running and last intervals; every other group keeps them as history (D11). */
 const AGENT_ROWS_KEPT = 16;
 
@@ -36,10 +40,8 @@ export class Group {
   calendar: Calendar;
   /** Fewer survey answers than this are no figure. */
   minSurveys = 1;
-  readonly all = new Float64Array(COUNTER_COUNT);
-  readonly today = new Float64Array(COUNTER_COUNT);
-  /** One row of counters a sliding window, in the order of SLIDES; made at the first fact that falls into one. */
-  slides: Float64Array | null = null;
+  /** Rows of counters: of all facts, of those before today, of those before each sliding window. A window is what remains. */
+  readonly sums = new Float64Array(COUNTER_COUNT * (BEFORE_SLIDE + SLIDES.length));
   /** Quarter-hour start → counters of what happened in it. */
   readonly rows = new Map<EpochMillis, Float64Array>();
   readonly gauges = new Float64Array(GAUGES.length);
@@ -74,9 +76,18 @@ export class Group {
     return row;
   }
 
-  slideRows(): Float64Array {
-    this.slides ??= new Float64Array(COUNTER_COUNT * SLIDES.length);
-    return this.slides;
+  /** A counter over everything. */
+  all(slot: number): number {
+    return this.sums[slot]!;
+  }
+
+  today(slot: number): number {
+    return this.sums[slot]! - this.sums[BEFORE_TODAY * COUNTER_COUNT + slot]!;
+  }
+
+  /** A counter over sliding window number `index`. */
+  slide(index: number, slot: number): number {
+    return this.sums[slot]! - this.sums[(BEFORE_SLIDE + index) * COUNTER_COUNT + slot]!;
   }
 
   /** The visit that has waited longest, undefined when nobody waits. Ended visits are dropped as they come up. */
@@ -95,7 +106,7 @@ export class Group {
     if (day.start === this.dayStart) return;
     this.dayStart = day.start;
     this.dayEnd = day.end;
-    this.today.fill(0);
+    this.#before().set(this.sums.subarray(0, COUNTER_COUNT));
   }
 
   /** Takes another calendar: today is counted anew from the quarter hours that are kept. */
@@ -103,9 +114,14 @@ export class Group {
     if (calendar === this.calendar) return;
     this.calendar = calendar;
     this.turnDay(now);
-    this.today.fill(0);
+    const before = this.#before();
+    before.set(this.sums.subarray(0, COUNTER_COUNT));
     for (const [quarter, row] of this.rows)
-      if (quarter >= this.dayStart) row.forEach((value, slot) => (this.today[slot]! += value));
+      if (quarter >= this.dayStart) row.forEach((value, slot) => (before[slot]! -= value));
+  }
+
+  #before(): Float64Array {
+    return this.sums.subarray(BEFORE_TODAY * COUNTER_COUNT, (BEFORE_TODAY + 1) * COUNTER_COUNT);
   }
 
   #dropOldestRow(): void {

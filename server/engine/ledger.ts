@@ -3,26 +3,29 @@ import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDE_MS, SLIDES, slideBucketMs } from '../../shared/metrics/windows.ts';
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
-import type { Group } from './group.ts';
+import { BEFORE_SLIDE, BEFORE_TODAY, type Group } from './group.ts';
+import type { Scope } from './scope.ts';
 
-/** The groups that one kind of fact counts in. Interned by the directory: compared by identity. */
-export interface Scope {
-  readonly groups: readonly Group[];
-}
-
-/** What one contact or agent has posted, so that a refold can take it back. */
+/** What one contact or agent has posted, so that a refold can take it back: place of the scope, instant, slot, value, for each fact. */
 export class FactLog {
-  readonly scopes: Scope[] = [];
-  readonly times: EpochMillis[] = [];
-  readonly slots: number[] = [];
-  readonly values: number[] = [];
+  readonly facts: number[] = [];
 }
+const FACT = 4;
+
+/** Facts of one stretch of BUCKET ms: place of the scope, slot, value, for each. */
+interface Bucket {
+  key: number;
+  facts: number[];
+}
+const KEPT_FACT = 3;
 
 /** Finest bucket of a sliding window (settled Q2). */
 const BUCKET = 5000;
 /** The last complete half hour begins less than 90 minutes ago. */
 const AGENT_ROWS = 2 * HOUR;
 const LONGEST = Math.max(...Object.values(SLIDE_MS));
+/** As many buckets as the longest window can reach into. */
+const BUCKETS = LONGEST / BUCKET + 3;
 
 /** Q2: where sliding window number `index` starts at `now`. */
 const slideStart = (index: number, now: EpochMillis): EpochMillis => {
@@ -32,8 +35,9 @@ const slideStart = (index: number, now: EpochMillis): EpochMillis => {
 };
 
 export class Ledger {
-  /** Facts of the last hour by 5 s bucket: they leave the sliding windows bucket by bucket. */
-  readonly #ring = new Map<number, FactLog>();
+  /** Facts of the last hour: they leave the sliding windows bucket by bucket. Each bucket serves again when its hour is over. */
+  readonly #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({ key: -1, facts: [] }));
+  readonly #scopes: Scope[] = [];
   readonly #starts: number[];
   /** Agents need rows for the running and the last intervals only. */
   #agentRowsFrom = -Infinity;
@@ -61,10 +65,8 @@ export class Ledger {
   /** Counts `value` at instant `at` in every group of the scope, and writes it down in `log`. */
   post(log: FactLog, scope: Scope, at: EpochMillis, slot: number, value: number): void {
     if (value === 0) return;
-    log.scopes.push(scope);
-    log.times.push(at);
-    log.slots.push(slot);
-    log.values.push(value);
+    if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
+    log.facts.push(scope.place, at, slot, value);
     this.#count(scope, at, slot, value);
   }
 
@@ -76,10 +78,10 @@ export class Ledger {
   }
 
   /** Takes back everything in `log` and empties it. */
-  retract(log: FactLog): void {
-    for (let index = 0; index < log.scopes.length; index++)
-      this.#count(log.scopes[index]!, log.times[index]!, log.slots[index]!, -log.values[index]!);
-    log.scopes.length = log.times.length = log.slots.length = log.values.length = 0;
+  retract({ facts }: FactLog): void {
+    for (let i = 0; i < facts.length; i += FACT)
+      this.#count(this.#scopes[facts[i]!]!, facts[i + 1]!, facts[i + 2]!, -facts[i + 3]!);
+    facts.length = 0;
   }
 
   /** Moves the sliding windows to `now`. */
@@ -88,69 +90,66 @@ export class Ledger {
     this.#nextRoll = Math.floor(now / BUCKET) * BUCKET + BUCKET;
     for (let index = 0; index < SLIDES.length; index++) this.#rollSlide(index, slideStart(index, now));
     this.#agentRowsFrom = quarterOf(now) - AGENT_ROWS;
-    this.#forget(slideStart(SLIDES.length - 1, now));
   }
 
   #count(scope: Scope, at: EpochMillis, slot: number, value: number): void {
+    const { groups } = scope;
     const quarter = quarterOf(at);
-    const inRing = at >= this.#starts[SLIDES.length - 1]!;
-    for (const group of scope.groups) {
-      group.all[slot]! += value;
-      if (at >= group.dayStart) group.today[slot]! += value;
+    const isRecent = at >= this.#starts[0]!;
+    for (let i = 0; i < groups.length; i++) {
+      const group = groups[i]!;
+      const { sums } = group;
+      sums[slot]! += value;
+      if (at < group.dayStart) sums[BEFORE_TODAY * COUNTER_COUNT + slot]! += value;
+      if (!isRecent) this.#countBefore(sums, at, slot, value);
       if (group.kind !== 'agent' || at >= this.#agentRowsFrom) group.row(quarter)[slot]! += value;
-      if (inRing) this.#countSlides(group, at, slot, value);
       if (!group.changed) this.#touch(group);
     }
-    if (inRing) this.#remember(scope, at, slot, value);
+    if (isRecent || at >= this.#starts[SLIDES.length - 1]!) this.#remember(scope.place, at, slot, value);
   }
 
-  #countSlides(group: Group, at: EpochMillis, slot: number, value: number): void {
-    const rows = group.slideRows();
+  /** Counts a fact that lies before some sliding windows. */
+  #countBefore(sums: Float64Array, at: EpochMillis, slot: number, value: number): void {
     const starts = this.#starts;
-    for (let index = 0, place = slot; index < starts.length; index++, place += COUNTER_COUNT)
-      if (at >= starts[index]!) rows[place]! += value;
+    let place = BEFORE_SLIDE * COUNTER_COUNT + slot;
+    for (let index = 0; index < starts.length; index++, place += COUNTER_COUNT)
+      if (at < starts[index]!) sums[place]! += value;
   }
 
-  #remember(scope: Scope, at: EpochMillis, slot: number, value: number): void {
+  #remember(scope: number, at: EpochMillis, slot: number, value: number): void {
     const key = Math.floor(at / BUCKET);
-    let bucket = this.#ring.get(key);
-    if (bucket === undefined) {
-      bucket = new FactLog();
-      this.#ring.set(key, bucket);
+    const bucket = this.#ring[key % BUCKETS]!;
+    if (bucket.key !== key) {
+      bucket.key = key;
+      bucket.facts = [];
     }
-    bucket.scopes.push(scope);
-    bucket.slots.push(slot);
-    bucket.values.push(value);
+    bucket.facts.push(scope, slot, value);
   }
 
   #rollSlide(index: number, to: EpochMillis): void {
     const from = this.#starts[index]!;
     if (to <= from) return;
     this.#starts[index] = to;
-    if (to - from > LONGEST) {
-      for (const key of this.#ring.keys()) if (key * BUCKET >= from && key * BUCKET < to) this.#leave(index, key);
-      return;
-    }
-    for (let key = from / BUCKET; key < to / BUCKET; key++) this.#leave(index, key);
+    const [first, end] = [from / BUCKET, to / BUCKET];
+    if (end - first < BUCKETS)
+      for (let key = first; key < end; key++) this.#leave(index, this.#ring[key % BUCKETS]!, key);
+    else
+      for (const bucket of this.#ring)
+        if (bucket.key >= first && bucket.key < end) this.#leave(index, bucket, bucket.key);
   }
 
-  #leave(index: number, key: number): void {
-    const bucket = this.#ring.get(key);
-    if (bucket === undefined) return;
-    const base = index * COUNTER_COUNT;
-    for (let entry = 0; entry < bucket.scopes.length; entry++) {
-      const place = base + bucket.slots[entry]!;
-      for (const group of bucket.scopes[entry]!.groups) {
-        group.slideRows()[place]! -= bucket.values[entry]!;
+  #leave(index: number, { key, facts }: Bucket, wanted: number): void {
+    if (key !== wanted) return;
+    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
+    for (let i = 0; i < facts.length; i += KEPT_FACT) {
+      const place = base + facts[i + 1]!;
+      const value = facts[i + 2]!;
+      const { groups } = this.#scopes[facts[i]!]!;
+      for (let g = 0; g < groups.length; g++) {
+        const group = groups[g]!;
+        group.sums[place]! += value;
         if (!group.changed) this.#touch(group);
       }
-    }
-  }
-
-  #forget(before: EpochMillis): void {
-    for (const key of this.#ring.keys()) {
-      if (key * BUCKET >= before) break;
-      this.#ring.delete(key);
     }
   }
 }

@@ -15,7 +15,14 @@ const END_COUNTER: Readonly<Record<Exclude<VisitEnd, 'abandoned'>, Counter>> = {
   callback: 'callbacks',
   unknown: 'unknownEnds',
 };
-const CLASS_LETTER = { answered: 'A', left: 'F', callback: 'K' } as const;
+/** Slots of the classes of each end: inside the threshold, outside. */
+const CLASSES = {
+  answered: [SLOT.classAI, SLOT.classAO],
+  left: [SLOT.classFI, SLOT.classFO],
+  callback: [SLOT.classKI, SLOT.classKO],
+  abandoned: [SLOT.classBI, SLOT.classBO],
+  unknown: [undefined, SLOT.classWO],
+} as const;
 
 /** M4: counted at its enqueue; from now on it waits. */
 export function postEnqueue(world: World, visit: Visit): void {
@@ -32,8 +39,11 @@ export function postEnqueue(world: World, visit: Visit): void {
 export function stopWaiting(world: World, visit: Visit): void {
   if (!visit.waiting) return;
   visit.waiting = false;
-  for (const group of visit.queue.scope.groups)
+  for (const group of visit.queue.scope.groups) {
     world.gauge(group, 'waitingSinceSum', world.ledger.origin - visit.enqueuedAt);
+    // Those who have left are let go here: not every group is asked for its longest wait.
+    group.longestWaiting();
+  }
 }
 
 /** The threshold passed while it waited: a miss from this millisecond on (M10). */
@@ -67,13 +77,12 @@ function endCounter(visit: Visit, end: VisitEnd): Counter {
   return waitOf(visit) <= visit.shortMs ? 'abandonedShort' : 'abandonedLong';
 }
 
-/** The service-level class of an ended visit; an unknown end keeps what was decided, else leaves the level (settled Q12). */
-export function classOf(visit: Visit, end: VisitEnd): Counter | undefined {
-  const inside = waitOf(visit) <= visit.thresholdMs;
-  if (end === 'unknown') return inside ? undefined : 'classWO';
-  if (end !== 'abandoned') return `class${CLASS_LETTER[end]}${inside ? 'I' : 'O'}`;
-  if (waitOf(visit) <= visit.shortMs) return 'classBS';
-  return inside ? 'classBI' : 'classBO';
+/** The counter of the service-level class of an ended visit; an unknown end keeps what was decided, else leaves the level (settled Q12). */
+export function classOf(visit: Visit, end: VisitEnd): number | undefined {
+  const wait = waitOf(visit);
+  if (end === 'abandoned' && wait <= visit.shortMs) return SLOT.classBS;
+  const [inside, outside] = CLASSES[end];
+  return wait <= visit.thresholdMs ? inside : outside;
 }
 
 /** The instant σ at which the visit was decided. */
@@ -84,6 +93,6 @@ function postClass(world: World, visit: Visit, end: VisitEnd): void {
   const { contact, queue } = visit;
   const { ledger } = world;
   if (visit.overdue) ledger.post(contact.log, queue.scope, overdueAt(visit), SLOT.classWO, -1);
-  const counter = classOf(visit, end);
-  if (counter !== undefined) ledger.post(contact.log, queue.scope, decidedAt(visit), SLOT[counter], 1);
+  const slot = classOf(visit, end);
+  if (slot !== undefined) ledger.post(contact.log, queue.scope, decidedAt(visit), slot, 1);
 }

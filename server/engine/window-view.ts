@@ -1,6 +1,5 @@
 // For: reading one group's counters over one window (settled Q1, Q2). May import: shared. Promises: reading makes nothing and costs a look-up.
 import { quarterOf } from '../../shared/calendar.ts';
-import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDES, type Window } from '../../shared/metrics/windows.ts';
 import { QUARTER, type EpochMillis } from '../../shared/time.ts';
 import type { Group } from './group.ts';
@@ -38,12 +37,12 @@ export class WindowView {
   /** A counter over the window. Gauges take no window: asking one is our mistake. */
   sum(slot: number): number {
     const { group } = this;
-    if (this.#slide >= 0) return group.slides?.[this.#slide * COUNTER_COUNT + slot] ?? 0;
+    if (this.#slide >= 0) return group.slide(this.#slide, slot);
     switch (this.window) {
       case 'all':
-        return group.all[slot]!;
+        return group.all(slot);
       case 'today':
-        return group.today[slot]!;
+        return group.today(slot);
       default: {
         const { start, end } = this.span();
         return sumRows(group, start, this.#isComplete() ? end : end + 1, slot);
@@ -57,7 +56,7 @@ export class WindowView {
     const level = this.sum(levelSlot);
     const moment = this.sum(levelSlot + 1);
     const after = this.#isComplete() ? sumRows(this.group, end, this.now + 1, levelSlot) : 0;
-    const before = this.group.all[levelSlot]! - level - after;
+    const before = this.group.all(levelSlot) - level - after;
     return (end - start) * before + (end - this.origin) * level - moment;
   }
 

@@ -3,7 +3,8 @@ import { SLOT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Queue } from './directory.ts';
-import type { FactLog, Scope } from './ledger.ts';
+import type { FactLog } from './ledger.ts';
+import type { Scope } from './scope.ts';
 import type { Segment } from './segment.ts';
 import { waitOf } from './visit.ts';
 import { classOf, decidedAt } from './visit-facts.ts';
@@ -13,6 +14,13 @@ function agentScope(world: World, agent: Agent): Scope {
   const { state } = agent;
   state.agentScope ??= world.directory.agentScope(agent, state.teamId);
   return state.agentScope;
+}
+
+function workScope(world: World, agent: Agent, queue: Queue | undefined): Scope {
+  const { directory } = world;
+  const { state } = agent;
+  if (queue !== undefined) return directory.queueWorkScope(queue, agentScope(world, agent));
+  return directory.workScope(undefined, agent, state.teamId, directory.siteOfAgent(state));
 }
 
 /** The answered visit in the figures of its agent and his team of that instant. */
@@ -26,17 +34,17 @@ export function postAnswer(world: World, agent: Agent, segment: Segment): void {
     ledger.post(agent.log, scope, visit.exitAt, SLOT.answeredWaitMs, waitOf(visit));
     ledger.post(agent.log, scope, visit.exitAt, SLOT.answeredTimed, 1);
   }
-  const counter = classOf(visit, 'answered');
-  if (counter !== undefined) ledger.post(agent.log, scope, decidedAt(visit), SLOT[counter], 1);
+  const slot = classOf(visit, 'answered');
+  if (slot !== undefined) ledger.post(agent.log, scope, decidedAt(visit), slot, 1);
 }
 
 /** A finished segment at r_g, the end of wrap-up or of talk; one whose end was inferred has none (settled Q20). */
 export function postHandled(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   const { talkEndAt } = segment;
   if (talkEndAt === null || segment.endInferred) return;
-  const { state, log } = agent;
-  const { directory, ledger } = world;
-  const scope = directory.workScope(segment.queue, agent, state.teamId, directory.siteOfAgent(state));
+  const { log } = agent;
+  const { ledger } = world;
+  const scope = workScope(world, agent, segment.queue);
   const hold = segment.holdMs ?? segment.heldMs;
   const talk = segment.talkMs ?? talkEndAt - segment.startAt - hold;
   ledger.post(log, scope, at, SLOT.handled, 1);
@@ -49,9 +57,7 @@ export function postHandled(world: World, agent: Agent, segment: Segment, at: Ep
 
 /** A survey in the figures of its agent, his team and its queue. */
 export function postSurvey(world: World, agent: Agent, at: EpochMillis, score: number, queue: Queue | undefined): void {
-  const { state } = agent;
-  const { directory } = world;
-  const scope = directory.workScope(queue, agent, state.teamId, directory.siteOfAgent(state));
+  const scope = workScope(world, agent, queue);
   postCsat(world, agent.log, scope, at, score);
 }
 

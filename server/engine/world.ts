@@ -8,7 +8,7 @@ import type { Directory } from './directory.ts';
 import { countFlags } from './flags.ts';
 import { GAUGE, type Gauge, type Group } from './group.ts';
 import { Heap } from './heap.ts';
-import { Ledger, type FactLog, type Scope } from './ledger.ts';
+import { Ledger, type FactLog } from './ledger.ts';
 import type { Mark } from './mark.ts';
 import { isSign } from './signs.ts';
 import { Sources } from './sources.ts';
@@ -37,13 +37,11 @@ export class World {
   /** Contacts with a waiting visit or an open segment. */
   readonly open = new Set<Contact>();
   readonly sources = new Sources();
-  readonly #notices: Scope;
   readonly #flagCounts = new Map<Group, number>();
 
   constructor(directory: Directory, origin: EpochMillis) {
     this.directory = directory;
     this.ledger = new Ledger(origin, (group) => this.touch(group));
-    this.#notices = { groups: [directory.total] };
   }
 
   touch(group: Group): void {
@@ -63,7 +61,7 @@ export class World {
 
   /** A counted data-quality notice of the instant `at` (EV9). */
   notice(log: FactLog, at: EpochMillis, counter: Extract<Counter, `notice${string}`>): void {
-    this.ledger.post(log, this.#notices, at, SLOT[counter], 1);
+    this.ledger.post(log, this.directory.totalScope, at, SLOT[counter], 1);
   }
 
   /** Since when the source of an agent's last news has been silent, null while it is heard (settled Q27). */

@@ -148,5 +148,13 @@ export class BenchBoard implements BoardFeed {
   }
 }
 
-const noRows = (): Record<TableName, number[]> =>
-  Object.fromEntries(TABLES.map((name) => [name, []])) as unknown as Record<TableName, number[]>;
+const noRows = (): Record<TableName, number[]> => ({
+  totals: [],
+  sites: [],
+  teams: [],
+  queues: [],
+  agents: [],
+  channels: [],
+  trends: [],
+  curve: [],
+});

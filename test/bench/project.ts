@@ -1,15 +1,13 @@
 // For: budget `project`: the changed cells of one frame, from the engine's state to the patch. May import: shared, server/engine, server/gateway, test/bench. Promises: a floor of 200 queues and 2,000 agents as the console shows it; at least 5 % of its cells change from frame to frame.
 import type { EventName, FloorEvent } from '../../shared/events/event.ts';
 import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
-import type { Patch } from '../../shared/protocol/messages.ts';
 import { viewOf, type ViewId } from '../../shared/protocol/views.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { NEVER } from 'rxjs';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
-import { createAudience } from '../../server/gateway/audience.ts';
+import { createAudience, type Audience } from '../../server/gateway/audience.ts';
 import type { BoardFeed } from '../../server/gateway/feed.ts';
-import { createViewMirror } from '../../server/gateway/view-mirror.ts';
 import { createViewMirror, type ViewMirror } from '../../server/gateway/view-mirror.ts';
 import { cpuOf } from './measure.ts';
 import { median, rounded, type BenchRow } from './row.ts';

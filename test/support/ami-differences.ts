@@ -45,7 +45,10 @@ const C: readonly Row[] = [
 export const DIFFERENCES = { a: A, c: C } as const;
 
 /** Differences as rows, each with the reason that the recording gives. */
-export function explained(differences: readonly HeadlineDifference[], lines: readonly RecordedLine[]): unknown[] {
+export function explained(
+  differences: readonly HeadlineDifference[],
+  lines: readonly RecordedLine[],
+): readonly (readonly [number, string, string, string, Reason | undefined])[] {
   const heard = heardByAgent(lines);
   const start = lines[0]?.t ?? 0;
   return differences.map((one) => [

@@ -7,6 +7,9 @@ export interface Miss {
   readonly position: string;
   readonly expected: string;
   readonly shown: string;
+  /** What the page showed of it next at the same position, and how long after; null when it moved on. */
+  readonly next: string | null;
+  readonly gapMs: number | null;
   /** Engine instant of the API's answer less that of the frame, ms. */
   readonly aheadMs: number;
 }
@@ -45,8 +48,9 @@ export function compare(frames: readonly Shown[], boards: readonly ApiBoard[]): 
       found.positions.add(nearest.position);
       if (expected === shown || expected === after?.cells[cell]) found.equal++;
       else {
-        const { position } = nearest;
-        (isBetween ? wrong : open).push({ cell, position, expected, shown, aheadMs: board.at - nearest.at });
+        const { position, at } = nearest;
+        const next = { next: after?.cells[cell] ?? null, gapMs: after === undefined ? null : after.at - at };
+        (isBetween ? wrong : open).push({ cell, position, expected, shown, aheadMs: board.at - at, ...next });
       }
     }
   }

@@ -34,9 +34,11 @@ export function logged(log: readonly Change[], before: Frame | null, next: Frame
 
 const alertKey = ({ rule, table, row, since }: AlertItem): string => `${rule}/${table}/${row}/${since}`;
 
+/** Of a silent source, its own line tells. */
 function alertChanges(before: Frame | null, next: Frame): Change[] {
-  const [old, now] = [before?.lists.alerts ?? [], next.lists.alerts ?? []];
-  if (old === now) return [];
+  if (before?.lists.alerts === next.lists.alerts) return [];
+  const ofFigures = (frame: Frame | null) => frame?.lists.alerts?.filter(({ table }) => table !== 'sources') ?? [];
+  const [old, now] = [ofFigures(before), ofFigures(next)];
   const oldKeys = new Set(old.map(alertKey));
   const nowKeys = new Set(now.map(alertKey));
   return [

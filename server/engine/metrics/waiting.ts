@@ -3,15 +3,15 @@ import { SLOT } from '../../../shared/metrics/counters.ts';
 import type { Group } from '../group.ts';
 import type { Metric } from './metric.ts';
 
-/** W by the identity of metrics.md §0: all enqueues less all ends. */
-export const waitingIn = ({ all }: Group): number =>
-  all[SLOT.offered]! -
-  all[SLOT.answered]! -
-  all[SLOT.abandonedShort]! -
-  all[SLOT.abandonedLong]! -
-  all[SLOT.left]! -
-  all[SLOT.callbacks]! -
-  all[SLOT.unknownEnds]!;
+/** W by the identity of metrics.md §0: all enqueues less all ends; the first row of the sums counts everything. */
+export const waitingIn = ({ sums }: Group): number =>
+  sums[SLOT.offered]! -
+  sums[SLOT.answered]! -
+  sums[SLOT.abandonedShort]! -
+  sums[SLOT.abandonedLong]! -
+  sums[SLOT.left]! -
+  sums[SLOT.callbacks]! -
+  sums[SLOT.unknownEnds]!;
 
 export const waiting: Metric = {
   id: 'waiting',

@@ -34,6 +34,7 @@ export function readMember(message: AmiMessage): MemberReport | undefined {
       penalty: numeric(message, 'penalty') ?? 0,
       loginTime: numeric(message, 'logintime') ?? 0,
       isStatic: text(message, 'membership') === 'static',
+      epoch: 0,
     },
   };
 }
@@ -148,6 +149,7 @@ export function onMember(world: World, message: AmiMessage, moment: Moment): voi
     world.notice('incomplete', `${message.event ?? 'member'} names no member`);
     return;
   }
+  report.membership.epoch = world.epoch;
   settleAgent(world, takeMember(world, report, moment), moment);
 }
 

@@ -56,6 +56,15 @@ function onVarSet(world: World, message: AmiMessage): void {
   if (field(message, 'variable') === 'QUEUESTATUS') onQueueStatus(world, message);
 }
 
+/** What the events of a connection tell of an agent or a visit its lists do not change. */
+function noteHeard(world: World, message: AmiMessage): void {
+  const name = text(message, 'interface');
+  if (name !== '') agentOf(world, name).heard++;
+  const uniqueid = text(message, 'uniqueid');
+  const visit = world.waiting.get(uniqueid) ?? world.left.get(uniqueid);
+  if (visit?.queue === text(message, 'queue')) visit.epoch = world.epoch;
+}
+
 /** Gives an event to its handler, if it has one. */
 export function handleEvent(world: World, message: AmiMessage, event: string, time: EpochMillis): void {
   const found = RULES[event];
@@ -68,8 +77,7 @@ export function handleEvent(world: World, message: AmiMessage, event: string, ti
   const moment = { time, origin: world.outbox.origin(message.raw, time) };
   found.handle(world, message, moment);
   settleLeaving(world, moment);
-  const agent = text(message, 'interface');
-  if (agent !== '') agentOf(world, agent).heard++;
+  noteHeard(world, message);
   if (event === 'AgentComplete' || event === 'QueueCallerAbandon') {
     const queue = text(message, 'queue');
     world.heardEnds.set(queue, (world.heardEnds.get(queue) ?? 0) + 1);

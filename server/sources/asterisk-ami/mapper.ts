@@ -80,6 +80,7 @@ export function createMapper(options: WorldOptions): AmiMapper {
   }
 
   function connected(): void {
+    world.epoch++;
     world.facts = { dialplan: false, shutdown: false };
     world.outbox.forgetRepeats();
     sync.connected();

@@ -19,7 +19,7 @@ export interface LifeSigns {
 const SAME_BOOT: Millis = 5000;
 
 export function lifeSigns(
-  list: QueuesList,
+  list: Pick<QueuesList, 'queues' | 'members'>,
   at: EpochMillis,
   uptime: number | undefined,
   startup: string | undefined,

@@ -33,9 +33,14 @@ export function takeQueues(world: World, list: QueuesList, gap: Gap, moment: Mom
   endOver(world, list, gap, moment);
   for (const queue of list.queues) describeQueue(world, queue, moment);
   takeMembers(world, list, moment);
-  const present = new Set(list.callers.map((caller) => takeCaller(world, caller, moment)));
-  for (const visit of world.waiting.values()) visit.missing = !present.has(visit) && visit.exit === undefined;
+  const present = new Set(list.callers.flatMap((caller) => takeCaller(world, caller, moment) ?? []));
+  for (const visit of world.waiting.values())
+    visit.missing = !present.has(visit) && visit.exit === undefined && visit.epoch !== world.epoch;
 }
+
+/** Talks whose begin was not heard on this connection. */
+const ofBefore = (world: World, agent: Agent): Segment[] =>
+  agent.segments.filter((segment) => segment.epoch !== world.epoch);
 
 /** The PBX ended and began anew, and lists nothing: all that was open is over, who was signed in is kept until told otherwise. */
 export function takeRestart(world: World, lostAt: EpochMillis, moment: Moment): void {
@@ -43,9 +48,10 @@ export function takeRestart(world: World, lostAt: EpochMillis, moment: Moment): 
   tell(world, moment, 'source.reset', { reason: 'the PBX restarted' });
   for (const agent of world.agents.values()) {
     endDirect(world, agent, moment, lostAt);
-    for (const segment of [...agent.segments]) endUnseen(world, agent, segment, gap, moment);
+    for (const segment of ofBefore(world, agent)) endUnseen(world, agent, segment, gap, moment);
   }
-  for (const visit of [...world.waiting.values()]) vanish(world, visit, moment);
+  for (const visit of [...world.waiting.values()])
+    if (visit.epoch !== world.epoch && visit.exit === undefined) vanish(world, visit, moment);
   settleLeaving(world, moment);
   tellSnapshot(world, moment, true);
 }
@@ -61,7 +67,7 @@ function endOver(world: World, list: QueuesList, gap: Gap, moment: Moment): void
       .map((report) => `${report.queue}\n${report.interface}`),
   );
   for (const agent of world.agents.values()) {
-    for (const segment of [...agent.segments]) {
+    for (const segment of ofBefore(world, agent)) {
       if (gap.restarted || free.has(`${segment.queue}\n${agent.id}`)) endUnseen(world, agent, segment, gap, moment);
     }
   }
@@ -89,26 +95,39 @@ export function describeQueue(world: World, report: QueueReport, moment: Moment)
   tell(world, moment, 'queue.described', data);
 }
 
+/** This connection's own events have told of it. */
+const isHeard = (world: World, agent: Agent | undefined, queue: string): agent is Agent =>
+  agent?.memberships.get(queue)?.epoch === world.epoch;
+
 function takeMembers(world: World, list: QueuesList, moment: Moment): void {
   const listed = new Map<Agent, Set<string>>();
   for (const report of list.members) {
-    const agent = takeMember(world, report, moment);
+    const known = world.agents.get(report.interface);
+    const agent = isHeard(world, known, report.queue) ? known : takeMember(world, report, moment);
     listed.set(agent, (listed.get(agent) ?? new Set()).add(report.queue));
   }
   for (const agent of world.agents.values()) {
     const queues = listed.get(agent);
     const before = agent.memberships.size;
     for (const queue of [...agent.memberships.keys()])
-      if (queues?.has(queue) !== true) dropMember(world, agent, queue, moment);
+      if (queues?.has(queue) !== true && !isHeard(world, agent, queue)) dropMember(world, agent, queue, moment);
     if (before > 0) settleAgent(world, agent, moment);
   }
 }
 
+/** This connection's events told that he left the queue, answered or not. */
+function wasHeardLeaving(world: World, uniqueid: string, queue: string): boolean {
+  const left = world.left.get(uniqueid);
+  return left?.queue === queue && left.epoch === world.epoch;
+}
+
 /** The visit of a caller in the list: the one we know, or a new one that began when his wait says. */
-function takeCaller(world: World, caller: CallerReport, moment: Moment): Visit {
+function takeCaller(world: World, caller: CallerReport, moment: Moment): Visit | undefined {
+  if (wasHeardLeaving(world, caller.uniqueid, caller.queue)) return undefined;
   const arrivedAt = moment.time - caller.waitSeconds * 1000;
   const visit = world.waiting.get(caller.uniqueid);
   if (visit !== undefined) {
+    if (visit.epoch === world.epoch) return visit;
     const sameTime = visit.enqueuedAt === undefined || Math.abs(visit.enqueuedAt - arrivedAt) <= SAME_STAY;
     if (visit.queue === caller.queue && visit.exit === undefined && sameTime) return visit;
     vanish(world, visit, moment);
@@ -154,6 +173,7 @@ function takeTalk(
   }
   const known = agent.segments.find((segment) => segment.uniqueid === talk.uniqueid && segment.queue === talk.queue);
   if (known !== undefined) return known;
+  if (wasHeardLeaving(world, talk.uniqueid, talk.queue)) return undefined;
   const waiting = world.waiting.get(talk.uniqueid);
   const visit = waiting?.queue === talk.queue ? waiting : openVisit(world, talk.uniqueid, talk.queue, undefined);
   // Answered between the ring's begin and now, and not before we looked away.
@@ -185,7 +205,7 @@ function agentOfTalk(world: World, talk: FoundTalk, confirmed: ReadonlySet<Segme
  */
 function endUnconfirmed(world: World, confirmed: ReadonlySet<Segment>, gap: Gap, moment: Moment): void {
   for (const agent of world.agents.values()) {
-    for (const segment of [...agent.segments]) {
+    for (const segment of ofBefore(world, agent)) {
       if (confirmed.has(segment)) continue;
       const { queue } = segment;
       const explained = agent.segments.some((other) => other.queue === queue && confirmed.has(other));
@@ -204,6 +224,7 @@ function takeRings(world: World, rings: readonly FoundRing[] | undefined, moment
     if (visit !== undefined && agent !== undefined) ringing.set(visit, (ringing.get(visit) ?? new Set()).add(agent));
   }
   for (const visit of world.waiting.values()) {
+    if (visit.epoch === world.epoch) continue;
     const now = ringing.get(visit) ?? new Set<Agent>();
     for (const agent of [...visit.offers.keys()]) {
       const rings6 = rings === undefined ? agent.status === 6 || agent.status === 7 : now.has(agent);

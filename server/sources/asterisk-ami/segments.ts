@@ -81,6 +81,7 @@ export function answer(world: World, visit: Visit, agent: Agent, said: Answer, m
     id: visit.id,
     since: said.time,
     estimated: said.estimated,
+    epoch: said.estimated ? 0 : world.epoch,
     agentUid: said.agentUid,
     linkedid: said.linkedid,
     held: false,

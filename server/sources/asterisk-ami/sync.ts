@@ -36,6 +36,8 @@ export interface Sync {
   readonly lists: () => number;
 }
 
+const NO_LIST: Pick<QueuesList, 'queues' | 'members'> = { queues: [], members: [] };
+
 interface Received<T> {
   readonly list: T;
   readonly receivedAt: EpochMillis;
@@ -82,7 +84,7 @@ export function createSync(world: World, clock: SourceClock): Sync {
     const signs = lifeSigns(queues.list, moment.time, login.uptime, login.startup);
     login.gap = {
       ...login.gap,
-      restarted: life !== undefined && login.gap.lostAt !== undefined && hasRestarted(life, signs),
+      restarted: !login.alone && life !== undefined && login.gap.lostAt !== undefined && hasRestarted(life, signs),
     };
     life = signs;
     login.phase = 'channels';
@@ -99,19 +101,22 @@ export function createSync(world: World, clock: SourceClock): Sync {
   }
 
   /** No list comes. That the PBX has begun anew its own word tells, too; what it has now its events will. */
-  function goAlone(now: EpochMillis): void {
+  function goAlone(since: EpochMillis, now: EpochMillis): void {
     login.alone = true;
-    const { uptime, gap } = login;
+    const { uptime, startup, gap } = login;
+    const signs = lifeSigns(NO_LIST, clock.at(since), uptime, startup);
+    const before = life;
+    if (uptime === undefined && startup === undefined) return;
+    life = signs;
+    if (before === undefined || gap.lostAt === undefined || !hasRestarted(before, signs)) return;
     const time = clock.at(now);
-    if (uptime === undefined || gap.lostAt === undefined || time - uptime * SECOND < gap.lostAt) return;
     takeRestart(world, gap.lostAt, { time, origin: world.outbox.origin('alone after a restart', time) });
-    life = undefined;
   }
 
   function proceed(now: EpochMillis): void {
     login.since ??= now;
     const { queues } = login;
-    if (queues === undefined && !login.alone && now - login.since >= ALONE_AFTER) goAlone(now);
+    if (queues === undefined && !login.alone && now - login.since >= ALONE_AFTER) goAlone(login.since, now);
     if (queues === undefined || login.phase === 'synced') return;
     const waited = now - queues.receivedAt;
     if (login.phase === 'queues') {
@@ -136,8 +141,12 @@ export function createSync(world: World, clock: SourceClock): Sync {
       audit.clear();
     },
     closed(time) {
-      // A connection that never came so far as to know the state does not shorten the gap.
-      login = begin(login.phase === 'synced' || login.alone ? time : login.gap.lostAt);
+      // A connection that never came so far as to follow the PBX does not shorten the gap, and judges nothing.
+      const followed = login.phase === 'synced' || login.alone;
+      const { uptime, startup, since = time } = login;
+      if (life === undefined && (uptime ?? startup) !== undefined)
+        life = lifeSigns(NO_LIST, clock.at(since), uptime, startup);
+      login = begin(followed ? time : (login.gap.lostAt ?? time));
     },
     answer(answer, receivedAt) {
       if (answer === 'refused') login.channels ??= { list: undefined, receivedAt };

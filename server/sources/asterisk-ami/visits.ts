@@ -15,7 +15,7 @@ export function newVisit(world: World, uniqueid: string, queue: string, enqueued
   const join = (contact.joins.get(queue) ?? 0) + 1;
   contact.joins.set(queue, join);
   const id = asId(`${contact.id}/${queue}#${String(join)}`);
-  return { contact, queue, id, enqueuedAt, offers: new Map(), exit: undefined, missing: false };
+  return { contact, queue, id, enqueuedAt, offers: new Map(), exit: undefined, missing: false, epoch: 0 };
 }
 
 /** Opens a visit in our memory: the caller waits. */

@@ -36,6 +36,8 @@ export interface Visit {
   exit: PendingExit | undefined;
   /** Was not in the PBX's list after a gap: answered unseen or gone. */
   missing: boolean;
+  /** The connection on which an event of it was heard last; 0 none. */
+  epoch: number;
 }
 
 export interface PendingExit {
@@ -57,6 +59,8 @@ export interface Segment {
   readonly since: EpochMillis;
   /** Found in a list, not heard: its begin is a guess. */
   readonly estimated: boolean;
+  /** The connection on which its begin was heard; 0 none. */
+  readonly epoch: number;
   /** The agent's channel and the call's Linkedid, to know the talk in channel events. */
   agentUid: string | undefined;
   linkedid: string | undefined;
@@ -82,6 +86,8 @@ export interface Membership {
   penalty: number;
   loginTime: number;
   isStatic: boolean;
+  /** The connection on which an event told this; 0: a list did. */
+  epoch: number;
 }
 
 /** What was last told of an agent's will to work. */
@@ -110,6 +116,8 @@ export interface Agent {
 }
 
 export interface World {
+  /** The connection's number. What its own events have told stands, whatever its first lists say: lists may be older. */
+  epoch: number;
   readonly namespace: string;
   readonly wrapupMs: (queue: string, ownSeconds: number) => Millis | undefined;
   readonly outbox: Outbox;
@@ -150,6 +158,7 @@ export interface WorldOptions {
 
 export function createWorld(options: WorldOptions): World {
   return {
+    epoch: 0,
     namespace: options.namespace,
     wrapupMs: options.wrapupMs,
     outbox: createOutbox(),

@@ -7,7 +7,8 @@ import { SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import { defineSource, type Source, type SourceContext, type SourceEvent } from '../source.ts';
 import { demoFloor } from './scenario/demo-floor.ts';
 import { createScenario } from './scenario/scenario.ts';
-import { timelineOf, type Part } from './timeline.ts';
+import type { Part } from './part.ts';
+import { timelineOf } from './timeline.ts';
 
 function isTimeZone(name: string): boolean {
   try {

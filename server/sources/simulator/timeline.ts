@@ -1,7 +1,6 @@
 // For: which of the scenario's events a start has to tell, and in what order: today first, the days before it after. May import: shared, scenario. Promises: pure; the two parts together tell every event once.
 import { calendarFor } from '../../../shared/calendar.ts';
 import { DAY, type EpochMillis } from '../../../shared/time.ts';
-import type { SourceEvent } from '../source.ts';
 import {
   firstWordOf,
   instantOf,
@@ -11,6 +10,7 @@ import {
 } from './scenario/operating-day.ts';
 import type { Scenario, Stream } from './scenario/scenario.ts';
 import type { Happening } from './scenario/sim.ts';
+import type { Part } from './part.ts';
 import { wholeStories } from './whole-stories.ts';
 
 export interface TimelineOptions {
@@ -22,14 +22,6 @@ export interface TimelineOptions {
   readonly backfillDays: number;
   /** Everything up to here is known; null: nothing is. */
   readonly resumeAfter: EpochMillis | null;
-}
-
-/** A part of the scenario. */
-export interface Part {
-  /** The instant of the next thing to do, at or before anything that is yet to be told. */
-  next(): EpochMillis;
-  /** Events up to `until` (inclusive), after at most `steps` steps of work; none while they are gathered. */
-  take(until: EpochMillis, steps: number): readonly SourceEvent[];
 }
 
 export interface Timeline {

@@ -3,7 +3,7 @@ import type { EpochMillis } from '../../../shared/time.ts';
 import type { SourceEvent } from '../source.ts';
 import type { Stream } from './scenario/scenario.ts';
 import type { Happening } from './scenario/sim.ts';
-import type { Part } from './timeline.ts';
+import type { Part } from './part.ts';
 
 /** A portion is full from here on; the story that fills it is told to its end. */
 const PORTION = 1200;

@@ -33,7 +33,7 @@ const step = fc.record({
 const travel = <T>(message: T): T => JSON.parse(JSON.stringify(message)) as T;
 
 describe('patch: what a mirror sends, a screen holds', () => {
-  it(`after any run of changes, over JSON (seed ${SEED})`, () => {
+  it(`WIRE3, WIRE4: after any run of changes, over JSON (seed ${SEED})`, () => {
     let patches = 0;
     fc.assert(
       fc.property(rows, fc.array(step, { maxLength: 12 }), (first, steps) => {
@@ -77,13 +77,13 @@ describe('patch: what a mirror sends, a screen holds', () => {
     expect(patches).toBeGreaterThan(300);
   });
 
-  it('throws when a patch names a cell that is not there', () => {
+  it('WIRE3: throws when a patch names a cell that is not there', () => {
     const held = holdTable({ table: 'queues', columns: ['name'], ids: ['a'], cells: [['A']] }, 0);
     const patch: TablePatch = { t: 0, g: [2], v: ['B'] };
     expect(() => applyTablePatch(held, patch, 0)).toThrow(RangeError);
   });
 
-  it('moves instants and nothing else to the frame', () => {
+  it('WIRE4: moves instants and nothing else to the frame', () => {
     expect(toWire('longestWait.since', 1000, 1200)).toBe(-200);
     expect(toWire('waiting', 1000, 1200)).toBe(1000);
     expect(toWire('since', null, 1200)).toBeNull();
@@ -93,7 +93,7 @@ describe('patch: what a mirror sends, a screen holds', () => {
     [4, 5, true],
     [4, 6, false],
     [4, 4, false],
-  ])('frame %d is followed by %d: %s', (held, next, result) => {
+  ])('WIRE3: frame %d is followed by %d: %s', (held, next, result) => {
     expect(follows(held, { seq: next })).toBe(result);
   });
 });

@@ -53,6 +53,11 @@ function createPools(): (skills: readonly Skill[], slots: number) => Pool {
   };
 }
 
+function skillsOn({ person, night, wide }: Shift): readonly Skill[] {
+  if (night) return person.nightSkills;
+  return wide ? person.wideSkills : person.skills;
+}
+
 function workerOf(shift: Shift, pool: Pool): Worker {
   const still = {
     signedIn: false,
@@ -102,9 +107,7 @@ export function startDay(plan: DayPlan, day: OperatingDay, out: (happening: Happ
   const agenda = createAgenda(firstWordOf(day));
   const poolOf = createPools();
   const shifts = rosterOf(seed, people, day);
-  const workers = shifts.map((shift) =>
-    workerOf(shift, poolOf(shift.wide ? shift.person.wideSkills : shift.person.skills, shift.person.slots)),
-  );
+  const workers = shifts.map((shift) => workerOf(shift, poolOf(skillsOn(shift), shift.person.slots)));
   const queues = new Map(plan.floor.queues.map((queue) => [queue.id, queueState(queue, workers)]));
   const sim: Sim = {
     ...{ language, day, agenda, queues, workers },

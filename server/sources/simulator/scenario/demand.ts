@@ -72,7 +72,8 @@ function wobble(seed: number, queueId: string, date: string, sinceOpen: Millis):
 export function rateAt(seed: number, queue: QueuePlan, day: OperatingDay, storm: Storm, at: EpochMillis): number {
   const { rhythm, storm: reach } = queue.profile;
   const hour = (OPENS_AT + (at - day.open) / HOUR) % 24;
-  const usual = (queue.contactsPerDay * weekdayShare(queue, day) * heightOf(SHAPES[rhythm], hour)) / dayTotal(rhythm) / HOUR;
+  const usual =
+    (queue.contactsPerDay * weekdayShare(queue, day) * heightOf(SHAPES[rhythm], hour)) / dayTotal(rhythm) / HOUR;
   const surge = 1 + (storm.peak - 1) * reach * stormAt(storm, at);
   return usual * wobble(seed, queue.id, day.date, at - day.open) * surge;
 }

@@ -24,8 +24,10 @@ export interface Person {
   readonly nightRank: number;
   readonly nightPeers: number;
   readonly skills: readonly Skill[];
-  /** Skills at the edges of the day and at night, when few answer everything. */
+  /** Skills at the edges of the day, when few answer nearly everything. */
   readonly wideSkills: readonly Skill[];
+  /** At night all answer everything. */
+  readonly nightSkills: readonly Skill[];
   readonly slots: number;
   readonly tier: 1 | 2 | 3;
   readonly remote: boolean;
@@ -58,16 +60,21 @@ const skilled = (queues: readonly QueuePlan[], weight: number): Skill[] => queue
 
 /** The own trade, and the main queue of another that the agent helps out with; whom, goes round. */
 function skillsOf(group: SkillGroup, rank: number, peers: readonly SkillGroup[]): Skill[] {
-  const others = peers.filter((other) => other !== group);
+  const others = peers.filter((other) => other !== group && !isSpecial(other.queues[0]!));
   const helped = rank % HELPS_EVERY === 0 ? others[(rank / HELPS_EVERY) % Math.max(1, others.length)] : undefined;
   return [...skilled(group.queues, 1), ...skilled(helped?.queues.slice(0, 1) ?? [], HELPER_WEIGHT)];
 }
 
-function wideSkillsOf(group: SkillGroup, peers: readonly SkillGroup[]): Skill[] {
+const isSpecial = ({ profile }: QueuePlan): boolean => profile.special;
+
+function nightSkillsOf(group: SkillGroup, peers: readonly SkillGroup[]): Skill[] {
   const others = peers.filter((other) => other !== group).flatMap((other) => other.queues);
   const own = skilled(group.queues, 1);
   return own.length + others.length > MOST_WIDE_QUEUES ? own : [...own, ...skilled(others, HELPER_WEIGHT)];
 }
+
+const wideSkillsOf = (group: SkillGroup, all: readonly Skill[]): Skill[] =>
+  all.filter(({ queue }) => group.queues.includes(queue) || !isSpecial(queue));
 
 const seatOf = (teamId: string, seat: number): string => `${teamId}-${String(seat + 1).padStart(2, '0')}`;
 
@@ -85,8 +92,11 @@ function createCounter<K>(): (key: K) => number {
 export function populate(seed: number, { groups, teams, agentsPerTeam }: FloorPlan): readonly Person[] {
   const seats = seatGroups(groups, teams.length * agentsPerTeam);
   const peersOf = new Map(groups.map((group) => [group, groups.filter((other) => other.slots === group.slots)]));
-  const wideOf = new Map(groups.map((group) => [group, wideSkillsOf(group, peersOf.get(group)!)]));
-  const listedFrom = new Map(groups.map((group, i) => [group, groups.slice(0, i).reduce((sum, { agents }) => sum + agents, 0)]));
+  const nightOf = new Map(groups.map((group) => [group, nightSkillsOf(group, peersOf.get(group)!)]));
+  const wideOf = new Map([...nightOf].map(([group, skills]) => [group, wideSkillsOf(group, skills)]));
+  const listedFrom = new Map(
+    groups.map((group, i) => [group, groups.slice(0, i).reduce((sum, { agents }) => sum + agents, 0)]),
+  );
   const [rankIn, nightRankIn] = [createCounter<SkillGroup>(), createCounter<number>()];
   return seats.map((group, index) => {
     const team = teams[Math.floor(index / agentsPerTeam)]!;
@@ -101,6 +111,7 @@ export function populate(seed: number, { groups, teams, agentsPerTeam }: FloorPl
       nightPeers: peers.reduce((sum, peer) => sum + peer.agents, 0),
       skills: skillsOf(group, rank, peers),
       wideSkills: wideOf.get(group)!,
+      nightSkills: nightOf.get(group)!,
       pace: between(random, 0.86, 1.16),
       remote: random.next() < REMOTE_SHARE,
     };
@@ -109,6 +120,6 @@ export function populate(seed: number, { groups, teams, agentsPerTeam }: FloorPl
 
 /** Slots by channel, as `agent.described` tells them. */
 export function capacityOf(person: Person): Record<string, number> {
-  const channels = new Set([...person.skills, ...person.wideSkills].map(({ queue }) => queue.channel));
+  const channels = new Set([...person.skills, ...person.nightSkills].map(({ queue }) => queue.channel));
   return Object.fromEntries([...channels].map((channel) => [channel, slotsOf(channel)]));
 }

@@ -37,6 +37,8 @@ export interface QueueProfile {
   readonly overflow?: { readonly afterMs: Millis; readonly to: string };
   /** Share of those told of a long wait who prefer to be called back. */
   readonly callbackShare: number;
+  /** Needs systems that only its own agents know: by day nobody helps out. */
+  readonly special: boolean;
   readonly topics: readonly Name[];
 }
 
@@ -61,6 +63,7 @@ const VOICE: QueueProfile = {
   transferShare: 0.03,
   transferTo: [],
   callbackShare: 0,
+  special: false,
   topics: topics(['Enquiry', '咨询'], ['Account', '账户'], ['Change of order', '变更'], ['Refund status', '退款进度']),
 };
 const CHAT: QueueProfile = {
@@ -78,15 +81,16 @@ const SLOW: QueueProfile = { ...CHAT, group: 'correspondence', patienceMs: 5 * H
 const KNOWN: Readonly<Record<string, QueueProfile>> = {
   etc: {
     ...VOICE,
-    staffing: 0.92,
+    special: true,
+    staffing: 1.04,
     urgency: 0.5,
     group: 'tolling',
     weight: 1760,
-    storm: 4.6,
+    storm: 2.7,
     weekend: 0.96,
     talkMs: 138 * SECOND,
     wrapMs: 26 * SECOND,
-    patienceMs: 5 * MINUTE,
+    patienceMs: 8 * MINUTE,
     anger: 0.05,
     transferShare: 0.05,
     transferTo: ['disp', 'inv', 'comp'],
@@ -102,12 +106,12 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
   },
   resc: {
     ...VOICE,
-    staffing: 1,
+    staffing: 0.96,
     urgentShare: 0.12,
     group: 'road',
     weight: 980,
     rhythm: 'road',
-    storm: 0.3,
+    storm: 0.5,
     weekend: 1.06,
     talkMs: 175 * SECOND,
     talkSigma: 0.5,
@@ -127,12 +131,12 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
   },
   road: {
     ...VOICE,
-    staffing: 1.12,
+    staffing: 1.08,
     urgency: 0.7,
     group: 'road',
     weight: 2050,
     rhythm: 'road',
-    storm: 0.3,
+    storm: 0.5,
     weekend: 1.06,
     talkMs: 74 * SECOND,
     talkSigma: 0.5,
@@ -275,7 +279,7 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
   },
   wx: {
     ...CHAT,
-    staffing: 1.05,
+    staffing: 1.12,
     weekend: 0.97,
     weight: 1060,
     storm: 0.15,
@@ -288,7 +292,7 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
   },
   app: {
     ...CHAT,
-    staffing: 1.05,
+    staffing: 1.12,
     weekend: 0.97,
     weight: 410,
     storm: 0.1,

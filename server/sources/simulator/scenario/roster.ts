@@ -61,7 +61,9 @@ type Duty = 'night' | 'day' | 'off';
 function isOnNight({ nightRank, nightPeers }: Person, dayNumber: number): boolean {
   const crewSize = Math.max(1, Math.round(nightPeers * NIGHT_SHARE));
   const crews = Math.max(1, Math.floor(nightPeers / crewSize));
-  return Math.floor(nightRank / crewSize) === Math.floor((dayNumber + (nightRank % crewSize)) / NIGHTS_IN_A_ROW) % crews;
+  return (
+    Math.floor(nightRank / crewSize) === Math.floor((dayNumber + (nightRank % crewSize)) / NIGHTS_IN_A_ROW) % crews
+  );
 }
 
 const isFree = ({ listed }: Person, dayNumber: number): boolean => (listed + dayNumber) % DAYS_TO_A_DAY_OFF === 0;

@@ -48,7 +48,7 @@ const AGENTS_PER_TEAM = 14;
 const LEAST_IN_GROUP = 2;
 const MOST_QUEUES_IN_GROUP = 6;
 /** Handling that a rostered agent does on an ordinary weekday; shifts, breaks and days off stand behind it. */
-const HANDLING_PER_AGENT: Millis = 5.03 * HOUR;
+const HANDLING_PER_AGENT: Millis = 5.07 * HOUR;
 const DEFAULT_WRAPUP_LIMIT = 10 * MINUTE;
 const CONNECT: Millis = 5 * SECOND;
 /** Holds and angry customers make talk longer than its own distribution says. */
@@ -107,8 +107,10 @@ function shareOut(weights: readonly number[], total: number, least: number): num
 /** A group's size follows its work, with something extra for the small ones, that cannot pool as well. */
 const pull = (queues: readonly QueuePlan[]): number => {
   const agents =
-    queues.reduce((sum, queue) => sum + queue.contactsPerDay * workOf(queue.profile, queue.slots) * queue.profile.staffing, 0) /
-    HANDLING_PER_AGENT;
+    queues.reduce(
+      (sum, queue) => sum + queue.contactsPerDay * workOf(queue.profile, queue.slots) * queue.profile.staffing,
+      0,
+    ) / HANDLING_PER_AGENT;
   return agents + 0.8 * Math.sqrt(agents);
 };
 

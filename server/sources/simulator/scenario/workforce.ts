@@ -4,8 +4,8 @@ import { between, chance, integer } from './random.ts';
 import type { Absence } from './roster.ts';
 import type { Sim, Worker } from './sim.ts';
 
-/** A phone drops out about this often in a shift. */
-const LOST_PER_SHIFT = 0.4;
+/** A phone would drop out this often in a shift; only free ones do. */
+const LOST_PER_SHIFT = 0.8;
 const TRY_AGAIN = 5 * MINUTE;
 /** How long a break can be put off, and the waiting contacts an agent at which it is. */
 const LONGEST_DELAY = 45 * MINUTE;

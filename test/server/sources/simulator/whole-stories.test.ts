@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createScenario } from '../../../../server/sources/simulator/scenario/scenario.ts';
-import { timelineOf, type Part } from '../../../../server/sources/simulator/timeline.ts';
+import type { Part } from '../../../../server/sources/simulator/part.ts';
+import { timelineOf } from '../../../../server/sources/simulator/timeline.ts';
 import type { SourceEvent } from '../../../../server/sources/source.ts';
 import { DAY, HOUR, parseInstant, type EpochMillis } from '../../../../shared/time.ts';
 import { contactOf, DEMO, noonOf } from './played.ts';
