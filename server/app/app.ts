@@ -11,14 +11,14 @@ import { createApi } from '../api/api.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { startGateway, type Gateway, type Verdict } from '../gateway/gateway.ts';
-import { createHealthFeed } from '../ingest/health-feed.ts';
+import { createHealthFeed, type HealthFeed } from '../ingest/health-feed.ts';
 import { createIngest, type Ingest } from '../ingest/ingest.ts';
 import { createRejections } from '../ingest/rejections.ts';
 import type { Journal } from '../journal/journal.ts';
 import { acceptHttp } from '../sources/http-push/accept-http.ts';
 import { createBoardFeed, floorInfo, type ComposedFeed } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
-import { createEngineLoop, type EngineLoop } from './engine-loop.ts';
+import { EngineLoop } from './engine-loop.ts';
 import type { Log } from './log.ts';
 import { intakeQuality, qualityBody } from './quality.ts';
 import { runSources, type RunningSources } from './run-sources.ts';
@@ -65,98 +65,116 @@ const admit = ({ headers }: { headers: NodeJS.Dict<string | string[]> }): Verdic
   return refused === null ? { principal: LOCAL_PRINCIPAL } : { refused };
 };
 
+/** Records of older days that a start waits for: about a second. */
+const FOLDED_AT_ONCE = 20_000;
 /** D4: a contact can change until so long after its day has ended. */
 const LATE_LIMIT = 36 * HOUR;
 
-/** Older records that a start waits for: about a second. */
-const FOLDED_AT_ONCE = 20_000;
-
 export function buildApp(deps: AppDeps): App {
-  const { journal, floor, zone, rules, now, monotonic, log } = deps;
-  const engine = createEngine({ floor, zone, lateLimitMs: LATE_LIMIT });
-  const health = createHealthFeed({ now });
-  const rejections = createRejections();
-  const ingest = createIngest({ journal, now, rejections, health });
-  const loop = createEngineLoop({
-    engine,
-    journal,
-    now,
-    onKept: (records) => health.records(records),
-    holdsTime: () => running?.tellingPast() === true,
-    alsoDueAt: () => feed.nextAlertAt,
-  });
-  let phase: Phase = 'built';
-  let running: RunningSources | null = null;
-  let gateway: Gateway | null = null;
-  const feed: ComposedFeed = createBoardFeed({
-    engine,
-    floor: floorInfo(floor, zone),
-    rules,
-    sources$: health.health$,
-    engineChanged$: loop.changed$,
-    filling: () => running?.filling() ?? fillingOf(loop),
-  });
-  const http = createServer(
-    createApi({
-      board: createBoardReader({
-        journal,
-        floor,
-        zone,
-        engine,
-        board: feed.board,
-        now,
-        toNow: () => loop.toNow(),
-        intakeQuality: () => intakeQuality(ingest),
-      }),
-      push: (request) => acceptHttp(ingest, request),
-      keys: openSourceKeys({ folder: deps.dataDir }),
-      quality: () => qualityBody(ingest, rejections),
-      notReady: () => notReady(phase, loop, ingest),
-      admit,
-      clientFolder: deps.clientFolder,
-      onError: (error) => log.error({ err: error }, 'a request failed by our own mistake'),
-    }),
-  );
+  return new WiredApp(deps);
+}
 
-  /** Little is waited for; much is folded while the walls are on. */
-  const foldOlder = async (): Promise<void> => {
-    const folding = loop.foldOlder().then(() => {
-      if (phase === 'reading') phase = 'live';
+class WiredApp implements App {
+  readonly engine: Engine;
+  readonly ingest: Ingest;
+  readonly #deps: AppDeps;
+  readonly #health: HealthFeed;
+  readonly #rejections = createRejections();
+  readonly #loop: EngineLoop;
+  readonly #feed: ComposedFeed;
+  readonly #http: HttpServer;
+  #phase: Phase = 'built';
+  #running: RunningSources | null = null;
+  #gateway: Gateway | null = null;
+  #older: Promise<void> = Promise.resolve();
+
+  constructor(deps: AppDeps) {
+    const { journal, floor, zone, rules, now } = deps;
+    this.#deps = deps;
+    this.engine = createEngine({ floor, zone, lateLimitMs: LATE_LIMIT });
+    this.#health = createHealthFeed({ now });
+    this.ingest = createIngest({ journal, now, rejections: this.#rejections, health: this.#health });
+    this.#loop = new EngineLoop({
+      engine: this.engine,
+      journal,
+      now,
+      onKept: (records) => this.#health.records(records),
+      holdsTime: () => this.#running?.tellingPast() === true,
+      alsoDueAt: () => this.#feed.nextAlertAt,
     });
-    if (loop.older <= FOLDED_AT_ONCE) await folding;
-  };
+    this.#feed = createBoardFeed({
+      engine: this.engine,
+      floor: floorInfo(floor, zone),
+      rules,
+      sources$: this.#health.health$,
+      engineChanged$: this.#loop.changed$,
+      filling: () => this.#running?.filling() ?? fillingOf(this.#loop),
+    });
+    this.#http = createServer(this.#api());
+  }
 
-  return {
-    engine,
-    ingest,
-    get address() {
-      return addressOf(http, deps.host);
-    },
-    async start() {
-      await listen(http, deps);
-      phase = 'reading';
-      for (const { id, name } of deps.sources) health.expect(id, name);
-      await loop.start();
-      log.info({ events: loop.folded, older: loop.older }, 'what the journal keeps of today is read');
-      gateway = startGateway({ http, feed, admit, build: deps.build, now, monotonic });
-      running = runSources({
-        sources: deps.sources,
-        sinkFor: (source, signal) => ingest.sinkFor(source, signal),
-        now,
-        onError: (source, error) => log.error({ err: error, source }, 'a connector broke'),
-      });
-      await foldOlder();
-    },
-    async stop() {
-      phase = 'stopping';
-      await running?.stop();
-      await ingest.close();
-      loop.stop();
-      await (gateway === null ? closeServer(http) : gateway.stop());
-      health.close();
-      await journal.close();
-    },
-  };
+  get address(): string | null {
+    return addressOf(this.#http, this.#deps.host);
+  }
+
+  async start(): Promise<void> {
+    const { sources, build, now, monotonic, log } = this.#deps;
+    await listen(this.#http, this.#deps);
+    this.#phase = 'reading';
+    for (const { id, name } of sources) this.#health.expect(id, name);
+    await this.#loop.start();
+    log.info({ events: this.#loop.folded, older: this.#loop.older }, 'what the journal keeps of today is read');
+    this.#gateway = startGateway({ http: this.#http, feed: this.#feed, admit, build, now, monotonic });
+    this.#running = runSources({
+      sources,
+      sinkFor: (source, signal) => this.ingest.sinkFor(source, signal),
+      now,
+      onError: (source, error) => log.error({ err: error, source }, 'a connector broke'),
+    });
+    this.#older = this.#foldOlder();
+    if (this.#loop.older <= FOLDED_AT_ONCE) await this.#older;
+  }
+
+  async stop(): Promise<void> {
+    this.#phase = 'stopping';
+    await this.#running?.stop();
+    await this.ingest.close();
+    this.#loop.stop();
+    await this.#older;
+    await (this.#gateway === null ? closeServer(this.#http) : this.#gateway.stop());
+    this.#health.close();
+    await this.#deps.journal.close();
+  }
+
+  async #foldOlder(): Promise<void> {
+    await this.#loop.foldOlder();
+    if (this.#phase === 'reading') this.#phase = 'live';
+  }
+
+  #api(): ReturnType<typeof createApi> {
+    const { journal, floor, zone, now, dataDir, clientFolder, log } = this.#deps;
+    const { engine, ingest } = this;
+    const board = createBoardReader({
+      journal,
+      floor,
+      zone,
+      engine,
+      board: this.#feed.board,
+      now,
+      toNow: () => this.#loop.toNow(),
+      intakeQuality: () => intakeQuality(ingest),
+    });
+    return createApi({
+      board,
+      push: (request) => acceptHttp(ingest, request),
+      keys: openSourceKeys({ folder: dataDir }),
+      quality: () => qualityBody(ingest, this.#rejections),
+      notReady: () => notReady(this.#phase, this.#loop, ingest),
+      admit,
+      clientFolder,
+      onError: (error) => log.error({ err: error }, 'a request failed by our own mistake'),
+    });
+  }
 }
 
 function notReady(phase: Phase, loop: EngineLoop, ingest: Ingest): string | null {

@@ -1,5 +1,5 @@
-// For: driving the engine: what the journal keeps, then what is committed, then time. May import: shared, engine, journal's interface, rxjs. Promises: every record once, in the journal's order; stop() leaves nothing behind.
-import { Subject, type Observable } from 'rxjs';
+// For: driving the engine: what the journal keeps, then what is committed, then time. May import: shared, app, engine, journal's interface, rxjs. Promises: every record once; stop() leaves nothing behind.
+import { Subject, type Observable, type Subscription } from 'rxjs';
 import type { FloorEvent, JournalRecord } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import type { Position } from '../../shared/ids.ts';
@@ -17,133 +17,149 @@ export interface EngineLoopOptions {
   readonly engine: Engine;
   readonly journal: Journal;
   readonly now: () => EpochMillis;
-  /** Told of the records that the journal kept, as they are folded. */
+  /** Told of the records that the journal kept, in its order. */
   readonly onKept: (records: readonly JournalRecord[]) => void;
   /**
    * True while a source tells its past in order: engine time then follows its events, and stands still between them.
-   * Folded at a later engine time they would all be late, and a late event costs the fold of its whole agent.
+   * Folded at a later engine time they would all be late, and a late event costs the fold of its agent's day.
    */
   readonly holdsTime: () => boolean;
   /** The next instant at which others want time to have moved on (a threshold is passed), null for none. */
   readonly alsoDueAt: () => EpochMillis | null;
 }
 
-export interface EngineLoop {
-  /** Resolves once what today stands on is folded; then live. */
-  start(): Promise<void>;
-  /** Resolves once older days are folded as well, beside what comes. To be called once, after start. */
-  foldOlder(): Promise<void>;
-  /** Records of older days that are still to be folded. */
-  readonly older: number;
-  /** Emits after records were folded or time has moved. Completes at stop. */
-  readonly changed$: Observable<void>;
-  /** Moves time on, unless it is held. */
-  toNow(): void;
-  /** Records folded so far. */
-  readonly folded: number;
-  stop(): void;
-}
-
-export function createEngineLoop({
-  engine,
-  journal,
-  now,
-  onKept,
-  holdsTime,
-  alsoDueAt,
-}: EngineLoopOptions): EngineLoop {
-  const changed$ = new Subject<void>();
+export class EngineLoop {
+  readonly #options: EngineLoopOptions;
+  readonly #changed$ = new Subject<void>();
+  readonly #subscription: Subscription;
   /** Committed while the kept records are read; null when live. */
-  let early: JournalRecord[] | null = [];
-  let last: Position | null = null;
-  let folded = 0;
-  let since: EpochMillis = 0;
-  let keptUntil: Position | null = null;
-  let older = 0;
-  let timer: NodeJS.Timeout | null = null;
-  let stopped = false;
+  #early: JournalRecord[] | null = [];
+  #last: Position | null = null;
+  #folded = 0;
+  /** What counts as recent, where the kept records end, and how many of them are older and not yet folded. */
+  #kept: { readonly since: EpochMillis; readonly until: Position | null; older: number };
+  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
 
-  const fold = (records: readonly JournalRecord[], until: EpochMillis): void => {
-    engine.apply(records);
-    engine.advance(until);
-    folded += records.length;
-    last = records.at(-1)?.position ?? last;
-    changed$.next();
-  };
-  const subscription = journal.committed$.subscribe((records) => {
-    if (early !== null) for (const record of records) early.push(record);
-    else fold(records, holdsTime() ? Math.min(now(), newest(records)) : now());
-    if (early === null) schedule();
-  });
+  constructor(options: EngineLoopOptions) {
+    this.#options = options;
+    this.#kept = { since: 0, until: null, older: 0 };
+    this.#subscription = options.journal.committed$.subscribe((records) => this.#committed(records));
+  }
 
-  const foldRecent = async (): Promise<void> => {
-    since = now() - LONGEST_TODAY;
-    for await (const { records, position, left } of readKept(journal, null, (record) => isRecent(record, since))) {
-      if (stopped) return;
-      older += left;
-      onKept(records);
+  /** Emits after records were folded or time has moved. Completes at stop. */
+  get changed$(): Observable<void> {
+    return this.#changed$.asObservable();
+  }
+  /** Records folded so far. */
+  get folded(): number {
+    return this.#folded;
+  }
+  /** Records of older days that are still to be folded. */
+  get older(): number {
+    return this.#kept.older;
+  }
+
+  /** Resolves once what today stands on is folded; then live. */
+  async start(): Promise<void> {
+    const { engine, journal, now } = this.#options;
+    const since = now() - LONGEST_TODAY;
+    const older = await this.#foldRecent(since);
+    this.#kept = { since, until: this.#last, older };
+    // Whoever tells today from its start still tells it in order.
+    engine.advance(since);
+    const last = this.#last;
+    const missed = (this.#early ?? []).filter(({ position }) => last === null || journal.compare(position, last) > 0);
+    this.#early = null;
+    if (this.#stopped) return;
+    this.#fold(missed, newest(missed));
+    this.#schedule();
+  }
+
+  /** Resolves once older days are folded as well, beside what comes, or after stop. To be called once, after start. */
+  async foldOlder(): Promise<void> {
+    const { since, until, older } = this.#kept;
+    if (older === 0) return;
+    for await (const records of readKept(this.#options.journal, until)) {
+      const wanted = records.filter((record) => !isRecent(record, since));
+      for (let from = 0; from < wanted.length; from += SLICE) {
+        this.#foldBehind(wanted.slice(from, from + SLICE));
+        await breathe();
+        if (this.#stopped) return;
+      }
+    }
+  }
+
+  /** Moves time on, unless it is held. */
+  toNow(): void {
+    const { engine, now, holdsTime } = this.#options;
+    if (!holdsTime()) engine.advance(now());
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#subscription.unsubscribe();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#changed$.complete();
+  }
+
+  /** Gives the number of records that were left for later. */
+  async #foldRecent(since: EpochMillis): Promise<number> {
+    let older = 0;
+    for await (const records of readKept(this.#options.journal, null)) {
+      if (this.#stopped) break;
+      this.#options.onKept(records);
+      const recent = records.filter((record) => isRecent(record, since));
+      older += records.length - recent.length;
       // Time follows the events: a past that was told in one go would be late at the instant of its receipt.
-      if (records.length > 0) fold(records, Math.min(records.at(-1)!.receivedAt, newest(records)));
-      last = position;
+      this.#fold(recent, Math.min(records.at(-1)!.receivedAt, newest(recent)));
+      this.#last = records.at(-1)!.position;
       await breathe();
     }
-    keptUntil = last;
-  };
-  const foldOlder = async (): Promise<void> => {
-    if (older === 0) return;
-    for await (const { records } of readKept(journal, keptUntil, (record) => !isRecent(record, since)))
-      for (let from = 0; from < records.length && !stopped; from += SLICE) {
-        const slice = records.slice(from, from + SLICE);
-        onKept(slice);
-        engine.apply(slice);
-        folded += slice.length;
-        older -= slice.length;
-        changed$.next();
-        await breathe();
-      }
-  };
-  const schedule = (): void => {
-    if (stopped) return;
-    const due = Math.min(engine.nextTimerAt() ?? Infinity, alsoDueAt() ?? Infinity, now() + TICK_MS);
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(tick, Math.max(1, due - now()));
-  };
-  const toNow = (): void => {
-    if (!holdsTime()) engine.advance(now());
-  };
-  const tick = (): void => {
-    toNow();
-    changed$.next();
-    schedule();
-  };
+    return older;
+  }
 
-  return {
-    changed$: changed$.asObservable(),
-    toNow,
-    foldOlder,
-    get older() {
-      return older;
-    },
-    get folded() {
-      return folded;
-    },
-    async start() {
-      await foldRecent();
-      // Whoever tells today from its start still tells it in order.
-      engine.advance(now() - LONGEST_TODAY);
-      const missed = (early ?? []).filter(({ position }) => last === null || journal.compare(position, last) > 0);
-      early = null;
-      if (!stopped) fold(missed, newest(missed));
-      schedule();
-    },
-    stop() {
-      stopped = true;
-      subscription.unsubscribe();
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-      changed$.complete();
-    },
-  };
+  #committed(records: readonly JournalRecord[]): void {
+    const { now, holdsTime } = this.#options;
+    if (this.#early !== null) {
+      for (const record of records) this.#early.push(record);
+      return;
+    }
+    this.#fold(records, holdsTime() ? Math.min(now(), newest(records)) : now());
+    this.#schedule();
+  }
+
+  #fold(records: readonly JournalRecord[], until: EpochMillis): void {
+    const { engine } = this.#options;
+    engine.apply(records);
+    engine.advance(until);
+    this.#folded += records.length;
+    this.#last = records.at(-1)?.position ?? this.#last;
+    this.#changed$.next();
+  }
+
+  /** Folds what lies behind the board's position, which stays. */
+  #foldBehind(records: readonly JournalRecord[]): void {
+    this.#options.engine.apply(records.map(({ event, receivedAt }) => ({ event, receivedAt })));
+    this.#folded += records.length;
+    this.#kept.older -= records.length;
+    this.#changed$.next();
+  }
+
+  #schedule(): void {
+    if (this.#stopped) return;
+    const { engine, now, alsoDueAt } = this.#options;
+    const due = Math.min(engine.nextTimerAt() ?? Infinity, alsoDueAt() ?? Infinity, now() + TICK_MS);
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#tick(), Math.max(1, due - now()));
+  }
+
+  #tick(): void {
+    this.toNow();
+    this.#changed$.next();
+    this.#schedule();
+  }
 }
 
 /** The newest instant at which something happened on the floor: signs of life and the server's own words are always of now. */

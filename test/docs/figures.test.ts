@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import { Group } from '../../server/engine/group.ts';
 import { FactLog, Ledger } from '../../server/engine/ledger.ts';
+import { Scope } from '../../server/engine/scope.ts';
 import { WindowView } from '../../server/engine/window-view.ts';
 import { calendarFor } from '../../shared/calendar.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
@@ -61,16 +62,11 @@ describe('integrals', () => {
         const first = START + 5 * HOUR;
         const ledger = new Ledger(parseInstant('2020-01-01T00:00:00Z'), () => undefined);
         const group = new Group('total', 'total', 0, calendarFor('UTC'), first);
+        const scope = new Scope([group]);
         const [kept, taken] = [new FactLog(), new FactLog()];
         ledger.roll(first);
         for (const one of changes)
-          ledger.postLevel(
-            one.taken ? taken : kept,
-            { groups: [group] },
-            first - one.before,
-            SLOT.presentLevel,
-            one.by,
-          );
+          ledger.postLevel(one.taken ? taken : kept, scope, first - one.before, SLOT.presentLevel, one.by);
         const now = first + later;
         ledger.roll(now);
         ledger.retract(taken);

@@ -7,9 +7,8 @@ export interface Miss {
   readonly position: string;
   readonly expected: string;
   readonly shown: string;
-  /** What the page showed of it next at the same position, and how long after; null when it moved on. */
+  /** What the page showed of it next at the same position; null when it moved on. */
   readonly next: string | null;
-  readonly gapMs: number | null;
   /** Engine instant of the API's answer less that of the frame, ms. */
   readonly aheadMs: number;
 }
@@ -21,38 +20,62 @@ export interface Comparison {
   readonly cells: ReadonlySet<string>;
   /** Positions at which something was compared. */
   readonly positions: ReadonlySet<string>;
-  /** Differences at a position that the page still showed at a later instant: nothing excuses them. */
+  /** Differences that nothing excuses: before and after the answer the page showed the same text, and it was another. */
   readonly wrong: readonly Miss[];
-  /** Differences where the page showed no later frame of the position: its window may have moved by time alone. */
+  /** Differences that time alone may have made: between two frames the figure moved, and the answer fell in between. */
   readonly open: readonly Miss[];
 }
 
+/** Sliding windows move at multiples of this (settled Q2). */
+const SLIDE_MS = 10_000;
+const slideOf = (at: number): number => Math.floor(at / SLIDE_MS);
+
+/** The frames of one position that stand around an answer of the API. */
+interface Around {
+  readonly before: Shown | undefined;
+  readonly after: Shown | undefined;
+  readonly nearest: Shown;
+}
+
+function framesAround(frames: readonly Shown[], board: ApiBoard): Around | undefined {
+  const same = frames.filter(({ position }) => position === board.position);
+  const before = same.findLast(({ at }) => at <= board.at);
+  const after = same.find(({ at }) => at > board.at);
+  const nearest = before ?? after;
+  return nearest === undefined ? undefined : { before, after, nearest };
+}
+
+/** True when time alone may explain a difference: the figure moved between the two frames, or one of them is not known. */
+function isExcused({ before, after }: Around, board: ApiBoard, cell: string): boolean {
+  if (before?.at === board.at) return false;
+  if (before === undefined || after === undefined) return true;
+  return before.cells[cell] !== after.cells[cell] || slideOf(before.at) !== slideOf(after.at);
+}
+
 /**
- * Figures change at positions and, by time alone, between them. An answer of the API is set against the frames of its position
- * that stand around its instant: one of the two must be equal.
+ * Figures change at positions and, by time alone, between them: a wait passes its threshold, a window slides. An answer of the
+ * API is set against the frames of its position that stand around its instant: one of the two must be equal.
  */
 export function compare(frames: readonly Shown[], boards: readonly ApiBoard[]): Comparison {
-  const found = { equal: 0, cells: new Set<string>(), positions: new Set<string>() };
+  const [cells, positions] = [new Set<string>(), new Set<string>()];
   const [wrong, open]: [Miss[], Miss[]] = [[], []];
+  let equal = 0;
   for (const board of boards) {
-    const same = frames.filter(({ position }) => position === board.position);
-    const before = same.findLast(({ at }) => at <= board.at);
-    const after = same.find(({ at }) => at > board.at);
-    const nearest = before ?? after;
-    if (nearest === undefined) continue;
-    const isBetween = before !== undefined && (after !== undefined || before.at === board.at);
+    const around = framesAround(frames, board);
+    if (around === undefined) continue;
+    const { nearest, after } = around;
+    positions.add(nearest.position);
     for (const [cell, shown] of Object.entries(nearest.cells)) {
       const expected = expectedText(board, cell);
       if (expected === undefined) continue;
-      found.cells.add(cell);
-      found.positions.add(nearest.position);
-      if (expected === shown || expected === after?.cells[cell]) found.equal++;
+      cells.add(cell);
+      const next = after?.cells[cell] ?? null;
+      if (expected === shown || expected === next) equal++;
       else {
-        const { position, at } = nearest;
-        const next = { next: after?.cells[cell] ?? null, gapMs: after === undefined ? null : after.at - at };
-        (isBetween ? wrong : open).push({ cell, position, expected, shown, aheadMs: board.at - at, ...next });
+        const miss = { cell, position: nearest.position, expected, shown, next, aheadMs: board.at - nearest.at };
+        (isExcused(around, board, cell) ? open : wrong).push(miss);
       }
     }
   }
-  return { ...found, wrong, open };
+  return { equal, cells, positions, wrong, open };
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { Floor } from '../../../shared/floor/schema.ts';
 import { parseFloor } from '../../../shared/floor/schema.ts';
-import { MINUTE } from '../../../shared/time.ts';
-import { createEngineLoop, type EngineLoopOptions } from '../../../server/app/engine-loop.ts';
+import { DAY, MINUTE } from '../../../shared/time.ts';
+import { EngineLoop, type EngineLoopOptions } from '../../../server/app/engine-loop.ts';
 import { createEngine } from '../../../server/engine/engine.ts';
 import { createMemoryJournal } from '../../../server/journal/memory-journal.ts';
 import { until } from '../gateway/harness.ts';
@@ -31,7 +31,7 @@ function setUp(more: Partial<EngineLoopOptions> = {}) {
   const engine = createEngine({ floor, zone: 'UTC' });
   let clock = NOON;
   let changes = 0;
-  const loop = createEngineLoop({
+  const loop = new EngineLoop({
     engine,
     journal,
     now: () => clock,
@@ -88,6 +88,47 @@ describe('the loop of the engine', () => {
     await until(() => engine.now === NOON, 'the present');
     expect(offered()).toBe(2);
     loop.stop();
+  });
+
+  it('Q5: folds what today stands on first, older days behind it, to the same figures', async () => {
+    const { journal, engine, loop, offered } = setUp();
+    const old = (id: string): FloorEvent => enqueued(id, NOON - 5 * DAY);
+    await journal.append([enqueued('today', NOON - MINUTE), old('a'), old('b')], NOON);
+    const described: FloorEvent = {
+      id: 'd',
+      source: 'pbx',
+      name: 'queue.described',
+      time: NOON - 6 * DAY,
+      data: { queueId: 'etc', name: 'ETC' },
+    };
+    await journal.append([described, old('c')], NOON);
+    await loop.start();
+    expect({ folded: loop.folded, older: loop.older }).toEqual({ folded: 2, older: 3 });
+    expect(offered()).toBe(1);
+    expect(engine.board.tables.queues.reader('name')(0)).toBe('ETC');
+    const { position } = engine.board;
+    await Promise.all([loop.foldOlder(), journal.append([enqueued('live', NOON)], NOON)]);
+    expect({ folded: loop.folded, older: loop.older }).toEqual({ folded: 6, older: 0 });
+    expect(journal.compare(engine.board.position!, position!)).toBeGreaterThan(0);
+    loop.toNow();
+    expect(engine.figures(['today', 'all']).totals).toMatchObject({
+      'offered@today': { value: 2 },
+      'offered@all': { value: 5 },
+    });
+    loop.stop();
+  });
+
+  it('gives up older days when it is stopped', async () => {
+    const { journal, loop } = setUp();
+    await journal.append(
+      Array.from({ length: 2500 }, (_, n) => enqueued(`o${n}`, NOON - 5 * DAY + n)),
+      NOON,
+    );
+    await loop.start();
+    const folding = loop.foldOlder();
+    loop.stop();
+    await folding;
+    expect(loop.folded).toBeLessThan(2500);
   });
 
   it('does nothing after stop', async () => {
