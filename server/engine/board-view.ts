@@ -96,7 +96,15 @@ export class BoardView implements Board {
 
   #note(rows: Record<TableName, number[]>, group: Group): void {
     rows[TABLE_OF[group.kind]].push(group.index);
-    if (group.kind === 'queue') rows.trends.push(group.index);
+    if (group.kind === 'queue') this.#noteTrend(rows, group);
+  }
+
+  /** A trend moves once a minute, its queue with every contact. */
+  #noteTrend(rows: Record<TableName, number[]>, group: Group): void {
+    const queue = this.#world.directory.queues.get(group.id);
+    if (queue?.trendChanged !== true) return;
+    queue.trendChanged = false;
+    rows.trends.push(group.index);
   }
 
   #refreshLists(): void {

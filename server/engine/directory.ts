@@ -30,6 +30,8 @@ export interface Queue {
   /** Longest wait at the end of each of the last 30 epoch minutes, by minute mod 30, and which minute each slot holds. */
   readonly trend: Float64Array;
   readonly trendMinutes: Float64Array;
+  /** Set when a minute of the trend was noted; cleared by whoever takes the changes. */
+  trendChanged: boolean;
 }
 
 /** A team or site: its name as the floor configures it, if it does. */
@@ -215,6 +217,7 @@ export class Directory {
       history,
       trend: new Float64Array(TREND_SLOTS),
       trendMinutes: new Float64Array(TREND_SLOTS).fill(-1),
+      trendChanged: false,
     };
     this.queues.set(id, queue);
     return queue;

@@ -9,6 +9,7 @@ const SLOTS = 30;
 /** Notes `waitMs` as the longest wait at the end of an epoch minute, unless a longer one stands there. */
 function note(queue: Queue, minute: number, waitMs: number): void {
   const slot = minute % SLOTS;
+  queue.trendChanged = true;
   if (queue.trendMinutes[slot]! > minute) return;
   if (queue.trendMinutes[slot] !== minute) {
     queue.trendMinutes[slot] = minute;
