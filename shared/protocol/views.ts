@@ -47,7 +47,7 @@ export const VIEWS = {
       { table: 'queues', columns: queueBoard },
       { table: 'trends', columns: trendColumns },
       { table: 'channels', columns: ['offered@today'] },
-      { table: 'teams', columns: ['name'] },
+      { table: 'teams', columns: ['name', ...ratio('sl@today')] },
       { table: 'curve', columns: ['start', 'offered', 'lastWeek'] },
     ],
     lists: ['sources', 'alerts', 'announcements', 'flags'],

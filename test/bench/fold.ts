@@ -1,15 +1,18 @@
 // For: budget `fold`: what an event costs the engine beside what reading its line costs. May import: shared, server/engine, test/bench. Promises: both sides do the same lines in turn; every id is a new string, as it is from a journal.
 import type { FloorEvent } from '../../shared/events/event.ts';
+import { HOUR } from '../../shared/time.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import { collectGarbage, cpuOf, middleOf, type Pair } from './measure.ts';
 import { rounded, type BenchRow } from './row.ts';
-import { benchFloor, simulatedDay, ZONE } from './simulated-day.ts';
+import { benchFloor, simulatedDay, START, ZONE } from './simulated-day.ts';
 
 const RUNS = 9;
-/** Lines read at once, and folded next. */
-const PORTION = 5000;
+/** Days folded before the first that counts: until all is compiled. */
+const WARM_UP = 3;
 /** Events of one call of the engine: what the server takes at once from its journal, and what a quiet floor commits. */
-const CALLS = { fold: PORTION, 'fold-live': 4 } as const;
+const CALLS = { fold: 5000, 'fold-live': 4 } as const;
+/** As the server keeps them. */
+const LATE_LIMIT = 48 * HOUR;
 const floor = benchFloor();
 
 /** As the server does it: engine time follows the newest receipt. */
@@ -21,23 +24,32 @@ function fold(engine: Engine, events: readonly FloorEvent[], call: number): void
   }
 }
 
-/** CPU µs of a whole day, folded and read, portion by portion in turn. */
-function foldDay(lines: readonly string[], call: number): Pair {
+/** A day, folded. An engine lives for weeks: were each one dropped before the next, what is compiled for it would go with it. */
+interface Day {
+  readonly pair: Pair;
+  readonly engine: Engine;
+}
+
+/** CPU µs of the day's lines, read and then folded: each side pays for the objects that it makes. */
+function foldDay(lines: readonly string[], call: number): Day {
   collectGarbage();
-  const engine = createEngine({ floor, zone: ZONE, now: (JSON.parse(lines[0]!) as FloorEvent).time });
-  let [value, baseline] = [0, 0];
-  for (let from = 0; from < lines.length; from += PORTION) {
-    const portion = lines.slice(from, from + PORTION);
-    let events: readonly FloorEvent[] = [];
-    baseline += cpuOf(() => (events = portion.map((line) => JSON.parse(line) as FloorEvent)));
-    value += cpuOf(() => fold(engine, events, call));
-  }
-  return { value, baseline };
+  const engine = createEngine({ floor, zone: ZONE, now: START, lateLimitMs: LATE_LIMIT });
+  let events: readonly FloorEvent[] = [];
+  const baseline = cpuOf(() => (events = lines.map((line) => JSON.parse(line) as FloorEvent)));
+  const value = cpuOf(() => fold(engine, events, call));
+  return { pair: { value, baseline }, engine };
 }
 
 function measure(name: keyof typeof CALLS, lines: readonly string[]): BenchRow {
-  foldDay(lines, CALLS[name]);
-  const { value, baseline, ratio } = middleOf(Array.from({ length: RUNS }, () => foldDay(lines, CALLS[name])));
+  const pairs: Pair[] = [];
+  let day: Day | null = null;
+  for (let run = -WARM_UP; run < RUNS; run++) {
+    const last: Day | null = day;
+    day = foldDay(lines, CALLS[name]);
+    if (run >= 0) pairs.push(day.pair);
+    if (last?.engine.now !== undefined && last.engine.now !== day.engine.now) throw new Error('a day unlike the last');
+  }
+  const { value, baseline, ratio } = middleOf(pairs);
   const each = (micros: number): number => rounded(micros / lines.length);
   return { name, value: each(value), unit: 'µs/event', baseline: each(baseline), ratio: rounded(ratio), runs: RUNS };
 }

@@ -38,14 +38,13 @@ function run(lateLimitMs?: number): Engine {
   for (let at = events.at(-1)!.time; at < START + DAYS * DAY; at += 10 * SECOND) engine.advance(at);
   return engine;
 }
-const late = (day: number, at: number): FloorEvent =>
-  ({
-    id: `late-${day}`,
-    source: 's',
-    name: 'wrapup.ended',
-    time: at,
-    data: { contactId: `c${day}-0`, agentId: 'a' },
-  }) as FloorEvent;
+const late = (day: number, at: number): FloorEvent => ({
+  id: `late-${day}`,
+  source: 's',
+  name: 'wrapup.ended',
+  time: at,
+  data: { contactId: `c${day}-0`, agentId: 'a' },
+});
 
 describe('D4 what can no longer change is let go', () => {
   it('and every figure stays what it is', () => {

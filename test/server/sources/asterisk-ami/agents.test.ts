@@ -36,6 +36,23 @@ describe('a session', () => {
     ]);
   });
 
+  it.each([
+    ['is answered', 'AgentConnect', 'visit.answered'],
+    ['is not answered', 'AgentRingNoAnswer', 'offer.ended'],
+  ])('goes on while the removed member’s phone rings, and ends when that %s and is over', (_, event, told) => {
+    const script = signedIn('sales');
+    script.say(1, 'QueueCallerJoin', caller('1.1', 'sales'));
+    script.say(2, 'AgentCalled', call('1.1', 'sales', AG1));
+    script.say(3, 'QueueMemberRemoved', member('sales', AG1));
+    expect(script.told().at(-1)).toBe(`3 agent.queueLeft queueId=sales agentId=${AG1}`);
+    script.say(4, event, call('1.1', 'sales', AG1));
+    if (event === 'AgentConnect') {
+      expect(script.told().at(-1)).toContain(`4 ${told}`);
+      script.say(5, 'AgentComplete', call('1.1', 'sales', AG1, { TalkTime: 0, HoldTime: 0, Reason: 'agent' }));
+    }
+    expect(script.told().at(-1)).toMatch(/^[45] agent\.signedOut/);
+  });
+
   it('is not ended by a phone that is gone (NOTES §6.28)', () => {
     const script = signedIn('sales');
     script.say(1, 'QueueMemberStatus', state(5));

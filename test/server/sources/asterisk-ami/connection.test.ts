@@ -64,6 +64,40 @@ describe('login', () => {
     });
   });
 
+  const refusal = parseMessage('Response: Error\r\nMessage: Invalid/unknown command');
+  const bare = parseMessage('Response: Success\r\nMessage: fine');
+  const credentials = { host: '127.0.0.1', username: 'wall', secret: 's3cret' };
+
+  it('auto: in clear where the challenge is refused, not understood or not answered, and the PBX is on this machine', () => {
+    for (const host of ['127.0.0.1', 'localhost', '::1']) {
+      for (const step of [refusal, bare, undefined]) {
+        const login = createLogin({ ...credentials, host, auth: 'auto' });
+        login.begin();
+        const next = step === undefined ? login.unanswered() : login.take(step);
+        expect(next).toMatchObject({ state: 'pending', send: expect.stringContaining('Secret: s3cret') as unknown });
+        expect(login.take(bare)).toEqual({ state: 'accepted' });
+      }
+    }
+  });
+
+  it('auto: never in clear over a network, nor after a refused login; md5: never', () => {
+    for (const [host, auth] of [
+      ['10.0.0.5', 'auto'],
+      ['127.0.0.1.example.org', 'auto'],
+      ['127.0.0.1', 'md5'],
+    ] as const) {
+      const login = createLogin({ ...credentials, host, auth });
+      const sent = [login.begin(), JSON.stringify(login.unanswered()), JSON.stringify(login.take(bare))];
+      expect(login.take(refusal)).toEqual({ state: 'refused', reason: 'Invalid/unknown command' });
+      expect(sent.join('')).not.toContain('s3cret');
+    }
+    const keyed = createLogin({ ...credentials, auth: 'auto' });
+    keyed.begin();
+    keyed.take(parseMessage('Response: Success\r\nChallenge: 1'));
+    expect(keyed.take(refusal)).toMatchObject({ state: 'refused' });
+    expect(keyed.unanswered()).toEqual({ state: 'pending' });
+  });
+
   it('in plain text sends name and secret at once', async () => {
     const pbx = await pbxOf();
     const source = sourceOf(pbx.port, { settings: { auth: 'plain' } });
@@ -189,6 +223,17 @@ describe('signs of life', () => {
     expect(whats(never.due(100_000, 'synced'))).toEqual(['beat']);
   });
 
+  it('asks later when a list has come by itself, and asks on while no list comes', () => {
+    const schedule = createSchedule({ ...periods, pingSeconds: 300 }, 0);
+    schedule.entered(0);
+    schedule.listed(50_000);
+    expect(whats(schedule.due(60_000, 'synced'))).toEqual(['beat']);
+    expect(whats(schedule.due(110_000, 'synced'))).toEqual(['poll', 'beat']);
+    const deaf = createSchedule({ ...periods, pingSeconds: 300 }, 0);
+    deaf.entered(0);
+    expect(whats(deaf.due(10_000, 'alone'))).toEqual(['resync', 'beat']);
+  });
+
   it('promises the next heartbeat once it knows the state', async () => {
     const pbx = await pbxOf();
     const source = sourceOf(pbx.port, { settings: { heartbeatSeconds: 1 } });
@@ -306,7 +351,10 @@ describe('the wire', () => {
     const began = Date.now();
     await source.stop();
     expect(Date.now() - began).toBeLessThan(2000);
-    const waiting = runSource({ settings: { port: 1 }, timing: { backoff: { firstMs: 60_000, maxMs: 60_000, refusedMs: 60_000 } } });
+    const waiting = runSource({
+      settings: { port: 1 },
+      timing: { backoff: { firstMs: 60_000, maxMs: 60_000, refusedMs: 60_000 } },
+    });
     await waiting.until(() => waiting.statuses.some(({ state }) => state === 'lost'), 'the loss');
     await waiting.stop();
   }, 30_000);

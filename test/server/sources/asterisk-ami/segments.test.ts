@@ -103,6 +103,25 @@ describe('an offer', () => {
   });
 });
 
+describe('a phone that rings for one caller', () => {
+  it('and is tried for a second one (ringinuse) rings for the first on, and for the second after it (Q18)', () => {
+    const script = createScript();
+    script.connect();
+    script.say(0, 'QueueCallerJoin', caller('1.1', 'sales'));
+    script.say(0, 'QueueCallerJoin', caller('2.1', 'sales'));
+    script.say(1, 'AgentCalled', call('1.1', 'sales', AG1));
+    script.say(2, 'AgentCalled', call('2.1', 'sales', AG1));
+    script.say(3, 'AgentRingNoAnswer', call('2.1', 'sales', AG1));
+    script.say(4, 'AgentCalled', call('2.1', 'sales', AG1));
+    expect(script.told().slice(2)).toEqual([`1 offer.started contactId=pbx:1.1 queueId=sales agentId=${AG1}`]);
+    script.say(5, 'AgentRingNoAnswer', call('1.1', 'sales', AG1));
+    expect(script.told().slice(3)).toEqual([
+      `5 offer.ended contactId=pbx:1.1 queueId=sales agentId=${AG1} reason=noAnswer`,
+      `5 offer.started contactId=pbx:2.1 queueId=sales agentId=${AG1}`,
+    ]);
+  });
+});
+
 describe('a talk', () => {
   it.each([
     ['agent', 'agent'],
