@@ -18,6 +18,7 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/unbound-method': 'off',
       'no-console': 'error',
@@ -30,6 +31,11 @@ export default tseslint.config(
   { files: ['client/**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: hooks.configs.recommended.rules },
   { files: ['server/cli/**', 'test/bench/**', 'test/support/run-all.mjs'], rules: { 'no-console': 'off' } },
   { files: ['test/**'], rules: { 'max-lines-per-function': 'off' } },
+  // Debt: two makers of one object each, all of small functions; they shall become classes (docs/progress.md).
+  {
+    files: ['server/sources/asterisk-ami/conversation.ts', 'server/sources/asterisk-ami/sync.ts'],
+    rules: { 'max-lines-per-function': ['error', { max: 105, skipBlankLines: true, skipComments: true }] },
+  },
   {
     files: ['server/engine/**', 'server/sources/simulator/scenario/**'],
     rules: {

@@ -1,5 +1,5 @@
 // For: letting go of contacts and agents' days that can no longer change (settled D4). May import: shared. Promises: what they counted stays counted; a few at a time; an event that comes later is told apart.
-import { MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
+import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
 import type { World } from './world.ts';
@@ -9,6 +9,7 @@ const CONTACTS_A_STEP = 2000;
 const AGENTS_A_STEP = 200;
 /** What has been touched so recently may be in the middle of being told. */
 const QUIET: Millis = 5 * MINUTE;
+const BETWEEN_ROUNDS: Millis = HOUR;
 
 export class Forgetting {
   readonly #world: World;
@@ -19,6 +20,7 @@ export class Forgetting {
   readonly #gone = new Set<number>();
   #contactsLeft: Iterator<Contact>;
   #agentsLeft: Iterator<Agent>;
+  #nextRoundAt: EpochMillis = -Infinity;
 
   constructor(world: World, contacts: Map<string, Contact>, limitMs: Millis) {
     this.#world = world;
@@ -33,25 +35,35 @@ export class Forgetting {
     return this.#gone.size > 0 && this.#gone.has(hashOf(contactId));
   }
 
-  /** One step of an endless round over contacts and agents. */
+  /** One step of a round over contacts and agents. The next round begins an hour after the end of one: days end no faster. */
   step(now: EpochMillis): void {
+    if (now < this.#nextRoundAt) return;
     const oldest = this.#horizon(now);
+    const contactsDone = this.#stepContacts(oldest, now);
+    const agentsDone = this.#stepAgents(oldest, now);
+    if (!contactsDone || !agentsDone) return;
+    this.#nextRoundAt = now + BETWEEN_ROUNDS;
+    this.#contactsLeft = this.#contacts.values();
+    this.#agentsLeft = this.#world.directory.agents.values();
+  }
+
+  /** True at the end of the round. */
+  #stepContacts(oldest: EpochMillis, now: EpochMillis): boolean {
     for (let count = 0; count < CONTACTS_A_STEP; count++) {
       const next = this.#contactsLeft.next();
-      if (next.done === true) {
-        this.#contactsLeft = this.#contacts.values();
-        break;
-      }
+      if (next.done === true) return true;
       if (this.#isOver(next.value, oldest, now)) this.#drop(next.value);
     }
+    return false;
+  }
+
+  #stepAgents(oldest: EpochMillis, now: EpochMillis): boolean {
     for (let count = 0; count < AGENTS_A_STEP; count++) {
       const next = this.#agentsLeft.next();
-      if (next.done === true) {
-        this.#agentsLeft = this.#world.directory.agents.values();
-        break;
-      }
+      if (next.done === true) return true;
       if (next.value.touchedAt + QUIET < now) next.value.forget(oldest);
     }
+    return false;
   }
 
   /** Start of the oldest day whose contacts can still change, in the zone of the totals. */

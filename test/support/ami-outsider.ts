@@ -37,6 +37,8 @@ export interface Outsider {
   readonly played: Promise<void>;
   /** What was asked, in order. */
   readonly asked: readonly string[];
+  /** When the playing of each connection began. */
+  readonly begun: readonly EpochMillis[];
   stop(): Promise<void>;
 }
 
@@ -108,17 +110,18 @@ const textOf = (item: TimelineItem, answers: AnswerManner): string =>
       ? item.raws.map((raw) => message(raw)).join('')
       : '';
 
+/** By a schedule of its own: what is late is made up for. */
 async function play(socket: Socket, { items }: RecordedConnection, options: OutsiderOptions): Promise<void> {
   const { speed = 'max', answers } = options;
-  let at = items[0]?.t ?? 0;
+  const first = items[0]?.t ?? 0;
+  const began = Date.now();
   let batch = '';
   for (const item of items) {
     if (socket.destroyed) return;
-    const pause = speed === 'max' ? 0 : (item.t - at) / speed;
+    const pause = speed === 'max' ? 0 : began + (item.t - first) / speed - Date.now();
     if (pause >= 1 || batch.length > FLUSH_BYTES) {
       socket.write(batch);
       batch = '';
-      at = item.t;
       // A turn at least: what was asked meanwhile is read.
       await sleep(Math.max(1, pause));
     }
@@ -143,7 +146,9 @@ export async function startOutsider(options: OutsiderOptions): Promise<Outsider>
   let finish: () => void;
   const played = new Promise<void>((resolve) => (finish = resolve));
 
+  const begun: EpochMillis[] = [];
   function begin(socket: Socket, recorded: RecordedConnection): void {
+    begun.push(Date.now());
     void play(socket, recorded, options).then(() => {
       if (next >= connections.length) finish();
       else socket.end();
@@ -182,6 +187,7 @@ export async function startOutsider(options: OutsiderOptions): Promise<Outsider>
     shiftMs,
     played,
     asked,
+    begun,
     async stop() {
       for (const socket of sockets) socket.destroy();
       server.close();

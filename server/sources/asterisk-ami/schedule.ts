@@ -3,8 +3,11 @@ import { SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { AmiSettings } from './settings.ts';
 import type { Standing } from './sync.ts';
 
-/** Without a greeting or an answer to the login after this long, it is no PBX or a dead one. */
-export const LOGIN_WAIT: Millis = 10 * SECOND;
+/**
+ * Without a greeting or an answer to the login after this long, it is no PBX or a dead one. As long as Asterisk's own
+ * `authtimeout`: a PBX that is still starting may let one wait (NOTES §6.7).
+ */
+export const LOGIN_WAIT: Millis = 30 * SECOND;
 /** A PBX that is still loading its modules answers nothing useful: it is asked again (NOTES §6.8). */
 export const RESYNC_AGAIN: Millis = 10 * SECOND;
 
