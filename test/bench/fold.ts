@@ -1,7 +1,8 @@
-// For: budget `fold`: what an event costs the engine beside what reading its line costs. May import: shared, server/engine, test/bench. Promises: both sides do the same lines in turn; every id is a new string, as it is from a journal.
+// For: budget `fold`: what an event costs the engine beside what reading its line costs. May import: shared, server/engine, server/gateway, test/bench. Promises: both sides do the same lines in turn; every id is a new string, as it is from a journal.
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { HOUR } from '../../shared/time.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
+import { createViewMirror } from '../../server/gateway/view-mirror.ts';
 import { collectGarbage, cpuOf, middleOf, type Pair } from './measure.ts';
 import { rounded, type BenchRow } from './row.ts';
 import { benchFloor, simulatedDay, START, ZONE } from './simulated-day.ts';
@@ -34,6 +35,8 @@ interface Day {
 function foldDay(lines: readonly string[], call: number): Day {
   collectGarbage();
   const engine = createEngine({ floor, zone: ZONE, now: START, lateLimitMs: LATE_LIMIT });
+  // A console is open: its windows are kept, its projections made.
+  createViewMirror(engine.board, 'console');
   let events: readonly FloorEvent[] = [];
   const baseline = cpuOf(() => (events = lines.map((line) => JSON.parse(line) as FloorEvent)));
   const value = cpuOf(() => fold(engine, events, call));

@@ -151,7 +151,7 @@ describe.each([
         event.name === 'visit.answered' &&
         event.data.queueId !== undefined &&
         event.time >= CUT &&
-        event.time < BACK + 10,
+        event.time < BACK + 20,
     );
     expect(found).toHaveLength(gap.connects.filter(goesOn).length);
     for (const event of found) {
