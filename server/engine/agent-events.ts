@@ -63,12 +63,12 @@ function foldNotReady(agent: Agent, event: EventOf<'agent.notReady'>): void {
 
 function join(world: World, agent: Agent, queueId: string): void {
   const queue = world.directory.queue(queueId);
-  if (!agent.state.queues.has(queue)) agent.state.queues.set(queue, { paused: false });
+  if (!agent.state.queues.has(queue)) agent.state.queues.set(queue, { queue, paused: false });
 }
 
 function pause(world: World, agent: Agent, queueId: string, paused: boolean): void {
   const queue = world.directory.queue(queueId);
-  if (agent.state.queues.has(queue)) agent.state.queues.set(queue, { paused });
+  if (agent.state.queues.has(queue)) agent.state.queues.set(queue, { queue, paused });
 }
 
 /** A new team or site: what runs moves there at this instant (settled D9). */

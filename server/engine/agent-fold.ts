@@ -3,7 +3,7 @@ import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { copyState, type AgentState } from './agent-state.ts';
 import { foldOwnEvent } from './agent-events.ts';
-import { settle } from './agent-facts.ts';
+import { bringInLine } from './agent-facts.ts';
 import {
   beginRing,
   beginSegment,
@@ -14,6 +14,7 @@ import {
   setPhase,
   signOut,
 } from './agent-work.ts';
+import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession } from './signs.ts';
 import { postSurvey } from './work-facts.ts';
@@ -38,7 +39,7 @@ export function foldMark(world: World, agent: Agent, mark: Mark): void {
   passWrapups(world, agent, mark.at);
   applyMark(world, agent, mark);
   const { state } = agent;
-  if (mark.sign === true) state.signAt = mark.at;
+  if (mark.sign) state.signAt = mark.at;
   if (mark.kind === 'own' && mark.event.name.startsWith('agent.')) state.source = mark.event.source;
   takePending(state, mark.at);
   settle(world, agent, mark.at);
@@ -70,6 +71,12 @@ export function endSession(world: World, agent: Agent): void {
   signOut(world, agent, state.signAt);
   settle(world, agent, state.signAt);
   state.settledAt = state.signAt + SESSION_LIMIT;
+}
+
+/** After every change. */
+function settle(world: World, agent: Agent, at: EpochMillis): void {
+  bringInLine(world, agent, at);
+  show(world, agent);
 }
 
 function applyMark(world: World, agent: Agent, mark: Mark): void {

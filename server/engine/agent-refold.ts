@@ -1,9 +1,9 @@
 // For: folding chapters of an agent anew when his past has changed. May import: shared. Promises: stops at the first later chapter that begins as it did before.
 import type { EpochMillis } from '../../shared/time.ts';
 import { Chapter, CHAPTER_MARKS, type Agent } from './agent.ts';
-import { show, withdraw } from './agent-facts.ts';
 import { endSession, foldMark, passAgent, passWrapups, SESSION_LIMIT } from './agent-fold.ts';
 import { AgentState, copyState, sameState } from './agent-state.ts';
+import { show, withdraw } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +20,6 @@ export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void 
 }
 
 function foldStale(world: World, agent: Agent, now: EpochMillis): void {
-  agent.pending = [];
   tidyChapters(world, agent);
   agent.refolding = true;
   const reachedNow = foldChapters(world, agent, now);
@@ -80,7 +79,7 @@ function sessionEnds(agent: Agent, chapter: Chapter, now: EpochMillis): Readonly
   const ends = new Set<Mark>();
   let last: Mark | undefined;
   for (const mark of chapter.marks) {
-    if (mark.sign !== true) continue;
+    if (!mark.sign) continue;
     if (last !== undefined && mark.at > last.at + SESSION_LIMIT) ends.add(last);
     last = mark;
   }

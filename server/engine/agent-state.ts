@@ -24,6 +24,11 @@ export interface NotReady {
   readonly auxClass: AuxClass | null;
 }
 
+export interface Membership {
+  readonly queue: Queue;
+  readonly paused: boolean;
+}
+
 /** What the agent asked for; null while nothing is known of it. */
 export type Intent = 'ready' | 'notReady' | null;
 
@@ -45,7 +50,7 @@ export class AgentState {
   pendingTaken: { readonly at: EpochMillis; readonly pending: NotReady; readonly intent: Intent } | null = null;
   unreachable = false;
   items: Item[] = [];
-  queues = new Map<Queue, { readonly paused: boolean }>();
+  queues = new Map<Queue, Membership>();
   /** Headline and its start; `before` is what held until the instant `at` (settled Q23). */
   headline: Headline = 'signedOut';
   since: EpochMillis | null = null;

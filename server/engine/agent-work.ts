@@ -8,27 +8,40 @@ import { postAnswer, postHandled } from './work-facts.ts';
 import type { World } from './world.ts';
 
 export function beginRing(world: World, agent: Agent, offer: Offer, at: EpochMillis): void {
-  begin(world, agent, { of: offer, segment: undefined, phase: 'reserved' }, at);
+  const { channel, queue } = offer;
+  begin(world, agent, {
+    of: offer,
+    segment: undefined,
+    channel,
+    queue,
+    phase: 'reserved',
+    since: at,
+    limitAt: Infinity,
+  });
 }
 
 export function beginSegment(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
-  begin(world, agent, { of: segment, segment, phase: 'active' }, at);
+  const { channel, queue } = segment;
+  begin(world, agent, { of: segment, segment, channel, queue, phase: 'active', since: at, limitAt: Infinity });
   const { state } = agent;
   // Q25: an answer from a queue ends notReady; a direct contact does not.
-  if (segment.queue !== undefined && state.intent === 'notReady') state.intent = 'ready';
+  if (queue !== undefined && state.intent === 'notReady') state.intent = 'ready';
   postAnswer(world, agent, segment);
 }
 
-function begin(world: World, agent: Agent, what: Pick<Item, 'of' | 'segment' | 'phase'>, at: EpochMillis): void {
+/** At capacity 1 a beginning ends what is in hand on its channel (Q18). */
+function begin(world: World, agent: Agent, item: Item): void {
   const { state } = agent;
-  const { channel, queue } = what.of;
-  putPendingBack(state, at);
+  const { channel, since } = item;
+  putPendingBack(state, since);
   state.signedIn = true;
-  if (capacityOf(state, what.of) === 1) {
-    state.starts.set(channel, { at, of: what.of });
-    for (const item of [...state.items]) if (item.channel === channel) inferEnd(world, agent, item, at);
+  if (capacityOf(state, item) === 1) {
+    state.starts.set(channel, { at: since, of: item.of });
+    // Most have nothing in hand; ending an item takes it out of the list.
+    if (state.items.length > 0)
+      for (const other of [...state.items]) if (other.channel === channel) inferEnd(world, agent, other, since);
   }
-  state.items.push({ ...what, channel, queue, since: at, limitAt: Infinity });
+  state.items.push(item);
 }
 
 /** Work at the very instant at which a pending pause would have begun: there was no instant without work (Q23, Q26). */
@@ -121,6 +134,9 @@ export function setPhase(state: AgentState, segment: Segment, phase: Item['phase
 }
 
 export function removeItem(state: AgentState, of: Offer | Segment): void {
-  const index = state.items.findIndex((item) => item.of === of);
-  if (index >= 0) state.items.splice(index, 1);
+  const { items } = state;
+  const index = items.findIndex((item) => item.of === of);
+  if (index < 0) return;
+  if (index === items.length - 1) items.pop();
+  else items.splice(index, 1);
 }

@@ -1,19 +1,12 @@
 // For: one person: his marks in order, in short chapters, what each chapter counted, and his state now. May import: shared. Promises: data and its order only; a late mark concerns its own chapter first.
-import type { Headline } from '../../shared/domain.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { AgentState } from './agent-state.ts';
 import type { Contact } from './contact.ts';
 import type { Group } from './group.ts';
+import type { Shown } from './shown.ts';
 import { FactLog } from './ledger.ts';
 import { compareMarks, type Mark } from './mark.ts';
 import type { Segment } from './segment.ts';
-
-/** What of the agent is counted in one group now. */
-export interface Shown {
-  readonly group: Group;
-  readonly headline: Headline;
-  readonly staffed: boolean;
-}
 
 /** Marks of a chapter before the next one begins: what a late mark costs, against a copy of the state for each. */
 export const CHAPTER_MARKS = 64;
@@ -36,10 +29,10 @@ export class Agent {
   readonly chapters: Chapter[] = [];
   /** The chapter that is being folded: facts go to its log. */
   chapter = new Chapter();
-  /** Marks at the very end that are not folded yet. */
-  pending: Mark[] = [];
   state = new AgentState();
-  shown: readonly Shown[] = [];
+  readonly shown: Shown[] = [];
+  /** The source of his last mark. */
+  heardFrom: string | null = null;
   /** True while the past is folded anew: head counts wait for the end of it. */
   refolding = false;
   /** Instant of the timer that is set for him, Infinity when none. */

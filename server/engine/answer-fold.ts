@@ -4,9 +4,8 @@ import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
 import { endedVisitFor, openVisitFor } from './find-visit.ts';
-import { endOffers } from './offer-fold.ts';
-import { openSegment, type NewSegment } from './segment-fold.ts';
-import type { Segment } from './segment.ts';
+import { endOffers, endOffersAt } from './offer-fold.ts';
+import { openSegment } from './segment-fold.ts';
 import { END_OF, endVisit, enqueueFor, placeVisit } from './visit-fold.ts';
 import type { World } from './world.ts';
 
@@ -16,10 +15,12 @@ export function foldAnswered(world: World, contact: Contact, event: Answer): voi
   const { data } = event;
   const agent = world.directory.agent(data.agentId);
   const visit = openVisitFor(contact, data);
-  endOffers(world, contact, event, (offer) => offer.agent === agent);
+  endOffersAt(world, contact, event, agent);
   if (visit === undefined) return foldUnexpected(world, contact, event, agent);
   endVisit(world, visit, 'answered', event.time, event, 0);
-  start(world, contact, event, { agent, queue: visit.queue, visit, channel: data.channel ?? visit.channel });
+  const { queue } = visit;
+  const channel = data.channel ?? visit.channel;
+  openSegment(world, contact, event, { segmentId: data.segmentId, startAt: event.time, agent, queue, visit, channel });
 }
 
 /** Q10: a second answer by another agent opens a segment, not a wait; a repeat by the same one is none. */
@@ -32,16 +33,11 @@ function foldUnexpected(world: World, contact: Contact, event: Answer, agent: Ag
   const placed = ended === undefined && (enqueue ?? (queue && data.waitMs)) !== undefined;
   if (ended !== undefined) world.notice(contact.log, event.time, 'noticeInferred');
   if (!placed && hasOpenSegment(contact, agent, queue)) return;
-  const segment = start(world, contact, event, { agent, queue, visit: undefined, channel: data.channel });
+  const { segmentId, channel } = data;
+  const of = { segmentId, startAt: event.time, agent, queue, visit: undefined, channel };
+  const segment = openSegment(world, contact, event, of);
   if (ended === undefined) placeVisit(world, contact, event, segment);
 }
-
-const start = (
-  world: World,
-  contact: Contact,
-  event: Answer,
-  of: Pick<NewSegment, 'agent' | 'queue' | 'visit' | 'channel'>,
-): Segment => openSegment(world, contact, event, { ...of, segmentId: event.data.segmentId, startAt: event.time });
 
 const hasOpenSegment = (contact: Contact, agent: Agent, queue: Queue | undefined): boolean =>
   contact.segments.some(

@@ -22,7 +22,7 @@ const SIGN_LIMIT = 4 * HOUR;
 export function foldContactEvent(world: World, contact: Contact, event: FloorEvent): void {
   passTime(world, contact, event.time - 1);
   contact.signAt = event.time;
-  world.marked = null;
+  world.markedBy = null;
   applyEvent(world, contact, event);
   markSign(world, contact, event);
   refreshFlag(world, contact);
@@ -98,12 +98,12 @@ export function unfoldContact(world: World, contact: Contact): void {
     agent.dropMarks(contact, from);
     if (agent.isStale) world.staleAgents.add(agent);
   }
-  contact.agents.clear();
+  contact.agents = [];
   contact.visits = [];
   contact.segments = [];
   contact.offers = [];
   contact.orphans = [];
-  contact.early.clear();
+  contact.early = null;
   contact.settledAt = -Infinity;
   contact.signAt = -Infinity;
   clearFlag(contact);

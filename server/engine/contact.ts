@@ -19,22 +19,37 @@ export interface EarlyEnd {
   readonly segment: Segment | undefined;
 }
 
+/** Most contacts have one visit, one offer, one segment: what is empty or short takes no room to grow in. */
+const NONE: readonly never[] = [];
+/** Lists up to this length are made anew for each item. */
+const SHORT = 8;
+
+/** The list with one more item: a list given away must not be used any more. */
+export function added<T>(list: readonly T[], item: T): readonly T[] {
+  if (list.length === 0) return [item];
+  if (list.length < SHORT) return [...list, item];
+  (list as T[]).push(item);
+  return list;
+}
+
 export class Contact {
   readonly id: string;
   /** In the order of settled Q3. */
   readonly events: FloorEvent[] = [];
   readonly log = new FactLog();
-  visits: Visit[] = [];
-  segments: Segment[] = [];
-  offers: Offer[] = [];
+  visits: readonly Visit[] = NONE;
+  segments: readonly Segment[] = NONE;
+  offers: readonly Offer[] = NONE;
   /** Ends without an enqueue so far: one that follows within 30 s folds the contact anew. */
-  orphans: EndEvent[] = [];
+  orphans: readonly EndEvent[] = NONE;
   /** Enqueue → the end that came before it. */
-  readonly early = new Map<FloorEvent, EarlyEnd>();
+  early: Map<FloorEvent, EarlyEnd> | null = null;
   /** Agents that hold marks of this contact: they are refolded with it. */
-  readonly agents = new Set<Agent>();
+  agents: readonly Agent[] = NONE;
   /** Engine time of its last event's arrival. */
   touchedAt = -Infinity;
+  /** Stands among the world's open contacts. */
+  open = false;
   /** Last event (settled Q12). */
   signAt = -Infinity;
   /** Latest instant at which time alone has ended something here: an event before it means folding anew. */

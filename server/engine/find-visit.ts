@@ -19,11 +19,15 @@ export function openVisitFor(contact: Contact, hint: VisitHint): Visit | undefin
   return first;
 }
 
-const matches = (visit: Visit, { visitId, queueId }: VisitHint): boolean =>
-  visitId !== undefined ? visit.visitId === visitId : queueId === undefined || visit.queue.id === queueId;
+function matches(visit: Visit, { visitId, queueId }: VisitHint): boolean {
+  return visitId !== undefined ? visit.visitId === visitId : queueId === undefined || visit.queue.id === queueId;
+}
 
-const ringsAt = (contact: Contact, visit: Visit, agentId: string | undefined): boolean =>
-  contact.offers.some((offer) => offer.open && offer.visit === visit && offer.agent.id === agentId);
+function ringsAt(contact: Contact, visit: Visit, agentId: string | undefined): boolean {
+  for (const offer of contact.offers)
+    if (offer.open && offer.visit === visit && offer.agent.id === agentId) return true;
+  return false;
+}
 
 /** An ended visit that the event speaks of: by its id, else the newest in its queue. */
 export function endedVisitFor(contact: Contact, { visitId, queueId }: VisitHint): Visit | undefined {

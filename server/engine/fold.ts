@@ -1,20 +1,21 @@
 // For: leading each event to the entity it belongs to, in order or by folding that entity anew (EV8). May import: shared. Promises: an ordinary event costs its own entity's next step.
-import type { ContactEvent, EventOf, FloorEvent } from '../../shared/events/event.ts';
+import type { AgentEvent, ContactEvent, EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { compareEvents } from '../../shared/events/order.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
-import { contactNames } from './event-kinds.ts';
+import { agentNames, contactNames } from './event-kinds.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { Forgetting } from './forget.ts';
 import type { Agent } from './agent.ts';
 import { foldNextMark, isOvertaken, passAgent } from './agent-fold.ts';
 import { refoldAgent } from './agent-refold.ts';
-import { show } from './agent-facts.ts';
 import { Contact } from './contact.ts';
 import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-fold.ts';
 import { isEnqueueOf } from './visit-fold.ts';
 import { refreshFlag } from './flags.ts';
 import { FloorState, type Consequence } from './floor-events.ts';
+import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
+import type { Pending } from './pending.ts';
 import type { Timer, World } from './world.ts';
 
 export class Fold {
@@ -37,7 +38,7 @@ export class Fold {
   /** Folds one event whose time is not after `now`. */
   event(event: FloorEvent, now: EpochMillis): void {
     if (contactNames.has(event.name)) this.#contactEvent(event as ContactEvent, now);
-    else if ('agentId' in event.data) this.#agentEvent(event, event.data.agentId as string);
+    else if (agentNames.has(event.name)) this.#agentEvent(event as AgentEvent);
     else this.#floorEvent(event, now);
     this.#foldPending(now);
   }
@@ -119,9 +120,9 @@ export class Fold {
     this.#world.noteOpen(contact);
   }
 
-  #agentEvent(event: FloorEvent, agentId: string): void {
-    const agent = this.#world.directory.agent(agentId);
-    this.#world.mark({ at: event.time, event, contact: null, kind: 'own' }, agent);
+  #agentEvent(event: AgentEvent): void {
+    const agent = this.#world.directory.agent(event.data.agentId);
+    this.#world.mark({ at: event.time, event, contact: null, kind: 'own', sign: false }, agent);
     const { snapshots } = this.#world.sources.get(event.source);
     for (const snapshot of snapshots) if (event.time < snapshot.time) this.#agentSnapshot(agent, snapshot);
   }
@@ -172,7 +173,7 @@ export class Fold {
       marks.some((mark) => mark.event === snapshot && mark.kind === 'own'),
     );
     if (has) return;
-    this.#world.mark({ at: snapshot.time, event: snapshot, contact: null, kind: 'own' }, agent);
+    this.#world.mark({ at: snapshot.time, event: snapshot, contact: null, kind: 'own', sign: false }, agent);
   }
 
   /** A queue's settings changed for visits that were folded already: their contacts are folded anew. */
@@ -181,33 +182,37 @@ export class Fold {
       if (contact.visits.some((visit) => visit.queue.id === queueId)) this.#refold(contact, now);
   }
 
-  /** Folds the marks handed out by the last step, in order; agents whose past changed wait for `settle`. */
+  /** Folds the marks handed out by the last step, each agent's in order; agents whose past changed wait for `settle`. */
   #foldPending(now: EpochMillis): void {
-    const world = this.#world;
-    for (const agent of world.pendingAgents) {
-      const { pending } = agent;
-      if (pending.length === 0) continue;
-      agent.pending = [];
-      if (world.staleAgents.has(agent)) {
-        agent.makeStale(pending[0]!.at, Infinity);
-        continue;
-      }
-      this.#foldMarks(agent, pending);
-      if (agent.misplaced) world.refold(agent, -Infinity, Infinity);
-      passAgent(world, agent, now);
+    const { pending } = this.#world;
+    for (let index = 0; index < pending.count; index++) {
+      const agent = pending.agents[index];
+      if (agent == null) continue;
+      this.#foldMarks(agent, pending, index);
+      if (this.#world.staleAgents.has(agent)) continue;
+      if (agent.misplaced) this.#world.refold(agent, -Infinity, Infinity);
+      passAgent(this.#world, agent, now);
     }
-    world.pendingAgents.length = 0;
+    pending.clear();
   }
 
-  /** A mark before what time alone has already done to the agent means folding him anew. */
-  #foldMarks(agent: Agent, marks: readonly Mark[]): void {
-    for (const mark of marks) {
-      if (isOvertaken(agent, mark)) {
-        this.#world.refold(agent, mark.at, Infinity);
-        return;
-      }
-      foldNextMark(this.#world, agent, mark);
-      this.#world.sources.get(mark.event.source).agents.add(agent);
+  /** Folds an agent's marks from `from` on. One before what time alone has already done to him means folding him anew. */
+  #foldMarks(agent: Agent, { agents, marks, count }: Pending, from: number): void {
+    const world = this.#world;
+    for (let index = from; index < count; index++) {
+      if (agents[index] !== agent) continue;
+      agents[index] = null;
+      const mark = marks[index]!;
+      if (world.staleAgents.has(agent) || isOvertaken(agent, mark)) world.refold(agent, mark.at, Infinity);
+      else this.#foldMark(agent, mark);
     }
+  }
+
+  #foldMark(agent: Agent, mark: Mark): void {
+    foldNextMark(this.#world, agent, mark);
+    const { source } = mark.event;
+    if (agent.heardFrom === source) return;
+    agent.heardFrom = source;
+    this.#world.sources.get(source).agents.add(agent);
   }
 }

@@ -21,6 +21,10 @@ export class Forgetting {
   #contactsLeft: Iterator<Contact>;
   #agentsLeft: Iterator<Agent>;
   #nextRoundAt: EpochMillis = -Infinity;
+  /** The horizon of the last round, and whether it spared something that was old enough. */
+  #doneUpTo: EpochMillis = -Infinity;
+  #spared = false;
+  #sparing = false;
 
   constructor(world: World, contacts: Map<string, Contact>, limitMs: Millis) {
     this.#world = world;
@@ -35,13 +39,23 @@ export class Forgetting {
     return this.#gone.size > 0 && this.#gone.has(hashOf(contactId));
   }
 
-  /** One step of a round over contacts and agents. The next round begins an hour after the end of one: days end no faster. */
+  /** One step of a round over contacts and agents. A round begins when a day has become too old, and again each hour while something was spared. */
   step(now: EpochMillis): void {
     if (now < this.#nextRoundAt) return;
     const oldest = this.#horizon(now);
+    if (oldest <= this.#doneUpTo && !this.#spared) {
+      this.#nextRoundAt = now + BETWEEN_ROUNDS;
+      return;
+    }
     const contactsDone = this.#stepContacts(oldest, now);
     const agentsDone = this.#stepAgents(oldest, now);
-    if (!contactsDone || !agentsDone) return;
+    if (contactsDone && agentsDone) this.#endRound(oldest, now);
+  }
+
+  #endRound(oldest: EpochMillis, now: EpochMillis): void {
+    this.#doneUpTo = oldest;
+    this.#spared = this.#sparing;
+    this.#sparing = false;
     this.#nextRoundAt = now + BETWEEN_ROUNDS;
     this.#contactsLeft = this.#contacts.values();
     this.#agentsLeft = this.#world.directory.agents.values();
@@ -52,7 +66,10 @@ export class Forgetting {
     for (let count = 0; count < CONTACTS_A_STEP; count++) {
       const next = this.#contactsLeft.next();
       if (next.done === true) return true;
-      if (this.#isOver(next.value, oldest, now)) this.#drop(next.value);
+      const contact = next.value;
+      if ((contact.events.at(-1)?.time ?? Infinity) >= oldest) continue;
+      if (this.#isQuiet(contact, now)) this.#drop(contact);
+      else this.#sparing = true;
     }
     return false;
   }
@@ -62,6 +79,7 @@ export class Forgetting {
       const next = this.#agentsLeft.next();
       if (next.done === true) return true;
       if (next.value.touchedAt + QUIET < now) next.value.forget(oldest);
+      else this.#sparing = true;
     }
     return false;
   }
@@ -71,10 +89,8 @@ export class Forgetting {
     return this.#world.directory.total.calendar.dayOf(now - this.#limitMs).start;
   }
 
-  #isOver(contact: Contact, oldest: EpochMillis, now: EpochMillis): boolean {
-    const last = contact.events.at(-1);
-    if (last === undefined || last.time >= oldest || contact.touchedAt + QUIET >= now) return false;
-    return !this.#world.open.has(contact) && !this.#world.flagged.has(contact);
+  #isQuiet(contact: Contact, now: EpochMillis): boolean {
+    return contact.touchedAt + QUIET < now && !contact.open && !this.#world.flagged.has(contact);
   }
 
   #drop(contact: Contact): void {

@@ -53,14 +53,13 @@ export function presenceOf(state: AgentState): 0 | 1 {
   return wantsWork(state) && !isRinging(state) ? 1 : 0;
 }
 
-/** min(1, Σ n/capacity), or with `wallclock` 1 while anything is in hand (metrics.md §2.5). Full ones are counted as 1, parts in LOAD_UNIT so that sums stay integers (settled Q31). */
-export function loadOf(state: AgentState, wallclock: boolean): { full: 0 | 1; part: number } {
-  if (!state.signedIn) return { full: 0, part: 0 };
-  if (wallclock) return { full: hasWork(state) ? 1 : 0, part: 0 };
-  let part = 0;
-  for (const item of state.items) if (isWork(item)) part += LOAD_UNIT / capacityOf(state, item);
-  part = Math.round(part);
-  return part >= LOAD_UNIT ? { full: 1, part: 0 } : { full: 0, part };
+/** min(1, Σ n/capacity), or with `wallclock` 1 while anything is in hand (metrics.md §2.5). In LOAD_UNIT, so that sums stay integers (settled Q31). */
+export function loadOf(state: AgentState, wallclock: boolean): number {
+  if (!state.signedIn) return 0;
+  if (wallclock) return hasWork(state) ? LOAD_UNIT : 0;
+  let load = 0;
+  for (const item of state.items) if (isWork(item)) load += LOAD_UNIT / capacityOf(state, item);
+  return Math.min(LOAD_UNIT, Math.round(load));
 }
 
 /** Work that he may have at once on a channel: 1 where nothing was described. */

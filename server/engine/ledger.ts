@@ -6,18 +6,22 @@ import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import { BEFORE_SLIDE, BEFORE_TODAY, type Group } from './group.ts';
 import type { Scope } from './scope.ts';
 
-/** What one contact or agent has posted, so that a refold can take it back: place of the scope, instant, slot, value, for each fact. */
+/** What one contact or agent has posted, so that a refold can take it back: facts one behind another, laid out as below. */
 export class FactLog {
   readonly facts: number[] = [];
 }
-const FACT = 4;
 
-/** Facts of one stretch of BUCKET ms: place of the scope, slot, value, for each. */
+/** A fact: place of its scope, its instant, how many counters, then slot and value of each. What counts together stands together. */
+const AT = 1;
+const COUNT = 2;
+const COUNTERS = 3;
+
+/** Facts of one stretch of BUCKET ms: the first `length` numbers. What lies behind is room for the next time round. */
 interface Bucket {
   key: number;
-  facts: number[];
+  length: number;
+  readonly facts: number[];
 }
-const KEPT_FACT = 3;
 
 /** Finest bucket of a sliding window (settled Q2). */
 const BUCKET = 5000;
@@ -36,9 +40,14 @@ const slideStart = (index: number, now: EpochMillis): EpochMillis => {
 
 export class Ledger {
   /** Facts of the last hour: they leave the sliding windows bucket by bucket. Each bucket serves again when its hour is over. */
-  readonly #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({ key: -1, facts: [] }));
+  readonly #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({ key: -1, length: 0, facts: [] }));
   readonly #scopes: Scope[] = [];
+  /** The log of the open fact, and where in it the fact begins. */
+  #facts: number[] = [];
+  #from = 0;
   readonly #starts: number[];
+  /** Sliding windows that somebody reads; the others only know where they start. */
+  readonly #followed: number[] = [];
   /** Agents need rows for the running and the last intervals only. */
   #agentRowsFrom = -Infinity;
   /** Windows start on whole buckets: before this instant none moves. */
@@ -62,25 +71,57 @@ export class Ledger {
     return this.#starts[index]!;
   }
 
-  /** Counts `value` at instant `at` in every group of the scope, and writes it down in `log`. */
-  post(log: FactLog, scope: Scope, at: EpochMillis, slot: number, value: number): void {
-    if (value === 0) return;
-    if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
-    log.facts.push(scope.place, at, slot, value);
-    this.#count(scope, at, slot, value);
+  /** Keeps sliding window number `index` from now on: all that was counted lies before it, but for what the ring holds. */
+  follow(index: number): void {
+    if (this.#followed.includes(index)) return;
+    this.#followed.push(index);
+    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
+    for (const group of new Set(this.#scopes.flatMap(({ groups }) => groups)))
+      group.sums.copyWithin(base, 0, COUNTER_COUNT);
+    for (const bucket of this.#ring)
+      if (bucket.key * BUCKET >= this.#starts[index]!) this.#addToGroups(base, bucket, -1);
   }
 
-  /** A level changes by `change` at `at`: `levelSlot` and the moment beside it (docs/spec.md INT1). */
-  postLevel(log: FactLog, scope: Scope, at: EpochMillis, levelSlot: number, change: number): void {
-    if (change === 0) return;
-    this.post(log, scope, at, levelSlot, change);
-    this.post(log, scope, at, levelSlot + 1, change * (at - this.#origin));
+  /** Begins a fact: `add` its counters, then `close` it. */
+  open(log: FactLog, scope: Scope, at: EpochMillis): this {
+    if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
+    this.#facts = log.facts;
+    this.#from = log.facts.length;
+    log.facts.push(scope.place, at, 0);
+    return this;
+  }
+
+  /** A counter of the open fact; what is 0 is left out. */
+  add(slot: number, value: number): this {
+    if (value !== 0) this.#facts.push(slot, value);
+    return this;
+  }
+
+  /** A level changes by `change`: `levelSlot` and the moment beside it (docs/spec.md INT1). */
+  addLevel(levelSlot: number, change: number): this {
+    if (change !== 0)
+      this.#facts.push(levelSlot, change, levelSlot + 1, change * (this.#facts[this.#from + AT]! - this.#origin));
+    return this;
+  }
+
+  /** Counts the open fact in every group of its scope; one without counters leaves no trace. */
+  close(): void {
+    const facts = this.#facts;
+    const from = this.#from;
+    const count = (facts.length - from - COUNTERS) / 2;
+    facts[from + COUNT] = count;
+    if (count === 0) facts.length = from;
+    else this.#count(facts, from, 1);
+  }
+
+  /** A fact of one counter. */
+  post(log: FactLog, scope: Scope, at: EpochMillis, slot: number, value: number): void {
+    this.open(log, scope, at).add(slot, value).close();
   }
 
   /** Takes back everything in `log` and empties it. */
   retract({ facts }: FactLog): void {
-    for (let i = 0; i < facts.length; i += FACT)
-      this.#count(this.#scopes[facts[i]!]!, facts[i + 1]!, facts[i + 2]!, -facts[i + 3]!);
+    for (let at = 0; at < facts.length; at = endOf(facts, at)) this.#count(facts, at, -1);
     facts.length = 0;
   }
 
@@ -92,44 +133,50 @@ export class Ledger {
     this.#agentRowsFrom = quarterOf(now) - AGENT_ROWS;
   }
 
-  #count(scope: Scope, at: EpochMillis, slot: number, value: number): void {
-    const { groups } = scope;
+  #count(facts: readonly number[], from: number, sign: 1 | -1): void {
+    const at = facts[from + AT]!;
+    const end = endOf(facts, from);
     const quarter = quarterOf(at);
     const isRecent = at >= this.#starts[0]!;
-    for (let i = 0; i < groups.length; i++) {
-      const group = groups[i]!;
+    const { groups } = this.#scopes[facts[from]!]!;
+    for (let g = 0; g < groups.length; g++) {
+      const group = groups[g]!;
       const { sums } = group;
-      sums[slot]! += value;
-      if (at < group.dayStart) sums[BEFORE_TODAY * COUNTER_COUNT + slot]! += value;
-      if (!isRecent) this.#countBefore(sums, at, slot, value);
-      if (group.kind !== 'agent' || at >= this.#agentRowsFrom) group.row(quarter)[slot]! += value;
+      addTo(sums, 0, facts, from, end, sign);
+      if (at < group.dayStart) addTo(sums, BEFORE_TODAY * COUNTER_COUNT, facts, from, end, sign);
+      if (!isRecent) this.#countBefore(sums, facts, from, end, sign);
+      if (group.kind !== 'agent' || at >= this.#agentRowsFrom) addTo(group.row(quarter), 0, facts, from, end, sign);
       if (!group.changed) this.#touch(group);
     }
-    if (isRecent || at >= this.#starts[SLIDES.length - 1]!) this.#remember(scope.place, at, slot, value);
+    if (isRecent || at >= this.#starts[SLIDES.length - 1]!) this.#remember(facts, from, end, sign);
   }
 
   /** Counts a fact that lies before some sliding windows. */
-  #countBefore(sums: Float64Array, at: EpochMillis, slot: number, value: number): void {
-    const starts = this.#starts;
-    let place = BEFORE_SLIDE * COUNTER_COUNT + slot;
-    for (let index = 0; index < starts.length; index++, place += COUNTER_COUNT)
-      if (at < starts[index]!) sums[place]! += value;
+  #countBefore(sums: Float64Array, facts: readonly number[], from: number, end: number, sign: 1 | -1): void {
+    const at = facts[from + AT]!;
+    for (const index of this.#followed)
+      if (at < this.#starts[index]!) addTo(sums, (BEFORE_SLIDE + index) * COUNTER_COUNT, facts, from, end, sign);
   }
 
-  #remember(scope: number, at: EpochMillis, slot: number, value: number): void {
-    const key = Math.floor(at / BUCKET);
+  #remember(facts: readonly number[], from: number, end: number, sign: 1 | -1): void {
+    const key = Math.floor(facts[from + AT]! / BUCKET);
     const bucket = this.#ring[key % BUCKETS]!;
     if (bucket.key !== key) {
       bucket.key = key;
-      bucket.facts = [];
+      bucket.length = 0;
     }
-    bucket.facts.push(scope, slot, value);
+    const kept = bucket.facts;
+    let to = bucket.length;
+    for (let i = from; i < end; i++) kept[to++] = facts[i]!;
+    if (sign < 0) for (let i = bucket.length + COUNTERS + 1; i < to; i += 2) kept[i]! *= sign;
+    bucket.length = to;
   }
 
   #rollSlide(index: number, to: EpochMillis): void {
     const from = this.#starts[index]!;
     if (to <= from) return;
     this.#starts[index] = to;
+    if (!this.#followed.includes(index)) return;
     const [first, end] = [from / BUCKET, to / BUCKET];
     if (end - first < BUCKETS)
       for (let key = first; key < end; key++) this.#leave(index, this.#ring[key % BUCKETS]!, key);
@@ -138,18 +185,34 @@ export class Ledger {
         if (bucket.key >= first && bucket.key < end) this.#leave(index, bucket, bucket.key);
   }
 
-  #leave(index: number, { key, facts }: Bucket, wanted: number): void {
-    if (key !== wanted) return;
-    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
-    for (let i = 0; i < facts.length; i += KEPT_FACT) {
-      const place = base + facts[i + 1]!;
-      const value = facts[i + 2]!;
-      const { groups } = this.#scopes[facts[i]!]!;
+  #leave(index: number, bucket: Bucket, key: number): void {
+    if (bucket.key === key) this.#addToGroups((BEFORE_SLIDE + index) * COUNTER_COUNT, bucket, 1);
+  }
+
+  /** Adds facts to one row of their groups' sums. */
+  #addToGroups(base: number, { facts, length }: Bucket, sign: 1 | -1): void {
+    for (let from = 0, end = 0; from < length; from = end) {
+      end = endOf(facts, from);
+      const { groups } = this.#scopes[facts[from]!]!;
       for (let g = 0; g < groups.length; g++) {
         const group = groups[g]!;
-        group.sums[place]! += value;
+        addTo(group.sums, base, facts, from, end, sign);
         if (!group.changed) this.#touch(group);
       }
     }
   }
+}
+
+const endOf = (facts: readonly number[], from: number): number => from + COUNTERS + 2 * facts[from + COUNT]!;
+
+/** Adds the counters of the fact that stands between `from` and `end` to the row that begins at `base`. */
+function addTo(
+  row: Float64Array,
+  base: number,
+  facts: readonly number[],
+  from: number,
+  end: number,
+  sign: 1 | -1,
+): void {
+  for (let i = from + COUNTERS; i < end; i += 2) row[base + facts[i]!]! += sign * facts[i + 1]!;
 }

@@ -7,6 +7,6 @@ import type { World } from './world.ts';
 /** Tells the agent of a sign that has led to nothing else of his. */
 export function markSign(world: World, contact: Contact, event: FloorEvent): void {
   const agentId = aliveIn(event);
-  if (agentId === undefined || (world.marked?.event === event && world.marked.agentId === agentId)) return;
-  world.mark({ at: event.time, event, contact, kind: 'sign' }, world.directory.agent(agentId));
+  if (agentId === undefined || (world.markedBy === event && world.marked === agentId)) return;
+  world.mark({ at: event.time, event, contact, kind: 'sign', sign: false }, world.directory.agent(agentId));
 }

@@ -23,7 +23,7 @@ interface MarkBase {
   readonly event: FloorEvent;
   readonly contact: Contact | null;
   /** Shows the agent alive (settled Q25); set when the mark is handed to him. */
-  sign?: boolean;
+  sign: boolean;
 }
 
 /** By instant, then as settled Q3 orders the events that caused them; marks of one event keep their order. */

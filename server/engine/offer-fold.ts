@@ -1,7 +1,8 @@
 // For: how offers ring and end (metrics.md §4.1). May import: shared. Promises: one ring of a visit at an agent at a time.
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
-import type { Contact } from './contact.ts';
+import type { Agent } from './agent.ts';
+import { added, type Contact } from './contact.ts';
 import { openVisitFor } from './find-visit.ts';
 import type { Offer } from './segment.ts';
 import type { World } from './world.ts';
@@ -14,12 +15,12 @@ export function foldOffer(world: World, contact: Contact, event: EventOf<'offer.
   if (contact.offers.some((o) => o.open && o.agent === agent && o.visit === visit && o.queue === queue)) return;
   const channel = data.channel ?? visit?.channel ?? queue?.settingsAt(time).channel ?? 'voice';
   const offer = { offerId: data.offerId, agent, visit, queue, channel, open: true };
-  contact.offers.push(offer);
+  contact.offers = added(contact.offers, offer);
   if (visit !== undefined) {
     visit.ringing++;
     world.touch(visit.queue.group);
   }
-  world.mark({ at: time, event, contact, kind: 'ring', offer }, agent);
+  world.mark({ at: time, event, contact, kind: 'ring', sign: false, offer }, agent);
 }
 
 /** By its id; else the first ring of (contact, agent) that the event does not contradict. */
@@ -44,7 +45,13 @@ export function endOffer(world: World, contact: Contact, offer: Offer, at: Epoch
     offer.visit.ringing--;
     world.touch(offer.visit.queue.group);
   }
-  world.mark({ at, event, contact, kind: 'ringEnd', offer }, offer.agent);
+  world.mark({ at, event, contact, kind: 'ringEnd', sign: false, offer }, offer.agent);
+}
+
+/** Ends what rings at an agent. */
+export function endOffersAt(world: World, contact: Contact, event: FloorEvent, agent: Agent): void {
+  for (const offer of contact.offers)
+    if (offer.open && offer.agent === agent) endOffer(world, contact, offer, event.time, event);
 }
 
 /** Ends the offers that ring and pass the test. */

@@ -4,7 +4,7 @@ import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { DEFAULT_ACW_CAP } from '../../shared/floor/settings.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
-import type { Contact } from './contact.ts';
+import { added, type Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
 import type { Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
@@ -46,8 +46,8 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
     queueLimitMs: settings?.wrapupLimitMs,
     acwCapMs: settings?.acwCapMs ?? world.directory.floor.options.acw?.capMs ?? DEFAULT_ACW_CAP,
   };
-  contact.segments.push(segment);
-  world.mark({ at: of.startAt, event, contact, kind: 'start', segment }, of.agent);
+  contact.segments = added(contact.segments, segment);
+  world.mark({ at: of.startAt, event, contact, kind: 'start', sign: false, segment }, of.agent);
   return segment;
 }
 
@@ -96,21 +96,21 @@ function foldHold(world: World, contact: Contact, event: EventOf<'segment.held'>
   const segment = findSegment(contact, event.data, talking);
   if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
   segment.heldSince ??= event.time;
-  world.mark({ at: event.time, event, contact, kind: 'hold', segment }, segment.agent);
+  world.mark({ at: event.time, event, contact, kind: 'hold', sign: false, segment }, segment.agent);
 }
 
 function foldResume(world: World, contact: Contact, event: EventOf<'segment.resumed'>): void {
   const segment = findSegment(contact, event.data, talking);
   if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
   endHold(segment, event.time);
-  world.mark({ at: event.time, event, contact, kind: 'resume', segment }, segment.agent);
+  world.mark({ at: event.time, event, contact, kind: 'resume', sign: false, segment }, segment.agent);
 }
 
 function foldConsult(world: World, contact: Contact, event: EventOf<'segment.consulted'>): void {
   const segment = findSegment(contact, event.data, talking);
   if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
   const kind = event.data.ended === true ? 'consultEnd' : 'consult';
-  world.mark({ at: event.time, event, contact, kind, segment }, segment.agent);
+  world.mark({ at: event.time, event, contact, kind, sign: false, segment }, segment.agent);
 }
 
 function endHold(segment: Segment, at: EpochMillis): void {
@@ -122,7 +122,7 @@ function endHold(segment: Segment, at: EpochMillis): void {
 function endTalk(world: World, segment: Segment, at: EpochMillis, event: FloorEvent): void {
   endHold(segment, at);
   segment.talkEndAt = at;
-  world.mark({ at, event, contact: segment.contact, kind: 'talkEnd', segment }, segment.agent);
+  world.mark({ at, event, contact: segment.contact, kind: 'talkEnd', sign: false, segment }, segment.agent);
 }
 
 /** The end was not told: it is known only that the talk is over by `at`. */
@@ -168,6 +168,6 @@ function foldWrapupEnded(world: World, contact: Contact, event: EventOf<'wrapup.
   const announced = segment.wrapup;
   segment.wrapup = true;
   segment.wrapupEndAt = event.time;
-  world.mark({ at: event.time, event, contact, kind: 'wrapEnd', segment }, segment.agent);
+  world.mark({ at: event.time, event, contact, kind: 'wrapEnd', sign: false, segment }, segment.agent);
   if (!announced) world.refold(segment.agent, segment.startAt, event.time);
 }

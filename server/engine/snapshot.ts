@@ -88,6 +88,8 @@ export function reconcileAgent(world: World, agent: Agent, event: Snapshot): voi
   if (entry.device !== undefined) state.unreachable = entry.device === 'unreachable';
   if (entry.queues === undefined) return;
   state.queues.clear();
-  for (const { queueId, paused } of entry.queues)
-    state.queues.set(world.directory.queue(queueId), { paused: paused === true });
+  for (const { queueId, paused } of entry.queues) {
+    const queue = world.directory.queue(queueId);
+    state.queues.set(queue, { queue, paused: paused === true });
+  }
 }

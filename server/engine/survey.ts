@@ -15,7 +15,8 @@ export function foldSurvey(world: World, contact: Contact, event: EventOf<'surve
   const last = named ? undefined : lastEnded(contact, time);
   const queue = data.queueId === undefined ? last?.queue : directory.queue(data.queueId);
   const agent = data.agentId === undefined ? last?.agent : directory.agent(data.agentId);
-  if (agent !== undefined) world.mark({ at: time, event, contact, kind: 'survey', score: data.value, queue }, agent);
+  if (agent !== undefined)
+    world.mark({ at: time, event, contact, kind: 'survey', sign: false, score: data.value, queue }, agent);
   else postCsat(world, contact.log, queue?.scope ?? directory.totalScope, time, data.value);
 }
 

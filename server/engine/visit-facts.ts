@@ -2,6 +2,8 @@
 import { SLOT, type Counter } from '../../shared/metrics/counters.ts';
 import { SECOND, type EpochMillis } from '../../shared/time.ts';
 import type { VisitEnd } from '../../shared/domain.ts';
+import type { FactLog, Ledger } from './ledger.ts';
+import type { Scope } from './scope.ts';
 import { noteEndedWait } from './trend.ts';
 import { overdueAt, waitOf, type Visit } from './visit.ts';
 import type { World } from './world.ts';
@@ -9,8 +11,7 @@ import type { World } from './world.ts';
 /** Beyond this a negative wait leaves every mean (settled Q7). */
 const NEGATIVE_TOLERANCE = 2 * SECOND;
 
-const END_COUNTER: Readonly<Record<Exclude<VisitEnd, 'abandoned'>, Counter>> = {
-  answered: 'answered',
+const END_COUNTER: Readonly<Record<Exclude<VisitEnd, 'abandoned' | 'answered'>, Counter>> = {
   left: 'left',
   callback: 'callbacks',
   unknown: 'unknownEnds',
@@ -61,38 +62,40 @@ export function postEnd(world: World, visit: Visit, end: VisitEnd, at: EpochMill
   visit.timed = lateMs <= NEGATIVE_TOLERANCE;
   const { log } = visit.contact;
   const { scope } = visit.queue;
-  world.ledger.post(log, scope, at, SLOT[endCounter(visit, end)], 1);
   if (lateMs > 0) world.notice(log, at, 'noticeNegative');
   if (end === 'unknown') world.notice(log, at, 'noticeInferred');
-  if (end === 'answered' && visit.timed) {
-    world.ledger.post(log, scope, at, SLOT.answeredWaitMs, waitOf(visit));
-    world.ledger.post(log, scope, at, SLOT.answeredTimed, 1);
-  }
-  postClass(world, visit, end);
+  if (visit.overdue) world.ledger.post(log, scope, overdueAt(visit), SLOT.classWO, -1);
+  if (end === 'answered') postAnswered(world, log, scope, visit);
+  else close(world.ledger.open(log, scope, at).add(SLOT[endCounter(visit, end)], 1), log, scope, visit);
   noteEndedWait(visit, world.now);
 }
 
-function endCounter(visit: Visit, end: VisitEnd): Counter {
+/** An answer, its wait and its class: in the figures of a queue, or of an agent and his team. */
+export function postAnswered({ ledger }: World, log: FactLog, scope: Scope, visit: Visit): void {
+  const fact = ledger.open(log, scope, visit.exitAt).add(SLOT.answered, 1);
+  if (visit.timed) fact.add(SLOT.answeredWaitMs, waitOf(visit)).add(SLOT.answeredTimed, 1);
+  close(fact, log, scope, visit);
+}
+
+/** Adds the class of an ended visit, at the instant σ at which it was decided: what was counted while it waited gives way to it. A late end may lie before its threshold. */
+function close(fact: Ledger, log: FactLog, scope: Scope, visit: Visit): void {
+  const slot = classOf(visit);
+  const decidedAt = Math.min(visit.exitAt, overdueAt(visit));
+  if (slot !== undefined && decidedAt === visit.exitAt) fact.add(slot, 1);
+  fact.close();
+  if (slot !== undefined && decidedAt !== visit.exitAt) fact.post(log, scope, decidedAt, slot, 1);
+}
+
+function endCounter(visit: Visit, end: Exclude<VisitEnd, 'answered'>): Counter {
   if (end !== 'abandoned') return END_COUNTER[end];
   return waitOf(visit) <= visit.shortMs ? 'abandonedShort' : 'abandonedLong';
 }
 
 /** The counter of the service-level class of an ended visit; an unknown end keeps what was decided, else leaves the level (settled Q12). */
-export function classOf(visit: Visit, end: VisitEnd): number | undefined {
+function classOf(visit: Visit): number | undefined {
+  const { end } = visit;
+  if (end === null) return undefined;
   const wait = waitOf(visit);
   if (end === 'abandoned' && wait <= visit.shortMs) return SLOT.classBS;
-  const [inside, outside] = CLASSES[end];
-  return wait <= visit.thresholdMs ? inside : outside;
-}
-
-/** The instant σ at which the visit was decided. */
-export const decidedAt = (visit: Visit): EpochMillis => Math.min(visit.exitAt, overdueAt(visit));
-
-/** What was counted while it waited gives way to what it became; a late end may lie before its threshold. */
-function postClass(world: World, visit: Visit, end: VisitEnd): void {
-  const { contact, queue } = visit;
-  const { ledger } = world;
-  if (visit.overdue) ledger.post(contact.log, queue.scope, overdueAt(visit), SLOT.classWO, -1);
-  const slot = classOf(visit, end);
-  if (slot !== undefined) ledger.post(contact.log, queue.scope, decidedAt(visit), slot, 1);
+  return CLASSES[end][wait <= visit.thresholdMs ? 0 : 1];
 }

@@ -2,7 +2,7 @@
 import type { Channel, VisitEnd } from '../../shared/domain.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { SECOND, type EpochMillis } from '../../shared/time.ts';
-import type { Contact, EarlyEnd, EndEvent } from './contact.ts';
+import { added, type Contact, type EarlyEnd, type EndEvent } from './contact.ts';
 import type { Queue } from './directory.ts';
 import { endOffer } from './offer-fold.ts';
 import type { Segment } from './segment.ts';
@@ -28,7 +28,7 @@ export function foldEnqueued(world: World, contact: Contact, event: EventOf<'vis
   }
   const visit = newVisit(contact, world.directory.queue(queueId), event.time, event.data);
   openVisit(world, visit);
-  const early = contact.early.get(event);
+  const early = contact.early?.get(event);
   if (early !== undefined) endEarly(world, visit, early, event.time - early.event.time);
 }
 
@@ -66,7 +66,8 @@ export function newVisit(contact: Contact, queue: Queue, at: EpochMillis, detail
 
 /** Opens a visit: from its enqueue on it waits. */
 export function openVisit(world: World, visit: Visit): void {
-  visit.contact.visits.push(visit);
+  const { contact } = visit;
+  contact.visits = added(contact.visits, visit);
   postEnqueue(world, visit);
 }
 
@@ -94,10 +95,11 @@ export function placeVisit(world: World, contact: Contact, event: EndEvent, segm
   const { queueId, waitMs } = event.data;
   const enqueue = enqueueFor(contact, event);
   if (enqueue !== undefined) {
+    contact.early ??= new Map();
     contact.early.set(enqueue, { event, segment });
     return;
   }
-  contact.orphans.push(event);
+  contact.orphans = added(contact.orphans, event);
   if (queueId === undefined) return;
   world.notice(contact.log, event.time, 'noticeInferred');
   if (waitMs === undefined) return;
@@ -109,7 +111,7 @@ export function placeVisit(world: World, contact: Contact, event: EndEvent, segm
 /** The enqueue just after an end that belongs to it, if its contact has one by now. */
 export function enqueueFor(contact: Contact, end: EndEvent): EventOf<'visit.enqueued'> | undefined {
   for (const other of contact.events)
-    if (other.name === 'visit.enqueued' && isEnqueueOf(other, end) && !contact.early.has(other)) return other;
+    if (other.name === 'visit.enqueued' && isEnqueueOf(other, end) && contact.early?.has(other) !== true) return other;
   return undefined;
 }
 

@@ -24,6 +24,7 @@ export class WindowView {
     this.#ledger = ledger;
     this.origin = ledger.origin;
     this.#slide = SLIDES.findIndex((slide) => slide === window);
+    if (this.#slide >= 0) ledger.follow(this.#slide);
     this.group = group;
   }
 

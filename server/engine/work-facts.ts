@@ -6,8 +6,7 @@ import type { Queue } from './directory.ts';
 import type { FactLog } from './ledger.ts';
 import type { Scope } from './scope.ts';
 import type { Segment } from './segment.ts';
-import { waitOf } from './visit.ts';
-import { classOf, decidedAt } from './visit-facts.ts';
+import { postAnswered } from './visit-facts.ts';
 import type { World } from './world.ts';
 
 function agentScope(world: World, agent: Agent): Scope {
@@ -27,32 +26,20 @@ function workScope(world: World, agent: Agent, queue: Queue | undefined): Scope 
 export function postAnswer(world: World, agent: Agent, segment: Segment): void {
   const { visit } = segment;
   if (visit?.end !== 'answered') return;
-  const scope = agentScope(world, agent);
-  const { ledger } = world;
-  ledger.post(agent.log, scope, visit.exitAt, SLOT.answered, 1);
-  if (visit.timed) {
-    ledger.post(agent.log, scope, visit.exitAt, SLOT.answeredWaitMs, waitOf(visit));
-    ledger.post(agent.log, scope, visit.exitAt, SLOT.answeredTimed, 1);
-  }
-  const slot = classOf(visit, 'answered');
-  if (slot !== undefined) ledger.post(agent.log, scope, decidedAt(visit), slot, 1);
+  postAnswered(world, agent.log, agentScope(world, agent), visit);
 }
 
 /** A finished segment at r_g, the end of wrap-up or of talk; one whose end was inferred has none (settled Q20). */
 export function postHandled(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   const { talkEndAt } = segment;
   if (talkEndAt === null || segment.endInferred) return;
-  const { log } = agent;
-  const { ledger } = world;
   const scope = workScope(world, agent, segment.queue);
   const hold = segment.holdMs ?? segment.heldMs;
   const talk = segment.talkMs ?? talkEndAt - segment.startAt - hold;
-  ledger.post(log, scope, at, SLOT.handled, 1);
-  ledger.post(log, scope, at, SLOT.talkMs, Math.max(0, talk));
-  ledger.post(log, scope, at, SLOT.holdMs, Math.max(0, hold));
-  if (!segment.wrapup) return;
-  ledger.post(log, scope, at, SLOT.acwMs, Math.max(0, at - talkEndAt));
-  ledger.post(log, scope, at, SLOT.acwCount, 1);
+  const fact = world.ledger.open(agent.log, scope, at).add(SLOT.handled, 1);
+  fact.add(SLOT.talkMs, Math.max(0, talk)).add(SLOT.holdMs, Math.max(0, hold));
+  if (segment.wrapup) fact.add(SLOT.acwMs, Math.max(0, at - talkEndAt)).add(SLOT.acwCount, 1);
+  fact.close();
 }
 
 /** A survey in the figures of its agent, his team and its queue. */
@@ -65,7 +52,6 @@ export function postSurvey(world: World, agent: Agent, at: EpochMillis, score: n
 const CSAT_TOP = 4;
 
 export function postCsat(world: World, log: FactLog, scope: Scope, at: EpochMillis, score: number): void {
-  world.ledger.post(log, scope, at, SLOT.csatCount, 1);
-  world.ledger.post(log, scope, at, SLOT.csatSum, score);
-  if (score >= CSAT_TOP) world.ledger.post(log, scope, at, SLOT.csatTop, 1);
+  const top = score >= CSAT_TOP ? 1 : 0;
+  world.ledger.open(log, scope, at).add(SLOT.csatCount, 1).add(SLOT.csatSum, score).add(SLOT.csatTop, top).close();
 }

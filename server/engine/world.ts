@@ -3,13 +3,14 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import { SLOT, type Counter } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
-import type { Contact } from './contact.ts';
+import { added, type Contact } from './contact.ts';
 import type { Directory } from './directory.ts';
 import { countFlags } from './flags.ts';
 import { GAUGE, type Gauge, type Group } from './group.ts';
 import { Heap } from './heap.ts';
 import { Ledger, type FactLog } from './ledger.ts';
 import type { Mark } from './mark.ts';
+import { Pending } from './pending.ts';
 import { isSign } from './signs.ts';
 import { Sources } from './sources.ts';
 import type { Visit } from './visit.ts';
@@ -18,6 +19,12 @@ export type Timer =
   | { readonly kind: 'visit'; readonly visit: Visit }
   | { readonly kind: 'agent'; readonly agent: Agent }
   | { readonly kind: 'source'; readonly sourceId: string };
+
+function isOpen({ visits, segments }: Contact): boolean {
+  for (const visit of visits) if (visit.waiting) return true;
+  for (const segment of segments) if (segment.talkEndAt === null) return true;
+  return false;
+}
 
 export class World {
   readonly directory: Directory;
@@ -70,7 +77,9 @@ export class World {
   }
 
   noteOpen(contact: Contact): void {
-    const open = contact.visits.some((visit) => visit.waiting) || contact.segments.some((s) => s.talkEndAt === null);
+    const open = isOpen(contact);
+    if (open === contact.open) return;
+    contact.open = open;
     if (open) this.open.add(contact);
     else this.open.delete(contact);
   }
@@ -91,25 +100,26 @@ export class World {
 
   /** Hands an agent one thing that a contact's events say of his work. In order it is folded at once. */
   mark(mark: Mark, agent: Agent): void {
-    this.marked = { event: mark.event, agentId: agent.id };
+    this.markedBy = mark.event;
+    this.marked = agent.id;
     mark.sign = isSign(mark, agent.id);
     if (mark.at < agent.keptFrom) {
       this.tooLate++;
       return;
     }
-    if (mark.contact !== null) mark.contact.agents.add(agent);
+    const { contact } = mark;
+    if (contact !== null && !contact.agents.includes(agent)) contact.agents = added(contact.agents, agent);
     if (!agent.insert(mark)) {
       agent.touchedAt = this.now;
       this.refold(agent, mark.at, mark.at);
     }
-    agent.pending.push(mark);
-    this.pendingAgents.push(agent);
+    this.pending.add(agent, mark);
   }
 
   /** Events and parts of events that came when their contact or their agent's day had been let go (settled D4). */
   tooLate = 0;
-  /** Whom the last mark went to, and why. */
-  marked: { readonly event: FloorEvent; readonly agentId: string } | null = null;
-  /** Agents with marks that wait to be folded; one may stand here twice. */
-  readonly pendingAgents: Agent[] = [];
+  /** Whom the last mark went to, and which event it came of. */
+  marked: string | null = null;
+  markedBy: FloorEvent | null = null;
+  readonly pending = new Pending();
 }

@@ -24,6 +24,8 @@ export type EventData<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 export type FloorEvent = { [N in EventName]: EventOf<N> }[EventName];
 /** An event of one contact: it carries a `contactId`. */
 export type ContactEvent = { [N in ContactEventName]: EventOf<N> }[ContactEventName];
+/** An event of one agent: it carries an `agentId`, and no contact. */
+export type AgentEvent = { [N in AgentEventName]: EventOf<N> }[AgentEventName];
 export interface EventOf<N extends EventName> {
   readonly id: string;
   readonly source: string;

@@ -66,7 +66,10 @@ describe('integrals', () => {
         const [kept, taken] = [new FactLog(), new FactLog()];
         ledger.roll(first);
         for (const one of changes)
-          ledger.postLevel(one.taken ? taken : kept, scope, first - one.before, SLOT.presentLevel, one.by);
+          ledger
+            .open(one.taken ? taken : kept, scope, first - one.before)
+            .addLevel(SLOT.presentLevel, one.by)
+            .close();
         const now = first + later;
         ledger.roll(now);
         ledger.retract(taken);

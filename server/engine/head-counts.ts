@@ -1,0 +1,62 @@
+// For: how many agents are in which state now, in every group they belong to. May import: shared. Promises: head counts always add up to signedIn; an unchanged agent costs a comparison.
+import type { Agent } from './agent.ts';
+import { presenceScope, shownHeadline } from './agent-facts.ts';
+import { GAUGE, type Group } from './group.ts';
+import { hasWork, wantsWork } from './headline.ts';
+import type { Shown } from './shown.ts';
+import type { World } from './world.ts';
+
+/** Counts the agent in every group he belongs to, in place of what was counted before. */
+export function show(world: World, agent: Agent): void {
+  if (agent.refolding) return;
+  world.touch(agent.group);
+  if (agent.state.headline === 'signedOut') withdraw(world, agent);
+  else cut(world, agent, showEverywhere(world, agent));
+}
+
+/** Takes the agent out of all head counts. */
+export function withdraw(world: World, agent: Agent): void {
+  cut(world, agent, 0);
+}
+
+/** Answers in how many groups he is counted now. In one queue, paused there means not ready there while otherwise available (settled Q24). */
+function showEverywhere(world: World, agent: Agent): number {
+  const { state } = agent;
+  const works = hasWork(state);
+  const wants = wantsWork(state);
+  const headline = shownHeadline(world, agent);
+  const slot = headline === 'signedOut' ? GAUGE.unknown : GAUGE[headline];
+  const pausedSlot = headline === 'available' ? GAUGE.notReady : slot;
+  const { groups } = presenceScope(world, agent);
+  let place = 0;
+  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, works || wants);
+  for (const { queue, paused } of state.queues.values())
+    put(world, agent, place++, queue.group, paused ? pausedSlot : slot, works || (wants && !paused));
+  return place;
+}
+
+function put(world: World, agent: Agent, place: number, group: Group, slot: number, staffed: boolean): void {
+  const shown = agent.shown[place];
+  if (shown === undefined) count(world, (agent.shown[place] = { group, slot, staffed }), 1);
+  else if (shown.group !== group || shown.slot !== slot || shown.staffed !== staffed) {
+    count(world, shown, -1);
+    shown.group = group;
+    shown.slot = slot;
+    shown.staffed = staffed;
+    count(world, shown, 1);
+  }
+}
+
+/** Counts him no longer in the groups from a place on. */
+function cut(world: World, agent: Agent, from: number): void {
+  for (let place = from; place < agent.shown.length; place++) count(world, agent.shown[place]!, -1);
+  if (agent.shown.length > from) agent.shown.length = from;
+}
+
+function count(world: World, { group, slot, staffed }: Shown, change: 1 | -1): void {
+  const { gauges } = group;
+  gauges[GAUGE.signedIn]! += change;
+  gauges[slot]! += change;
+  if (staffed) gauges[GAUGE.staffed]! += change;
+  world.touch(group);
+}

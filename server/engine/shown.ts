@@ -1,0 +1,9 @@
+// For: what of an agent is counted in one group now. May import: shared. Promises: data only.
+import type { Group } from './group.ts';
+
+export interface Shown {
+  group: Group;
+  /** Gauge of his headline. */
+  slot: number;
+  staffed: boolean;
+}
