@@ -58,8 +58,7 @@ export class Agent {
     const index = this.#indexFor(mark);
     const chapter = this.chapters[index];
     const last = chapter?.marks.at(-1);
-    const isLast = this.chapters.slice(index + 1).every(({ marks }) => marks.length === 0);
-    if (isLast && (last === undefined || compareMarks(last, mark) <= 0)) {
+    if (this.#isLast(index) && (last === undefined || compareMarks(last, mark) <= 0)) {
       this.#append(chapter, mark);
       return true;
     }
@@ -122,6 +121,13 @@ export class Agent {
     const chapter = new Chapter();
     chapter.marks.push(mark);
     this.chapters.push(chapter);
+  }
+
+  /** No marks stand in chapters after this one. */
+  #isLast(index: number): boolean {
+    for (let later = this.chapters.length - 1; later > index; later--)
+      if (this.chapters[later]!.marks.length > 0) return false;
+    return true;
   }
 
   /** The last chapter that begins at or before the mark, else the first that has marks; emptied ones are passed over. */

@@ -69,7 +69,7 @@ export class Group {
     if (row === undefined) {
       row = new Float64Array(COUNTER_COUNT);
       this.rows.set(quarter, row);
-      if (this.kind === 'agent' && this.rows.size > AGENT_ROWS_KEPT) this.#dropOldestRow();
+      if (this.kind === 'agent' && this.rows.size > AGENT_ROWS_KEPT) this.#dropFirstRow();
     }
     this.#lastQuarter = quarter;
     this.#lastRow = row;
@@ -124,9 +124,12 @@ export class Group {
     return this.sums.subarray(BEFORE_TODAY * COUNTER_COUNT, (BEFORE_TODAY + 1) * COUNTER_COUNT);
   }
 
-  #dropOldestRow(): void {
-    const oldest = Math.min(...this.rows.keys());
-    this.rows.delete(oldest);
-    if (oldest === this.#lastQuarter) this.#lastQuarter = NaN;
+  /** The first that was made: rows are made within two hours of their time, so it is older than all that are still read. */
+  #dropFirstRow(): void {
+    for (const first of this.rows.keys()) {
+      this.rows.delete(first);
+      if (first === this.#lastQuarter) this.#lastQuarter = NaN;
+      return;
+    }
   }
 }

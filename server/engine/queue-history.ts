@@ -28,9 +28,7 @@ export class QueueHistory {
   }
 
   at(at: EpochMillis): QueueSettings {
-    const eras = this.#eras;
-    if (eras.length === 1) return eras[0]!.settings;
-    return eras.findLast((era) => era.from <= at)!.settings;
+    return inForce(this.#eras, at);
   }
 
   /** Settings of the first description: they say which site and channel the queue belongs to. */
@@ -67,7 +65,10 @@ export class QueueHistory {
 const told = (described: DescribedQueue): DescribedQueue =>
   Object.fromEntries(Object.entries(described).filter(([, value]) => value !== undefined));
 
-const inForce = (eras: readonly Era[], at: EpochMillis): QueueSettings =>
-  eras.findLast((era) => era.from <= at)!.settings;
+function inForce(eras: readonly Era[], at: EpochMillis): QueueSettings {
+  let index = eras.length - 1;
+  while (eras[index]!.from > at) index--;
+  return eras[index]!.settings;
+}
 
 const sameSettings = (a: QueueSettings, b: QueueSettings): boolean => JSON.stringify(a) === JSON.stringify(b);

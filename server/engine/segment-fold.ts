@@ -78,19 +78,39 @@ export function foldSegmentEvent(world: World, contact: Contact, event: FloorEve
 
 type SegmentData = { readonly agentId: string; readonly segmentId?: string | undefined };
 
-/** By its id, if the contact has it; else the first of (contact, agent) that fits (settled Q8). */
+/** By its id, if the contact has it; else those of (contact, agent) (settled Q8). The first of them that fits. */
 function findSegment(
-  contact: Pick<Contact, 'segments'>,
+  { segments }: Contact,
   data: SegmentData,
   fits: (segment: Segment) => boolean,
 ): Segment | undefined {
-  const { segmentId } = data;
-  const byId = segmentId !== undefined && contact.segments.some((segment) => segment.segmentId === segmentId);
-  return contact.segments.find(
-    (segment) => (byId ? segment.segmentId === segmentId : segment.agent.id === data.agentId) && fits(segment),
-  );
+  const byId = isNamed(segments, data.segmentId);
+  for (const segment of segments) if (isMeant(segment, data, byId) && fits(segment)) return segment;
+  return undefined;
 }
+
+/** The last of them that fits. */
+function findLastSegment(
+  { segments }: Contact,
+  data: SegmentData,
+  fits: (segment: Segment) => boolean,
+): Segment | undefined {
+  const byId = isNamed(segments, data.segmentId);
+  return segments.findLast((segment) => isMeant(segment, data, byId) && fits(segment));
+}
+
+function isNamed(segments: readonly Segment[], segmentId: string | undefined): boolean {
+  if (segmentId === undefined) return false;
+  for (const segment of segments) if (segment.segmentId === segmentId) return true;
+  return false;
+}
+
+const isMeant = (segment: Segment, { agentId, segmentId }: SegmentData, byId: boolean): boolean =>
+  byId ? segment.segmentId === segmentId : segment.agent.id === agentId;
 const talking = (segment: Segment): boolean => segment.talkEndAt === null;
+const endedTalk = (segment: Segment): boolean => segment.talkEndAt !== null && segment.wrapupEndAt === null;
+const expectsWrapup = (segment: Segment): boolean => segment.wrapup && endedTalk(segment);
+const transferredOnly = (segment: Segment): boolean => segment.transferred && !segment.ended;
 
 function foldHold(world: World, contact: Contact, event: EventOf<'segment.held'>): void {
   const segment = findSegment(contact, event.data, talking);
@@ -142,8 +162,7 @@ function foldTransferred(world: World, contact: Contact, event: EventOf<'segment
 /** Q17: after a transfer it only adds durations and wrap-up; the talk stopped at the transfer. */
 function foldEnded(world: World, contact: Contact, event: EventOf<'segment.ended'>): void {
   const { data } = event;
-  const segment =
-    findSegment(contact, data, talking) ?? findSegment(contact, data, (other) => other.transferred && !other.ended);
+  const segment = findSegment(contact, data, talking) ?? findSegment(contact, data, transferredOnly);
   if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
   segment.ended = true;
   segment.talkMs = data.talkMs;
@@ -158,10 +177,9 @@ function foldEnded(world: World, contact: Contact, event: EventOf<'segment.ended
 
 /** Q19: it always wins: of the oldest segment that expects one, else of the last that ended; that existed from the end of talk. */
 function foldWrapupEnded(world: World, contact: Contact, event: EventOf<'wrapup.ended'>): void {
-  const ended = (other: Segment): boolean => other.talkEndAt !== null && other.wrapupEndAt === null;
   const segment =
-    findSegment(contact, event.data, (other) => other.wrapup && ended(other)) ??
-    findSegment({ segments: contact.segments.toReversed() }, event.data, ended) ??
+    findSegment(contact, event.data, expectsWrapup) ??
+    findLastSegment(contact, event.data, endedTalk) ??
     findSegment(contact, event.data, talking);
   if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
   if (segment.talkEndAt === null) inferTalkEnd(world, segment, event.time, event);
