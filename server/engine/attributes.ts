@@ -26,7 +26,7 @@ const QUEUE: Attributes<Queue> = {
 
 export function queueAttribute({ directory }: World, column: ColumnKey): Reader {
   const read = QUEUE[column];
-  return read && ((row) => read(must(directory.queues.get(directory.groups.queue[row]!.id), 'queue')));
+  return read && ((row) => read(directory.queueRows[row]!));
 }
 
 export function teamAttribute({ directory }: World, column: ColumnKey): Reader {
@@ -54,7 +54,7 @@ export function siteAttribute({ directory }: World, column: ColumnKey): Reader {
 export function agentAttribute(world: World, column: ColumnKey): Reader {
   const { directory } = world;
   const read = agentAttributes(world)[column];
-  return read && ((row) => read(must(directory.agents.get(directory.groups.agent[row]!.id), 'agent')));
+  return read && ((row) => read(directory.agentRows[row]!));
 }
 
 const agentAttributes = (world: World): Attributes<Agent> => ({

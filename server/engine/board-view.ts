@@ -101,8 +101,8 @@ export class BoardView implements Board {
 
   /** A trend moves once a minute, its queue with every contact. */
   #noteTrend(rows: Record<TableName, number[]>, group: Group): void {
-    const queue = this.#world.directory.queues.get(group.id);
-    if (queue?.trendChanged !== true) return;
+    const queue = this.#world.directory.queueRows[group.index]!;
+    if (!queue.trendChanged) return;
     queue.trendChanged = false;
     rows.trends.push(group.index);
   }

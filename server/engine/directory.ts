@@ -56,6 +56,9 @@ export class Directory {
   readonly places = new Places();
   readonly queues = new Map<string, Queue>();
   readonly agents = new Map<string, Agent>();
+  /** In the order of their groups. */
+  readonly queueRows: Queue[] = [];
+  readonly agentRows: Agent[] = [];
   readonly teams = new Map<string, Named>();
   readonly sites = new Map<string, Named>();
   readonly channels = new Map<Channel, Group>();
@@ -120,6 +123,7 @@ export class Directory {
     if (agent === undefined) {
       agent = new Agent(id, this.#make('agent', id, this.defaultSite));
       this.agents.set(id, agent);
+      this.agentRows.push(agent);
     }
     return agent;
   }
@@ -220,6 +224,7 @@ export class Directory {
       trendChanged: false,
     };
     this.queues.set(id, queue);
+    this.queueRows.push(queue);
     return queue;
   }
 

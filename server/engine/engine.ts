@@ -98,6 +98,7 @@ class EventEngine implements Engine {
       if (event.time > this.now) this.#future.add(event);
       else this.#fold.event(event, this.now);
     }
+    this.#world.revision++;
     const position = records.at(-1)?.position;
     if (position !== undefined) this.#view.position = position;
     this.#fireTimers(this.now);
@@ -124,6 +125,7 @@ class EventEngine implements Engine {
 
   figures(windows: readonly Window[]): Figures {
     this.#fold.settle(this.now);
+    this.#world.revision++;
     return figures(this.#world, windows, this.now);
   }
 
@@ -151,6 +153,7 @@ class EventEngine implements Engine {
   #setNow(now: EpochMillis): void {
     this.now = now;
     this.#world.now = now;
+    this.#world.revision++;
     this.#world.ledger.roll(now);
   }
 
@@ -168,6 +171,7 @@ class EventEngine implements Engine {
   }
 
   #project(at: EpochMillis, until: EpochMillis): void {
+    this.#world.revision++;
     this.#view.project(at);
     this.#fold.forget(at);
     const next = Math.max(at, until - PROJECTION_MS);

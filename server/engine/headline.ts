@@ -39,8 +39,11 @@ export function auxOf(state: AgentState): string | null {
 
 /** All work in hand is on hold. */
 export function isHeld(state: AgentState): boolean {
-  const live = state.items.filter((item) => item.phase !== 'reserved' && item.phase !== 'wrapup');
-  return live.length > 0 && live.every((item) => item.phase === 'held');
+  let held = false;
+  for (const { phase } of state.items)
+    if (phase === 'held') held = true;
+    else if (phase !== 'reserved' && phase !== 'wrapup') return false;
+  return held;
 }
 
 export const hasWork = (state: AgentState): boolean => state.items.some(isWork);

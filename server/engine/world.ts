@@ -39,6 +39,8 @@ export class World {
   /** Set when a flag, or whose it is, may have changed. */
   flagsChanged = false;
   flagListChanged = false;
+  /** Grows with every step of the engine: what was read before may be otherwise now. */
+  revision = 0;
   /** Engine time, for what is bounded by the recent past. */
   now: EpochMillis = 0;
   /** Contacts with a waiting visit or an open segment. */
@@ -89,6 +91,7 @@ export class World {
     if (!this.flagsChanged) return;
     this.flagsChanged = false;
     this.flagListChanged = true;
+    this.revision++;
     countFlags(this, this.#flagCounts);
   }
 

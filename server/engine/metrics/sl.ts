@@ -9,9 +9,8 @@ export const sl: Metric = {
   id: 'sl',
   read: (view) => {
     const hits = view.sum(SLOT.classAI);
-    return ratio(
-      hits,
-      MISSES.reduce((sum, slot) => sum + view.sum(slot), hits),
-    );
+    let decided = hits;
+    for (const slot of MISSES) decided += view.sum(slot);
+    return ratio(hits, decided);
   },
 };
