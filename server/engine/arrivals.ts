@@ -24,6 +24,15 @@ export class Arrivals {
   /** Instant of the next event, Infinity when there is none. */
   nextAt: EpochMillis = Infinity;
 
+  /** Takes over a list of events that is in order. */
+  addAll(events: FloorEvent[]): void {
+    const first = events[0];
+    if (first === undefined) return;
+    if (this.#line.length > 0) return events.forEach((event) => this.add(event));
+    this.#line = events;
+    this.nextAt = Math.min(this.nextAt, first.time);
+  }
+
   add(event: FloorEvent): void {
     const line = this.#line;
     if (line.length === 0 || compareEvents(line[line.length - 1]!, event) <= 0) line.push(event);

@@ -94,10 +94,11 @@ class EventEngine implements Engine {
   }
 
   apply(records: readonly EngineRecord[]): void {
-    for (const event of inOrder(records.map(dated))) {
-      if (event.time > this.now) this.#future.add(event);
-      else this.#fold.event(event, this.now);
-    }
+    const events = inOrder(records.map(dated));
+    let past = 0;
+    while (past < events.length && events[past]!.time <= this.now) past++;
+    for (let index = 0; index < past; index++) this.#fold.event(events[index]!, this.now);
+    this.#future.addAll(past === 0 ? events : events.slice(past));
     this.#world.revision++;
     const position = records.at(-1)?.position;
     if (position !== undefined) this.#view.position = position;

@@ -35,7 +35,12 @@ const truthIn = (counts: QueueCounts | undefined): Omit<QueueTruth, 'open'> => (
 const counted = (fold: Fold, run: string): unknown =>
   Object.fromEntries(Object.keys(truthsOf(queueLog(run))).map((queue) => [queue, truthIn(fold.counts.get(queue))]));
 const logged = (run: string): unknown =>
-  Object.fromEntries(Object.entries(truthsOf(queueLog(run))).map(([queue, { open: _, ...rest }]) => [queue, rest]));
+  Object.fromEntries(
+    Object.entries(truthsOf(queueLog(run))).map(([queue, { offered, answered, abandoned, left }]) => [
+      queue,
+      { offered, answered, abandoned, left },
+    ]),
+  );
 const sum = (fold: Fold, key: keyof QueueCounts): number =>
   [...fold.counts.values()].reduce((all, counts) => all + counts[key], 0);
 const done = (source: RunningSource, run: string) => (): boolean =>

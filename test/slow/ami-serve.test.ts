@@ -45,7 +45,12 @@ const countsOf = (board: ServedBoard, run: string): unknown =>
     ]),
   );
 const truthCounts = (run: string): unknown =>
-  Object.fromEntries(Object.entries(truthsOf(queueLog(run))).map(([queue, { open: _, ...counts }]) => [queue, counts]));
+  Object.fromEntries(
+    Object.entries(truthsOf(queueLog(run))).map(([queue, { offered, answered, abandoned, left }]) => [
+      queue,
+      { offered, answered, abandoned, left },
+    ]),
+  );
 const total = (run: string, count: 'offered' | 'answered' | 'abandoned' | 'left' | 'open'): number =>
   Object.values(truthsOf(queueLog(run))).reduce((sum, truth) => sum + truth[count], 0);
 

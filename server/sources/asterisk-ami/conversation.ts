@@ -1,14 +1,12 @@
 // For: what is said on one connection: greeting, login, lists, events. May import: shared, sources/source, own folder. Promises: no socket and no clock; every remark names its place.
-import { SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
+import type { EpochMillis } from '../../../shared/time.ts';
 import type { SourceSink } from '../source.ts';
-import { ping, queueStatus, resyncRequests } from './actions.ts';
+import { createDialogue } from './dialogue.ts';
+import { createFollowing } from './following.ts';
 import { createFramer, type Frame } from './framing.ts';
-import { createLogin } from './login.ts';
 import type { AmiMapper } from './mapper.ts';
 import { parseMessage, type AmiMessage } from './message.ts';
-import { createSchedule, type Due } from './schedule.ts';
 import type { AmiSettings } from './settings.ts';
-import type { Standing } from './sync.ts';
 
 /** The line as the conversation sees it. */
 export interface Line {
@@ -37,69 +35,38 @@ export interface ConversationOptions {
   readonly openedAt: EpochMillis;
 }
 
-/** A greeting or the answer to a challenge comes at once; what does not is gone on without. */
-const ANSWER_WAIT: Millis = 3 * SECOND;
-const DETAIL: Readonly<Record<Standing, string | undefined>> = {
-  asking: 'synchronising',
-  alone: 'following the events alone: QueueStatus is not answered',
-  synced: undefined,
-};
-
 export function createConversation(options: ConversationOptions, line: Line): Conversation {
-  const { settings, mapper, sink, number } = options;
+  const { settings, mapper, sink, number, openedAt } = options;
   const framer = createFramer();
-  const login = createLogin(settings);
-  const schedule = createSchedule(settings, options.openedAt);
-  let phase: 'greeting' | 'login' | 'in' = 'greeting';
-  let answered = false;
-  let spokenAt = options.openedAt;
-  let standing: Standing = 'asking';
-  let followed = false;
-  let lists = mapper.lists();
-  let requests = 0;
+  const following = createFollowing({ settings, mapper, sink, openedAt }, line);
+  const dialogue = createDialogue(settings, openedAt, {
+    send: (text) => {
+      line.send(text);
+    },
+    refused: (reason) => {
+      if (!entered) line.end(reason, true);
+    },
+  });
+  let entered = false;
 
   const placeOf = (frame: Frame): string => `connection ${String(number)}, byte ${String(frame.at)}`;
-  const tellStanding = (): void => {
-    const detail = DETAIL[standing];
-    sink.status(detail === undefined ? { state: 'connected' } : { state: 'connected', detail });
-  };
-
-  function greet(at: EpochMillis): void {
-    phase = 'login';
-    spokenAt = at;
-    line.send(login.begin());
-  }
-
-  function ask(at: EpochMillis): void {
-    tellStanding();
-    schedule.entered(at);
-    line.send(resyncRequests(++requests));
-  }
 
   function enter(at: EpochMillis): void {
-    phase = 'in';
+    entered = true;
     mapper.connected();
-    ask(at);
-  }
-
-  function converse(step: ReturnType<typeof login.take>, at: EpochMillis): void {
-    if (step.state === 'accepted') answered = true;
-    else if (step.state === 'pending' && step.send !== undefined) {
-      spokenAt = at;
-      line.send(step.send);
-    } else if (step.state === 'refused' && phase !== 'in') line.end(step.reason, true);
+    following.begin(at);
   }
 
   /** Events come to those who are in, even before a login is answered: then the dialogue goes on beside them. */
   function takeMessage(message: AmiMessage, at: EpochMillis): void {
-    if (!answered && message.event === undefined) {
-      converse(login.take(message), at);
-      if (phase !== 'in' && answered) enter(at);
+    if (!dialogue.accepted() && message.event === undefined) {
+      dialogue.take(message, at);
+      if (!entered && dialogue.accepted()) enter(at);
       return;
     }
-    if (phase !== 'in') enter(at);
+    if (!entered) enter(at);
     mapper.take(message, at);
-    seeStanding(at);
+    following.look(at);
   }
 
   function takeFrame(frame: Frame, at: EpochMillis): void {
@@ -108,53 +75,24 @@ export function createConversation(options: ConversationOptions, line: Line): Co
       sink.notice({ code: 'garbage', detail: `${String(frame.length)} ${frame.reason}`, place: placeOf(frame) });
       return;
     }
-    if (phase === 'greeting') greet(at);
+    dialogue.greeted(at);
     if (frame.kind === 'message') takeMessage(parseMessage(frame.raw), at);
-  }
-
-  function seeStanding(at: EpochMillis): void {
-    const before = standing;
-    standing = phase === 'in' ? mapper.standing() : 'asking';
-    followed ||= standing !== 'asking';
-    if (mapper.lists() !== lists) schedule.listed(at);
-    lists = mapper.lists();
-    if (standing === before) return;
-    // The PBX began anew on the same line: everything is asked for again.
-    if (standing === 'asking') ask(at);
-    else tellStanding();
-  }
-
-  function perform(due: Due, at: EpochMillis): void {
-    if (due.what === 'give-up') line.end(due.reason, false);
-    else if (due.what === 'beat') mapper.heartbeat(at, due.periodMs);
-    else
-      line.send(
-        due.what === 'ping'
-          ? ping(++requests)
-          : due.what === 'poll'
-            ? queueStatus(++requests)
-            : resyncRequests(++requests),
-      );
   }
 
   return {
     read(bytes, receivedAt) {
-      schedule.heard(receivedAt);
+      following.heard(receivedAt);
       for (const frame of framer.push(bytes)) takeFrame(frame, receivedAt);
     },
     tick(at, silentUntil) {
-      if (phase === 'in') mapper.advance(silentUntil);
-      else if (at - spokenAt >= ANSWER_WAIT) {
-        if (phase === 'greeting') greet(at);
-        else converse(login.unanswered(), at);
-      }
-      seeStanding(at);
-      for (const due of schedule.due(at, standing)) perform(due, at);
+      dialogue.tick(at);
+      if (entered) mapper.advance(silentUntil);
+      following.tick(at);
     },
     closed(at) {
       for (const frame of framer.end()) takeFrame(frame, at);
-      if (phase === 'in') mapper.closed(at);
+      if (entered) mapper.closed(at);
     },
-    followed: () => followed,
+    followed: () => following.followed(),
   };
 }

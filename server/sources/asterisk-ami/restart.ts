@@ -35,7 +35,7 @@ export function lifeSigns(
 }
 
 /** The best sign there is on both sides decides: its own word on its start, else counters and logins that began anew. */
-export function hasRestarted(before: LifeSigns, after: LifeSigns): boolean {
+function hasRestarted(before: LifeSigns, after: LifeSigns): boolean {
   if (before.startup !== undefined && after.startup !== undefined) return before.startup !== after.startup;
   if (before.uptime !== undefined && after.uptime !== undefined) {
     const bootBefore = before.at - before.uptime * 1000;
@@ -49,4 +49,23 @@ export function hasRestarted(before: LifeSigns, after: LifeSigns): boolean {
 function allLater(before: LifeSigns['logins'], after: LifeSigns['logins']): boolean {
   const both = [...after].filter(([key]) => before.has(key));
   return both.every(([key, login]) => login > (before.get(key) ?? 0));
+}
+
+export interface Life {
+  /** Whether these signs are of another life than those before; keeps them. */
+  isNew(signs: LifeSigns): boolean;
+  isKnown(): boolean;
+}
+
+/** The last signs of life, from one connection to the next. */
+export function createLife(): Life {
+  let last: LifeSigns | undefined;
+  return {
+    isNew(signs) {
+      const before = last;
+      last = signs;
+      return before !== undefined && hasRestarted(before, signs);
+    },
+    isKnown: () => last !== undefined,
+  };
 }

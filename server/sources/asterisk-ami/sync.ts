@@ -1,10 +1,11 @@
 // For: the order of a login: lists asked for, waited for, taken. May import: shared, own folder. Promises: the first whole QueueStatus of a connection makes our state; later ones are compared with it.
 import { SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import { createAudit } from './audit.ts';
-import { text, type AmiMessage } from './message.ts';
+import type { AmiMessage } from './message.ts';
 import type { ChannelsList, ListAnswer, QueuesList } from './lists.ts';
-import { hasRestarted, lifeSigns, type LifeSigns } from './restart.ts';
-import { takeChannels, takeQueues, takeRestart, type Gap } from './resync.ts';
+import { createLife, lifeSigns } from './restart.ts';
+import { takeChannels, takeQueues, takeRestart } from './resync.ts';
+import { beginLogin, noteStart, signsAlone, type Received } from './sync-login.ts';
 import type { SourceClock } from './source-clock.ts';
 import type { Moment, World } from './world.ts';
 
@@ -36,42 +37,10 @@ export interface Sync {
   readonly lists: () => number;
 }
 
-const NO_LIST: Pick<QueuesList, 'queues' | 'members'> = { queues: [], members: [] };
-
-interface Received<T> {
-  readonly list: T;
-  readonly receivedAt: EpochMillis;
-}
-
-interface Login {
-  phase: 'queues' | 'channels' | 'synced';
-  timeKnown: boolean;
-  queues: Received<QueuesList> | undefined;
-  channels: Received<ChannelsList | undefined> | undefined;
-  uptime: number | undefined;
-  startup: string | undefined;
-  gap: Gap;
-  /** The first instant of receipt on this connection. */
-  since: EpochMillis | undefined;
-  alone: boolean;
-}
-
-const begin = (lostAt: EpochMillis | undefined): Login => ({
-  phase: 'queues',
-  timeKnown: false,
-  queues: undefined,
-  channels: undefined,
-  uptime: undefined,
-  startup: undefined,
-  gap: { lostAt, restarted: false },
-  since: undefined,
-  alone: false,
-});
-
 export function createSync(world: World, clock: SourceClock): Sync {
   const audit = createAudit(world);
-  let login = begin(undefined);
-  let life: LifeSigns | undefined;
+  let login = beginLogin(undefined);
+  const life = createLife();
   let lists = 0;
 
   const momentOf = (received: Received<{ readonly last: AmiMessage }>): Moment => {
@@ -82,11 +51,8 @@ export function createSync(world: World, clock: SourceClock): Sync {
   function takeFirst(queues: Received<QueuesList>): void {
     const moment = momentOf(queues);
     const signs = lifeSigns(queues.list, moment.time, login.uptime, login.startup);
-    login.gap = {
-      ...login.gap,
-      restarted: !login.alone && life !== undefined && login.gap.lostAt !== undefined && hasRestarted(life, signs),
-    };
-    life = signs;
+    const isNew = life.isNew(signs);
+    login.gap = { ...login.gap, restarted: isNew && !login.alone && login.gap.lostAt !== undefined };
     login.phase = 'channels';
     takeQueues(world, queues.list, login.gap, moment);
   }
@@ -103,14 +69,11 @@ export function createSync(world: World, clock: SourceClock): Sync {
   /** No list comes. That the PBX has begun anew its own word tells, too; what it has now its events will. */
   function goAlone(since: EpochMillis, now: EpochMillis): void {
     login.alone = true;
-    const { uptime, startup, gap } = login;
-    const signs = lifeSigns(NO_LIST, clock.at(since), uptime, startup);
-    const before = life;
-    if (uptime === undefined && startup === undefined) return;
-    life = signs;
-    if (before === undefined || gap.lostAt === undefined || !hasRestarted(before, signs)) return;
+    const signs = signsAlone(login, clock.at(since));
+    const { lostAt } = login.gap;
+    if (signs === undefined || !life.isNew(signs) || lostAt === undefined) return;
     const time = clock.at(now);
-    takeRestart(world, gap.lostAt, { time, origin: world.outbox.origin('alone after a restart', time) });
+    takeRestart(world, lostAt, { time, origin: world.outbox.origin('alone after a restart', time) });
   }
 
   function proceed(now: EpochMillis): void {
@@ -137,16 +100,15 @@ export function createSync(world: World, clock: SourceClock): Sync {
 
   return {
     connected() {
-      login = begin(login.gap.lostAt);
+      login = beginLogin(login.gap.lostAt);
       audit.clear();
     },
     closed(time) {
       // A connection that never came so far as to follow the PBX does not shorten the gap, and judges nothing.
       const followed = login.phase === 'synced' || login.alone;
-      const { uptime, startup, since = time } = login;
-      if (life === undefined && (uptime ?? startup) !== undefined)
-        life = lifeSigns(NO_LIST, clock.at(since), uptime, startup);
-      login = begin(followed ? time : (login.gap.lostAt ?? time));
+      const signs = signsAlone(login, clock.at(login.since ?? time));
+      if (!life.isKnown() && signs !== undefined) life.isNew(signs);
+      login = beginLogin(followed ? time : (login.gap.lostAt ?? time));
     },
     answer(answer, receivedAt) {
       if (answer === 'refused') login.channels ??= { list: undefined, receivedAt };
@@ -160,12 +122,8 @@ export function createSync(world: World, clock: SourceClock): Sync {
       login.timeKnown = true;
       proceed(receivedAt);
     },
-    lifeSign(message) {
-      const uptime = Number(text(message, 'uptime'));
-      if (message.event === 'FullyBooted' && text(message, 'uptime') !== '' && Number.isFinite(uptime))
-        login.uptime = uptime;
-      const date = text(message, 'corestartupdate');
-      if (date !== '') login.startup = `${date} ${text(message, 'corestartuptime')}`;
+    lifeSign: (message) => {
+      noteStart(login, message);
     },
     advance: proceed,
     standing: () => (login.phase === 'synced' ? 'synced' : login.alone ? 'alone' : 'asking'),
