@@ -48,8 +48,8 @@ const FALL = 70 * MINUTE;
 export function stormOf(seed: number, day: OperatingDay): Storm {
   const random = createRandom(seed, 'storm', day.date);
   const from = day.open + Math.round(between(random, 6.3, 7) * HOUR);
-  const lasts = Math.round(between(random, 2.2, 2.6) * HOUR);
-  return { from, until: from + lasts, peak: between(random, 1.22, 1.3) };
+  const lasts = Math.round(between(random, 2.8, 3.2) * HOUR);
+  return { from, until: from + lasts, peak: between(random, 1.31, 1.39) };
 }
 
 /** 0 without a storm, 1 at its height. */

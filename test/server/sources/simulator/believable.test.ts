@@ -62,24 +62,24 @@ describe('an ordinary weekday of the demo', PATIENT, () => {
     }
   });
 
-  it('answers 70 to 89 % in time, 76 to 86 % on the average, a little less by half past two', () => {
+  it('answers 64 to 86 % in time, 72 to 83 % on the average, a little less by half past two', () => {
     const levels = days.map(({ visits }) => serviceOf(visits).serviceLevel);
     for (const level of levels) {
-      expect(level).toBeGreaterThan(0.7);
-      expect(level).toBeLessThan(0.89);
+      expect(level).toBeGreaterThan(0.64);
+      expect(level).toBeLessThan(0.86);
     }
-    expect(mean(levels)).toBeGreaterThan(0.76);
-    expect(mean(levels)).toBeLessThan(0.86);
+    expect(mean(levels)).toBeGreaterThan(0.72);
+    expect(mean(levels)).toBeLessThan(0.83);
     const byThen = mean(days.map((day) => serviceOf(untilHalfPastTwo(day)).serviceLevel));
-    expect(byThen).toBeGreaterThan(0.74);
-    expect(byThen).toBeLessThan(0.85);
+    expect(byThen).toBeGreaterThan(0.68);
+    expect(byThen).toBeLessThan(0.82);
   });
 
   it('hurts ETC alone; road and rescue are near their target, the others above it', () => {
     const levelOf = (queueId: string) =>
       mean(days.map(({ visits }) => serviceOf(visits.filter((visit) => visit.queueId === queueId)).serviceLevel));
-    expect(levelOf('etc')).toBeGreaterThan(0.52);
-    expect(levelOf('etc')).toBeLessThan(0.72);
+    expect(levelOf('etc')).toBeGreaterThan(0.42);
+    expect(levelOf('etc')).toBeLessThan(0.66);
     for (const queueId of ['road', 'resc']) {
       expect(levelOf(queueId), queueId).toBeGreaterThan(0.71);
       expect(levelOf(queueId), queueId).toBeLessThan(0.89);
