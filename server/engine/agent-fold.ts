@@ -17,7 +17,7 @@ import {
 import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession } from './signs.ts';
-import { postSurvey } from './work-facts.ts';
+import { postEscalation, postOfferEnd, postSurveyOf } from './work-facts.ts';
 import type { World } from './world.ts';
 
 /** Without a sign of life for this long a session has ended at the last one (settled Q25). */
@@ -89,9 +89,10 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
     case 'ring':
       return beginRing(world, agent, mark.offer, mark.at);
     case 'ringEnd':
-      return removeItem(agent.state, mark.offer);
+      removeItem(agent.state, mark.offer);
+      return postOfferEnd(world, agent, mark.offer.queue, mark.at, mark.outcome);
     case 'start':
-      return beginSegment(world, agent, mark.segment, mark.at);
+      return beginSegment(world, agent, mark.segment, mark.at, mark.event.name === 'visit.answered');
     case 'hold':
       return setPhase(agent.state, mark.segment, 'held', mark.at);
     case 'consult':
@@ -103,8 +104,10 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
       return endTalk(world, agent, mark.segment, mark.at);
     case 'wrapEnd':
       return endWrapup(world, agent, mark.segment, mark.at);
+    case 'escalated':
+      return postEscalation(world, agent, mark.contact!, mark.queue, mark.at);
     case 'survey':
-      return postSurvey(world, agent, mark.at, mark.score, mark.queue);
+      return postSurveyOf(world, agent, mark.at, mark.survey, mark.score, mark.queue);
   }
 }
 

@@ -4,9 +4,16 @@ import { AgentState } from './agent-state.ts';
 import type { Contact } from './contact.ts';
 import type { Group } from './group.ts';
 import type { Shown } from './shown.ts';
+import type { Occurrence } from './distinct.ts';
 import { FactLog } from './ledger.ts';
 import { compareMarks, type Mark } from './mark.ts';
 import type { Segment } from './segment.ts';
+
+/** A contact's step up as an agent's fold has counted it. */
+export interface Escalated {
+  readonly contact: Contact;
+  readonly occurrence: Occurrence;
+}
 
 /** Marks of a chapter before the next one begins: what a late mark costs, against a copy of the state for each. */
 export const CHAPTER_MARKS = 64;
@@ -17,6 +24,9 @@ export class Chapter {
   readonly log = new FactLog();
   /** State before its first mark; null while none is folded. */
   before: AgentState | null = null;
+  /** Segments whose end of talk, and steps up of contacts, that it has counted. */
+  talked: Segment[] = [];
+  escalated: Escalated[] = [];
   /** Segments that this chapter's fold has cut or whose wrap-up it has closed. */
   readonly touched = new Set<Segment>();
   stale = false;

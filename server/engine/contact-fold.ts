@@ -4,10 +4,13 @@ import { REAL_TIME_CHANNELS } from '../../shared/domain.ts';
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import { foldAnswered, foldEnd } from './answer-fold.ts';
 import type { Contact } from './contact.ts';
+import { countRepeats, OFFERED } from './distinct.ts';
+import { foldEscalated } from './escalation.ts';
 import { clearFlag, foldFlag, refreshFlag } from './flags.ts';
 import { endOffers, foldOffer, foldOfferEnd } from './offer-fold.ts';
 import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
 import { markSign } from './mark-sign.ts';
+import { dropEscalation, offersOf } from './repeats.ts';
 import { reconcileContact } from './snapshot.ts';
 import { foldSurvey } from './survey.ts';
 import { overdueAt, type Visit } from './visit.ts';
@@ -43,6 +46,8 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
     case 'visit.left':
     case 'visit.callback':
       return foldEnd(world, contact, event);
+    case 'contact.escalated':
+      return foldEscalated(world, contact, event);
     case 'contact.closed':
       return foldClosed(world, contact, event);
     case 'sentiment.scored':
@@ -91,6 +96,9 @@ function foldClosed(world: World, contact: Contact, event: EventOf<'contact.clos
 /** Takes back all that the contact has counted, before it is folded anew. */
 export function unfoldContact(world: World, contact: Contact): void {
   world.ledger.retract(contact.log);
+  countRepeats(world.ledger, offersOf(contact), OFFERED, -1);
+  for (const escalation of contact.escalations)
+    if (escalation.byContact) dropEscalation(world.ledger, contact, escalation);
   for (const visit of contact.visits) stopWaiting(world, visit);
   // A visit placed by its wait, or an end before its enqueue, may reach back a little; marks never do.
   const from = contact.events[0]?.time ?? -Infinity;

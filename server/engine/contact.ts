@@ -1,6 +1,7 @@
 // For: one customer matter: its events in order and what they folded to. May import: shared. Promises: data only.
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
+import type { Escalation } from './distinct.ts';
 import { FactLog } from './ledger.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
@@ -44,6 +45,8 @@ export class Contact {
   orphans: readonly EndEvent[] = NONE;
   /** Enqueue → the end that came before it. */
   early: Map<FloorEvent, EarlyEnd> | null = null;
+  /** Steps up, as they are counted. */
+  escalations: readonly Escalation[] = NONE;
   /** Agents that hold marks of this contact: they are refolded with it. */
   agents: readonly Agent[] = NONE;
   /** Engine time of its last event's arrival. */

@@ -4,6 +4,7 @@ import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Position } from '../../shared/ids.ts';
+import type { PresetName } from '../../shared/metrics/service-level.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import { Arrivals, inOrder } from './arrivals.ts';
 import { BoardView } from './board-view.ts';
@@ -41,7 +42,8 @@ export interface Engine {
   /** Rows and lists touched since the last call. One taker. */
   takeChanges(): Changes;
   waitingIn(queueId: string): readonly WaitingItem[];
-  figures(windows: readonly Window[]): Figures;
+  /** `presets`: formulas of the service level to print beside `sl` (settled Q15). */
+  figures(windows: readonly Window[], presets?: readonly PresetName[]): Figures;
   /** The next instant at which something changes by itself, null when nothing is due. */
   nextTimerAt(): EpochMillis | null;
 }
@@ -124,10 +126,10 @@ class EventEngine implements Engine {
     return waitingItems(this.#world.directory.queues.get(queueId));
   }
 
-  figures(windows: readonly Window[]): Figures {
+  figures(windows: readonly Window[], presets: readonly PresetName[] = []): Figures {
     this.#fold.settle(this.now);
     this.#world.revision++;
-    return figures(this.#world, windows, this.now);
+    return figures(this.#world, windows, presets, this.now);
   }
 
   nextTimerAt(): EpochMillis | null {

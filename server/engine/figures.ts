@@ -1,6 +1,7 @@
 // For: all figures of all groups in the words of interfaces.md (replay output). May import: shared. Promises: a projection; keys come in the catalogue's order.
 import type { Headline } from '../../shared/domain.ts';
-import { CATALOGUE } from '../../shared/metrics/catalogue.ts';
+import { CATALOGUE, PRESET_ROWS, type MetricId, type MetricRow } from '../../shared/metrics/catalogue.ts';
+import type { PresetName } from '../../shared/metrics/service-level.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
@@ -30,12 +31,18 @@ export interface Figures {
   readonly quality: { readonly late: number; readonly negative: number; readonly inferred: number };
 }
 
-export function figures(world: World, windows: readonly Window[], now: EpochMillis): Figures {
+export function figures(
+  world: World,
+  windows: readonly Window[],
+  presets: readonly PresetName[],
+  now: EpochMillis,
+): Figures {
   const { directory } = world;
   world.countFlags();
   const views = windows.map((window) => makeView(world, window));
   const gauge = makeView(world, undefined);
-  const read = (group: Group): GroupFigures => readGroup(group, gauge, views, now);
+  const rows = [...CATALOGUE, ...PRESET_ROWS.filter(({ id }) => presets.some((name) => id === `sl:${name}`))];
+  const read = (group: Group): GroupFigures => readGroup(rows, group, gauge, views, now);
   const table = (groups: readonly Group[]): Record<string, GroupFigures> =>
     Object.fromEntries(groups.map((group) => [group.id, read(group)]));
   const agents = [...directory.agents.values()].map((agent) => [agent.id, readAgent(world, agent, read(agent.group))]);
@@ -57,9 +64,15 @@ export function figures(world: World, windows: readonly Window[], now: EpochMill
 export const makeView = (world: World, window: Window | undefined): WindowView =>
   new WindowView(window, world.ledger, world.directory.total);
 
-function readGroup(group: Group, gauge: WindowView, views: readonly WindowView[], now: EpochMillis): GroupFigures {
+function readGroup(
+  rows: readonly (MetricRow & { readonly id: MetricId })[],
+  group: Group,
+  gauge: WindowView,
+  views: readonly WindowView[],
+  now: EpochMillis,
+): GroupFigures {
   const figures: Record<string, Reading> = {};
-  for (const row of CATALOGUE) {
+  for (const row of rows) {
     const metric = metricOf(row.id);
     if (row.kind === 'gauge') figures[row.id] = metric.read(gauge.of(group, now));
     else for (const view of views) figures[`${row.id}@${view.window}`] = metric.read(view.of(group, now));

@@ -10,6 +10,7 @@ import { foldNextMark, isOvertaken, passAgent } from './agent-fold.ts';
 import { refoldAgent } from './agent-refold.ts';
 import { Contact } from './contact.ts';
 import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-fold.ts';
+import { isInferredAlready } from './escalation.ts';
 import { isEnqueueOf } from './visit-fold.ts';
 import { refreshFlag } from './flags.ts';
 import { FloorState, type Consequence } from './floor-events.ts';
@@ -17,6 +18,10 @@ import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import type { Pending } from './pending.ts';
 import type { Timer, World } from './world.ts';
+
+/** An event that comes in order may say what became of those before it. */
+const changesThePast = (contact: Contact, event: FloorEvent): boolean =>
+  contact.orphans.some((end) => isEnqueueOf(event, end)) || isInferredAlready(contact, event);
 
 export class Fold {
   readonly contacts = new Map<string, Contact>();
@@ -95,7 +100,7 @@ export class Fold {
     contact.touchedAt = now;
     const last = events.at(-1);
     const inOrder = event.time > contact.settledAt && (last === undefined || compareEvents(last, event) < 0);
-    if (inOrder && !contact.orphans.some((end) => isEnqueueOf(event, end))) {
+    if (inOrder && !changesThePast(contact, event)) {
       events.push(event);
       foldContactEvent(this.#world, contact, event);
       if (event.time < now) passTime(this.#world, contact, now);

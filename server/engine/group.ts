@@ -4,6 +4,7 @@ import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDES } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { Heap } from './heap.ts';
+import { Histogram } from './histogram.ts';
 import type { Visit } from './visit.ts';
 
 export type GroupKind = 'total' | 'site' | 'team' | 'queue' | 'agent' | 'channel';
@@ -20,6 +21,9 @@ export const GAUGES = [
   'unknown',
   'flagsOpen',
   'waitingSinceSum',
+  'overdue',
+  'undecidedHits',
+  'undecidedMisses',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };
@@ -32,24 +36,39 @@ export const BEFORE_SLIDE = 2;
 /** Agents need quarter rows only for the running and last intervals; every other group keeps them as history (D11). */
 const AGENT_ROWS_KEPT = 16;
 
+/** What happened in one quarter hour. */
+export class Row {
+  readonly counters = new Float64Array(COUNTER_COUNT);
+  /** Waits of visits that ended in it; null when none did. */
+  waits: Histogram | null = null;
+
+  countWait(bucket: number, by: 1 | -1): void {
+    (this.waits ??= new Histogram()).add(bucket, by);
+  }
+}
+
 export class Group {
   readonly kind: GroupKind;
   readonly id: string;
   /** Place in the table of its kind; never changes. */
   readonly index: number;
   calendar: Calendar;
+  /** Its service level goes by the presets of its queues, not by the default one. */
+  ownLevels = false;
   /** Fewer survey answers than this are no figure. */
   minSurveys = 1;
   /** Rows of counters: of all facts, of those before today, of those before each sliding window. A window is what remains. */
   readonly sums = new Float64Array(COUNTER_COUNT * (BEFORE_SLIDE + SLIDES.length));
   /** Quarter-hour start → counters of what happened in it. */
-  readonly rows = new Map<EpochMillis, Float64Array>();
+  readonly rows = new Map<EpochMillis, Row>();
+  /** Waits of ended visits, in rows like those of `sums`; made when first counted. */
+  readonly waits: (Histogram | undefined)[] = [];
   readonly gauges = new Float64Array(GAUGES.length);
   readonly waiting = new Heap<Visit>();
   dayStart: EpochMillis;
   dayEnd: EpochMillis;
   changed = false;
-  #lastRow: Float64Array | null = null;
+  #lastRow: Row | null = null;
   #lastQuarter = NaN;
 
   constructor(kind: GroupKind, id: string, index: number, calendar: Calendar, now: EpochMillis) {
@@ -63,17 +82,31 @@ export class Group {
   }
 
   /** The counters of one quarter hour, made when missing. */
-  row(quarter: EpochMillis): Float64Array {
+  row(quarter: EpochMillis): Row {
     if (quarter === this.#lastQuarter && this.#lastRow !== null) return this.#lastRow;
     let row = this.rows.get(quarter);
     if (row === undefined) {
-      row = new Float64Array(COUNTER_COUNT);
+      row = new Row();
       this.rows.set(quarter, row);
       if (this.kind === 'agent' && this.rows.size > AGENT_ROWS_KEPT) this.#dropFirstRow();
     }
     this.#lastQuarter = quarter;
     this.#lastRow = row;
     return row;
+  }
+
+  /** Counts a wait in one of the rows of `waits`. */
+  countWait(row: number, bucket: number, by: 1 | -1): void {
+    (this.waits[row] ??= new Histogram()).add(bucket, by);
+  }
+
+  /** From now on a row holds what the first one holds. */
+  copyWaits(row: number): void {
+    const copy = new Histogram();
+    const all = this.waits[0];
+    if (all === undefined) return;
+    copy.addAll(all, 1);
+    this.waits[row] = copy;
   }
 
   /** A counter over everything. */
@@ -107,6 +140,7 @@ export class Group {
     this.dayStart = day.start;
     this.dayEnd = day.end;
     this.#before().set(this.sums.subarray(0, COUNTER_COUNT));
+    this.copyWaits(BEFORE_TODAY);
   }
 
   /** Takes another calendar: today is counted anew from the quarter hours that are kept. */
@@ -117,7 +151,10 @@ export class Group {
     const before = this.#before();
     before.set(this.sums.subarray(0, COUNTER_COUNT));
     for (const [quarter, row] of this.rows)
-      if (quarter >= this.dayStart) row.forEach((value, slot) => (before[slot]! -= value));
+      if (quarter >= this.dayStart) row.counters.forEach((value, slot) => (before[slot]! -= value));
+    this.copyWaits(BEFORE_TODAY);
+    for (const [quarter, { waits }] of this.rows)
+      if (quarter >= this.dayStart && waits !== null) this.waits[BEFORE_TODAY]?.addAll(waits, -1);
   }
 
   #before(): Float64Array {

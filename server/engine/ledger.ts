@@ -2,19 +2,22 @@
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDE_MS, SLIDES, slideBucketMs } from '../../shared/metrics/windows.ts';
-import { HOUR, type EpochMillis } from '../../shared/time.ts';
+import { HOUR, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { BEFORE_SLIDE, BEFORE_TODAY, type Group } from './group.ts';
-import type { Scope } from './scope.ts';
+import { bucketOf } from './histogram.ts';
+import { Scope } from './scope.ts';
 
 /** What one contact or agent has posted, so that a refold can take it back: facts one behind another, laid out as below. */
 export class FactLog {
   readonly facts: number[] = [];
 }
 
-/** A fact: place of its scope, its instant, how many counters, then slot and value of each. What counts together stands together. */
+/** A fact: place of its scope, its instant, the bucket of a wait or NO_WAIT, how many counters, then slot and value of each. What counts together stands together. */
 const AT = 1;
-const COUNT = 2;
-const COUNTERS = 3;
+const WAIT = 2;
+const COUNT = 3;
+const COUNTERS = 4;
+const NO_WAIT = -1;
 
 /** Facts of one stretch of BUCKET ms: the first `length` numbers. What lies behind is room for the next time round. */
 interface Bucket {
@@ -42,6 +45,7 @@ export class Ledger {
   /** Facts of the last hour: they leave the sliding windows bucket by bucket. Each bucket serves again when its hour is over. */
   readonly #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({ key: -1, length: 0, facts: [] }));
   readonly #scopes: Scope[] = [];
+  readonly #own = new Map<Group, Scope>();
   /** The log of the open fact, and where in it the fact begins. */
   #facts: number[] = [];
   #from = 0;
@@ -75,11 +79,20 @@ export class Ledger {
   follow(index: number): void {
     if (this.#followed.includes(index)) return;
     this.#followed.push(index);
-    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
-    for (const group of new Set(this.#scopes.flatMap(({ groups }) => groups)))
-      group.sums.copyWithin(base, 0, COUNTER_COUNT);
+    const row = BEFORE_SLIDE + index;
+    for (const group of new Set(this.#scopes.flatMap(({ groups }) => groups))) {
+      group.sums.copyWithin(row * COUNTER_COUNT, 0, COUNTER_COUNT);
+      group.copyWaits(row);
+    }
     for (const bucket of this.#ring)
-      if (bucket.key * BUCKET >= this.#starts[index]!) this.#addToGroups(base, bucket, -1);
+      if (bucket.key * BUCKET >= this.#starts[index]!) this.#addToGroups(row, bucket, -1);
+  }
+
+  /** The scope of a group alone. */
+  scopeOf(group: Group): Scope {
+    let scope = this.#own.get(group);
+    if (scope === undefined) this.#own.set(group, (scope = new Scope([group])));
+    return scope;
   }
 
   /** Begins a fact: `add` its counters, then `close` it. */
@@ -87,7 +100,7 @@ export class Ledger {
     if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
     this.#facts = log.facts;
     this.#from = log.facts.length;
-    log.facts.push(scope.place, at, 0);
+    log.facts.push(scope.place, at, NO_WAIT, 0);
     return this;
   }
 
@@ -101,6 +114,12 @@ export class Ledger {
   addLevel(levelSlot: number, change: number): this {
     if (change !== 0)
       this.#facts.push(levelSlot, change, levelSlot + 1, change * (this.#facts[this.#from + AT]! - this.#origin));
+    return this;
+  }
+
+  /** A wait of the open fact, ms: it enters the distributions (M29). */
+  addWait(wait: Millis): this {
+    this.#facts[this.#from + WAIT] = bucketOf(wait);
     return this;
   }
 
@@ -139,16 +158,32 @@ export class Ledger {
     const quarter = quarterOf(at);
     const isRecent = at >= this.#starts[0]!;
     const { groups } = this.#scopes[facts[from]!]!;
+    if (facts[from + WAIT] !== NO_WAIT) this.#countWait(facts, from, sign);
     for (let g = 0; g < groups.length; g++) {
       const group = groups[g]!;
       const { sums } = group;
       addTo(sums, 0, facts, from, end, sign);
       if (at < group.dayStart) addTo(sums, BEFORE_TODAY * COUNTER_COUNT, facts, from, end, sign);
       if (!isRecent) this.#countBefore(sums, facts, from, end, sign);
-      if (group.kind !== 'agent' || at >= this.#agentRowsFrom) addTo(group.row(quarter), 0, facts, from, end, sign);
+      if (group.kind !== 'agent' || at >= this.#agentRowsFrom)
+        addTo(group.row(quarter).counters, 0, facts, from, end, sign);
       if (!group.changed) this.#touch(group);
     }
     if (isRecent || at >= this.#starts[SLIDES.length - 1]!) this.#remember(facts, from, end, sign);
+  }
+
+  /** Counts the wait of a fact wherever its counters count. */
+  #countWait(facts: readonly number[], from: number, sign: 1 | -1): void {
+    const at = facts[from + AT]!;
+    const bucket = facts[from + WAIT]!;
+    const quarter = quarterOf(at);
+    for (const group of this.#scopes[facts[from]!]!.groups) {
+      group.countWait(0, bucket, sign);
+      if (at < group.dayStart) group.countWait(BEFORE_TODAY, bucket, sign);
+      for (const index of this.#followed)
+        if (at < this.#starts[index]!) group.countWait(BEFORE_SLIDE + index, bucket, sign);
+      if (group.kind !== 'agent' || at >= this.#agentRowsFrom) group.row(quarter).countWait(bucket, sign);
+    }
   }
 
   /** Counts a fact that lies before some sliding windows. */
@@ -168,7 +203,7 @@ export class Ledger {
     const kept = bucket.facts;
     let to = bucket.length;
     for (let i = from; i < end; i++) kept[to++] = facts[i]!;
-    if (sign < 0) for (let i = bucket.length + COUNTERS + 1; i < to; i += 2) kept[i]! *= sign;
+    if (sign < 0) negate(kept, bucket.length, to);
     bucket.length = to;
   }
 
@@ -186,17 +221,19 @@ export class Ledger {
   }
 
   #leave(index: number, bucket: Bucket, key: number): void {
-    if (bucket.key === key) this.#addToGroups((BEFORE_SLIDE + index) * COUNTER_COUNT, bucket, 1);
+    if (bucket.key === key) this.#addToGroups(BEFORE_SLIDE + index, bucket, 1);
   }
 
   /** Adds facts to one row of their groups' sums. */
-  #addToGroups(base: number, { facts, length }: Bucket, sign: 1 | -1): void {
+  #addToGroups(row: number, { facts, length }: Bucket, sign: 1 | -1): void {
     for (let from = 0, end = 0; from < length; from = end) {
       end = endOf(facts, from);
       const { groups } = this.#scopes[facts[from]!]!;
+      const wait = facts[from + WAIT]!;
       for (let g = 0; g < groups.length; g++) {
         const group = groups[g]!;
-        addTo(group.sums, base, facts, from, end, sign);
+        addTo(group.sums, row * COUNTER_COUNT, facts, from, end, sign);
+        if (wait !== NO_WAIT) countKept(group, row, wait, sign);
         if (!group.changed) this.#touch(group);
       }
     }
@@ -215,4 +252,16 @@ function addTo(
   sign: 1 | -1,
 ): void {
   for (let i = from + COUNTERS; i < end; i += 2) row[base + facts[i]!]! += sign * facts[i + 1]!;
+}
+
+/** A kept fact that was taken back: its counters and the sign of its wait are turned. */
+function negate(kept: number[], from: number, end: number): void {
+  kept[from + WAIT] = NO_WAIT - 1 - kept[from + WAIT]!;
+  for (let i = from + COUNTERS + 1; i < end; i += 2) kept[i]! *= -1;
+}
+
+/** Counts the wait of a kept fact in one row. */
+function countKept(group: Group, row: number, wait: number, sign: 1 | -1): void {
+  if (wait >= 0) group.countWait(row, wait, sign);
+  else group.countWait(row, NO_WAIT - 1 - wait, sign > 0 ? -1 : 1);
 }

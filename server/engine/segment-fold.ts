@@ -6,6 +6,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
+import { escalateByTransfer } from './escalation.ts';
 import type { Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
 import type { World } from './world.ts';
@@ -42,6 +43,7 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
     wrapupLimitMs: null,
     wrapupEndAt: null,
     cutAt: null,
+    talked: null,
     wrapupClosed: false,
     queueLimitMs: settings?.wrapupLimitMs,
     acwCapMs: settings?.acwCapMs ?? world.directory.floor.options.acw?.capMs ?? DEFAULT_ACW_CAP,
@@ -157,6 +159,7 @@ function foldTransferred(world: World, contact: Contact, event: EventOf<'segment
   if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
   segment.transferred = true;
   endTalk(world, segment, event.time, event);
+  escalateByTransfer(world, contact, segment, event);
 }
 
 /** Q17: after a transfer it only adds durations and wrap-up; the talk stopped at the transfer. */

@@ -1,18 +1,24 @@
 // For: the record of one stay in one queue (metrics.md §0). May import: shared. Promises: data only; contact-fold changes it.
 import type { Channel, VisitEnd } from '../../shared/domain.ts';
+import type { ClassMap } from '../../shared/metrics/service-level.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
+import type { Scope } from './scope.ts';
 
 export interface Visit {
   readonly contact: Contact;
   readonly visitId: string | undefined;
   readonly queue: Queue;
+  /** Where it counts, as its queue stood when it came. */
+  readonly scope: Scope;
   readonly channel: Channel;
   readonly enqueuedAt: EpochMillis;
   /** Threshold and short-abandon limit as they were at the enqueue (settled D9). */
   readonly thresholdMs: Millis;
   readonly shortMs: Millis;
+  /** Its formula of the service level; null where the whole floor goes by the default one. */
+  readonly level: ClassMap | null;
   readonly priority: number | undefined;
   readonly topic: string | undefined;
   readonly customer: string | undefined;

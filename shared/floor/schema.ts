@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isZone } from '../calendar.ts';
 import { CHANNELS } from '../domain.ts';
 import { id, text, tier } from '../events/common.ts';
+import { LEVEL_CLASSES, PRESET_NAMES, presetOf } from '../metrics/service-level.ts';
 
 const localText = z.union([text, z.record(z.string(), text)]);
 const ms = z.number().int().min(0);
@@ -17,7 +18,12 @@ const options = {
       thresholdMs: ms.optional(),
       shortAbandonMs: ms.optional(),
       target: z.number().min(0).max(1).optional(),
-      preset: z.string().optional(),
+      preset: z
+        .string()
+        .refine((name) => presetOf(name) !== undefined, `is none of ${PRESET_NAMES.join(', ')}`)
+        .optional(),
+      classMap: z.partialRecord(z.enum(LEVEL_CLASSES), z.enum(['hit', 'miss', 'ignore'])).optional(),
+      boundary: z.enum(['le', 'lt']).optional(),
     })
     .optional(),
   acw: z.strictObject({ infer: z.boolean().optional(), capMs: ms.optional() }).optional(),

@@ -1,4 +1,4 @@
-// For: the list of metrics the engine reads. May import: shared. Promises: one entry a row of the catalogue (test/server/engine/metrics.test.ts).
+// For: the list of metrics the engine reads. May import: shared. Promises: one entry a row of the catalogue.
 import { abandonRate } from './abandon-rate.ts';
 import { abandoned } from './abandoned.ts';
 import { acwAvg } from './acw-avg.ts';
@@ -20,10 +20,18 @@ import { longestWait } from './longest-wait.ts';
 import { occupancy } from './occupancy.ts';
 import { offered } from './offered.ts';
 import { signedIn } from './signed-in.ts';
-import { sl } from './sl.ts';
+import { levels, sl } from './sl.ts';
 import { staffed } from './staffed.ts';
 import { waiting } from './waiting.ts';
 import { waitingChange } from './waiting-change.ts';
+import { avgAbandonWait, avgWaitAll, waitP50, waitP90, waitP95 } from './waits.ts';
+import { ces, nps } from './surveys.ts';
+import { contactsOffered } from './contacts-offered.ts';
+import { cph, utilisation } from './agent-time.ts';
+import { escalationRate, transferOutRate } from './talks.ts';
+import { holdAvg, holdAvgHeld, holdShare } from './hold.ts';
+import { queueWithinTarget } from './queue-within-target.ts';
+import { ronaRate } from './offers.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
@@ -61,6 +69,24 @@ const METRICS: readonly Metric[] = [
   acw,
   notReady,
   unknown,
+  avgWaitAll,
+  avgAbandonWait,
+  waitP50,
+  waitP90,
+  waitP95,
+  ronaRate,
+  transferOutRate,
+  escalationRate,
+  holdAvg,
+  holdShare,
+  holdAvgHeld,
+  utilisation,
+  nps,
+  ces,
+  queueWithinTarget,
+  contactsOffered,
+  cph,
+  ...levels,
 ];
 
 const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));

@@ -1,0 +1,49 @@
+// For: what of a contact is counted once a window: its enqueues, its talks, its steps up (M32, M39). May import: shared. Promises: repeats follow whenever one comes or goes.
+import type { Contact } from './contact.ts';
+import { countRepeats, ESCALATED, OFFERED, TALKED, type Escalation, type Occurrence } from './distinct.ts';
+import type { Ledger } from './ledger.ts';
+import type { Segment } from './segment.ts';
+
+/** Enqueues of a contact. */
+export const offersOf = ({ visits }: Contact): readonly Occurrence[] =>
+  visits.map(({ scope, enqueuedAt }) => ({ scope, at: enqueuedAt }));
+
+/** A visit has been added to the contact's list. */
+export function recountOffers(ledger: Ledger, contact: Contact): void {
+  if (contact.visits.length < 2) return;
+  const offers = offersOf(contact);
+  countRepeats(ledger, offers.slice(0, -1), OFFERED, -1);
+  countRepeats(ledger, offers, OFFERED, 1);
+}
+
+/** Notes the end of a segment's talk as counted, or with null as not counted any more. */
+export function setTalked(ledger: Ledger, segment: Segment, talked: Occurrence | null): void {
+  const { segments } = segment.contact;
+  if (segments.length < 2) {
+    segment.talked = talked;
+    return;
+  }
+  countRepeats(ledger, talksOf(segments), TALKED, -1);
+  segment.talked = talked;
+  countRepeats(ledger, talksOf(segments), TALKED, 1);
+}
+
+const talksOf = (segments: readonly Segment[]): readonly Occurrence[] => segments.flatMap(({ talked }) => talked ?? []);
+
+export function addEscalation(ledger: Ledger, contact: Contact, escalation: Escalation): void {
+  setEscalations(ledger, contact, [...contact.escalations, escalation]);
+}
+
+export function dropEscalation(ledger: Ledger, contact: Contact, escalation: Occurrence): void {
+  setEscalations(
+    ledger,
+    contact,
+    contact.escalations.filter((other) => other !== escalation),
+  );
+}
+
+function setEscalations(ledger: Ledger, contact: Contact, escalations: readonly Escalation[]): void {
+  countRepeats(ledger, contact.escalations, ESCALATED, -1);
+  contact.escalations = escalations;
+  countRepeats(ledger, escalations, ESCALATED, 1);
+}
