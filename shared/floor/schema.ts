@@ -18,6 +18,13 @@ const options = {
       shortAbandonMs: ms.optional(),
       target: z.number().min(0).max(1).optional(),
       preset: z.string().optional(),
+      classMap: z
+        .partialRecord(
+          z.enum(['AI', 'AO', 'BS', 'BI', 'BO', 'FI', 'FO', 'KI', 'KO', 'WI', 'WO']),
+          z.enum(['hit', 'miss', 'ignore']),
+        )
+        .optional(),
+      boundary: z.enum(['le', 'lt']).optional(),
     })
     .optional(),
   acw: z.strictObject({ infer: z.boolean().optional(), capMs: ms.optional() }).optional(),
