@@ -79,6 +79,23 @@ export const CATALOGUE = [
   ratio('csat', 'rate', 'high', 'M24'),
   ratio('csatMean', 'score', 'high', 'M25'),
   count('waitingChange', 'low', 'M26'),
+  ratio('avgWaitAll', 'duration', 'low', 'M27'),
+  ratio('avgAbandonWait', 'duration', 'neither', 'M28'),
+  { ...ratio('waitP50', 'duration', 'low', 'M29'), ratio: false },
+  { ...ratio('waitP90', 'duration', 'low', 'M29'), ratio: false },
+  { ...ratio('waitP95', 'duration', 'low', 'M29'), ratio: false },
+  ratio('ronaRate', 'rate', 'low', 'M30'),
+  ratio('transferOutRate', 'rate', 'low', 'M31'),
+  ratio('escalationRate', 'rate', 'low', 'M32'),
+  ratio('holdAvg', 'duration', 'neither', 'M33'),
+  ratio('holdShare', 'rate', 'neither', 'M33'),
+  ratio('holdAvgHeld', 'duration', 'neither', 'M33'),
+  ratio('utilisation', 'rate', 'neither', 'M34'),
+  ratio('nps', 'score', 'high', 'M35'),
+  ratio('ces', 'score', 'neither', 'M36'),
+  { ...gauge('queueWithinTarget', 'high', 'M38', 'rate'), ratio: true },
+  count('contactsOffered', 'neither', 'M39'),
+  ratio('cph', 'score', 'neither', 'M40'),
 ] as const satisfies readonly MetricRow[];
 
 export type MetricId = (typeof CATALOGUE)[number]['id'];
