@@ -10,7 +10,7 @@ import { clearFlag, foldFlag, refreshFlag } from './flags.ts';
 import { endOffers, foldOffer, foldOfferEnd } from './offer-fold.ts';
 import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
 import { markSign } from './mark-sign.ts';
-import { dropEscalation, offersOf } from './repeats.ts';
+import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
 import { reconcileContact } from './snapshot.ts';
 import { foldSurvey } from './survey.ts';
 import { overdueAt, type Visit } from './visit.ts';
@@ -97,6 +97,7 @@ function foldClosed(world: World, contact: Contact, event: EventOf<'contact.clos
 export function unfoldContact(world: World, contact: Contact): void {
   world.ledger.retract(contact.log);
   countRepeats(world.ledger, offersOf(contact), OFFERED, -1);
+  forgetTalks(world.ledger, contact);
   for (const escalation of contact.escalations)
     if (escalation.byContact) dropEscalation(world.ledger, contact, escalation);
   for (const visit of contact.visits) stopWaiting(world, visit);

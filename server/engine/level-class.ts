@@ -36,7 +36,7 @@ export function classOf(visit: Visit): CountedClass | undefined {
   if (end === null) return undefined;
   const wait = waitOf(visit);
   if (end === 'abandoned' && wait <= visit.shortMs) return 'BS';
-  return CLASSES[end][wait <= visit.thresholdMs ? 0 : 1];
+  return CLASSES[end][wait <= visit.insideMs ? 0 : 1];
 }
 
 /** Adds a class to the open fact, with the hit or miss that it is by the visit's own preset. */

@@ -16,8 +16,15 @@ export function recountOffers(ledger: Ledger, contact: Contact): void {
   countRepeats(ledger, offers, OFFERED, 1);
 }
 
+/** The contact is folded anew: its segments are no longer counted here. */
+export function forgetTalks(ledger: Ledger, { segments }: Contact): void {
+  countRepeats(ledger, talksOf(segments), TALKED, -1);
+  for (const segment of segments) segment.talked = null;
+}
+
 /** Notes the end of a segment's talk as counted, or with null as not counted any more. */
 export function setTalked(ledger: Ledger, segment: Segment, talked: Occurrence | null): void {
+  if (segment.talked === talked) return;
   const { segments } = segment.contact;
   if (segments.length < 2) {
     segment.talked = talked;

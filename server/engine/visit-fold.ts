@@ -51,7 +51,7 @@ export function newVisit(contact: Contact, queue: Queue, at: EpochMillis, detail
     scope: queue.scope,
     channel: details.channel ?? settings.channel,
     enqueuedAt: at,
-    thresholdMs: settings.thresholdMs,
+    insideMs: settings.insideMs,
     shortMs: settings.shortAbandonMs,
     level: queue.group.ownLevels ? settings.level : null,
     priority: details.priority,

@@ -14,8 +14,8 @@ export interface Visit {
   readonly scope: Scope;
   readonly channel: Channel;
   readonly enqueuedAt: EpochMillis;
-  /** Threshold and short-abandon limit as they were at the enqueue (settled D9). */
-  readonly thresholdMs: Millis;
+  /** Longest wait inside the threshold, and short-abandon limit as they were at the enqueue (settled D9). */
+  readonly insideMs: Millis;
   readonly shortMs: Millis;
   /** Its formula of the service level; null where the whole floor goes by the default one. */
   readonly level: ClassMap | null;
@@ -36,4 +36,4 @@ export interface Visit {
 export const waitOf = (visit: Visit): Millis => Math.max(0, visit.exitAt - visit.enqueuedAt);
 
 /** First instant at which a visit that still waits has waited too long: w = T is still inside (metrics.md §2.4.1). */
-export const overdueAt = (visit: Visit): EpochMillis => visit.enqueuedAt + visit.thresholdMs + 1;
+export const overdueAt = (visit: Visit): EpochMillis => visit.enqueuedAt + visit.insideMs + 1;

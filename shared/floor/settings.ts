@@ -9,6 +9,8 @@ export interface QueueSettings {
   readonly siteId: string;
   readonly tier: 1 | 2 | 3 | undefined;
   readonly thresholdMs: Millis;
+  /** The longest wait that is inside the threshold: T, or less than it where `serviceLevel.boundary` is `lt`. */
+  readonly insideMs: Millis;
   readonly shortAbandonMs: Millis;
   readonly target: number;
   /** Its formula of the service level (M37). */
@@ -69,16 +71,15 @@ export function queueSettings(
   const channel = queue?.channel ?? described.channel ?? 'voice';
   const floorLevels = [queue?.serviceLevel, site?.serviceLevel, floor.options.serviceLevel];
   const chain = [...floorLevels, described.serviceLevel];
-  const wanted = firstOf(...chain.map((level) => level?.thresholdMs)) ?? defaultThreshold(channel);
-  // A wait of exactly T is inside, unless the boundary is `lt`: whole ms make that T − 1.
-  const thresholdMs =
-    firstOf(...floorLevels.map((level) => level?.boundary)) === 'lt' ? Math.max(0, wanted - 1) : wanted;
+  const thresholdMs = firstOf(...chain.map((level) => level?.thresholdMs)) ?? defaultThreshold(channel);
   const short = firstOf(...chain.map((level) => level?.shortAbandonMs)) ?? DEFAULT_SHORT_ABANDON;
   return {
     channel,
     siteId,
     tier: queue?.tier ?? described.tier,
     thresholdMs,
+    // Whole ms: less than T is at most T − 1.
+    insideMs: firstOf(...floorLevels.map((level) => level?.boundary)) === 'lt' ? thresholdMs - 1 : thresholdMs,
     shortAbandonMs: Math.min(short, thresholdMs),
     level: levelOf(floorLevels),
     target: firstOf(...chain.map((level) => level?.target)) ?? DEFAULT_TARGET,

@@ -3,6 +3,18 @@ import { agentCases } from './rule-cases-agents.ts';
 import { levelCases } from './rule-cases-level.ts';
 import { qualityCases } from './rule-cases-quality.ts';
 import { segmentCases } from './rule-cases-segments.ts';
+import { stepCases } from './rule-cases-steps.ts';
 import { visitCases } from './rule-cases-visits.ts';
+import { waitCases } from './rule-cases-waits.ts';
+import { workCases } from './rule-cases-work.ts';
 
-export const ruleCases = [...visitCases, ...levelCases, ...segmentCases, ...agentCases, ...qualityCases] as const;
+export const ruleCases = [
+  ...visitCases,
+  ...levelCases,
+  ...segmentCases,
+  ...agentCases,
+  ...qualityCases,
+  ...waitCases,
+  ...stepCases,
+  ...workCases,
+] as const;

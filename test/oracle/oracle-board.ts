@@ -10,7 +10,7 @@ import { agentPieces, membershipsAt } from './agent-timeline.ts';
 import { agentWork } from './agent-work.ts';
 import { foldContact } from './contact-fold.ts';
 import type { Contact } from './contact-state.ts';
-import { countedFigures, headFigures, occupancy, waitFigures, type Head } from './figures.ts';
+import { countedFigures, headFigures, waitFigures, type Head } from './figures.ts';
 import { openFlag } from './flags.ts';
 import { floorKnowledge, type FloorKnowledge } from './floor-knowledge.ts';
 import { groupedBy, knownEvents, named } from './known-events.ts';
@@ -27,8 +27,10 @@ import type {
 } from './model.ts';
 import { agentScope, queueScope, siteScope, teamScope, totalScope, type Scope } from './scopes.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
-import { segmentTallies, surveyTallies, visitTallies } from './tallies.ts';
+import { surveyTallies, visitTallies } from './tallies.ts';
+import { timeFigures } from './time-figures.ts';
 import { windowBounds } from './window-bounds.ts';
+import { answerTally, escalationTallies, offerTallies, segmentTallies } from './work-tallies.ts';
 
 export interface OracleInput {
   /** In any order, with repeats; of repeats the first given stays. */
@@ -87,7 +89,10 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
     knowledge,
     tallies: [
       ...visits.flatMap((visit) => visitTallies(visit, knowledge, at)),
+      ...contacts.flatMap((contact) => contact.offers.flatMap(offerTallies)),
+      ...segments.map(answerTally),
       ...[...agents.values()].flatMap((agent) => agent.segments.flatMap(segmentTallies)),
+      ...contacts.flatMap((contact) => escalationTallies(contact, knowledge)),
       ...surveyTallies(known, segments),
     ],
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
@@ -133,13 +138,17 @@ function rowOf(past: Past, scope: Scope): OracleRow {
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
   const windowed = past.windows.map((window) => {
     const bounds = windowBounds(window, scope.zone, at, past.epoch);
-    const figures = { ...countedFigures(tallies, bounds, scope.minN), occupancy: occupancy(pieces, bounds) };
+    const counted = countedFigures(tallies, bounds, scope.minN);
+    // §2.8: queues own no agent time, so nothing is handled in it.
+    const handled = scope.kind === 'queue' ? 0 : (counted['handled']?.value ?? 0);
+    const figures = { ...counted, ...timeFigures(pieces, bounds, handled) };
     return Object.entries(figures).map(([metric, figure]) => [`${metric}@${window}`, figure] as const);
   });
   return {
     ...waitFigures(
       past.waiting.filter((visit) => scope.waitsIn(visit.queueId)),
       at,
+      (visit) => past.knowledge.levelRuleAt(visit.queueId, visit.enqueuedAt).beyondMs,
     ),
     ...headFigures(headsOf(past, scope)),
     flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
