@@ -1,4 +1,5 @@
-// For: the formulas of the service level: which class of visit is a hit, a miss, or neither (metrics.md §2.4.1). May import: nothing. Promises: data and its look-up.
+// For: the formulas of the service level: which class of visit is a hit, a miss, or neither (metrics.md §2.4.1). May import: shared. Promises: data and its look-up.
+import { err, ok, type Result } from '../result.ts';
 
 /**
  * A answered, B abandoned, F flowed out, K call back, W waiting; I within the threshold, O over it; BS: abandoned within the
@@ -49,4 +50,13 @@ export const PRESETS = Object.fromEntries(
 export function presetOf(name: string): PresetName | undefined {
   const known = ALIASES[name] ?? name;
   return Object.hasOwn(NAMED, known) ? (known as PresetName) : undefined;
+}
+
+/** Presets named in a list separated by commas, `all` for every one; else the names that are none. */
+export function parsePresets(text: string): Result<readonly PresetName[], readonly string[]> {
+  const names = text.split(',');
+  if (names.includes('all')) return ok(PRESET_NAMES);
+  const wrong = names.filter((name) => presetOf(name) === undefined);
+  if (wrong.length > 0) return err(wrong);
+  return ok([...new Set(names.flatMap((name) => presetOf(name) ?? []))]);
 }
