@@ -279,6 +279,25 @@ export const waitCases: readonly RuleCase[] = [
     ],
   }),
   ruleCase({
+    title: 'M37 what a class map leaves out goes by the preset beside it, the map of a nearer place before any farther preset',
+    floor: {
+      sites: [{ id: 'main', timeZone: 'UTC', serviceLevel: { preset: 'talkdesk', classMap: { BO: 'hit' } } }],
+      queues: [{ id: 'q', serviceLevel: { classMap: { BO: 'ignore' } } }, { id: 'r' }],
+      options: { serviceLevel: { preset: 'asterisk-perf' } },
+    },
+    tell: (floor) => {
+      for (const queueId of ['q', 'r']) {
+        visit(floor, `${queueId}1`, 0, ['visit.abandoned', 30], { queueId });
+        visit(floor, `${queueId}2`, 0, ['visit.callback', 5], { queueId });
+        visit(floor, `${queueId}3`, 0, ['visit.callback', 25], { queueId });
+      }
+    },
+    boards: [
+      [s(24), { queues: { q: { 'sl@all': [0, 2] }, r: { 'sl@all': [0, 1] } } }],
+      [s(31), { queues: { q: { 'sl@all': [0, 1] }, r: { 'sl@all': [1, 3] } }, totals: { 'sl@all': [1, 4] } }],
+    ],
+  }),
+  ruleCase({
     title: 'M38 who waits no longer than the threshold of his own queue, of all who wait; agents and teams have none',
     floor: { queues: [...T10.queues, { id: 'r', serviceLevel: { thresholdMs: 30_000 } }], teams: [{ id: 't' }] },
     tell: (floor) => {

@@ -1,7 +1,7 @@
 // For: figures from counted things and heads (metrics.md §2.4 to §2.7). May import: shared. Promises: an empty denominator is null, never 0.
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { AgentPiece, Counter, OracleFigure, OracleRow, Tally, Visit } from './model.ts';
-import { CLASSES, PRESETS } from './service-level.ts';
+import { CLASSES, PRESETS, type Verdict } from './service-level.ts';
 import { inWindow, type WindowBounds } from './window-bounds.ts';
 
 /** `num` ÷ `den`, times `scale`; null while `den` is less than `least`. */
@@ -35,17 +35,14 @@ interface Counted {
 }
 
 function countedIn(tallies: readonly Tally[], bounds: WindowBounds): Counted {
-  const inside = new Map<Counter, Tally[]>();
-  for (const one of tallies) {
-    if (!inWindow(bounds, one.at)) continue;
-    const list = inside.get(one.what);
-    if (list === undefined) inside.set(one.what, [one]);
-    else list.push(one);
+  const sums = new Map<Counter, number>();
+  for (const { at, what, amount } of tallies) {
+    if (inWindow(bounds, at)) sums.set(what, (sums.get(what) ?? 0) + amount);
   }
-  const of = (what: Counter): readonly Tally[] => inside.get(what) ?? [];
+  const of = (what: Counter): Tally[] => tallies.filter((one) => one.what === what && inWindow(bounds, one.at));
   return {
     amounts: (what) => of(what).map(({ amount }) => amount),
-    sum: (what) => of(what).reduce((total, { amount }) => total + amount, 0),
+    sum: (what) => sums.get(what) ?? 0,
     contacts: (what) => new Set(of(what).map(({ contactId }) => contactId)).size,
   };
 }
@@ -100,12 +97,13 @@ const percentile = (waits: readonly Millis[], p: number): OracleFigure => ({
 
 /** M10 by the rule of each visit's own queue, M37 by each preset. */
 function levelFigures({ sum }: Counted): OracleRow {
-  const presets = [...PRESETS].map(([name, verdicts]) => {
-    const all = (verdict: string): number =>
-      CLASSES.filter((one) => verdicts[one] === verdict).reduce((total, one) => total + sum(one), 0);
-    return [`sl:${name}`, ratio(all('hit'), all('hit') + all('miss'))] as const;
-  });
-  return { sl: ratio(sum('slHit'), sum('slHit') + sum('slMiss')), ...Object.fromEntries(presets) };
+  const figures: Record<string, OracleFigure> = { sl: ratio(sum('slHit'), sum('slHit') + sum('slMiss')) };
+  for (const [name, verdicts] of PRESETS) {
+    const all = (verdict: Verdict): number =>
+      CLASSES.reduce((total, one) => total + (verdicts[one] === verdict ? sum(one) : 0), 0);
+    figures[`sl:${name}`] = ratio(all('hit'), all('hit') + all('miss'));
+  }
+  return figures;
 }
 
 function handlingFigures({ sum, contacts }: Counted): OracleRow {

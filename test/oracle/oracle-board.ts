@@ -20,6 +20,7 @@ import type {
   OracleAgentRow,
   OracleAgentState,
   OracleBoard,
+  OracleFigure,
   OracleRow,
   Segment,
   Tally,
@@ -136,14 +137,15 @@ function rowOf(past: Past, scope: Scope): OracleRow {
   const { at } = past;
   const tallies = past.tallies.filter((tally) => scope.counts(tally));
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
-  const windowed = past.windows.map((window) => {
+  const windowed: Record<string, OracleFigure> = {};
+  for (const window of past.windows) {
     const bounds = windowBounds(window, scope.zone, at, past.epoch);
     const counted = countedFigures(tallies, bounds, scope.minN);
     // §2.8: queues own no agent time, so nothing is handled in it.
     const handled = scope.kind === 'queue' ? 0 : (counted['handled']?.value ?? 0);
     const figures = { ...counted, ...timeFigures(pieces, bounds, handled) };
-    return Object.entries(figures).map(([metric, figure]) => [`${metric}@${window}`, figure] as const);
-  });
+    for (const [metric, figure] of Object.entries(figures)) windowed[`${metric}@${window}`] = figure;
+  }
   return {
     ...waitFigures(
       past.waiting.filter((visit) => scope.waitsIn(visit.queueId)),
@@ -152,7 +154,7 @@ function rowOf(past: Past, scope: Scope): OracleRow {
     ),
     ...headFigures(headsOf(past, scope)),
     flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
-    ...Object.fromEntries(windowed.flat()),
+    ...windowed,
   };
 }
 
