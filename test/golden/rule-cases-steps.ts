@@ -18,7 +18,7 @@ const only = (num: number): object => ({ value: null, num, den: 0 });
 
 export const stepCases: readonly RuleCase[] = [
   ruleCase({
-    title: 'M30 not answered of all answered, not answered and rejected; an answer without an offer is an answered one',
+    title: 'M30 Q16 not answered of all answered, not answered and rejected; an answer without an offer is an answered one',
     tell: (floor) => {
       const { tell } = floor;
       const c1 = { contactId: 'c1', ...q };
@@ -54,7 +54,7 @@ export const stepCases: readonly RuleCase[] = [
     ],
   }),
   ruleCase({
-    title: 'M30 what ends with its visit, its contact, a colleague’s answer or a repeat is cancelled; what never rang ends nothing',
+    title: 'M30 Q16 what ends with its visit, its contact, a colleague’s answer or a repeat is cancelled; what never rang ends nothing',
     tell: (floor) => {
       const { tell } = floor;
       for (const [n, contactId] of ['c1', 'c2'].entries()) {
@@ -85,7 +85,7 @@ export const stepCases: readonly RuleCase[] = [
     ],
   }),
   ruleCase({
-    title: 'M30 an offer counts when it ends, for the team of that instant; the agent’s next call is no end of it',
+    title: 'M30 Q16 an offer counts when it ends, for the team of that instant; the agent’s next call is no end of it',
     windows: ['interval15', 'last15'],
     tell: (floor) => {
       const { tell } = floor;
