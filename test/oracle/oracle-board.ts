@@ -134,28 +134,24 @@ function agentsOf(
 }
 
 function rowOf(past: Past, scope: Scope): OracleRow {
-  const { at } = past;
+  const { at, knowledge } = past;
   const tallies = past.tallies.filter((tally) => scope.counts(tally));
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
-  const windowed: Record<string, OracleFigure> = {};
+  const waiting = past.waiting.filter((visit) => scope.waitsIn(visit.queueId));
+  const row: Record<string, OracleFigure> = {
+    ...waitFigures(waiting, at, (visit) => knowledge.levelRuleAt(visit.queueId, visit.enqueuedAt).beyondMs),
+    ...headFigures(headsOf(past, scope)),
+    flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
+  };
   for (const window of past.windows) {
     const bounds = windowBounds(window, scope.zone, at, past.epoch);
     const counted = countedFigures(tallies, bounds, scope.minN);
     // §2.8: queues own no agent time, so nothing is handled in it.
     const handled = scope.kind === 'queue' ? 0 : (counted['handled']?.value ?? 0);
     const figures = { ...counted, ...timeFigures(pieces, bounds, handled) };
-    for (const [metric, figure] of Object.entries(figures)) windowed[`${metric}@${window}`] = figure;
+    for (const [metric, figure] of Object.entries(figures)) row[`${metric}@${window}`] = figure;
   }
-  return {
-    ...waitFigures(
-      past.waiting.filter((visit) => scope.waitsIn(visit.queueId)),
-      at,
-      (visit) => past.knowledge.levelRuleAt(visit.queueId, visit.enqueuedAt).beyondMs,
-    ),
-    ...headFigures(headsOf(past, scope)),
-    flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
-    ...windowed,
-  };
+  return row;
 }
 
 /** What an agent is at T. */
