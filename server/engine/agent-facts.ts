@@ -88,7 +88,10 @@ export function shownSince(world: World, agent: Agent): EpochMillis | null {
   const { state } = agent;
   const silence = state.source === null ? undefined : world.sources.get(state.source);
   if (!state.signedIn || silence === undefined) return state.since;
-  const unknownAlready = state.headline === 'unknown' ? (state.since ?? Infinity) : Infinity;
+  const unknownAlready =
+    state.headline === 'unknown' && state.since !== null
+      ? Math.min(state.since, Math.max(world.sources.silentSince(silence, state.since), state.sessionAt))
+      : Infinity;
   if (silence.staleSince !== null) return Math.min(unknownAlready, Math.max(silence.staleSince, state.sessionAt));
   if (unknownAlready < Infinity) return unknownAlready;
   return state.since === null ? null : Math.max(state.since, silence.heardAgainAt);

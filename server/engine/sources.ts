@@ -75,6 +75,12 @@ export class Sources {
     return this.staleAt(state);
   }
 
+  /** Start of the silence that holds `at`; `at` itself when the source was heard then. */
+  silentSince({ beats }: SourceState, at: EpochMillis): EpochMillis {
+    const last = beats.findLast((beat) => beat.at <= at);
+    return last === undefined ? at : Math.min(at, silentFrom(last));
+  }
+
   /** Two periods after the last beat (Q27); Infinity for a source that never sent one. */
   staleAt(state: SourceState): EpochMillis {
     const last = state.beats.at(-1);
