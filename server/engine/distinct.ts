@@ -1,7 +1,7 @@
 // For: counting contacts once a window and group, whatever happens to them how often (M32, M39). May import: shared. Promises: what happens to a contact once costs nothing here; any order of counting and taking back ends in the same counts.
 import { quarterOf } from '../../shared/calendar.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
-import type { EpochMillis } from '../../shared/time.ts';
+import { QUARTER, type EpochMillis } from '../../shared/time.ts';
 import type { Group } from './group.ts';
 import { FactLog, type Ledger } from './ledger.ts';
 import type { Scope } from './scope.ts';
@@ -51,17 +51,23 @@ export function countRepeats(
 ): void {
   if (occurrences.length < 2) return;
   for (const [group, instants] of byGroup(occurrences)) {
-    if (instants.length < 2) continue;
     instants.sort((a, b) => a - b);
-    const spans = [() => 0, quarterOf, (at: EpochMillis) => group.calendar.halfHourOf(at)];
-    spans.forEach((spanOf, nth) => {
-      for (let i = 1; i < instants.length; i++)
-        if (spanOf(instants[i - 1]!) === spanOf(instants[i]!))
-          ledger.post(passing, ledger.scopeOf(group), instants[i - 1]!, repeats[nth]!, sign);
-    });
+    for (let next = 1; next < instants.length; next++) {
+      const at = instants[next - 1]!;
+      const fact = ledger.open(passing, ledger.scopeOf(group), at).add(repeats[0], sign);
+      if (isSameQuarter(at, instants[next]!)) fact.add(repeats[1], sign);
+      if (isSameHalf(group, at, instants[next]!)) fact.add(repeats[2], sign);
+      fact.close();
+    }
   }
   passing.facts.length = 0;
 }
+
+const isSameQuarter = (a: EpochMillis, b: EpochMillis): boolean => quarterOf(a) === quarterOf(b);
+
+/** In one local half hour; a quarter hour lies in one, so few have to be looked up. */
+const isSameHalf = ({ calendar }: Group, a: EpochMillis, b: EpochMillis): boolean =>
+  isSameQuarter(a, b) || (quarterOf(b) - quarterOf(a) === QUARTER && calendar.halfHourOf(a) === calendar.halfHourOf(b));
 
 function byGroup(occurrences: readonly Occurrence[]): Map<Group, EpochMillis[]> {
   const instants = new Map<Group, EpochMillis[]>();

@@ -7,8 +7,8 @@ const EXACT_BITS = 7;
 const SUB_BITS = 6;
 const SUBS = 1 << SUB_BITS;
 const LONGEST = 2 ** 31 - 1;
-/** Room on both sides when a histogram grows: waits of one queue lie close together. */
-const SLACK = 16;
+/** Room on either side when a histogram grows: waits of one queue lie close together, within an octave or so. */
+const SLACK = SUBS;
 
 /** The bucket of a wait of whole ms; what is longer than 24 days counts as 24 days. */
 export function bucketOf(wait: Millis): number {

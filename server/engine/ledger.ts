@@ -50,8 +50,9 @@ export class Ledger {
   #facts: number[] = [];
   #from = 0;
   readonly #starts: number[];
-  /** Sliding windows that somebody reads; the others only know where they start. */
+  /** Sliding windows that somebody reads, and those of which he reads the distribution of waits; the others only know where they start. */
   readonly #followed: number[] = [];
+  readonly #waitsFollowed: number[] = [];
   /** Agents need rows for the running and the last intervals only. */
   #agentRowsFrom = -Infinity;
   /** Windows start on whole buckets: before this instant none moves. */
@@ -79,13 +80,23 @@ export class Ledger {
   follow(index: number): void {
     if (this.#followed.includes(index)) return;
     this.#followed.push(index);
-    const row = BEFORE_SLIDE + index;
-    for (const group of new Set(this.#scopes.flatMap(({ groups }) => groups))) {
-      group.sums.copyWithin(row * COUNTER_COUNT, 0, COUNTER_COUNT);
-      group.copyWaits(row);
-    }
+    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
+    for (const group of this.#groups()) group.sums.copyWithin(base, 0, COUNTER_COUNT);
     for (const bucket of this.#ring)
-      if (bucket.key * BUCKET >= this.#starts[index]!) this.#addToGroups(row, bucket, -1);
+      if (bucket.key * BUCKET >= this.#starts[index]!) this.#addToGroups(BEFORE_SLIDE + index, bucket, -1);
+  }
+
+  /** Keeps the distribution of waits over a sliding window from now on. */
+  followWaits(index: number): void {
+    if (this.#waitsFollowed.includes(index)) return;
+    this.#waitsFollowed.push(index);
+    for (const group of this.#groups()) group.copyWaits(BEFORE_SLIDE + index);
+    for (const bucket of this.#ring)
+      if (bucket.key * BUCKET >= this.#starts[index]!) this.#addWaits(BEFORE_SLIDE + index, bucket, -1);
+  }
+
+  #groups(): ReadonlySet<Group> {
+    return new Set(this.#scopes.flatMap(({ groups }) => groups));
   }
 
   /** The scope of a group alone. */
@@ -180,7 +191,7 @@ export class Ledger {
     for (const group of this.#scopes[facts[from]!]!.groups) {
       group.countWait(0, bucket, sign);
       if (at < group.dayStart) group.countWait(BEFORE_TODAY, bucket, sign);
-      for (const index of this.#followed)
+      for (const index of this.#waitsFollowed)
         if (at < this.#starts[index]!) group.countWait(BEFORE_SLIDE + index, bucket, sign);
       if (group.kind !== 'agent' || at >= this.#agentRowsFrom) group.row(quarter).countWait(bucket, sign);
     }
@@ -211,7 +222,7 @@ export class Ledger {
     const from = this.#starts[index]!;
     if (to <= from) return;
     this.#starts[index] = to;
-    if (!this.#followed.includes(index)) return;
+    if (!this.#followed.includes(index) && !this.#waitsFollowed.includes(index)) return;
     const [first, end] = [from / BUCKET, to / BUCKET];
     if (end - first < BUCKETS)
       for (let key = first; key < end; key++) this.#leave(index, this.#ring[key % BUCKETS]!, key);
@@ -221,7 +232,18 @@ export class Ledger {
   }
 
   #leave(index: number, bucket: Bucket, key: number): void {
-    if (bucket.key === key) this.#addToGroups(BEFORE_SLIDE + index, bucket, 1);
+    if (bucket.key !== key) return;
+    if (this.#followed.includes(index)) this.#addToGroups(BEFORE_SLIDE + index, bucket, 1);
+    if (this.#waitsFollowed.includes(index)) this.#addWaits(BEFORE_SLIDE + index, bucket, 1);
+  }
+
+  /** Adds the waits of facts to one row of their groups' distributions. */
+  #addWaits(row: number, { facts, length }: Bucket, sign: 1 | -1): void {
+    for (let from = 0; from < length; from = endOf(facts, from)) {
+      const wait = facts[from + WAIT]!;
+      if (wait === NO_WAIT) continue;
+      for (const group of this.#scopes[facts[from]!]!.groups) countKept(group, row, wait, sign);
+    }
   }
 
   /** Adds facts to one row of their groups' sums. */
@@ -229,11 +251,9 @@ export class Ledger {
     for (let from = 0, end = 0; from < length; from = end) {
       end = endOf(facts, from);
       const { groups } = this.#scopes[facts[from]!]!;
-      const wait = facts[from + WAIT]!;
       for (let g = 0; g < groups.length; g++) {
         const group = groups[g]!;
         addTo(group.sums, row * COUNTER_COUNT, facts, from, end, sign);
-        if (wait !== NO_WAIT) countKept(group, row, wait, sign);
         if (!group.changed) this.#touch(group);
       }
     }

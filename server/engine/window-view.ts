@@ -78,6 +78,7 @@ export class WindowView {
   /** Waits of the visits that ended in the window. */
   waits(): Histogram {
     const { group } = this;
+    if (this.#slide >= 0) this.#ledger.followWaits(this.#slide);
     const waits = new Histogram();
     const before = this.#rowBefore();
     if (before === undefined) {
