@@ -4,7 +4,6 @@ import type { EpochMillis } from '../../shared/time.ts';
 import type { Headline } from '../../shared/domain.ts';
 import type { Agent } from './agent.ts';
 import type { AgentState } from './agent-state.ts';
-import type { Ledger } from './ledger.ts';
 import type { Scope } from './scope.ts';
 import { headlineOf, loadOf, presenceOf } from './headline.ts';
 import type { World } from './world.ts';
@@ -25,33 +24,36 @@ export function bringInLine(world: World, agent: Agent, at: EpochMillis): void {
   const headline = headlineOf(state);
   // A full load is counted as 1, the rest in parts.
   const full = load === LOAD_UNIT ? 1 : 0;
-  const level = postingLevels(world, agent, at);
-  addLevel(level, state, 'fullLoad', full);
-  addLevel(level, state, 'partLoad', full === 1 ? 0 : load);
-  addLevel(level, state, 'present', presenceOf(state));
-  addLevel(level, state, 'session', state.signedIn ? 1 : 0);
-  addLevel(level, state, 'productive', isProductive(headline) ? 1 : 0);
-  level.close();
+  setLevels(world, agent, at, full, full === 1 ? 0 : load, presenceOf(state), state.signedIn ? 1 : 0, headline);
   setHeadline(state, headline, at);
 }
 
-const SLOT_OF = {
-  fullLoad: SLOT.fullLoadLevel,
-  partLoad: SLOT.partLoadLevel,
-  present: SLOT.presentLevel,
-  session: SLOT.signedInLevel,
-  productive: SLOT.productiveLevel,
-} as const;
-type Level = keyof typeof SLOT_OF;
-const LEVELS = Object.keys(SLOT_OF) as readonly Level[];
-
-const postingLevels = (world: World, agent: Agent, at: EpochMillis): Ledger =>
-  world.ledger.open(agent.log, presenceScope(world, agent), at);
-
-function addLevel(fact: Ledger, state: AgentState, level: Level, to: number): void {
-  if (to === state[level]) return;
-  fact.addLevel(SLOT_OF[level], to - state[level]);
-  state[level] = to;
+/** Brings the levels of an agent to what they are from `at` on, in his present groups. */
+function setLevels(
+  world: World,
+  agent: Agent,
+  at: EpochMillis,
+  full: number,
+  part: number,
+  present: number,
+  session: number,
+  headline: Headline,
+): void {
+  const { state } = agent;
+  const productive = isProductive(headline) ? 1 : 0;
+  world.ledger
+    .open(agent.log, presenceScope(world, agent), at)
+    .addLevel(SLOT.fullLoadLevel, full - state.fullLoad)
+    .addLevel(SLOT.partLoadLevel, part - state.partLoad)
+    .addLevel(SLOT.presentLevel, present - state.present)
+    .addLevel(SLOT.signedInLevel, session - state.session)
+    .addLevel(SLOT.productiveLevel, productive - state.productive)
+    .close();
+  state.fullLoad = full;
+  state.partLoad = part;
+  state.present = present;
+  state.session = session;
+  state.productive = productive;
 }
 
 /** Settled Q21: ringing stands in the denominator of utilisation only. */
@@ -60,10 +62,7 @@ const isProductive = (headline: Headline): boolean =>
 
 /** What runs ends in its present groups at `at`; the next settle starts it in the new ones. */
 export function releaseLevels(world: World, agent: Agent, at: EpochMillis): void {
-  if (agent.state.presenceScope === null) return;
-  const fact = postingLevels(world, agent, at);
-  for (const level of LEVELS) addLevel(fact, agent.state, level, 0);
-  fact.close();
+  if (agent.state.presenceScope !== null) setLevels(world, agent, at, 0, 0, 0, 0, 'signedOut');
 }
 
 /** Q23: a headline is a function of time: coming back to the same state in the same instant does not move `since`. */

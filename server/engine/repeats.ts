@@ -2,6 +2,8 @@
 import type { Contact } from './contact.ts';
 import { countRepeats, ESCALATED, OFFERED, TALKED, type Escalation, type Occurrence } from './distinct.ts';
 import type { Ledger } from './ledger.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import type { Scope } from './scope.ts';
 import type { Segment } from './segment.ts';
 
 /** Enqueues of a contact. */
@@ -19,23 +21,21 @@ export function recountOffers(ledger: Ledger, contact: Contact): void {
 /** The contact is folded anew: its segments are no longer counted here. */
 export function forgetTalks(ledger: Ledger, { segments }: Contact): void {
   countRepeats(ledger, talksOf(segments), TALKED, -1);
-  for (const segment of segments) segment.talked = null;
+  for (const segment of segments) segment.talkedScope = null;
 }
 
-/** Notes the end of a segment's talk as counted, or with null as not counted any more. */
-export function setTalked(ledger: Ledger, segment: Segment, talked: Occurrence | null): void {
-  if (segment.talked === talked) return;
+/** Notes where the end of a segment's talk is counted; with null it is not counted any more. */
+export function setTalked(ledger: Ledger, segment: Segment, scope: Scope | null, at: EpochMillis): void {
+  if (scope === null && segment.talkedScope === null) return;
   const { segments } = segment.contact;
-  if (segments.length < 2) {
-    segment.talked = talked;
-    return;
-  }
-  countRepeats(ledger, talksOf(segments), TALKED, -1);
-  segment.talked = talked;
-  countRepeats(ledger, talksOf(segments), TALKED, 1);
+  if (segments.length > 1) countRepeats(ledger, talksOf(segments), TALKED, -1);
+  segment.talkedScope = scope;
+  segment.talkedAt = at;
+  if (segments.length > 1) countRepeats(ledger, talksOf(segments), TALKED, 1);
 }
 
-const talksOf = (segments: readonly Segment[]): readonly Occurrence[] => segments.flatMap(({ talked }) => talked ?? []);
+const talksOf = (segments: readonly Segment[]): readonly Occurrence[] =>
+  segments.flatMap(({ talkedScope, talkedAt }) => (talkedScope === null ? [] : { scope: talkedScope, at: talkedAt }));
 
 export function addEscalation(ledger: Ledger, contact: Contact, escalation: Escalation): void {
   setEscalations(ledger, contact, [...contact.escalations, escalation]);

@@ -80,7 +80,7 @@ export function postTalkEnd(world: World, agent: Agent, segment: Segment, at: Ep
   const scope = workScope(world, agent, segment.queue);
   const fact = world.ledger.open(agent.log, scope, at).add(SLOT.talksEnded, 1);
   fact.add(SLOT.talksTransferred, transferred ? 1 : 0).close();
-  setTalked(world.ledger, segment, { scope, at });
+  setTalked(world.ledger, segment, scope, at);
   agent.chapter.talked.push(segment);
 }
 
