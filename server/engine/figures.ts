@@ -9,7 +9,8 @@ import { shownHeadline, shownSince } from './agent-facts.ts';
 import { auxOf } from './headline.ts';
 import type { Group } from './group.ts';
 import { metricOf } from './metrics/list.ts';
-import type { Reading } from './metrics/metric.ts';
+import type { Metric, Reading } from './metrics/metric.ts';
+import { figureQuality } from './quality/figure-quality.ts';
 import { WindowView } from './window-view.ts';
 import type { World } from './world.ts';
 
@@ -35,7 +36,7 @@ export function figures(world: World, windows: readonly Window[], now: EpochMill
   world.countFlags();
   const views = windows.map((window) => makeView(world, window));
   const gauge = makeView(world, undefined);
-  const read = (group: Group): GroupFigures => readGroup(group, gauge, views, now);
+  const read = (group: Group): GroupFigures => readGroup(world, group, gauge, views, now);
   const table = (groups: readonly Group[]): Record<string, GroupFigures> =>
     Object.fromEntries(groups.map((group) => [group.id, read(group)]));
   const agents = [...directory.agents.values()].map((agent) => [agent.id, readAgent(world, agent, read(agent.group))]);
@@ -57,12 +58,23 @@ export function figures(world: World, windows: readonly Window[], now: EpochMill
 export const makeView = (world: World, window: Window | undefined): WindowView =>
   new WindowView(window, world.ledger, world.directory.total);
 
-function readGroup(group: Group, gauge: WindowView, views: readonly WindowView[], now: EpochMillis): GroupFigures {
+function readGroup(
+  world: World,
+  group: Group,
+  gauge: WindowView,
+  views: readonly WindowView[],
+  now: EpochMillis,
+): GroupFigures {
   const figures: Record<string, Reading> = {};
+  const read = (metric: Metric, view: WindowView): Reading => {
+    const reading = metric.read(view.of(group, now));
+    const quality = figureQuality(world, group, metric.id, (slot) => view.sum(slot));
+    return quality === 'ok' ? reading : { ...reading, quality };
+  };
   for (const row of CATALOGUE) {
     const metric = metricOf(row.id);
-    if (row.kind === 'gauge') figures[row.id] = metric.read(gauge.of(group, now));
-    else for (const view of views) figures[`${row.id}@${view.window}`] = metric.read(view.of(group, now));
+    if (row.kind === 'gauge') figures[row.id] = read(metric, gauge);
+    else for (const view of views) figures[`${row.id}@${view.window}`] = read(metric, view);
   }
   return figures;
 }

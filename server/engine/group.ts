@@ -20,6 +20,7 @@ export const GAUGES = [
   'unknown',
   'flagsOpen',
   'waitingSinceSum',
+  'waitingNow',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };
@@ -49,6 +50,10 @@ export class Group {
   dayStart: EpochMillis;
   dayEnd: EpochMillis;
   changed = false;
+  /** Changed since its figures were last checked against each other. */
+  unchecked = false;
+  /** Sources that have told of it today, a bit each (settled D20). */
+  fedBy = 0;
   #lastRow: Float64Array | null = null;
   #lastQuarter = NaN;
 

@@ -35,7 +35,7 @@ export function foldOfferEnd(world: World, contact: Contact, event: EventOf<'off
         (visitId === undefined || (candidate.visit?.visitId ?? visitId) === visitId) &&
         (queueId === undefined || candidate.queue?.id === queueId),
     );
-  if (offer === undefined) world.notice(contact.log, event.time, 'noticeInferred');
+  if (offer === undefined) world.notice(contact.log, event.time, 'orphanOffer', event.source);
   else endOffer(world, contact, offer, event.time, event);
 }
 

@@ -32,6 +32,7 @@ export function postEnqueue(world: World, visit: Visit): void {
   for (const group of queue.scope.groups) {
     group.waiting.push(enqueuedAt, visit);
     world.gauge(group, 'waitingSinceSum', enqueuedAt - world.ledger.origin);
+    world.gauge(group, 'waitingNow', 1);
   }
   world.timer(overdueAt(visit), { kind: 'visit', visit });
 }
@@ -42,6 +43,7 @@ export function stopWaiting(world: World, visit: Visit): void {
   visit.waiting = false;
   for (const group of visit.queue.scope.groups) {
     world.gauge(group, 'waitingSinceSum', world.ledger.origin - visit.enqueuedAt);
+    world.gauge(group, 'waitingNow', -1);
     // Those who have left are let go here: not every group is asked for its longest wait.
     group.longestWaiting();
   }
@@ -62,8 +64,6 @@ export function postEnd(world: World, visit: Visit, end: VisitEnd, at: EpochMill
   visit.timed = lateMs <= NEGATIVE_TOLERANCE;
   const { log } = visit.contact;
   const { scope } = visit.queue;
-  if (lateMs > 0) world.notice(log, at, 'noticeNegative');
-  if (end === 'unknown') world.notice(log, at, 'noticeInferred');
   if (visit.overdue) world.ledger.post(log, scope, overdueAt(visit), SLOT.classWO, -1);
   if (end === 'answered') postAnswered(world, log, scope, visit);
   else close(world.ledger.open(log, scope, at).add(SLOT[endCounter(visit, end)], 1), log, scope, visit);

@@ -41,6 +41,7 @@ export const COUNTERS = [
   'presentMoment',
   'noticeNegative',
   'noticeInferred',
+  'acwInferred',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 export const COUNTER_COUNT = COUNTERS.length;
