@@ -27,9 +27,9 @@ const CLASSES = {
 
 /** M4: counted at its enqueue; from now on it waits. */
 export function postEnqueue(world: World, visit: Visit): void {
-  const { contact, queue, enqueuedAt } = visit;
-  world.ledger.post(contact.log, queue.scope, enqueuedAt, SLOT.offered, 1);
-  for (const group of queue.scope.groups) {
+  const { contact, scope, enqueuedAt } = visit;
+  world.ledger.post(contact.log, scope, enqueuedAt, SLOT.offered, 1);
+  for (const group of scope.groups) {
     group.waiting.push(enqueuedAt, visit);
     world.gauge(group, 'waitingSinceSum', enqueuedAt - world.ledger.origin);
     world.gauge(group, 'waitingNow', 1);
@@ -41,7 +41,7 @@ export function postEnqueue(world: World, visit: Visit): void {
 export function stopWaiting(world: World, visit: Visit): void {
   if (!visit.waiting) return;
   visit.waiting = false;
-  for (const group of visit.queue.scope.groups) {
+  for (const group of visit.scope.groups) {
     world.gauge(group, 'waitingSinceSum', world.ledger.origin - visit.enqueuedAt);
     world.gauge(group, 'waitingNow', -1);
     // Those who have left are let go here: not every group is asked for its longest wait.

@@ -48,6 +48,7 @@ export function newVisit(contact: Contact, queue: Queue, at: EpochMillis, detail
     contact,
     visitId: details.visitId,
     queue,
+    scope: queue.scope,
     channel: details.channel ?? settings.channel,
     enqueuedAt: at,
     thresholdMs: settings.thresholdMs,

@@ -3,11 +3,14 @@ import type { Channel, VisitEnd } from '../../shared/domain.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
+import type { Scope } from './scope.ts';
 
 export interface Visit {
   readonly contact: Contact;
   readonly visitId: string | undefined;
   readonly queue: Queue;
+  /** Where it waits: its queue may move, and its contact is then folded anew. */
+  readonly scope: Scope;
   readonly channel: Channel;
   readonly enqueuedAt: EpochMillis;
   /** Threshold and short-abandon limit as they were at the enqueue (settled D9). */
