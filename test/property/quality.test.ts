@@ -40,7 +40,6 @@ describe.each([1, 7, 27, 34, 401, 402])('seed %i', (seed) => {
       .filter((stop) => stop <= at)
       .sort((a, b) => a - b);
     let last: Engine | undefined;
-    // No event lies beyond what may be ahead of its receipt.
     for (const { engine } of liveEngine(events, floor, stops, () => jitter.int(0, 5000))) {
       expect(violations(engine)).toEqual([]);
       last = engine;

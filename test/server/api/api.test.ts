@@ -263,8 +263,22 @@ describe('everything else', () => {
     expect(response.status).toBe(404);
     expect(await problem(response)).toMatchObject({ type: 'urn:floorwatch:problem:not-built' });
   });
+});
 
-  it('tells the quality of the data to whoever may see it', async () => {
-    expect(await (await get('/api/v1/quality')).json()).toEqual({ for: 'local' });
+describe('QUAL2 GET /api/v1/quality', () => {
+  it('tells whoever may see everything all of it', async () => {
+    const response = await get('/api/v1/quality');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual(report);
+  });
+
+  it('D18 tells others how sources stand, and of rows those in scope', async () => {
+    principal = { ...LOCAL_PRINCIPAL, scope: { queues: ['etc'], teams: [], sites: [] } };
+    expect(await (await get('/api/v1/quality')).json()).toEqual({
+      ...report,
+      violations: { checked: 9, violated: 2, standing: [broken('queues', 'etc')] },
+      rejections: {},
+      remarks: {},
+    });
   });
 });

@@ -105,7 +105,7 @@ const CASES: readonly Case[] = [
       enqueue(tell, 0);
       tell(s(1), 'offer.ended', { ...c, ...q, ...a, reason: 'noAnswer' });
       tell(s(2), 'segment.held', { ...c, ...a });
-      tell(s(3), 'segment.transferred', { ...c, ...a, to: { ...q } });
+      tell(s(3), 'segment.transferred', { ...c, ...a, kind: 'blind', to: q });
       tell(s(4), 'segment.ended', { ...c, ...a, ...by });
       tell(s(5), 'wrapup.ended', { ...c, ...a });
     },
@@ -161,7 +161,7 @@ const CASES: readonly Case[] = [
 
 const noticesOf = (engine: Engine): Expected => {
   engine.figures([]);
-  return Object.fromEntries(engine.quality.notices()) as Expected;
+  return Object.fromEntries(engine.quality.notices());
 };
 const replayed = (events: readonly FloorEvent[], at: number): Engine => {
   const engine = createEngine({ floor, zone: 'UTC' });
