@@ -36,6 +36,7 @@ export function foldNextMark(world: World, agent: Agent, mark: Mark): void {
 
 /** Folds one mark into the chapter at hand. */
 export function foldMark(world: World, agent: Agent, mark: Mark): void {
+  world.speaks(mark.event.source);
   passWrapups(world, agent, mark.at);
   applyMark(world, agent, mark);
   const { state } = agent;
@@ -64,10 +65,10 @@ export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
   world.timer(next, { kind: 'agent', agent });
 }
 
-/** The session had ended at its last sign of life. */
-export function endSession(world: World, agent: Agent): void {
+/** The session had ended at its last sign of life, which `source` told. */
+export function endSession(world: World, agent: Agent, source: string): void {
   const { state } = agent;
-  world.notice(agent.log, state.signAt, 'noticeInferred');
+  world.notice(agent.log, state.signAt, 'inferredSignOut', source);
   signOut(world, agent, state.signAt);
   settle(world, agent, state.signAt);
   state.settledAt = state.signAt + SESSION_LIMIT;

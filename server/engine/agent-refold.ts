@@ -78,7 +78,7 @@ function foldMarksOf(world: World, agent: Agent, chapter: Chapter, next: Chapter
   const ends = sessionEnds(agent, chapter, now);
   for (const mark of chapter.marks) {
     foldMark(world, agent, mark);
-    if (ends.has(mark) && agent.state.signedIn) endSession(world, agent);
+    if (ends.has(mark) && agent.state.signedIn) endSession(world, agent, mark.event.source);
   }
   const nextMark = next?.marks[0];
   if (nextMark !== undefined) passWrapups(world, agent, nextMark.at);

@@ -78,7 +78,7 @@ function cutTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis):
   segment.cutAt = at;
   postTalkEnd(world, agent, segment, at, false);
   agent.chapter.touched.add(segment);
-  world.notice(agent.log, at, 'noticeInferred');
+  world.notice(agent.log, at, 'cutTalk', segment.source);
   removeItem(agent.state, segment);
 }
 
@@ -125,7 +125,7 @@ export function endWrapup(world: World, agent: Agent, segment: Segment, at: Epoc
 export function closeWrapup(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   segment.wrapupClosed = true;
   agent.chapter.touched.add(segment);
-  world.notice(agent.log, at, 'noticeInferred');
+  world.notice(agent.log, at, 'inferredWrapup', segment.source);
   removeItem(agent.state, segment);
   postHandled(world, agent, segment, at);
 }

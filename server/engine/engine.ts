@@ -1,4 +1,5 @@
 // For: the engine: records and instants in, figures out. May import: shared. Promises: same records, same instants, same board; no clock, no random, no promise.
+import { MAX_LAG, UNAVAILABLE_AFTER } from '../../shared/source-silence.ts';
 import { parseInstant, MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
@@ -12,6 +13,7 @@ import { Directory } from './directory.ts';
 import { figures, type Figures } from './figures.ts';
 import { Fold } from './fold.ts';
 import { waitingItems } from './lists.ts';
+import { createEngineQuality, type EngineQuality } from './quality/engine-quality.ts';
 import { sampleTrends } from './trend.ts';
 import { World } from './world.ts';
 
@@ -44,6 +46,7 @@ export interface Engine {
   waitingIn(queueId: string): readonly WaitingItem[];
   /** `presets`: formulas of the service level to print beside `sl` (settled Q15). */
   figures(windows: readonly Window[], presets?: readonly PresetName[]): Figures;
+  readonly quality: EngineQuality;
   /** The next instant at which something changes by itself, null when nothing is due. */
   nextTimerAt(): EpochMillis | null;
 }
@@ -61,16 +64,13 @@ const SETTLED_AT_ONCE = 4;
 /** Instants are counted relative to this, so that their products stay exact: 2020-01-01. */
 const ORIGIN = parseInstant('2020-01-01T00:00:00Z');
 
-/** The event as it is taken: received as it happened, unless its clock is wrong. */
-const dated = ({ event, receivedAt }: EngineRecord): FloorEvent =>
-  event.time > receivedAt + FUTURE_TOLERANCE ? { ...event, time: receivedAt } : event;
-
 export function createEngine(options: EngineOptions): Engine {
   return new EventEngine(options);
 }
 
 class EventEngine implements Engine {
   now: EpochMillis;
+  readonly quality: EngineQuality;
   readonly #world: World;
   readonly #fold: Fold;
   readonly #future = new Arrivals();
@@ -83,6 +83,7 @@ class EventEngine implements Engine {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
     this.#world = new World(directory, ORIGIN);
+    this.quality = createEngineQuality(this.#world);
     this.#world.ledger.roll(now);
     this.#fold = new Fold(this.#world, lateLimitMs ?? null);
     this.#view = new BoardView(this.#world, this.#fold, () => this.now);
@@ -96,7 +97,7 @@ class EventEngine implements Engine {
   }
 
   apply(records: readonly EngineRecord[]): void {
-    const events = inOrder(records.map(dated));
+    const events = inOrder(records.map((record) => this.#dated(record)));
     let past = 0;
     while (past < events.length && events[past]!.time <= this.now) past++;
     for (let index = 0; index < past; index++) this.#fold.event(events[index]!, this.now);
@@ -143,6 +144,16 @@ class EventEngine implements Engine {
     return at === Infinity ? null : at;
   }
 
+  /** The event as it is taken: received as it happened, unless its clock is wrong. */
+  #dated({ event, receivedAt }: EngineRecord): FloorEvent {
+    const lag = receivedAt - event.time;
+    // What is older than that is told out of the past, not late.
+    if (lag > MAX_LAG && lag <= UNAVAILABLE_AFTER) this.#fold.lagged(event.source, receivedAt, this.now);
+    if (lag >= -FUTURE_TOLERANCE) return event;
+    this.#world.ledger.notices.count(event.source, 'futureEvent');
+    return { ...event, time: receivedAt };
+  }
+
   /** One instant: the turn of a day comes first, then what happened, then what fell due. */
   #moveTo(at: EpochMillis, until: EpochMillis): void {
     this.#setNow(at);
@@ -186,8 +197,10 @@ class EventEngine implements Engine {
       for (const group of groups)
         if (group.dayEnd <= this.now) {
           group.turnDay(this.now);
+          group.fedBy = 0;
           this.#world.touch(group);
         }
+    this.#world.ledger.forgetFeeders();
     this.#nextDay = this.#earliestDayEnd();
   }
 

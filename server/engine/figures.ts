@@ -10,7 +10,8 @@ import { shownHeadline, shownSince } from './agent-facts.ts';
 import { auxOf } from './headline.ts';
 import type { Group } from './group.ts';
 import { metricOf } from './metrics/list.ts';
-import type { Reading } from './metrics/metric.ts';
+import type { Metric, Reading } from './metrics/metric.ts';
+import { figureQuality } from './quality/figure-quality.ts';
 import { WindowView } from './window-view.ts';
 import type { World } from './world.ts';
 
@@ -42,7 +43,7 @@ export function figures(
   const views = windows.map((window) => makeView(world, window));
   const gauge = makeView(world, undefined);
   const rows = [...CATALOGUE, ...PRESET_ROWS.filter(({ id }) => presets.some((name) => id === `sl:${name}`))];
-  const read = (group: Group): GroupFigures => readGroup(rows, group, gauge, views, now);
+  const read = (group: Group): GroupFigures => readGroup(world, rows, group, gauge, views, now);
   const table = (groups: readonly Group[]): Record<string, GroupFigures> =>
     Object.fromEntries(groups.map((group) => [group.id, read(group)]));
   const agents = [...directory.agents.values()].map((agent) => [agent.id, readAgent(world, agent, read(agent.group))]);
@@ -65,6 +66,7 @@ export const makeView = (world: World, window: Window | undefined): WindowView =
   new WindowView(window, world.ledger, world.directory.total);
 
 function readGroup(
+  world: World,
   rows: readonly (MetricRow & { readonly id: MetricId })[],
   group: Group,
   gauge: WindowView,
@@ -72,10 +74,15 @@ function readGroup(
   now: EpochMillis,
 ): GroupFigures {
   const figures: Record<string, Reading> = {};
+  const read = (metric: Metric, view: WindowView): Reading => {
+    const reading = metric.read(view.of(group, now));
+    const quality = figureQuality(world, group, metric.id, (slot) => view.sum(slot));
+    return quality === 'ok' ? reading : { ...reading, quality };
+  };
   for (const row of rows) {
     const metric = metricOf(row.id);
-    if (row.kind === 'gauge') figures[row.id] = metric.read(gauge.of(group, now));
-    else for (const view of views) figures[`${row.id}@${view.window}`] = metric.read(view.of(group, now));
+    if (row.kind === 'gauge') figures[row.id] = read(metric, gauge);
+    else for (const view of views) figures[`${row.id}@${view.window}`] = read(metric, view);
   }
   return figures;
 }

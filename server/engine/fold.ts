@@ -17,6 +17,8 @@ import { FloorState, type Consequence } from './floor-events.ts';
 import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import type { Pending } from './pending.ts';
+import { regrade } from './quality/regrade.ts';
+import type { LinkEvent } from './sources.ts';
 import type { Timer, World } from './world.ts';
 
 /** An event that comes in order may say what became of those before it. */
@@ -49,6 +51,7 @@ export class Fold {
   }
 
   timer(timer: Timer, now: EpochMillis): void {
+    this.#world.speaks(null);
     switch (timer.kind) {
       case 'visit':
         visitDue(this.#world, timer.visit, now);
@@ -59,6 +62,7 @@ export class Fold {
         if (!this.#world.staleAgents.has(timer.agent)) passAgent(this.#world, timer.agent, now);
         break;
       case 'source':
+        this.#world.sources.get(timer.sourceId).timerAt = Infinity;
         this.#refreshSource(timer.sourceId, now);
         break;
     }
@@ -78,7 +82,7 @@ export class Fold {
   #contactEvent(event: ContactEvent, now: EpochMillis): void {
     const id = event.data.contactId;
     if (this.#forgetting?.isGone(id) === true) {
-      this.#world.tooLate++;
+      this.#world.noteTooLate(event.source);
       return;
     }
     this.#insert(this.#contact(id), event, now);
@@ -134,6 +138,8 @@ export class Fold {
 
   #floorEvent(event: FloorEvent, now: EpochMillis): void {
     if (event.name === 'source.heartbeat') this.#beat(event, now);
+    else if ((event.name === 'source.connected' || event.name === 'source.lost') && event.source === SERVER_SOURCE)
+      this.#link(event, now);
     else if (event.name === 'source.snapshot') this.#snapshot(event, now);
     else if (event.name === 'flag.handled' && event.source === SERVER_SOURCE)
       this.#insert(this.#contact(event.data.contactId), event, now);
@@ -146,15 +152,27 @@ export class Fold {
   }
 
   #beat(event: EventOf<'source.heartbeat'>, now: EpochMillis): void {
-    const staleAt = this.#world.sources.beat(event);
-    this.#world.timer(staleAt, { kind: 'source', sourceId: event.source });
+    this.#world.sources.beat(event);
     this.#refreshSource(event.source, now);
+  }
+
+  #link(event: LinkEvent, now: EpochMillis): void {
+    this.#world.sources.linked(event);
+    this.#refreshSource(event.data.sourceId, now);
+  }
+
+  /** An event of a source came long after it happened: its figures are late for a while. */
+  lagged(sourceId: string, receivedAt: EpochMillis, now: EpochMillis): void {
+    const source = this.#world.sources.get(sourceId);
+    source.laggedAt = Math.max(source.laggedAt, receivedAt);
+    regrade(this.#world, source, now);
   }
 
   /** Agents of a source that has gone silent are unknown; when it speaks again they are what they were (settled Q27). */
   #refreshSource(sourceId: string, now: EpochMillis): void {
     const { sources } = this.#world;
     const state = sources.get(sourceId);
+    regrade(this.#world, state, now);
     const staleAt = sources.staleAt(state);
     const staleSince = now >= staleAt ? staleAt : null;
     if (staleSince === state.staleSince) return;

@@ -24,6 +24,7 @@ export const GAUGES = [
   'overdue',
   'undecidedHits',
   'undecidedMisses',
+  'waitingNow',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };
@@ -69,6 +70,10 @@ export class Group {
   dayEnd: EpochMillis;
   changed = false;
   #lastRow: Row | null = null;
+  /** Changed since its figures were last checked against each other. */
+  unchecked = false;
+  /** Sources that have told of it today, a bit each (settled D20). */
+  fedBy = 0;
   #lastQuarter = NaN;
 
   constructor(kind: GroupKind, id: string, index: number, calendar: Calendar, now: EpochMillis) {

@@ -5,11 +5,14 @@ import { SLIDE_MS, SLIDES, slideBucketMs } from '../../shared/metrics/windows.ts
 import { HOUR, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { BEFORE_SLIDE, BEFORE_TODAY, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
+import { Notices } from './quality/notices.ts';
 import { Scope } from './scope.ts';
 
 /** What one contact or agent has posted, so that a refold can take it back: facts one behind another, laid out as below. */
 export class FactLog {
   readonly facts: number[] = [];
+  /** Notices of data quality, as their keeper numbers them. */
+  notices: number[] | null = null;
 }
 
 /** A fact: place of its scope, its instant, the bucket of a wait or NO_WAIT, how many counters, then slot and value of each. What counts together stands together. */
@@ -42,6 +45,9 @@ const slideStart = (index: number, now: EpochMillis): EpochMillis => {
 };
 
 export class Ledger {
+  readonly notices = new Notices();
+  /** The bit of the source whose word is being folded, 0 while nobody's is. */
+  feeder = 0;
   /** Facts of the last hour: they leave the sliding windows bucket by bucket. Each bucket serves again when its hour is over. */
   readonly #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({ key: -1, length: 0, facts: [] }));
   readonly #scopes: Scope[] = [];
@@ -109,6 +115,7 @@ export class Ledger {
   /** Begins a fact: `add` its counters, then `close` it. */
   open(log: FactLog, scope: Scope, at: EpochMillis): this {
     if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
+    if ((scope.fedBy & this.feeder) !== this.feeder) this.#feed(scope, at);
     this.#facts = log.facts;
     this.#from = log.facts.length;
     log.facts.push(scope.place, at, NO_WAIT, 0);
@@ -150,9 +157,11 @@ export class Ledger {
   }
 
   /** Takes back everything in `log` and empties it. */
-  retract({ facts }: FactLog): void {
+  retract(log: FactLog): void {
+    const { facts } = log;
     for (let at = 0; at < facts.length; at = endOf(facts, at)) this.#count(facts, at, -1);
     facts.length = 0;
+    this.notices.retract(log);
   }
 
   /** Moves the sliding windows to `now`. */
@@ -161,6 +170,20 @@ export class Ledger {
     this.#nextRoll = Math.floor(now / BUCKET) * BUCKET + BUCKET;
     for (let index = 0; index < SLIDES.length; index++) this.#rollSlide(index, slideStart(index, now));
     this.#agentRowsFrom = quarterOf(now) - AGENT_ROWS;
+  }
+
+  /** A day has begun: who feeds which group is asked anew. */
+  forgetFeeders(): void {
+    for (const scope of this.#scopes) scope.fedBy = 0;
+  }
+
+  /** Notes who has told of the groups of a scope on their present day. */
+  #feed(scope: Scope, at: EpochMillis): void {
+    let known = true;
+    for (const group of scope.groups)
+      if (at >= group.dayStart) group.fedBy |= this.feeder;
+      else known = false;
+    if (known) scope.fedBy |= this.feeder;
   }
 
   #count(facts: readonly number[], from: number, sign: 1 | -1): void {

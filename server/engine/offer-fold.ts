@@ -37,7 +37,7 @@ export function foldOfferEnd(world: World, contact: Contact, event: EventOf<'off
         (queueId === undefined || candidate.queue?.id === queueId),
     );
   const { reason } = event.data;
-  if (offer === undefined) world.notice(contact.log, event.time, 'noticeInferred');
+  if (offer === undefined) world.notice(contact.log, event.time, 'orphanOffer', event.source);
   else endOffer(world, contact, offer, event.time, event, reason === 'cancelled' ? null : reason);
 }
 

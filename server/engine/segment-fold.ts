@@ -25,6 +25,7 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
   const settings = of.queue?.settingsAt(of.startAt);
   const segment: Segment = {
     contact,
+    source: event.source,
     segmentId: of.segmentId,
     agent: of.agent,
     queue: of.queue,
@@ -117,21 +118,21 @@ const transferredOnly = (segment: Segment): boolean => segment.transferred && !s
 
 function foldHold(world: World, contact: Contact, event: EventOf<'segment.held'>): void {
   const segment = findSegment(contact, event.data, talking);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
   segment.heldSince ??= event.time;
   world.mark({ at: event.time, event, contact, kind: 'hold', sign: false, segment }, segment.agent);
 }
 
 function foldResume(world: World, contact: Contact, event: EventOf<'segment.resumed'>): void {
   const segment = findSegment(contact, event.data, talking);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
   endHold(segment, event.time);
   world.mark({ at: event.time, event, contact, kind: 'resume', sign: false, segment }, segment.agent);
 }
 
 function foldConsult(world: World, contact: Contact, event: EventOf<'segment.consulted'>): void {
   const segment = findSegment(contact, event.data, talking);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
   const kind = event.data.ended === true ? 'consultEnd' : 'consult';
   world.mark({ at: event.time, event, contact, kind, sign: false, segment }, segment.agent);
 }
@@ -151,13 +152,13 @@ function endTalk(world: World, segment: Segment, at: EpochMillis, event: FloorEv
 /** The end was not told: it is known only that the talk is over by `at`. */
 export function inferTalkEnd(world: World, segment: Segment, at: EpochMillis, event: FloorEvent): void {
   segment.endInferred = true;
-  world.notice(segment.contact.log, at, 'noticeInferred');
+  world.notice(segment.contact.log, at, 'inferredEnd', segment.source);
   endTalk(world, segment, at, event);
 }
 
 function foldTransferred(world: World, contact: Contact, event: EventOf<'segment.transferred'>): void {
   const segment = findSegment(contact, event.data, talking);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
   segment.transferred = true;
   endTalk(world, segment, event.time, event);
   escalateByTransfer(world, contact, segment, event);
@@ -167,7 +168,7 @@ function foldTransferred(world: World, contact: Contact, event: EventOf<'segment
 function foldEnded(world: World, contact: Contact, event: EventOf<'segment.ended'>): void {
   const { data } = event;
   const segment = findSegment(contact, data, talking) ?? findSegment(contact, data, transferredOnly);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
   segment.ended = true;
   segment.talkMs = data.talkMs;
   segment.holdMs = data.holdMs;
@@ -185,7 +186,7 @@ function foldWrapupEnded(world: World, contact: Contact, event: EventOf<'wrapup.
     findSegment(contact, event.data, expectsWrapup) ??
     findLastSegment(contact, event.data, endedTalk) ??
     findSegment(contact, event.data, talking);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanWrapup', event.source);
   if (segment.talkEndAt === null) inferTalkEnd(world, segment, event.time, event);
   const announced = segment.wrapup;
   segment.wrapup = true;

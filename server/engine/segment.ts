@@ -10,6 +10,8 @@ import type { Visit } from './visit.ts';
 /** What the contact's events alone say of a segment: a raw segment (settled D8). The agent's fold adds inferred ends. */
 export interface Segment {
   readonly contact: Contact;
+  /** Who told of it, and owes its end. */
+  readonly source: string;
   readonly segmentId: string | undefined;
   readonly agent: Agent;
   /** Undefined for a direct contact. */

@@ -35,6 +35,7 @@ export function postEnqueue(world: World, visit: Visit): void {
 /** Counts a waiting visit in the gauges of a group, or no longer. */
 function gaugeWaiting(world: World, group: Group, visit: Visit, change: 1 | -1): void {
   world.gauge(group, 'waitingSinceSum', change * (visit.enqueuedAt - world.ledger.origin));
+  world.gauge(group, 'waitingNow', change);
   if (visit.overdue) world.gauge(group, 'overdue', change);
   else if (visit.level?.WI === 'miss') world.gauge(group, 'undecidedMisses', change);
   else if (visit.level?.WI === 'hit') world.gauge(group, 'undecidedHits', change);
@@ -73,9 +74,7 @@ export function postEnd(world: World, visit: Visit, end: VisitEnd, at: EpochMill
   visit.exitAt = at;
   visit.timed = lateMs <= NEGATIVE_TOLERANCE;
   const { log } = visit.contact;
-  const { scope } = visit.queue;
-  if (lateMs > 0) world.notice(log, at, 'noticeNegative');
-  if (end === 'unknown') world.notice(log, at, 'noticeInferred');
+  const { scope } = visit;
   if (visit.overdue) postOverdueClass(world.ledger, visit, -1);
   if (end === 'answered') postAnswered(world, log, scope, visit);
   else postLost(world.ledger, log, scope, visit, end);

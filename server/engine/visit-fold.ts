@@ -23,7 +23,7 @@ export const END_OF: Readonly<Record<EndEvent['name'], VisitEnd>> = {
 export function foldEnqueued(world: World, contact: Contact, event: EventOf<'visit.enqueued'>): void {
   const { visitId, queueId } = event.data;
   if (visitId !== undefined && contact.visits.some((visit) => visit.waiting && visit.visitId === visitId)) {
-    world.notice(contact.log, event.time, 'noticeInferred');
+    world.notice(contact.log, event.time, 'repeatedEnqueue', event.source);
     return;
   }
   const visit = newVisit(contact, world.directory.queue(queueId), event.time, event.data);
@@ -86,6 +86,8 @@ export function endVisit(
   if (visit.ringing > 0)
     for (const offer of contact.offers)
       if (offer.open && offer.visit === visit) endOffer(world, contact, offer, at, event);
+  if (lateMs > 0) world.notice(contact.log, at, 'negativeWait', event.source);
+  if (end === 'unknown') world.notice(contact.log, at, 'unknownEnd', event.source);
   postEnd(world, visit, end, at, lateMs);
 }
 
@@ -103,7 +105,7 @@ export function placeVisit(world: World, contact: Contact, event: EndEvent, segm
   }
   contact.orphans = added(contact.orphans, event);
   if (queueId === undefined) return;
-  world.notice(contact.log, event.time, 'noticeInferred');
+  world.notice(contact.log, event.time, waitMs === undefined ? 'orphanEnd' : 'placedEnqueue', event.source);
   if (waitMs === undefined) return;
   const visit = newVisit(contact, world.directory.queue(queueId), event.time - Math.max(0, waitMs), event.data);
   openVisit(world, visit);

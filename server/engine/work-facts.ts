@@ -40,12 +40,14 @@ export function postHandled(world: World, agent: Agent, segment: Segment, at: Ep
   const scope = workScope(world, agent, segment.queue);
   const hold = segment.holdMs ?? segment.heldMs;
   const talk = segment.talkMs ?? talkEndAt - segment.startAt - hold;
+  if (talk < 0) world.notice(agent.log, at, 'negativeTalk', segment.source);
   const fact = world.ledger.open(agent.log, scope, at).add(SLOT.handled, 1);
   fact
     .add(SLOT.talkMs, Math.max(0, talk))
     .add(SLOT.holdMs, Math.max(0, hold))
     .add(SLOT.heldCount, hold > 0 ? 1 : 0);
   if (segment.wrapup) fact.add(SLOT.acwMs, Math.max(0, at - talkEndAt)).add(SLOT.acwCount, 1);
+  if (segment.wrapup && segment.wrapupClosed) fact.add(SLOT.acwInferred, 1);
   fact.close();
 }
 

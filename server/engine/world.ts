@@ -1,6 +1,6 @@
 // For: what the folds may do to the rest of the engine. May import: shared. Promises: the only hands a fold has; each posting can be taken back.
 import type { FloorEvent } from '../../shared/events/event.ts';
-import { SLOT, type Counter } from '../../shared/metrics/counters.ts';
+import { SLOT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
@@ -11,6 +11,7 @@ import { Heap } from './heap.ts';
 import { Ledger, type FactLog } from './ledger.ts';
 import type { Mark } from './mark.ts';
 import { Pending } from './pending.ts';
+import { NOTICE_SUMS, type NoticeKind } from './quality/notice-kinds.ts';
 import { isSign } from './signs.ts';
 import { Sources } from './sources.ts';
 import type { Visit } from './visit.ts';
@@ -32,6 +33,8 @@ export class World {
   readonly timers = new Heap<Timer>();
   /** Groups touched since the last frame. */
   changed: Group[] = [];
+  /** Groups touched since their figures were last checked against each other. */
+  unchecked: Group[] = [];
   /** Agents whose marks changed out of order: refolded before anybody looks. */
   readonly staleAgents = new Set<Agent>();
   /** Contacts with an open sentiment flag. */
@@ -47,6 +50,7 @@ export class World {
   readonly open = new Set<Contact>();
   readonly sources = new Sources();
   readonly #flagCounts = new Map<Group, number>();
+  #speaker: string | null = null;
 
   constructor(directory: Directory, origin: EpochMillis) {
     this.directory = directory;
@@ -57,6 +61,16 @@ export class World {
     if (group.changed) return;
     group.changed = true;
     this.changed.push(group);
+    if (group.unchecked) return;
+    group.unchecked = true;
+    this.unchecked.push(group);
+  }
+
+  /** Whose word is folded from here on: he feeds what it counts in (settled D20); null for what time alone does. */
+  speaks(source: string | null): void {
+    if (source === this.#speaker) return;
+    this.#speaker = source;
+    this.ledger.feeder = source === null ? 0 : this.sources.get(source).bit;
   }
 
   gauge(group: Group, gauge: Gauge, change: number): void {
@@ -68,9 +82,17 @@ export class World {
     this.timers.push(at, timer);
   }
 
-  /** A counted data-quality notice of the instant `at` (EV9). */
-  notice(log: FactLog, at: EpochMillis, counter: Extract<Counter, `notice${string}`>): void {
-    this.ledger.post(log, this.directory.totalScope, at, SLOT[counter], 1);
+  /** A counted data-quality notice of the instant `at` about what `source` told, or left untold (EV9, QUAL1). */
+  notice(log: FactLog, at: EpochMillis, kind: NoticeKind, source: string): void {
+    this.ledger.notices.note(log, source, kind);
+    const sum = NOTICE_SUMS[kind];
+    if (sum !== null) this.ledger.post(log, this.directory.totalScope, at, SLOT[sum], 1);
+  }
+
+  /** An event, or a part of one, that came when its contact or its agent's day had been let go (settled D4). */
+  noteTooLate(source: string): void {
+    this.tooLate++;
+    this.ledger.notices.count(source, 'tooLate');
   }
 
   /** Since when the source of an agent's last news has been silent, null while it is heard (settled Q27). */
@@ -107,7 +129,7 @@ export class World {
     this.marked = agent.id;
     mark.sign = isSign(mark, agent.id);
     if (mark.at < agent.keptFrom) {
-      this.tooLate++;
+      this.noteTooLate(mark.event.source);
       return;
     }
     const { contact } = mark;

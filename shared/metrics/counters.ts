@@ -73,6 +73,7 @@ export const COUNTERS = [
   'npsDetractors',
   'cesCount',
   'cesSum',
+  'acwInferred',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 export const COUNTER_COUNT = COUNTERS.length;
