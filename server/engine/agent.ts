@@ -5,7 +5,7 @@ import type { Contact } from './contact.ts';
 import type { Group } from './group.ts';
 import type { Shown } from './shown.ts';
 import type { Occurrence } from './distinct.ts';
-import { FactLog } from './ledger.ts';
+import { FactLog } from './facts.ts';
 import { compareMarks, type Mark } from './mark.ts';
 import type { Segment } from './segment.ts';
 

@@ -2,7 +2,7 @@
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
 import type { Escalation } from './distinct.ts';
-import { FactLog } from './ledger.ts';
+import { FactLog } from './facts.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
 

@@ -3,7 +3,8 @@ import { quarterOf } from '../../shared/calendar.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
 import { QUARTER, type EpochMillis } from '../../shared/time.ts';
 import type { Group } from './group.ts';
-import { FactLog, type Ledger } from './ledger.ts';
+import { FactLog } from './facts.ts';
+import type { Ledger } from './ledger.ts';
 import type { Scope } from './scope.ts';
 
 /** One thing that happened to a contact, in the groups in which it counts. */

@@ -8,6 +8,15 @@ import { Histogram } from './histogram.ts';
 import type { Visit } from './visit.ts';
 
 export type GroupKind = 'total' | 'site' | 'team' | 'queue' | 'agent' | 'channel';
+/** A bit for each kind: who reads what is asked of kinds together. */
+export const KIND_BIT: Readonly<Record<GroupKind, number>> = {
+  total: 1,
+  site: 2,
+  team: 4,
+  queue: 8,
+  agent: 16,
+  channel: 32,
+};
 
 /** States now, kept as sums. */
 export const GAUGES = [
@@ -43,13 +52,15 @@ export class Row {
   /** Waits of visits that ended in it; null when none did. */
   waits: Histogram | null = null;
 
-  countWait(bucket: number, by: 1 | -1): void {
+  /** A quarter hour has one distribution: the row of it is not asked. */
+  countWait(_row: number, bucket: number, by: 1 | -1): void {
     (this.waits ??= new Histogram()).add(bucket, by);
   }
 }
 
 export class Group {
   readonly kind: GroupKind;
+  readonly kindBit: number;
   readonly id: string;
   /** Place in the table of its kind; never changes. */
   readonly index: number;
@@ -78,6 +89,7 @@ export class Group {
 
   constructor(kind: GroupKind, id: string, index: number, calendar: Calendar, now: EpochMillis) {
     this.kind = kind;
+    this.kindBit = KIND_BIT[kind];
     this.id = id;
     this.index = index;
     this.calendar = calendar;

@@ -2,7 +2,8 @@
 import { SLOT } from '../../shared/metrics/counters.ts';
 import type { EventData } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
-import type { FactLog, Ledger } from './ledger.ts';
+import type { FactLog } from './facts.ts';
+import type { Ledger } from './ledger.ts';
 import type { Scope } from './scope.ts';
 
 export type SurveyKind = EventData<'survey.answered'>['kind'];

@@ -1,6 +1,6 @@
 // For: reading one group's counters over one window (settled Q1, Q2). May import: shared. Promises: reading makes nothing and costs a look-up.
 import { quarterOf } from '../../shared/calendar.ts';
-import { SLIDES, type Window } from '../../shared/metrics/windows.ts';
+import { INTERVAL_MS, SLIDES, type Window } from '../../shared/metrics/windows.ts';
 import { QUARTER, type EpochMillis } from '../../shared/time.ts';
 import { BEFORE_SLIDE, BEFORE_TODAY, type Group } from './group.ts';
 import type { DistinctSlots } from './distinct.ts';
@@ -18,6 +18,7 @@ export class WindowView {
   readonly origin: EpochMillis;
   readonly #ledger: Ledger;
   readonly #slide: number;
+  readonly #isInterval: boolean;
   group: Group;
   now: EpochMillis = 0;
 
@@ -26,7 +27,7 @@ export class WindowView {
     this.#ledger = ledger;
     this.origin = ledger.origin;
     this.#slide = SLIDES.findIndex((slide) => slide === window);
-    if (this.#slide >= 0) ledger.follow(this.#slide);
+    this.#isInterval = window !== undefined && window in INTERVAL_MS;
     this.group = group;
   }
 
@@ -34,6 +35,9 @@ export class WindowView {
   of(group: Group, now: EpochMillis): this {
     this.group = group;
     this.now = now;
+    // What nobody reads is not kept: the first reading of a kind asks for it.
+    if (this.#slide >= 0) this.#ledger.sliding.follow(this.#slide, group);
+    else if (group.kind === 'agent' && this.#isInterval) this.#ledger.keepAgentRows(now);
     return this;
   }
 
@@ -78,7 +82,7 @@ export class WindowView {
   /** Waits of the visits that ended in the window. */
   waits(): Histogram {
     const { group } = this;
-    if (this.#slide >= 0) this.#ledger.followWaits(this.#slide);
+    if (this.#slide >= 0) this.#ledger.sliding.followWaits(this.#slide, group);
     const waits = new Histogram();
     const before = this.#rowBefore();
     if (before === undefined) {
@@ -101,7 +105,7 @@ export class WindowView {
 
   span(): Span {
     const { group, now } = this;
-    if (this.#slide >= 0) return { start: this.#ledger.startOf(this.#slide), end: now };
+    if (this.#slide >= 0) return { start: this.#ledger.sliding.startOf(this.#slide), end: now };
     switch (this.window) {
       case 'today':
         return { start: group.dayStart, end: now };

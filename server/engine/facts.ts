@@ -1,0 +1,43 @@
+// For: how facts lie in memory: numbers one behind another. May import: shared. Promises: what counts together stands together; nothing is kept that does not count.
+import type { Group } from './group.ts';
+
+/** What one contact or agent has posted, so that a refold can take it back. */
+export class FactLog {
+  readonly facts: number[] = [];
+  /** Notices of data quality, as their keeper numbers them. */
+  notices: number[] | null = null;
+}
+
+/** A fact: place of its scope, its instant, the bucket of a wait or NO_WAIT, how many counters, then slot and value of each. */
+export const AT = 1;
+export const WAIT = 2;
+export const COUNT = 3;
+export const COUNTERS = 4;
+export const NO_WAIT = -1;
+
+/** Where the fact that begins at `from` ends. */
+export const endOf = (facts: readonly number[], from: number): number => from + COUNTERS + 2 * facts[from + COUNT]!;
+
+/** Adds the counters of the fact that stands between `from` and `end` to the row that begins at `base`. */
+export function addTo(
+  row: Float64Array,
+  base: number,
+  facts: readonly number[],
+  from: number,
+  end: number,
+  sign: 1 | -1,
+): void {
+  for (let i = from + COUNTERS; i < end; i += 2) row[base + facts[i]!]! += sign * facts[i + 1]!;
+}
+
+/** A kept fact that was taken back: its counters and the sign of its wait are turned. */
+export function negate(kept: number[], from: number, end: number): void {
+  kept[from + WAIT] = NO_WAIT - 1 - kept[from + WAIT]!;
+  for (let i = from + COUNTERS + 1; i < end; i += 2) kept[i]! *= -1;
+}
+
+/** Counts the wait of a kept fact, which may have been taken back, in one row. */
+export function countKeptWait(row: Pick<Group, 'countWait'>, index: number, wait: number, sign: 1 | -1): void {
+  if (wait >= 0) row.countWait(index, wait, sign);
+  else row.countWait(index, NO_WAIT - 1 - wait, sign > 0 ? -1 : 1);
+}
