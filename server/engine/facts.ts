@@ -1,6 +1,4 @@
 // For: how facts lie in memory: numbers one behind another. May import: shared. Promises: what counts together stands together; nothing is kept that does not count.
-import type { Group } from './group.ts';
-
 /** What one contact or agent has posted, so that a refold can take it back. */
 export class FactLog {
   readonly facts: number[] = [];
@@ -36,8 +34,6 @@ export function negate(kept: number[], from: number, end: number): void {
   for (let i = from + COUNTERS + 1; i < end; i += 2) kept[i]! *= -1;
 }
 
-/** Counts the wait of a kept fact, which may have been taken back, in one row. */
-export function countKeptWait(row: Pick<Group, 'countWait'>, index: number, wait: number, sign: 1 | -1): void {
-  if (wait >= 0) row.countWait(index, wait, sign);
-  else row.countWait(index, NO_WAIT - 1 - wait, sign > 0 ? -1 : 1);
-}
+/** A kept wait, which may have been taken back: its bucket, and how often it counts. */
+export const keptWait = (wait: number): readonly [bucket: number, by: 1 | -1] =>
+  wait >= 0 ? [wait, 1] : [NO_WAIT - 1 - wait, -1];

@@ -46,15 +46,24 @@ export const BEFORE_SLIDE = 2;
 /** Agents need quarter rows only for the running and last intervals; every other group keeps them as history (D11). */
 const AGENT_ROWS_KEPT = 16;
 
+/** A bucket as it stands for a wait that was taken back, and back again. */
+const takenBack = (bucket: number): number => -1 - bucket;
+
 /** What happened in one quarter hour. */
 export class Row {
   readonly counters = new Float64Array(COUNTER_COUNT);
-  /** Waits of visits that ended in it; null when none did. */
-  waits: Histogram | null = null;
+  /** Buckets of the waits of visits that ended in it; one taken back stands there a second time, turned by `takenBack`. */
+  waits: number[] | null = null;
 
-  /** A quarter hour has one distribution: the row of it is not asked. */
-  countWait(_row: number, bucket: number, by: 1 | -1): void {
-    (this.waits ??= new Histogram()).add(bucket, by);
+  countWait(bucket: number, by: 1 | -1): void {
+    (this.waits ??= []).push(by > 0 ? bucket : takenBack(bucket));
+  }
+
+  /** Adds its waits to a distribution, `sign` times. */
+  addWaitsTo(sum: Histogram, sign: 1 | -1): void {
+    for (const bucket of this.waits ?? [])
+      if (bucket >= 0) sum.add(bucket, sign);
+      else sum.add(takenBack(bucket), sign > 0 ? -1 : 1);
   }
 }
 
@@ -170,8 +179,9 @@ export class Group {
     for (const [quarter, row] of this.rows)
       if (quarter >= this.dayStart) row.counters.forEach((value, slot) => (before[slot]! -= value));
     this.copyWaits(BEFORE_TODAY);
-    for (const [quarter, { waits }] of this.rows)
-      if (quarter >= this.dayStart && waits !== null) this.waits[BEFORE_TODAY]?.addAll(waits, -1);
+    const waits = this.waits[BEFORE_TODAY];
+    for (const [quarter, row] of this.rows)
+      if (quarter >= this.dayStart && waits !== undefined) row.addWaitsTo(waits, -1);
   }
 
   #before(): Float64Array {

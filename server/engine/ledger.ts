@@ -2,7 +2,7 @@
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { HOUR, type EpochMillis, type Millis } from '../../shared/time.ts';
-import { addTo, AT, COUNT, COUNTERS, countKeptWait, endOf, NO_WAIT, WAIT, type FactLog } from './facts.ts';
+import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLog } from './facts.ts';
 import { BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
 import { Notices } from './quality/notices.ts';
@@ -112,7 +112,7 @@ export class Ledger {
     this.sliding.recount(KIND_BIT.agent, now - HOUR, (group, facts, from) => {
       const row = group.row(quarterOf(facts[from + AT]!));
       addTo(row.counters, 0, facts, from, endOf(facts, from), 1);
-      if (facts[from + WAIT] !== NO_WAIT) countKeptWait(row, 0, facts[from + WAIT]!, 1);
+      if (facts[from + WAIT] !== NO_WAIT) row.countWait(...keptWait(facts[from + WAIT]!));
     });
   }
 
@@ -157,7 +157,7 @@ export class Ledger {
     for (const group of this.#scopes[facts[from]!]!.groups) {
       group.countWait(0, bucket, sign);
       if (at < group.dayStart) group.countWait(BEFORE_TODAY, bucket, sign);
-      if (group.kind !== 'agent' || at >= this.#agentRowsFrom) group.row(quarter).countWait(0, bucket, sign);
+      if (group.kind !== 'agent' || at >= this.#agentRowsFrom) group.row(quarter).countWait(bucket, sign);
     }
   }
 }

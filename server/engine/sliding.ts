@@ -2,7 +2,7 @@
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDE_MS, SLIDES, slideBucketMs } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
-import { addTo, AT, countKeptWait, endOf, negate, NO_WAIT, WAIT } from './facts.ts';
+import { addTo, AT, endOf, keptWait, negate, NO_WAIT, WAIT } from './facts.ts';
 import { BEFORE_SLIDE, type Group } from './group.ts';
 import type { Scope } from './scope.ts';
 
@@ -36,6 +36,8 @@ export class SlidingWindows {
   /** Of which kinds of groups somebody reads each window, and its waits; a bit a kind. */
   readonly #followed: number[] = SLIDES.map(() => 0);
   readonly #waitsFollowed: number[] = SLIDES.map(() => 0);
+  /** The groups of each scope, by its place, for which a window is kept; worked out when first needed. */
+  readonly #targets: (readonly Group[] | undefined)[][] = SLIDES.map(() => []);
   /** Windows start on whole buckets: before this instant none moves. */
   #nextRoll: EpochMillis = -Infinity;
 
@@ -55,9 +57,12 @@ export class SlidingWindows {
   follow(index: number, { kindBit }: Group): void {
     if ((this.#followed[index]! & kindBit) !== 0) return;
     this.#followed[index]! |= kindBit;
+    this.#targets[index] = [];
     const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
     for (const group of this.#groupsOf(kindBit)) group.sums.copyWithin(base, 0, COUNTER_COUNT);
-    for (const bucket of this.#since(this.#starts[index]!)) this.#move(index, bucket, -1, kindBit);
+    this.recount(kindBit, this.#starts[index]!, (group, facts, from) => {
+      addTo(group.sums, base, facts, from, endOf(facts, from), -1);
+    });
   }
 
   /** Keeps the distribution of waits over a window for groups of a kind from now on. */
@@ -145,34 +150,41 @@ export class SlidingWindows {
 
   #leave(index: number, bucket: Bucket, key: number): void {
     if (bucket.key !== key) return;
-    this.#move(index, bucket, 1, this.#followed[index]!);
+    if (this.#followed[index] !== 0) this.#leaveSums(index, bucket);
     this.#moveWaits(index, bucket, 1, this.#waitsFollowed[index]!);
   }
 
-  /** Adds a bucket's facts to what lies before a window, in groups of some kinds. */
-  #move(index: number, { facts, length }: Bucket, sign: 1 | -1, kinds: number): void {
-    if (kinds === 0) return;
+  /** Adds a bucket's facts to what lies before a window. */
+  #leaveSums(index: number, { facts, length }: Bucket): void {
     const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
+    const targets = this.#targets[index]!;
     for (let from = 0, end = 0; from < length; from = end) {
       end = endOf(facts, from);
-      const { groups } = this.#scopes[facts[from]!]!;
+      const groups = targets[facts[from]!] ?? this.#target(index, facts[from]!);
       for (let g = 0; g < groups.length; g++) {
         const group = groups[g]!;
-        if ((group.kindBit & kinds) === 0) continue;
-        addTo(group.sums, base, facts, from, end, sign);
+        addTo(group.sums, base, facts, from, end, 1);
         if (!group.changed) this.#touch(group);
       }
     }
   }
 
-  /** The same for the waits of facts. */
+  #target(index: number, place: number): readonly Group[] {
+    const kinds = this.#followed[index]!;
+    const groups = this.#scopes[place]!.groups.filter(({ kindBit }) => (kindBit & kinds) !== 0);
+    this.#targets[index]![place] = groups;
+    return groups;
+  }
+
+  /** Adds a bucket's waits to what lies before a window, in groups of some kinds. */
   #moveWaits(index: number, { facts, length }: Bucket, sign: 1 | -1, kinds: number): void {
     if (kinds === 0) return;
     for (let from = 0; from < length; from = endOf(facts, from)) {
       const wait = facts[from + WAIT]!;
       if (wait === NO_WAIT) continue;
+      const [bucket, by] = keptWait(wait);
       for (const group of this.#scopes[facts[from]!]!.groups)
-        if ((group.kindBit & kinds) !== 0) countKeptWait(group, BEFORE_SLIDE + index, wait, sign);
+        if ((group.kindBit & kinds) !== 0) group.countWait(BEFORE_SLIDE + index, bucket, by === sign ? 1 : -1);
     }
   }
 }

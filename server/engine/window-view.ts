@@ -88,7 +88,7 @@ export class WindowView {
     if (before === undefined) {
       const { start, end } = this.span();
       for (let quarter = start; quarter < end + (this.isRunning ? 1 : 0); quarter += QUARTER)
-        add(waits, group.rows.get(quarter)?.waits, 1);
+        group.rows.get(quarter)?.addWaitsTo(waits, 1);
       return waits;
     }
     add(waits, group.waits[0], 1);
