@@ -14,6 +14,7 @@ import {
   setPhase,
   signOut,
 } from './agent-work.ts';
+import { postReplyOf } from './digital/facts.ts';
 import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession } from './signs.ts';
@@ -36,6 +37,8 @@ export function foldNextMark(world: World, agent: Agent, mark: Mark): void {
 
 /** Folds one mark into the chapter at hand. */
 export function foldMark(world: World, agent: Agent, mark: Mark): void {
+  // A reply changes nothing about its agent: its message is a sign of its own.
+  if (mark.kind === 'reply') return applyMark(world, agent, mark);
   passWrapups(world, agent, mark.at);
   applyMark(world, agent, mark);
   const { state } = agent;
@@ -105,6 +108,8 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
       return endWrapup(world, agent, mark.segment, mark.at);
     case 'survey':
       return postSurvey(world, agent, mark.at, mark.score, mark.queue);
+    case 'reply':
+      return postReplyOf(world, agent, mark.verdict, mark.at);
   }
 }
 

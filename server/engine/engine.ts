@@ -1,12 +1,14 @@
 // For: the engine: records and instants in, figures out. May import: shared. Promises: same records, same instants, same board; no clock, no random, no promise.
 import { parseInstant, MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
+import type { DueItem } from '../../shared/board/due-item.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Position } from '../../shared/ids.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import { Arrivals, inOrder } from './arrivals.ts';
 import { BoardView } from './board-view.ts';
+import { dueItems } from './digital/counts.ts';
 import { Directory } from './directory.ts';
 import { figures, type Figures } from './figures.ts';
 import { Fold } from './fold.ts';
@@ -41,6 +43,8 @@ export interface Engine {
   /** Rows and lists touched since the last call. One taker. */
   takeChanges(): Changes;
   waitingIn(queueId: string): readonly WaitingItem[];
+  /** Digital clocks of a queue that are at risk or breached now, the most urgent first (DIG10). */
+  dueItems(queueId: string): readonly DueItem[];
   figures(windows: readonly Window[]): Figures;
   /** The next instant at which something changes by itself, null when nothing is due. */
   nextTimerAt(): EpochMillis | null;
@@ -122,6 +126,10 @@ class EventEngine implements Engine {
 
   waitingIn(queueId: string): readonly WaitingItem[] {
     return waitingItems(this.#world.directory.queues.get(queueId));
+  }
+
+  dueItems(queueId: string): readonly DueItem[] {
+    return dueItems(this.#world, queueId);
   }
 
   figures(windows: readonly Window[]): Figures {

@@ -20,6 +20,9 @@ export const GAUGES = [
   'unknown',
   'flagsOpen',
   'waitingSinceSum',
+  'openCases',
+  'atRisk',
+  'breachedOpen',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };

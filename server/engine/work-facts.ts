@@ -9,7 +9,8 @@ import type { Segment } from './segment.ts';
 import { postAnswered } from './visit-facts.ts';
 import type { World } from './world.ts';
 
-function agentScope(world: World, agent: Agent): Scope {
+/** The agent and the team he is in. */
+export function agentScope(world: World, agent: Agent): Scope {
   const { state } = agent;
   state.agentScope ??= world.directory.agentScope(agent, state.teamId);
   return state.agentScope;

@@ -79,6 +79,16 @@ export const CATALOGUE = [
   ratio('csat', 'rate', 'high', 'M24'),
   ratio('csatMean', 'score', 'high', 'M25'),
   count('waitingChange', 'low', 'M26'),
+  ratio('frt', 'duration', 'low', 'DIG8'),
+  ratio('nrt', 'duration', 'low', 'DIG8'),
+  ratio('ttr', 'duration', 'low', 'DIG8'),
+  ratio('slaDigital', 'rate', 'high', 'DIG9'),
+  ratio('slaFrt', 'rate', 'high', 'DIG9'),
+  ratio('slaNrt', 'rate', 'high', 'DIG9'),
+  ratio('slaTtr', 'rate', 'high', 'DIG9'),
+  gauge('openCases', 'neither', 'DIG10'),
+  gauge('atRisk', 'low', 'DIG10'),
+  gauge('breachedOpen', 'low', 'DIG10'),
 ] as const satisfies readonly MetricRow[];
 
 export type MetricId = (typeof CATALOGUE)[number]['id'];

@@ -33,7 +33,7 @@ export interface ExpectedFigure {
   readonly reading: { readonly value: number | null; readonly num?: number; readonly den?: number };
 }
 
-/** The lines of the worked example: `M10  sl@today  3 / 8`, `M24  csat@today  –  1 / 1`, `M1  waiting  2`. */
+/** The lines of the worked example: `M10  sl@today  3 / 8`, `DIG10 atRisk 0`, `M24  csat@today  –  1 / 1`, `M1  waiting  2`. */
 export function workedExample(markdown: string): readonly ExpectedFigure[] {
   const block = /```figures\n([^`]*)```/u.exec(markdown)?.[1] ?? '';
   return block
@@ -41,7 +41,7 @@ export function workedExample(markdown: string): readonly ExpectedFigure[] {
     .split('\n')
     .map((line) => {
       const [, rule = '', key = '', dash, num = '', den] =
-        /^(M\d+) +(\S+) +(–)? *(\d+)(?: \/ (\d+))?$/u.exec(line) ?? [];
+        /^([A-Z]+\d+) +(\S+) +(–)? *(\d+)(?: \/ (\d+))?$/u.exec(line) ?? [];
       if (rule === '') throw new Error(`no line of the worked example: ${line}`);
       if (den === undefined) return { rule, key, reading: { value: +num } };
       return { rule, key, reading: { value: dash === undefined ? +num / +den : null, num: +num, den: +den } };

@@ -10,6 +10,7 @@ import { agentPieces, membershipsAt } from './agent-timeline.ts';
 import { agentWork } from './agent-work.ts';
 import { foldContact } from './contact-fold.ts';
 import type { Contact } from './contact-state.ts';
+import { digitalFigures, digitalGauges, digitalPast, type DigitalPast } from './digital-figures.ts';
 import { countedFigures, headFigures, occupancy, waitFigures, type Head } from './figures.ts';
 import { openFlag } from './flags.ts';
 import { floorKnowledge, type FloorKnowledge } from './floor-knowledge.ts';
@@ -50,6 +51,7 @@ interface Past {
   readonly waiting: readonly Visit[];
   readonly flags: readonly OpenFlag[];
   readonly agents: ReadonlyMap<string, AgentFold>;
+  readonly digital: DigitalPast;
 }
 
 interface AgentFold {
@@ -93,6 +95,7 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
     flags: flagsOf(known, contacts),
     agents,
+    digital: digitalPast(contacts, knowledge, at),
   };
 }
 
@@ -133,7 +136,12 @@ function rowOf(past: Past, scope: Scope): OracleRow {
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
   const windowed = past.windows.map((window) => {
     const bounds = windowBounds(window, scope.zone, at, past.epoch);
-    const figures = { ...countedFigures(tallies, bounds, scope.minN), occupancy: occupancy(pieces, bounds) };
+    const digital = digitalFigures(past.digital, scope, bounds);
+    const figures = {
+      ...digital,
+      ...countedFigures(tallies, bounds, scope.minN),
+      occupancy: occupancy(pieces, bounds),
+    };
     return Object.entries(figures).map(([metric, figure]) => [`${metric}@${window}`, figure] as const);
   });
   return {
@@ -142,6 +150,7 @@ function rowOf(past: Past, scope: Scope): OracleRow {
       at,
     ),
     ...headFigures(headsOf(past, scope)),
+    ...digitalGauges(past.digital, scope, at),
     flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
     ...Object.fromEntries(windowed.flat()),
   };

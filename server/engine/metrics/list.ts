@@ -24,6 +24,16 @@ import { sl } from './sl.ts';
 import { staffed } from './staffed.ts';
 import { waiting } from './waiting.ts';
 import { waitingChange } from './waiting-change.ts';
+import { frt } from './frt.ts';
+import { nrt } from './nrt.ts';
+import { ttr } from './ttr.ts';
+import { slaDigital } from './sla-digital.ts';
+import { slaFrt } from './sla-frt.ts';
+import { slaNrt } from './sla-nrt.ts';
+import { slaTtr } from './sla-ttr.ts';
+import { openCases } from './open-cases.ts';
+import { atRisk } from './at-risk.ts';
+import { breachedOpen } from './breached-open.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
@@ -61,6 +71,16 @@ const METRICS: readonly Metric[] = [
   acw,
   notReady,
   unknown,
+  frt,
+  nrt,
+  ttr,
+  slaDigital,
+  slaFrt,
+  slaNrt,
+  slaTtr,
+  openCases,
+  atRisk,
+  breachedOpen,
 ];
 
 const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));
