@@ -14,6 +14,7 @@ import {
   setPhase,
   signOut,
 } from './agent-work.ts';
+import { postReplyOf } from './digital/facts.ts';
 import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession } from './signs.ts';
@@ -37,6 +38,8 @@ export function foldNextMark(world: World, agent: Agent, mark: Mark): void {
 /** Folds one mark into the chapter at hand. */
 export function foldMark(world: World, agent: Agent, mark: Mark): void {
   world.speaks(mark.event.source);
+  // A reply changes nothing about its agent: its message is a sign of its own.
+  if (mark.kind === 'reply') return applyMark(world, agent, mark);
   passWrapups(world, agent, mark.at);
   applyMark(world, agent, mark);
   const { state } = agent;
@@ -109,6 +112,8 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
       return postEscalation(world, agent, mark.contact!, mark.queue, mark.at);
     case 'survey':
       return postSurveyOf(world, agent, mark.at, mark.survey, mark.score, mark.queue);
+    case 'reply':
+      return postReplyOf(world, agent, mark.verdict, mark.at);
   }
 }
 

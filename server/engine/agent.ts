@@ -77,11 +77,13 @@ export class Agent {
     return false;
   }
 
-  /** Takes out what a contact said of him from `from` on; the chapters it stood in become stale. */
-  dropMarks(contact: Contact, from: EpochMillis): void {
+  /** Takes out what a contact said of him from `from` on, of one kind or all; the chapters it stood in become stale. */
+  dropMarks(contact: Contact, from: EpochMillis, kind?: Mark['kind']): void {
     for (let index = this.chapters.length - 1; index >= 0; index--) {
       const chapter = this.chapters[index]!;
-      const kept = chapter.marks.filter((mark) => mark.contact !== contact);
+      const kept = chapter.marks.filter(
+        (mark) => mark.contact !== contact || (mark.kind !== kind && kind !== undefined),
+      );
       const reachesBack = (chapter.marks[0]?.at ?? Infinity) < from;
       if (kept.length < chapter.marks.length) this.#stale(index);
       chapter.marks = kept;

@@ -6,6 +6,8 @@ import { foldAnswered, foldEnd } from './answer-fold.ts';
 import type { Contact } from './contact.ts';
 import { countRepeats, OFFERED } from './distinct.ts';
 import { foldEscalated } from './escalation.ts';
+import { dropConversation, followEvent, passConversation } from './digital/fold.ts';
+import { isCaseOrMessage } from './digital/words.ts';
 import { clearFlag, foldFlag, refreshFlag } from './flags.ts';
 import { endOffers, foldOffer, foldOfferEnd } from './offer-fold.ts';
 import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
@@ -29,6 +31,7 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   world.markedBy = null;
   applyEvent(world, contact, event);
   markSign(world, contact, event);
+  if (contact.conversation !== null || isCaseOrMessage(event)) followEvent(world, contact, event);
   refreshFlag(world, contact);
   world.noteOpen(contact);
 }
@@ -66,7 +69,14 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
 
 /** Everything about this contact that is due by `at`: thresholds passed, silent visits ended. */
 export function passTime(world: World, contact: Contact, at: EpochMillis): void {
-  for (const visit of contact.visits) if (visit.waiting) passVisit(world, visit, at);
+  let ended = false;
+  for (const visit of contact.visits) {
+    if (!visit.waiting) continue;
+    passVisit(world, visit, at);
+    if (!visit.waiting) ended = true;
+  }
+  const { conversation } = contact;
+  if (conversation !== null && (ended || at >= conversation.timerAt)) passConversation(world, conversation, at);
 }
 
 function passVisit(world: World, visit: Visit, at: EpochMillis): void {
@@ -80,7 +90,7 @@ function passVisit(world: World, visit: Visit, at: EpochMillis): void {
 /** What a visit's timer does at `now`; sets the next one while there is something left to wait for. */
 export function visitDue(world: World, visit: Visit, now: EpochMillis): void {
   if (!visit.waiting) return;
-  passVisit(world, visit, now);
+  passTime(world, visit.contact, now);
   if (visit.waiting && REAL_TIME_CHANNELS.has(visit.channel))
     world.timer(visit.contact.signAt + SIGN_LIMIT, { kind: 'visit', visit });
 }
@@ -101,6 +111,7 @@ export function unfoldContact(world: World, contact: Contact): void {
   forgetTalks(world.ledger, contact);
   for (const escalation of contact.escalations)
     if (escalation.byContact) dropEscalation(world.ledger, contact, escalation);
+  dropConversation(world, contact);
   for (const visit of contact.visits) stopWaiting(world, visit);
   // A visit placed by its wait, or an end before its enqueue, may reach back a little; marks never do.
   const from = contact.events[0]?.time ?? -Infinity;

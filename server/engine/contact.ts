@@ -2,6 +2,7 @@
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
 import type { Escalation } from './distinct.ts';
+import type { Conversation } from './digital/conversation.ts';
 import { FactLog } from './facts.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
@@ -61,6 +62,9 @@ export class Contact {
   negatives = 0;
   /** Instant at which a flag was raised that nobody has handled; null without one. */
   flaggedAt: number | null = null;
+
+  /** Its digital clocks; null as long as it has neither messages nor a case. */
+  conversation: Conversation | null = null;
 
   constructor(id: string) {
     this.id = id;

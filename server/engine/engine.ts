@@ -2,6 +2,7 @@
 import { MAX_LAG, UNAVAILABLE_AFTER } from '../../shared/source-silence.ts';
 import { parseInstant, MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
+import type { DueItem } from '../../shared/board/due-item.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Position } from '../../shared/ids.ts';
@@ -9,6 +10,7 @@ import type { PresetName } from '../../shared/metrics/service-level.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import { Arrivals, inOrder } from './arrivals.ts';
 import { BoardView } from './board-view.ts';
+import { dueItems } from './digital/counts.ts';
 import { Directory } from './directory.ts';
 import { figures, type Figures } from './figures.ts';
 import { Fold } from './fold.ts';
@@ -47,6 +49,8 @@ export interface Engine {
   /** `presets`: formulas of the service level to print beside `sl` (settled Q15). */
   figures(windows: readonly Window[], presets?: readonly PresetName[]): Figures;
   readonly quality: EngineQuality;
+  /** Digital clocks of a queue that are at risk or breached now, the most urgent first (DIG10). */
+  dueItems(queueId: string): readonly DueItem[];
   /** The next instant at which something changes by itself, null when nothing is due. */
   nextTimerAt(): EpochMillis | null;
 }
@@ -125,6 +129,10 @@ class EventEngine implements Engine {
 
   waitingIn(queueId: string): readonly WaitingItem[] {
     return waitingItems(this.#world.directory.queues.get(queueId));
+  }
+
+  dueItems(queueId: string): readonly DueItem[] {
+    return dueItems(this.#world, queueId);
   }
 
   figures(windows: readonly Window[], presets: readonly PresetName[] = []): Figures {

@@ -11,6 +11,7 @@ import { refoldAgent } from './agent-refold.ts';
 import { Contact } from './contact.ts';
 import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-fold.ts';
 import { isInferredAlready } from './escalation.ts';
+import type { Conversation } from './digital/conversation.ts';
 import { isEnqueueOf } from './visit-fold.ts';
 import { refreshFlag } from './flags.ts';
 import { FloorState, type Consequence } from './floor-events.ts';
@@ -64,6 +65,9 @@ export class Fold {
       case 'source':
         this.#world.sources.get(timer.sourceId).timerAt = Infinity;
         this.#refreshSource(timer.sourceId, now);
+        break;
+      case 'conversation':
+        this.#conversationDue(timer.conversation, now);
         break;
     }
     this.#foldPending(now);
@@ -136,6 +140,14 @@ export class Fold {
     for (const snapshot of snapshots) if (event.time < snapshot.time) this.#agentSnapshot(agent, snapshot);
   }
 
+  /** Of a contact that has been folded anew only the conversation of today counts. */
+  #conversationDue(conversation: Conversation, now: EpochMillis): void {
+    const { contact } = conversation;
+    if (contact.conversation !== conversation) return;
+    passTime(this.#world, contact, now);
+    this.#afterTime(contact);
+  }
+
   #floorEvent(event: FloorEvent, now: EpochMillis): void {
     if (event.name === 'source.heartbeat') this.#beat(event, now);
     else if ((event.name === 'source.connected' || event.name === 'source.lost') && event.source === SERVER_SOURCE)
@@ -146,7 +158,8 @@ export class Fold {
     else this.#follow(this.floor.fold(this.#world, event), now);
   }
 
-  #follow({ agents, queueId }: Consequence, now: EpochMillis): void {
+  #follow({ agents, queueId, clocks }: Consequence, now: EpochMillis): void {
+    if (clocks === true) this.#refoldConversations(now);
     for (const agent of agents ?? []) this.#world.refold(agent, -Infinity, Infinity);
     if (queueId !== undefined) this.#refoldQueue(queueId, now);
   }
@@ -202,7 +215,14 @@ export class Fold {
   /** A queue's settings changed for visits that were folded already: their contacts are folded anew. */
   #refoldQueue(queueId: string, now: EpochMillis): void {
     for (const contact of this.contacts.values())
-      if (contact.visits.some((visit) => visit.queue.id === queueId)) this.#refold(contact, now);
+      if (contact.visits.some((visit) => visit.queue.id === queueId) || contact.conversation?.queueHint?.id === queueId)
+        this.#refold(contact, now);
+  }
+
+  /** A site lies in another zone than was thought: clocks that run in its opening hours are worked out anew. */
+  #refoldConversations(now: EpochMillis): void {
+    this.#world.clockSettings.clear();
+    for (const contact of this.contacts.values()) if (contact.conversation !== null) this.#refold(contact, now);
   }
 
   /** Folds the marks handed out by the last step, each agent's in order; agents whose past changed wait for `settle`. */

@@ -34,6 +34,9 @@ export const GAUGES = [
   'undecidedHits',
   'undecidedMisses',
   'waitingNow',
+  'openCases',
+  'atRisk',
+  'breachedOpen',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };

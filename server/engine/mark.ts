@@ -3,6 +3,7 @@ import { compareEvents } from '../../shared/events/order.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
+import type { Verdict } from './digital/conversation.ts';
 import type { Queue } from './directory.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { SurveyKind } from './survey-facts.ts';
@@ -26,6 +27,7 @@ export type Mark = MarkBase &
         readonly score: number;
         readonly queue: Queue | undefined;
       }
+    | { readonly kind: 'reply'; readonly verdict: Verdict }
   );
 
 /** What all marks have. */

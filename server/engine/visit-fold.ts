@@ -38,6 +38,7 @@ export interface VisitDetails {
   readonly channel?: Channel | undefined;
   readonly priority?: number | undefined;
   readonly topic?: string | undefined;
+  readonly class?: string | undefined;
   readonly customer?: { readonly id?: string | undefined } | undefined;
 }
 
@@ -57,6 +58,7 @@ export function newVisit(contact: Contact, queue: Queue, at: EpochMillis, detail
     priority: details.priority,
     topic: details.topic,
     customer: details.customer?.id,
+    classId: details.class,
     waiting: true,
     exitAt: at,
     end: null,

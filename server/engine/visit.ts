@@ -22,6 +22,8 @@ export interface Visit {
   readonly priority: number | undefined;
   readonly topic: string | undefined;
   readonly customer: string | undefined;
+  /** Service class (`class` of its enqueue). */
+  readonly classId: string | undefined;
   waiting: boolean;
   exitAt: EpochMillis;
   end: VisitEnd | null;

@@ -12,7 +12,8 @@ import { postSurvey, type SurveyKind } from './survey-facts.ts';
 import { postAnswered } from './visit-facts.ts';
 import type { World } from './world.ts';
 
-function agentScope(world: World, agent: Agent): Scope {
+/** The agent and the team he is in. */
+export function agentScope(world: World, agent: Agent): Scope {
   const { state } = agent;
   state.agentScope ??= world.directory.agentScope(agent, state.teamId);
   return state.agentScope;

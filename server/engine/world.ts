@@ -4,7 +4,8 @@ import { SLOT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
-import type { Directory } from './directory.ts';
+import type { Conversation, PlaceSettings } from './digital/conversation.ts';
+import type { Directory, Queue } from './directory.ts';
 import { countFlags } from './flags.ts';
 import { GAUGE, type Gauge, type Group } from './group.ts';
 import { Heap } from './heap.ts';
@@ -20,7 +21,8 @@ import type { Visit } from './visit.ts';
 export type Timer =
   | { readonly kind: 'visit'; readonly visit: Visit }
   | { readonly kind: 'agent'; readonly agent: Agent }
-  | { readonly kind: 'source'; readonly sourceId: string };
+  | { readonly kind: 'source'; readonly sourceId: string }
+  | { readonly kind: 'conversation'; readonly conversation: Conversation };
 
 function isOpen({ visits, segments }: Contact): boolean {
   for (const visit of visits) if (visit.waiting) return true;
@@ -49,6 +51,10 @@ export class World {
   now: EpochMillis = 0;
   /** Contacts with a waiting visit or an open segment. */
   readonly open = new Set<Contact>();
+  /** Settings of digital clocks that have been looked up, by queue. */
+  readonly clockSettings = new Map<Queue | undefined, PlaceSettings[]>();
+  /** Conversations with a clock at risk or breached, by queue. */
+  readonly due = new Map<Queue, Set<Conversation>>();
   readonly sources = new Sources();
   readonly #flagCounts = new Map<Group, number>();
   #speaker: string | null = null;

@@ -109,6 +109,16 @@ export const CATALOGUE = [
   { ...gauge('queueWithinTarget', 'high', 'M38', 'rate'), ratio: true },
   count('contactsOffered', 'neither', 'M39'),
   ratio('cph', 'score', 'neither', 'M40'),
+  ratio('frt', 'duration', 'low', 'DIG8'),
+  ratio('nrt', 'duration', 'low', 'DIG8'),
+  ratio('ttr', 'duration', 'low', 'DIG8'),
+  ratio('slaDigital', 'rate', 'high', 'DIG9'),
+  ratio('slaFrt', 'rate', 'high', 'DIG9'),
+  ratio('slaNrt', 'rate', 'high', 'DIG9'),
+  ratio('slaTtr', 'rate', 'high', 'DIG9'),
+  gauge('openCases', 'neither', 'DIG10'),
+  gauge('atRisk', 'low', 'DIG10'),
+  gauge('breachedOpen', 'low', 'DIG10'),
 ] as const satisfies readonly MetricRow[];
 
 /** Other formulas of the service level, printed when asked for (settled Q15). */

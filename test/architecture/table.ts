@@ -100,6 +100,7 @@ export const KNIT: readonly string[] = [
   'agent',
   'agent-state',
   'contact',
+  'digital/conversation',
   'directory',
   'flags',
   'group',

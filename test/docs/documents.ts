@@ -41,7 +41,7 @@ export function workedExample(markdown: string): readonly ExpectedFigure[] {
     .split('\n')
     .map((line) => {
       const [, rule = '', key = '', dash, num = '', den, scale = '1'] =
-        /^(M\d+) +(\S+) +(–)? *([\d.]+)(?: \/ (\d+))?(?: × (\d+))?$/u.exec(line) ?? [];
+        /^([A-Z]+\d+) +(\S+) +(–)? *([\d.]+)(?: \/ (\d+))?(?: × (\d+))?$/u.exec(line) ?? [];
       if (rule === '') throw new Error(`no line of the worked example: ${line}`);
       if (den === undefined) return { rule, key, reading: { value: +num } };
       return {

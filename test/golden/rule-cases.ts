@@ -1,5 +1,7 @@
 // For: all rule cases in one list. May import: its neighbours. Promises: titles are unique.
 import { agentCases } from './rule-cases-agents.ts';
+import { digitalDueCases } from './rule-cases-digital-due.ts';
+import { digitalCases } from './rule-cases-digital.ts';
 import { levelCases } from './rule-cases-level.ts';
 import { qualityCases } from './rule-cases-quality.ts';
 import { segmentCases } from './rule-cases-segments.ts';
@@ -17,4 +19,6 @@ export const ruleCases = [
   ...waitCases,
   ...stepCases,
   ...workCases,
+  ...digitalCases,
+  ...digitalDueCases,
 ] as const;

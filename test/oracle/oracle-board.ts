@@ -10,6 +10,7 @@ import { agentPieces, membershipsAt } from './agent-timeline.ts';
 import { agentWork } from './agent-work.ts';
 import { foldContact } from './contact-fold.ts';
 import type { Contact } from './contact-state.ts';
+import { digitalFigures, digitalGauges, digitalPast, type DigitalPast } from './digital-figures.ts';
 import { countedFigures, headFigures, waitFigures, type Head } from './figures.ts';
 import { openFlag } from './flags.ts';
 import { floorKnowledge, type FloorKnowledge } from './floor-knowledge.ts';
@@ -53,6 +54,7 @@ interface Past {
   readonly waiting: readonly Visit[];
   readonly flags: readonly OpenFlag[];
   readonly agents: ReadonlyMap<string, AgentFold>;
+  readonly digital: DigitalPast;
 }
 
 interface AgentFold {
@@ -99,6 +101,7 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
     flags: flagsOf(known, contacts),
     agents,
+    digital: digitalPast(contacts, knowledge, at),
   };
 }
 
@@ -141,6 +144,7 @@ function rowOf(past: Past, scope: Scope): OracleRow {
   const row: Record<string, OracleFigure> = {
     ...waitFigures(waiting, at, (visit) => knowledge.levelRuleAt(visit.queueId, visit.enqueuedAt).beyondMs),
     ...headFigures(headsOf(past, scope)),
+    ...digitalGauges(past.digital, scope, at),
     flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
   };
   for (const window of past.windows) {
@@ -148,7 +152,11 @@ function rowOf(past: Past, scope: Scope): OracleRow {
     const counted = countedFigures(tallies, bounds, scope.minN);
     // §2.8: queues own no agent time, so nothing is handled in it.
     const handled = scope.kind === 'queue' ? 0 : (counted['handled']?.value ?? 0);
-    const figures = { ...counted, ...timeFigures(pieces, bounds, handled) };
+    const figures = {
+      ...digitalFigures(past.digital, scope, bounds),
+      ...counted,
+      ...timeFigures(pieces, bounds, handled),
+    };
     for (const [metric, figure] of Object.entries(figures)) row[`${metric}@${window}`] = figure;
   }
   return row;

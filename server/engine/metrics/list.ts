@@ -32,6 +32,16 @@ import { escalationRate, transferOutRate } from './talks.ts';
 import { holdAvg, holdAvgHeld, holdShare } from './hold.ts';
 import { queueWithinTarget } from './queue-within-target.ts';
 import { ronaRate } from './offers.ts';
+import { frt } from './frt.ts';
+import { nrt } from './nrt.ts';
+import { ttr } from './ttr.ts';
+import { slaDigital } from './sla-digital.ts';
+import { slaFrt } from './sla-frt.ts';
+import { slaNrt } from './sla-nrt.ts';
+import { slaTtr } from './sla-ttr.ts';
+import { openCases } from './open-cases.ts';
+import { atRisk } from './at-risk.ts';
+import { breachedOpen } from './breached-open.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
@@ -87,6 +97,16 @@ const METRICS: readonly Metric[] = [
   contactsOffered,
   cph,
   ...levels,
+  frt,
+  nrt,
+  ttr,
+  slaDigital,
+  slaFrt,
+  slaNrt,
+  slaTtr,
+  openCases,
+  atRisk,
+  breachedOpen,
 ];
 
 const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));
