@@ -2,7 +2,7 @@
 import { SLOT, type Counter } from '../../shared/metrics/counters.ts';
 import { SECOND, type EpochMillis } from '../../shared/time.ts';
 import type { VisitEnd } from '../../shared/domain.ts';
-import type { Group } from './group.ts';
+import { GAUGE, type Group } from './group.ts';
 import type { FactLog } from './facts.ts';
 import type { Ledger } from './ledger.ts';
 import { addClass, classOf } from './level-class.ts';
@@ -35,11 +35,18 @@ export function postEnqueue(world: World, visit: Visit): void {
 
 /** Counts a waiting visit in the gauges of a group, or no longer. */
 function gaugeWaiting(world: World, group: Group, visit: Visit, change: 1 | -1): void {
-  world.gauge(group, 'waitingSinceSum', change * (visit.enqueuedAt - world.ledger.origin));
-  world.gauge(group, 'waitingNow', change);
-  if (visit.overdue) world.gauge(group, 'overdue', change);
-  else if (visit.level?.WI === 'miss') world.gauge(group, 'undecidedMisses', change);
-  else if (visit.level?.WI === 'hit') world.gauge(group, 'undecidedHits', change);
+  const { gauges } = group;
+  gauges[GAUGE.waitingSinceSum]! += change * (visit.enqueuedAt - world.ledger.origin);
+  gauges[GAUGE.waitingNow]! += change;
+  gaugeTarget(group, visit, change);
+  world.touch(group);
+}
+
+/** Beyond its threshold it is overdue; before, undecided: a hit or a miss already by some formulas (M37, M38). */
+function gaugeTarget({ gauges }: Group, { overdue, level }: Visit, change: 1 | -1): void {
+  if (overdue) gauges[GAUGE.overdue]! += change;
+  else if (level !== null && level.WI !== 'ignore')
+    gauges[level.WI === 'miss' ? GAUGE.undecidedMisses : GAUGE.undecidedHits]! += change;
 }
 
 /** No longer waiting: the gauges let it go. Also used when a contact is folded anew. */
@@ -57,9 +64,12 @@ export function stopWaiting(world: World, visit: Visit): void {
 export function postOverdue(world: World, visit: Visit): void {
   if (visit.overdue) return;
   const { groups } = visit.scope;
-  for (const group of groups) gaugeWaiting(world, group, visit, -1);
+  for (const group of groups) gaugeTarget(group, visit, -1);
   visit.overdue = true;
-  for (const group of groups) gaugeWaiting(world, group, visit, 1);
+  for (const group of groups) {
+    gaugeTarget(group, visit, 1);
+    world.touch(group);
+  }
   postOverdueClass(world.ledger, visit, 1);
 }
 

@@ -2,6 +2,7 @@
 import type { DueItem } from '../../../shared/board/due-item.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import type { Queue } from '../directory.ts';
+import { GAUGE } from '../group.ts';
 import type { Scope } from '../scope.ts';
 import type { World } from '../world.ts';
 import { isAtRisk, isBreached, nextChange, type Clock } from './clock.ts';
@@ -52,8 +53,9 @@ function count(
   const breachChange = breached - conversation.breached;
   if (riskChange === 0 && breachChange === 0) return;
   for (const group of scope.groups) {
-    world.gauge(group, 'atRisk', riskChange);
-    world.gauge(group, 'breachedOpen', breachChange);
+    group.gauges[GAUGE.atRisk]! += riskChange;
+    group.gauges[GAUGE.breachedOpen]! += breachChange;
+    world.touch(group);
   }
   conversation.atRisk = atRisk;
   conversation.breached = breached;
