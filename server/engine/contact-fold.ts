@@ -30,8 +30,11 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   contact.signAt = event.time;
   world.markedBy = null;
   applyEvent(world, contact, event);
-  markSign(world, contact, event);
+  const isMessage = event.name === 'message.received';
+  if (!isMessage) markSign(world, contact, event);
   if (contact.conversation !== null || isCaseOrMessage(event)) followEvent(world, contact, event);
+  // A message that is an agent's reply has shown him alive by that.
+  if (isMessage) markSign(world, contact, event);
   refreshFlag(world, contact);
   world.noteOpen(contact);
 }
