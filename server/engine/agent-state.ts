@@ -50,7 +50,8 @@ export class AgentState {
   pendingTaken: { readonly at: EpochMillis; readonly pending: NotReady; readonly intent: Intent } | null = null;
   unreachable = false;
   items: Item[] = [];
-  queues = new Map<Queue, Membership>();
+  /** Queues he has joined; a list that is replaced, never changed. */
+  queues: readonly Membership[] = [];
   /** Headline and its start; `before` is what held until the instant `at` (settled Q23). */
   headline: Headline = 'signedOut';
   since: EpochMillis | null = null;
@@ -76,7 +77,6 @@ export class AgentState {
 export function copyState(state: AgentState): AgentState {
   return Object.assign(new AgentState(), state, {
     items: state.items.map((item) => ({ ...item })),
-    queues: new Map(state.queues),
     starts: new Map(state.starts),
     before: { ...state.before },
   });
@@ -124,4 +124,14 @@ const sameItems = (a: readonly Item[], b: readonly Item[]): boolean =>
   });
 
 const sameQueues = (a: AgentState['queues'], b: AgentState['queues']): boolean =>
-  a.size === b.size && [...a].every(([queue, { paused }]) => b.get(queue)?.paused === paused);
+  a === b || (a.length === b.length && a.every(({ queue, paused }) => membershipIn(b, queue)?.paused === paused));
+
+/** What he is in a queue; undefined where he has not joined. */
+export const membershipIn = (queues: AgentState['queues'], queue: Queue): Membership | undefined =>
+  queues.find((membership) => membership.queue === queue);
+
+/** The list with this membership in place of what he was in its queue. */
+export function withMembership(queues: AgentState['queues'], next: Membership): AgentState['queues'] {
+  if (membershipIn(queues, next.queue) === undefined) return [...queues, next];
+  return queues.map((membership) => (membership.queue === next.queue ? next : membership));
+}

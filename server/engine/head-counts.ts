@@ -30,33 +30,32 @@ function showEverywhere(world: World, agent: Agent): number {
   const { groups } = presenceScope(world, agent);
   let place = 0;
   for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, works || wants);
-  for (const { queue, paused } of state.queues.values())
+  for (const { queue, paused } of state.queues)
     put(world, agent, place++, queue.group, paused ? pausedSlot : slot, works || (wants && !paused));
   return place;
 }
 
-function put(world: World, agent: Agent, place: number, group: Group, slot: number, staffed: boolean): void {
-  const shown = agent.shown[place];
-  if (shown === undefined) count(world, (agent.shown[place] = { group, slot, staffed }), 1);
-  else if (shown.group !== group || shown.slot !== slot || shown.staffed !== staffed) {
-    count(world, shown, -1);
-    shown.group = group;
-    shown.slot = slot;
-    shown.staffed = staffed;
-    count(world, shown, 1);
+function put(world: World, { shown }: Agent, place: number, group: Group, slot: number, staffed: boolean): void {
+  if (place === shown.length) shown.push(group, slot, staffed);
+  else if (shown.groups[place] === group && shown.slots[place] === slot && shown.staffed[place] === staffed) return;
+  else {
+    count(world, shown, place, -1);
+    shown.set(place, group, slot, staffed);
   }
+  count(world, shown, place, 1);
 }
 
 /** Counts him no longer in the groups from a place on. */
-function cut(world: World, agent: Agent, from: number): void {
-  for (let place = from; place < agent.shown.length; place++) count(world, agent.shown[place]!, -1);
-  if (agent.shown.length > from) agent.shown.length = from;
+function cut(world: World, { shown }: Agent, from: number): void {
+  for (let place = from; place < shown.length; place++) count(world, shown, place, -1);
+  shown.cut(from);
 }
 
-function count(world: World, { group, slot, staffed }: Shown, change: 1 | -1): void {
+function count(world: World, shown: Shown, place: number, change: 1 | -1): void {
+  const group = shown.groups[place]!;
   const { gauges } = group;
   gauges[GAUGE.signedIn]! += change;
-  gauges[slot]! += change;
-  if (staffed) gauges[GAUGE.staffed]! += change;
-  world.touch(group);
+  gauges[shown.slots[place]!]! += change;
+  if (shown.staffed[place]!) gauges[GAUGE.staffed]! += change;
+  if (!group.changed) world.touch(group);
 }

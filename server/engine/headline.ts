@@ -11,9 +11,8 @@ export function wantsWork(state: AgentState): boolean {
 }
 
 function pausedEverywhere(state: AgentState): boolean {
-  if (state.queues.size === 0) return false;
-  for (const membership of state.queues.values()) if (!membership.paused) return false;
-  return true;
+  for (const membership of state.queues) if (!membership.paused) return false;
+  return state.queues.length > 0;
 }
 
 /** The one headline of metrics.md §3.3, a silent source left aside. */

@@ -1,5 +1,6 @@
 // For: reconciling an entity with a source's snapshot after a gap (metrics.md §5.6). May import: shared. Promises: what a complete snapshot lacks ended unseen; what only it has is opened since its own instant.
 import type { EventOf } from '../../shared/events/event.ts';
+import { withMembership } from './agent-state.ts';
 import { parseInstant, type EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { signOut } from './agent-work.ts';
@@ -77,7 +78,7 @@ export function reconcileAgent(world: World, agent: Agent, event: Snapshot): voi
   if (entry === undefined) {
     if (!event.data.complete) return;
     signOut(world, agent, event.time);
-    state.queues.clear();
+    state.queues = [];
     return;
   }
   if (entry.name !== undefined) state.name = entry.name;
@@ -87,9 +88,9 @@ export function reconcileAgent(world: World, agent: Agent, event: Snapshot): voi
   if (entry.intent === 'notReady') state.notReady = { aux: entry.aux ?? null, auxClass: entry.auxClass ?? null };
   if (entry.device !== undefined) state.unreachable = entry.device === 'unreachable';
   if (entry.queues === undefined) return;
-  state.queues.clear();
+  state.queues = [];
   for (const { queueId, paused } of entry.queues) {
     const queue = world.directory.queue(queueId);
-    state.queues.set(queue, { queue, paused: paused === true });
+    state.queues = withMembership(state.queues, { queue, paused: paused === true });
   }
 }
