@@ -4,7 +4,6 @@ import type { Channel, LocalText } from '../../shared/domain.ts';
 import type { Floor, FloorQueue } from '../../shared/floor/schema.ts';
 import {
   defaultSiteId,
-  hasOwnLevels,
   queueSettings,
   siteOf,
   type DescribedQueue,
@@ -50,7 +49,6 @@ export class Directory {
   readonly floor: Floor;
   readonly #zone: string;
   readonly #anyWallclock: boolean;
-  readonly #ownLevels: boolean;
   readonly #now: () => EpochMillis;
   readonly groups: Record<GroupKind, Group[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
   /** Row ids of each kind, in the order of `groups`. */
@@ -70,15 +68,17 @@ export class Directory {
   readonly total: Group;
   /** Facts that belong to nobody in particular. */
   readonly totalScope: Scope;
+  /** Of work that belongs to no queue. */
+  readonly directSettings: QueueSettings;
 
   constructor(floor: Floor, zone: string, now: () => EpochMillis) {
     this.floor = floor;
     this.#zone = zone;
     this.#anyWallclock = [floor.options, ...floor.sites].some((at) => at.occupancy?.concurrency === 'wallclock');
-    this.#ownLevels = hasOwnLevels(floor);
     this.#now = now;
     this.total = this.#make('total', 'total', this.defaultSite);
     this.totalScope = new Scope([this.total]);
+    this.directSettings = queueSettings(floor, undefined);
     if (floor.sites.length === 0) this.site(defaultSiteId(floor));
     for (const site of floor.sites) this.site(site.id);
     for (const team of floor.teams) this.team(team.id);
@@ -260,7 +260,6 @@ export class Directory {
   #make(kind: GroupKind, id: string, siteId: string, minSurveys?: number): Group {
     const list = this.groups[kind];
     const group = new Group(kind, id, list.length, this.calendarOf(siteId), this.#now());
-    group.ownLevels = this.#ownLevels;
     const { options } = this.floor;
     group.minSurveys =
       minSurveys ??

@@ -37,6 +37,7 @@ export const GAUGES = [
   'openCases',
   'atRisk',
   'breachedOpen',
+  'callbacksOwed',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };
@@ -77,8 +78,6 @@ export class Group {
   /** Place in the table of its kind; never changes. */
   readonly index: number;
   calendar: Calendar;
-  /** Its service level goes by the presets of its queues, not by the default one. */
-  ownLevels = false;
   /** Fewer survey answers than this are no figure. */
   minSurveys = 1;
   /** Rows of counters: of all facts, of those before today, of those before each sliding window. A window is what remains. */

@@ -3,6 +3,7 @@ import { agentCases } from './rule-cases-agents.ts';
 import { digitalDueCases } from './rule-cases-digital-due.ts';
 import { digitalCases } from './rule-cases-digital.ts';
 import { levelCases } from './rule-cases-level.ts';
+import { optionCases } from './rule-cases-options.ts';
 import { qualityCases } from './rule-cases-quality.ts';
 import { segmentCases } from './rule-cases-segments.ts';
 import { stepCases } from './rule-cases-steps.ts';
@@ -21,4 +22,5 @@ export const ruleCases = [
   ...workCases,
   ...digitalCases,
   ...digitalDueCases,
+  ...optionCases,
 ] as const;

@@ -69,7 +69,7 @@ function visitFigures({ sum, contacts }: Counted): OracleRow {
     left: count(sum('left')),
     callbacks: count(sum('callbacks')),
     answerRate: ratio(sum('answered'), decided),
-    abandonRate: ratio(sum('abandonedLong'), decided),
+    abandonRate: ratio(sum('abandonNum'), sum('abandonDen')),
     flowOutRate: ratio(sum('left'), decided),
     callbackRate: ratio(sum('callbacks'), decided),
   };
@@ -114,7 +114,7 @@ function handlingFigures({ sum, contacts }: Counted): OracleRow {
     transferOutRate: ratio(sum('talkTransferred'), sum('talkEnded')),
     escalationRate: ratio(contacts('escalated'), contacts('talkEnded')),
     handled: count(handled),
-    aht: ratio(sum('talkMs') + sum('holdMs') + sum('acwMs'), handled),
+    aht: ratio(sum('handleMs'), handled),
     att: ratio(sum('talkMs'), handled),
     acwAvg: ratio(sum('acwMs'), sum('acwCount')),
     holdAvg: ratio(sum('holdMs'), handled),

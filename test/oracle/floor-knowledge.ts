@@ -11,6 +11,7 @@ import {
 } from '../../shared/floor/settings.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { groupedBy, named, textField } from './known-events.ts';
+import { optionAt, type Options } from './options.ts';
 import { levelRule, type LevelRule } from './service-level.ts';
 import { startOfDay, startOfNextDay, wallMs, type DayZone } from './zone-time.ts';
 
@@ -24,6 +25,8 @@ export interface FloorKnowledge {
   readonly siteIds: readonly string[];
   /** Settings of a queue in force at an instant (D9). */
   settingsAt(queueId: string, at: EpochMillis): QueueSettings;
+  /** What the nearest of queue, its site and options says at an instant; without a queue, the first site and options. */
+  optionAt<T>(queueId: string | null, at: EpochMillis, pick: (options: Options) => T | undefined): T | undefined;
   /** How a visit that enters a queue at an instant is judged (M37). */
   levelRuleAt(queueId: string, at: EpochMillis): LevelRule;
   /** Wrap-up limits of work that belongs to no queue. */
@@ -89,6 +92,8 @@ export function floorKnowledge(floor: Floor, events: readonly FloorEvent[]): Flo
       fields(events, 'siteId'),
     ),
     settingsAt,
+    optionAt: (id, at, pick) =>
+      optionAt(floor, id === null ? {} : { queueId: id, siteId: settingsAt(id, at).siteId }, pick),
     levelRuleAt: (id, at) => levelRule(floor, id, settingsAt(id, at)),
     directSettings: queueSettings(floor, undefined),
     siteOfQueue,

@@ -3,7 +3,7 @@ import { must } from '../../shared/assert.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
-import { formatInstant, type EpochMillis } from '../../shared/time.ts';
+import { DAY, formatInstant, type EpochMillis } from '../../shared/time.ts';
 import { intentSteps } from './agent-intent.ts';
 import { sessionsOf } from './agent-sessions.ts';
 import { agentPieces, membershipsAt } from './agent-timeline.ts';
@@ -52,6 +52,8 @@ interface Past {
   readonly knowledge: FloorKnowledge;
   readonly tallies: readonly Tally[];
   readonly waiting: readonly Visit[];
+  /** Call backs to come that their queues count as waiting (OPT3). */
+  readonly owed: readonly Visit[];
   readonly flags: readonly OpenFlag[];
   readonly agents: ReadonlyMap<string, AgentFold>;
   readonly digital: DigitalPast;
@@ -99,11 +101,21 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
       ...surveyTallies(known, segments),
     ],
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
+    owed: contacts.flatMap((contact) => contact.owed).filter((visit) => isShownWaiting(visit, knowledge, at)),
     flags: flagsOf(known, contacts),
     agents,
     digital: digitalPast(contacts, knowledge, at),
   };
 }
+
+/** OPT3: for a day at most. */
+const isShownWaiting = (
+  { queueId, enqueuedAt, exitAt }: Visit,
+  { optionAt }: FloorKnowledge,
+  at: EpochMillis,
+): boolean =>
+  optionAt(queueId, enqueuedAt, (options) => options.callback?.asWaiting) === true &&
+  at < must(exitAt, 'its end') + DAY;
 
 function contactsOf(known: readonly FloorEvent[], knowledge: FloorKnowledge, at: EpochMillis): Contact[] {
   // The server's remark on a flag is no event of the contact.
@@ -143,6 +155,7 @@ function rowOf(past: Past, scope: Scope): OracleRow {
   const waiting = past.waiting.filter((visit) => scope.waitsIn(visit.queueId));
   const row: Record<string, OracleFigure> = {
     ...waitFigures(waiting, at, (visit) => knowledge.levelRuleAt(visit.queueId, visit.enqueuedAt).beyondMs),
+    waiting: { value: waiting.length + past.owed.filter((visit) => scope.waitsIn(visit.queueId)).length },
     ...headFigures(headsOf(past, scope)),
     ...digitalGauges(past.digital, scope, at),
     flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },

@@ -36,6 +36,7 @@ export function enqueue(contact: Contact, event: EventOf<'visit.enqueued'>): voi
     end: null,
     agentId: null,
     timed: true,
+    rungMs: 0,
   };
   contact.visits.push(visit);
   // Q7: its end came first: the exit instant becomes the enqueue instant.
@@ -61,6 +62,10 @@ export function endVisit(
 export function answer(contact: Contact, event: EventOf<'visit.answered'>): void {
   const { agentId, channel } = event.data;
   const visit = openVisit(contact, event.data);
+  const ring = contact.offers.find(
+    (offer) => offer.endAt === null && offer.agentId === agentId && offer.visit === (visit ?? null),
+  );
+  if (visit !== undefined && ring !== undefined) visit.rungMs = event.time - ring.startAt;
   endOffersOf(contact, event.time, (offer) => offer.agentId === agentId);
   if (visit !== undefined) {
     closeVisit(contact, visit, event.time, 'answered', agentId);
@@ -91,6 +96,7 @@ export function closeVisit(
   visit.exitAt = at;
   visit.end = end;
   visit.agentId = agentId;
+  if (end === 'callback') contact.owed.push(visit);
   endOffersOf(contact, at, (offer) => offer.visit === visit);
 }
 
@@ -108,7 +114,7 @@ function awaitEnqueue(contact: Contact, event: End): { queueId: string } | undef
   const waitMs = 'waitMs' in event.data ? event.data.waitMs : undefined;
   if (queueId === undefined || typeof waitMs !== 'number') return undefined;
   const enqueuedAt = event.time - Math.max(0, waitMs);
-  contact.visits.push({
+  const placed: Visit = {
     contactId: contact.contactId,
     visitId: visitId ?? null,
     queueId,
@@ -118,7 +124,10 @@ function awaitEnqueue(contact: Contact, event: End): { queueId: string } | undef
     end: END_OF[event.name],
     agentId: event.name === 'visit.answered' ? event.data.agentId : null,
     timed: waitMs >= -TOLERANCE,
-  });
+    rungMs: 0,
+  };
+  contact.visits.push(placed);
+  if (placed.end === 'callback') contact.owed.push(placed);
   return { queueId };
 }
 
