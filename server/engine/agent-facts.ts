@@ -12,7 +12,10 @@ import type { World } from './world.ts';
 export function presenceScope(world: World, agent: Agent): Scope {
   const { state } = agent;
   if (state.siteId === '') state.siteId = world.directory.siteOfAgent(state);
-  state.presenceScope ??= world.directory.presenceScope(agent, state.teamId, state.siteId);
+  if (state.presenceScope === null) {
+    state.presenceScope = world.directory.presenceScope(agent, state.teamId, state.siteId);
+    state.rules = world.directory.agentRules(state.siteId);
+  }
   return state.presenceScope;
 }
 
@@ -20,7 +23,8 @@ export function presenceScope(world: World, agent: Agent): Scope {
 export function bringInLine(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
   if (state.signedIn && state.headline === 'signedOut') state.sessionAt = at;
-  const load = loadOf(state, world.directory.isWallclock(state));
+  presenceScope(world, agent);
+  const load = loadOf(state);
   const headline = headlineOf(state);
   // A full load is counted as 1, the rest in parts.
   const full = load === LOAD_UNIT ? 1 : 0;
@@ -40,7 +44,7 @@ function setLevels(
   headline: Headline,
 ): void {
   const { state } = agent;
-  const productive = isProductive(headline) ? 1 : 0;
+  const productive = isProductive(headline, state.rules.talkOnly) ? 1 : 0;
   world.ledger
     .open(agent.log, presenceScope(world, agent), at)
     .addLevel(SLOT.fullLoadLevel, full - state.fullLoad)
@@ -56,9 +60,9 @@ function setLevels(
   state.productive = productive;
 }
 
-/** Settled Q21: ringing stands in the denominator of utilisation only. */
-const isProductive = (headline: Headline): boolean =>
-  headline === 'busy' || headline === 'acw' || headline === 'available';
+/** Settled Q21: ringing stands in the denominator of utilisation only; with `talkOnly` so does all but talk (OPT8). */
+const isProductive = (headline: Headline, talkOnly: boolean): boolean =>
+  headline === 'busy' || (!talkOnly && (headline === 'acw' || headline === 'available'));
 
 /** What runs ends in its present groups at `at`; the next settle starts it in the new ones. */
 export function releaseLevels(world: World, agent: Agent, at: EpochMillis): void {

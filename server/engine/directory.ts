@@ -9,7 +9,9 @@ import {
   type DescribedQueue,
   type QueueSettings,
 } from '../../shared/floor/settings.ts';
+import { LOAD_UNIT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
+import { agentRules, type AgentRules, type HeadRules } from '../../shared/floor/counting-settings.ts';
 import { Agent } from './agent.ts';
 import { Group, type GroupKind } from './group.ts';
 import { Places } from './places.ts';
@@ -27,6 +29,8 @@ export interface Queue {
   settingsNow(): QueueSettings;
   name: LocalText;
   readonly history: QueueHistory;
+  /** How heads count in it today. */
+  heads: HeadRules;
   /** Longest wait at the end of each of the last 30 epoch minutes, by minute mod 30, and which minute each slot holds. */
   readonly trend: Float64Array;
   readonly trendMinutes: Float64Array;
@@ -45,10 +49,13 @@ const TREND_SLOTS = 30;
 /** Fewer answers than this are no figure (option survey.minN). */
 const DEFAULT_MIN_SURVEYS = 5;
 
+/** Parts of a head: up to 12 queues share one without a remainder. */
+const headUnitOf = ({ shared }: HeadRules): number => (shared ? LOAD_UNIT : 1);
+
 export class Directory {
   readonly floor: Floor;
   readonly #zone: string;
-  readonly #anyWallclock: boolean;
+  readonly #agentRules = new Map<string, AgentRules>();
   readonly #now: () => EpochMillis;
   readonly groups: Record<GroupKind, Group[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
   /** Row ids of each kind, in the order of `groups`. */
@@ -74,7 +81,6 @@ export class Directory {
   constructor(floor: Floor, zone: string, now: () => EpochMillis) {
     this.floor = floor;
     this.#zone = zone;
-    this.#anyWallclock = [floor.options, ...floor.sites].some((at) => at.occupancy?.concurrency === 'wallclock');
     this.#now = now;
     this.total = this.#make('total', 'total', this.defaultSite);
     this.totalScope = new Scope([this.total]);
@@ -197,11 +203,29 @@ export class Directory {
     return changedFrom;
   }
 
-  /** Option occupancy.concurrency, nearest wins: the agent's site, then the floor. */
-  isWallclock(state: Agent['state']): boolean {
-    if (!this.#anyWallclock) return false;
-    const site = siteOf(this.floor, this.siteOfAgent(state));
-    return (site?.occupancy ?? this.floor.options.occupancy)?.concurrency === 'wallclock';
+  /** How the time and heads of a site's agents count: nearest wins, site, then options. */
+  agentRules(siteId: string): AgentRules {
+    let rules = this.#agentRules.get(siteId);
+    if (rules === undefined) {
+      rules = agentRules([siteOf(this.floor, siteId), this.floor.options]);
+      this.#agentRules.set(siteId, rules);
+    }
+    return rules;
+  }
+
+  /** Takes the rules of heads in force now. Answers whether those of a queue are others than before: its heads must be counted anew. */
+  refreshHeads(): boolean {
+    let changed = false;
+    for (const queue of this.queueRows) if (this.#takeHeads(queue)) changed = true;
+    return changed;
+  }
+
+  #takeHeads(queue: Queue): boolean {
+    const { heads } = queue.settingsNow();
+    if (heads.staffed === queue.heads.staffed && heads.shared === queue.heads.shared) return false;
+    queue.heads = heads;
+    queue.group.headUnit = headUnitOf(heads);
+    return true;
   }
 
   get defaultSite(): string {
@@ -212,6 +236,7 @@ export class Directory {
     const configured = this.floor.queues.find((candidate) => candidate.id === id);
     const first = queueSettings(this.floor, configured);
     const group = this.#make('queue', id, first.siteId, configured?.survey?.minN);
+    group.headUnit = headUnitOf(first.heads);
     const history = new QueueHistory(this.floor, configured, group.calendar);
     const queue: Queue = {
       id,
@@ -222,6 +247,7 @@ export class Directory {
       settingsNow: () => history.at(this.#now()),
       name: configured?.name ?? id,
       history,
+      heads: first.heads,
       trend: new Float64Array(TREND_SLOTS),
       trendMinutes: new Float64Array(TREND_SLOTS).fill(-1),
       trendChanged: false,

@@ -209,6 +209,7 @@ class EventEngine implements Engine {
           this.#world.touch(group);
         }
     this.#world.ledger.forgetFeeders();
+    this.#fold.newDay();
     this.#nextDay = this.#earliestDayEnd();
   }
 

@@ -43,6 +43,12 @@ export class Fold {
     this.#forgetting?.step(now);
   }
 
+  /** A day has begun somewhere: heads count by the options of the day. */
+  newDay(): void {
+    const { directory } = this.#world;
+    if (directory.refreshHeads()) for (const agent of directory.agentRows) show(this.#world, agent);
+  }
+
   /** Folds one event whose time is not after `now`. */
   event(event: FloorEvent, now: EpochMillis): void {
     if (contactNames.has(event.name)) this.#contactEvent(event as ContactEvent, now);
@@ -159,6 +165,7 @@ export class Fold {
   }
 
   #follow({ agents, queueId, clocks }: Consequence, now: EpochMillis): void {
+    if (queueId !== undefined) this.newDay();
     if (clocks === true) this.#refoldConversations(now);
     for (const agent of agents ?? []) this.#world.refold(agent, -Infinity, Infinity);
     if (queueId !== undefined) this.#refoldQueue(queueId, now);

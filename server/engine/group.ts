@@ -86,6 +86,8 @@ export class Group {
   readonly rows = new Map<EpochMillis, Row>();
   /** Waits of ended visits, in rows like those of `sums`; made when first counted. */
   readonly waits: (Histogram | undefined)[] = [];
+  /** What a whole head is in the gauges of heads: in a queue that shares heads it has parts (OPT9). */
+  headUnit = 1;
   readonly gauges = new Float64Array(GAUGES.length);
   readonly waiting = new Heap<Visit>();
   dayStart: EpochMillis;

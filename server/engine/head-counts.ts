@@ -1,4 +1,5 @@
 // For: how many agents are in which state now, in every group they belong to. May import: shared. Promises: head counts always add up to signedIn; an unchanged agent costs a comparison.
+import type { Staffed } from '../../shared/floor/counting-settings.ts';
 import type { Agent } from './agent.ts';
 import { presenceScope, shownHeadline } from './agent-facts.ts';
 import { GAUGE, type Group } from './group.ts';
@@ -28,21 +29,40 @@ function showEverywhere(world: World, agent: Agent): number {
   const slot = headline === 'signedOut' ? GAUGE.unknown : GAUGE[headline];
   const pausedSlot = headline === 'available' ? GAUGE.notReady : slot;
   const { groups } = presenceScope(world, agent);
+  const staffs = isStaffed(state.rules.staffed, works, wants);
   let place = 0;
-  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, works || wants);
-  for (const { queue, paused } of state.queues.values())
-    put(world, agent, place++, queue.group, paused ? pausedSlot : slot, works || (wants && !paused));
+  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, staffs, 1);
+  for (const { queue, paused } of state.queues.values()) {
+    const { group, heads } = queue;
+    const weight = heads.shared ? Math.round(group.headUnit / state.queues.size) : 1;
+    const staffsIt = isStaffed(heads.staffed, works, wants && !paused);
+    put(world, agent, place++, group, paused ? pausedSlot : slot, staffsIt, weight);
+  }
   return place;
 }
 
-function put(world: World, agent: Agent, place: number, group: Group, slot: number, staffed: boolean): void {
+/** M21: ready or at work, or as option agents.staffed has it (OPT6). */
+function isStaffed(rule: Staffed, works: boolean, wants: boolean): boolean {
+  return wants || (rule === 'readyOrWorking' ? works : rule === 'signedIn');
+}
+
+function put(
+  world: World,
+  agent: Agent,
+  place: number,
+  group: Group,
+  slot: number,
+  staffed: boolean,
+  weight: number,
+): void {
   const shown = agent.shown[place];
-  if (shown === undefined) count(world, (agent.shown[place] = { group, slot, staffed }), 1);
-  else if (shown.group !== group || shown.slot !== slot || shown.staffed !== staffed) {
+  if (shown === undefined) count(world, (agent.shown[place] = { group, slot, staffed, weight }), 1);
+  else if (shown.group !== group || shown.slot !== slot || shown.staffed !== staffed || shown.weight !== weight) {
     count(world, shown, -1);
     shown.group = group;
     shown.slot = slot;
     shown.staffed = staffed;
+    shown.weight = weight;
     count(world, shown, 1);
   }
 }
@@ -53,8 +73,9 @@ function cut(world: World, agent: Agent, from: number): void {
   if (agent.shown.length > from) agent.shown.length = from;
 }
 
-function count(world: World, { group, slot, staffed }: Shown, change: 1 | -1): void {
+function count(world: World, { group, slot, staffed, weight }: Shown, sign: 1 | -1): void {
   const { gauges } = group;
+  const change = sign * weight;
   gauges[GAUGE.signedIn]! += change;
   gauges[slot]! += change;
   if (staffed) gauges[GAUGE.staffed]! += change;

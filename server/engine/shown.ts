@@ -6,4 +6,6 @@ export interface Shown {
   /** Gauge of his headline. */
   slot: number;
   staffed: boolean;
+  /** What his head counts there: of a queue that shares heads, a part of `headUnit`. */
+  weight: number;
 }

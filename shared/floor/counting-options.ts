@@ -53,7 +53,7 @@ export const countingOptions = {
   agents: z
     .strictObject({
       staffed: choice(['readyOrWorking', 'readyOnly', 'signedIn']),
-      multiQueue: choice(['distinct'], { fte: 'is not offered: heads are whole numbers' }),
+      multiQueue: choice(['distinct', 'fte']),
       crossChannel: notOffered('no figure tells free slots yet'),
     })
     .optional(),

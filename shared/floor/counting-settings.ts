@@ -80,8 +80,21 @@ export function agentRules(places: readonly Place[]): AgentRules {
   };
 }
 
-export const staffedRule = (places: readonly Place[]): Staffed =>
-  nearest(places, (place) => place.agents?.staffed) ?? 'readyOrWorking';
+/** How heads count in one queue: who staffs it, and whether each is shared among the queues he has joined (OPT6, OPT9). */
+export interface HeadRules {
+  readonly staffed: Staffed;
+  readonly shared: boolean;
+}
+export const headRules = (places: readonly Place[]): HeadRules => ({
+  staffed: staffedRule(places),
+  shared: nearest(places, (place) => place.agents?.multiQueue) === 'fte',
+});
+
+export const DEFAULT_AGENT_RULES = agentRules([]);
+
+function staffedRule(places: readonly Place[]): Staffed {
+  return nearest(places, (place) => place.agents?.staffed) ?? 'readyOrWorking';
+}
 
 function abandonRule(places: readonly Place[]): AbandonRule | null {
   const denominator = nearest(places, (place) => place.abandon?.denominator) ?? 'ended';

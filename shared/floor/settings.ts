@@ -1,7 +1,7 @@
 // For: the settings in force for one queue, site or floor: nearest wins (settled D9). May import: shared. Promises: pure look-ups, every default in one place.
 import type { Channel } from '../domain.ts';
 import { SECOND, type Millis } from '../time.ts';
-import { countRules, type CountRules } from './counting-settings.ts';
+import { countRules, headRules, type CountRules, type HeadRules } from './counting-settings.ts';
 import type { Floor, FloorQueue, FloorSite } from './schema.ts';
 
 export interface QueueSettings {
@@ -15,6 +15,7 @@ export interface QueueSettings {
   readonly target: number;
   readonly wrapupLimitMs: Millis | undefined;
   readonly rules: CountRules;
+  readonly heads: HeadRules;
 }
 
 /** What a source said of a queue (`queue.described`): weaker than the floor, stronger than a channel's default. */
@@ -65,5 +66,6 @@ export function queueSettings(
     target: firstOf(...chain.map((level) => level?.target)) ?? DEFAULT_TARGET,
     wrapupLimitMs: firstOf(queue?.wrapupLimitMs, site?.wrapupLimitMs, floor.options.wrapupLimitMs),
     rules: countRules([queue, site, floor.options]),
+    heads: headRules([queue, site, floor.options]),
   };
 }

@@ -207,4 +207,120 @@ export const optionCases: readonly RuleCase[] = [
       ],
     ],
   }),
+  ruleCase({
+    title: 'OPT5 ringing is left out of occupancy, or is work, or time to spare, as the agent’s site has it',
+    floor: {
+      sites: [
+        { id: 'out' },
+        { id: 'busy', occupancy: { ringing: 'busy' } },
+        { id: 'idle', occupancy: { ringing: 'idle' } },
+        { id: 'wall', occupancy: { ringing: 'busy', concurrency: 'wallclock' } },
+      ],
+    },
+    tell: (floor) => {
+      const { tell } = floor;
+      for (const siteId of ['out', 'busy', 'idle', 'wall']) {
+        tell(0, 'agent.described', { agentId: siteId, siteId, capacity: { chat: 2 } });
+        onDuty(floor, 0, [siteId]);
+        tell(s(60), 'offer.started', { contactId: siteId, channel: 'chat', agentId: siteId });
+        tell(s(80), 'offer.ended', { contactId: siteId, agentId: siteId, reason: 'noAnswer' });
+        tell(s(100), 'agent.notReady', { agentId: siteId });
+        tell(s(110), 'offer.started', { contactId: siteId, channel: 'chat', agentId: siteId });
+      }
+    },
+    boards: [
+      [
+        s(120),
+        {
+          agents: {
+            out: { 'occupancy@all': [0, 80_000] },
+            busy: { 'occupancy@all': [15_000, 110_000] },
+            idle: { 'occupancy@all': [0, 100_000] },
+            wall: { 'occupancy@all': [30_000, 110_000] },
+          },
+          totals: { 'occupancy@all': [45_000, 400_000] },
+        },
+      ],
+    ],
+  }),
+  ruleCase({
+    title: 'OPT6 who staffs is who is ready or at work, who is ready, or who is here; a queue has its own word',
+    floor: {
+      sites: [{ id: 'both' }, { id: 'ready', agents: { staffed: 'readyOnly' } }, { id: 'here' }],
+      queues: [
+        { id: 'q', siteId: 'both', agents: { staffed: 'signedIn' } },
+        { id: 'r', siteId: 'ready' },
+      ],
+    },
+    tell: (floor) => {
+      const { tell } = floor;
+      for (const siteId of ['both', 'ready']) {
+        for (const does of ['wait', 'work', 'rest']) {
+          const agentId = `${siteId} ${does}`;
+          tell(0, 'agent.described', { agentId, siteId });
+          onDuty(floor, 0, [agentId], ['q', 'r']);
+          if (does !== 'wait') tell(s(1), 'agent.notReady', { agentId });
+          if (does === 'work') tell(s(2), 'visit.answered', { contactId: agentId, agentId });
+        }
+      }
+      tell(s(5), 'agent.queuePaused', { agentId: 'both wait', queueId: 'r' });
+      tell(s(5), 'agent.queuePaused', { agentId: 'both wait', queueId: 'q' });
+    },
+    boards: [
+      [s(3), { sites: { both: { staffed: 2 }, ready: { staffed: 1 } }, totals: { staffed: 3 } }],
+      [s(3), { queues: { q: { staffed: 6, signedIn: 6 }, r: { staffed: 2, signedIn: 6 } } }],
+      [s(6), { queues: { q: { staffed: 6 }, r: { staffed: 1 } }, sites: { both: { staffed: 1 } } }],
+    ],
+  }),
+  ruleCase({
+    title: 'OPT8 talk on duty is the time of talk, hold and consultation ÷ time signed in',
+    floor: { sites: [{ id: 'duty', utilisation: { formula: 'talkPerDuty' } }, { id: 'plain' }] },
+    tell: (floor) => {
+      const { tell } = floor;
+      for (const siteId of ['duty', 'plain']) {
+        const ids = { contactId: siteId, agentId: siteId };
+        tell(0, 'agent.described', { agentId: siteId, siteId });
+        onDuty(floor, 0, [siteId]);
+        tell(s(20), 'visit.answered', ids);
+        tell(s(30), 'segment.held', ids);
+        tell(s(60), 'segment.ended', { ...ids, by: 'agent', wrapup: 10_000 });
+        tell(s(90), 'agent.notReady', { agentId: siteId });
+      }
+    },
+    boards: [
+      [
+        s(100),
+        {
+          agents: { duty: { 'utilisation@all': [40_000, 100_000] }, plain: { 'utilisation@all': [90_000, 100_000] } },
+          totals: { 'utilisation@all': [130_000, 200_000] },
+        },
+      ],
+    ],
+  }),
+  ruleCase({
+    title: 'OPT9 with fte a head is shared among the queues joined; elsewhere it is one',
+    floor: { queues: [{ id: 'q', agents: { multiQueue: 'fte' } }, { id: 'r', agents: { multiQueue: 'fte' } }, { id: 'd' }] },
+    tell: (floor) => {
+      onDuty(floor, 0, ['a'], ['q']);
+      onDuty(floor, 0, ['b'], ['q', 'r']);
+      onDuty(floor, 0, ['c'], ['q', 'r', 'd']);
+      floor.tell(s(10), 'agent.queueLeft', { agentId: 'b', queueId: 'r' });
+      floor.tell(s(20), 'agent.queuePaused', { agentId: 'c', queueId: 'q' });
+    },
+    boards: [
+      [
+        s(5),
+        {
+          queues: {
+            q: { signedIn: 1 + 1 / 2 + 1 / 3, available: 1 + 1 / 2 + 1 / 3, staffed: 1 + 1 / 2 + 1 / 3 },
+            r: { signedIn: 1 / 2 + 1 / 3 },
+            d: { signedIn: 1 },
+          },
+          totals: { signedIn: 3 },
+        },
+      ],
+      [s(10), { queues: { q: { signedIn: 2 + 1 / 3 }, r: { signedIn: 1 / 3 } } }],
+      [s(20), { queues: { q: { signedIn: 2 + 1 / 3, available: 2, notReady: 1 / 3, staffed: 2 } } }],
+    ],
+  }),
 ];

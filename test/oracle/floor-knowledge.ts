@@ -37,7 +37,8 @@ export interface FloorKnowledge {
   teamOfAgent(agentId: string, at: EpochMillis): string | null;
   capacity(agentId: string, channel: Channel, at: EpochMillis): number;
   zoneOf(siteId: string): DayZone;
-  concurrency(siteId: string): 'weighted' | 'wallclock';
+  /** What the site, else the options, say of its agents. */
+  agentOptionAt<T>(siteId: string, pick: (options: Options) => T | undefined): T | undefined;
   minN(place: { queueId?: string; siteId?: string }): number;
 }
 
@@ -109,8 +110,7 @@ export function floorKnowledge(floor: Floor, events: readonly FloorEvent[]): Flo
       return Math.max(1, told.at(-1)?.data.capacity?.[channel] ?? 1);
     },
     zoneOf,
-    concurrency: (id) =>
-      siteOf(floor, id)?.occupancy?.concurrency ?? floor.options.occupancy?.concurrency ?? 'weighted',
+    agentOptionAt: (siteId, pick) => optionAt(floor, { siteId }, pick),
     minN: ({ queueId, siteId }) =>
       (queueId === undefined ? undefined : floorQueue(queueId)?.survey?.minN) ??
       (siteId === undefined ? undefined : siteOf(floor, siteId)?.survey?.minN) ??

@@ -178,8 +178,18 @@ function rowOf(past: Past, scope: Scope): OracleRow {
 /** What an agent is at T. */
 const pieceNow = (agent: AgentFold): AgentPiece => must(agent.pieces.at(-1), 'the piece at T');
 
-/** §2.5: staffed is ready or at work. */
-const headOf = (piece: AgentPiece): Head => ({ headline: piece.headline, staffs: piece.ready || piece.working });
+type Staffed = 'readyOrWorking' | 'readyOnly' | 'signedIn';
+
+/** §2.5: staffed is ready or at work; OPT6: or ready alone, or here at all. */
+function staffs(rule: Staffed | undefined, ready: boolean, working: boolean): boolean {
+  if (rule === 'signedIn') return true;
+  return ready || (rule !== 'readyOnly' && working);
+}
+
+function headOf(piece: AgentPiece, { agentOptionAt }: FloorKnowledge): Head {
+  const rule = agentOptionAt(piece.siteId, (options) => options.agents?.staffed);
+  return { headline: piece.headline, staffs: staffs(rule, piece.ready, piece.working), weight: 1 };
+}
 
 function headsOf(past: Past, scope: Scope): Head[] {
   const agents = [...past.agents.values()];
@@ -187,15 +197,21 @@ function headsOf(past: Past, scope: Scope): Head[] {
     return agents
       .map(pieceNow)
       .filter((piece) => scope.ownsTime(piece))
-      .map(headOf);
-  return agents.filter((agent) => agent.queues.has(scope.id)).map((agent) => headInQueue(agent, scope.id));
+      .map((piece) => headOf(piece, past.knowledge));
+  return agents.filter((agent) => agent.queues.has(scope.id)).map((agent) => headInQueue(past, agent, scope.id));
 }
 
 /** Q24: who is paused in a queue counts as not ready there while otherwise available, and staffs it by work in hand only. */
-function headInQueue(agent: AgentFold, queueId: string): Head {
-  const piece = pieceNow(agent);
-  if (agent.queues.get(queueId) !== true) return headOf(piece);
-  return { headline: piece.headline === 'available' ? 'notReady' : piece.headline, staffs: piece.working };
+function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string): Head {
+  const { headline, ready, working } = pieceNow(agent);
+  const rule = knowledge.optionAt(queueId, at, (options) => options.agents?.staffed);
+  const isShared = knowledge.optionAt(queueId, at, (options) => options.agents?.multiQueue) === 'fte'; // OPT9
+  const paused = agent.queues.get(queueId) === true;
+  return {
+    headline: paused && headline === 'available' ? 'notReady' : headline,
+    staffs: staffs(rule, ready && !paused, working),
+    weight: isShared ? 1 / agent.queues.size : 1,
+  };
 }
 
 function agentRow(past: Past, agentId: string): OracleAgentRow {

@@ -29,6 +29,19 @@ const DRAWS: readonly Draw[] = [
       ...(random.chance(0.4) ? { capMs: random.pick([10, 60]) * SECOND } : {}),
     },
   }),
+  (random) => ({
+    occupancy: {
+      ...(random.chance(0.3) ? { concurrency: random.pick(['weighted', 'wallclock']) } : {}),
+      ...(random.chance(0.8) ? { ringing: random.pick(['excluded', 'busy', 'idle']) } : {}),
+    },
+  }),
+  (random) => ({
+    agents: {
+      ...(random.chance(0.7) ? { staffed: random.pick(['readyOrWorking', 'readyOnly', 'signedIn']) } : {}),
+      ...(random.chance(0.5) ? { multiQueue: random.pick(['distinct', 'fte']) } : {}),
+    },
+  }),
+  (random) => ({ utilisation: { formula: random.pick(['signedIn', 'talkPerDuty']) } }),
   (random) => ({ wait: { endsAt: random.pick(['connect', 'alert']) } }),
 ];
 
