@@ -1,6 +1,6 @@
 // For: what a visit counts, and when (metrics.md §2.3, §2.4.1). May import: shared. Promises: a decided visit never changes side.
 import { SLOT, type Counter } from '../../shared/metrics/counters.ts';
-import { SECOND, type EpochMillis } from '../../shared/time.ts';
+import type { EpochMillis } from '../../shared/time.ts';
 import type { VisitEnd } from '../../shared/domain.ts';
 import { GAUGE, type Group } from './group.ts';
 import type { FactLog } from './facts.ts';
@@ -13,9 +13,6 @@ import { recountOffers } from './repeats.ts';
 import { noteEndedWait } from './trend.ts';
 import { overdueAt, waitOf, type Visit } from './visit.ts';
 import type { World } from './world.ts';
-
-/** Beyond this a negative wait leaves every mean (settled Q7). */
-const NEGATIVE_TOLERANCE = 2 * SECOND;
 
 const END_COUNTER = {
   left: 'left',
@@ -85,7 +82,7 @@ export function postEnd(world: World, visit: Visit, end: VisitEnd, at: EpochMill
   stopWaiting(world, visit);
   visit.end = end;
   visit.exitAt = at;
-  visit.timed = lateMs <= NEGATIVE_TOLERANCE;
+  visit.timed = lateMs <= visit.rules.negToleranceMs;
   const { log } = visit.contact;
   const { scope } = visit;
   if (visit.overdue) postOverdueClass(world.ledger, visit, -1);

@@ -67,6 +67,15 @@ export const countingOptions = {
     enqueue: 'is not offered: a visit is counted where metrics.md §2.3 says',
     end: 'is not offered: a visit is counted where metrics.md §2.3 says',
   }),
+  dq: z
+    .strictObject({
+      negToleranceMs: ms.optional(),
+      staleAfterMs: notOffered('a source is stale when two of its own heartbeats are missing'),
+      unavailableAfterMs: notOffered('a source is unavailable after 5 min, or two of its heartbeats'),
+      allowedLatenessMs: notOffered('figures are never closed; a contact can change until 36 h after its day'),
+    })
+    .optional(),
+  display: z.strictObject({ minDen: notOffered('screens do not dim small populations') }).optional(),
   counts: z
     .strictObject({ basis: choice(['visit'], { contact: 'is not offered: contactsOffered counts contacts' }) })
     .optional(),

@@ -31,6 +31,8 @@ export interface CountRules {
   readonly callbackWaits: boolean;
   /** The wait of M9 ends when the phone rings (OPT7). */
   readonly endsAtAlert: boolean;
+  /** An end that lies further before its enqueue leaves every mean of waits (Q7, OPT10). */
+  readonly negToleranceMs: Millis;
 }
 
 /** How an agent's time and head count (OPT5, OPT6, OPT8). */
@@ -44,8 +46,7 @@ export interface AgentRules {
 export type Staffed = 'readyOrWorking' | 'readyOnly' | 'signedIn';
 
 export const DEFAULT_ACW_CAP: Millis = 15 * MINUTE;
-/** Beyond this a negative wait leaves every mean (Q7). */
-export const DEFAULT_NEGATIVE_TOLERANCE: Millis = 2 * SECOND;
+const DEFAULT_NEGATIVE_TOLERANCE: Millis = 2 * SECOND;
 
 /** The value of the nearest place that has one. */
 function nearest<T>(places: readonly Place[], of: (place: NonNullable<Place>) => T | undefined): T | undefined {
@@ -67,6 +68,7 @@ export function countRules(places: readonly Place[]): CountRules {
     acwCapMs: nearest(places, (place) => place.acw?.capMs) ?? DEFAULT_ACW_CAP,
     callbackWaits: is((place) => place.callback?.asWaiting) ?? false,
     endsAtAlert: nearest(places, (place) => place.wait?.endsAt) === 'alert',
+    negToleranceMs: nearest(places, (place) => place.dq?.negToleranceMs) ?? DEFAULT_NEGATIVE_TOLERANCE,
   };
 }
 

@@ -323,4 +323,28 @@ export const optionCases: readonly RuleCase[] = [
       [s(20), { queues: { q: { signedIn: 2 + 1 / 3, available: 2, notReady: 1 / 3, staffed: 2 } } }],
     ],
   }),
+  ruleCase({
+    title: 'OPT10 how far an end may lie before its enqueue and still have a wait',
+    floor: { queues: [{ id: 'q' }, { id: 'strict', dq: { negToleranceMs: 0 } }, { id: 'mild', dq: { negToleranceMs: 4000 } }] },
+    tell: ({ tell }) => {
+      for (const queueId of ['q', 'strict', 'mild'])
+        for (const late of [1, 2000, 4000, 4001]) {
+          const ids = { contactId: `${queueId} ${String(late)}`, queueId };
+          tell(s(10), 'visit.abandoned', ids);
+          tell(s(10) + late, 'visit.enqueued', ids);
+        }
+    },
+    boards: [
+      [
+        s(20),
+        {
+          queues: {
+            q: { 'avgWaitAll@all': [0, 2], 'abandoned@all': 4 },
+            strict: { 'avgWaitAll@all': [0, 0], 'abandoned@all': 4 },
+            mild: { 'avgWaitAll@all': [0, 3] },
+          },
+        },
+      ],
+    ],
+  }),
 ];

@@ -1,7 +1,7 @@
 // For: how visits open and end (metrics.md §4.1, §5.3; Q6, Q7, Q9, Q10). May import: shared. Promises: a wait is never negative.
 import type { VisitEnd } from '../../shared/domain.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
-import { SECOND, type EpochMillis } from '../../shared/time.ts';
+import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { endedVisit, openVisit, type Contact } from './contact-state.ts';
 import type { Visit } from './model.ts';
 import { endOffersOf } from './offer-fold.ts';
@@ -9,8 +9,9 @@ import { hasOpenSegment, openSegment } from './segment-fold.ts';
 
 /** Q9: how long an end waits for its enqueue, in event time. */
 const LATE_ENQUEUE = 30 * SECOND;
-/** Q7: a wait that is negative by more than this leaves every mean. */
-const TOLERANCE = 2 * SECOND;
+/** Q7, OPT10: a wait that is negative by more than this leaves every mean. */
+const tolerance = ({ knowledge }: Contact, queueId: string, enqueuedAt: EpochMillis): Millis =>
+  knowledge.optionAt(queueId, enqueuedAt, (options) => options.dq?.negToleranceMs) ?? 2 * SECOND;
 
 type End = EventOf<'visit.answered'> | EventOf<'visit.abandoned'> | EventOf<'visit.left'> | EventOf<'visit.callback'>;
 
@@ -42,7 +43,7 @@ export function enqueue(contact: Contact, event: EventOf<'visit.enqueued'>): voi
   // Q7: its end came first: the exit instant becomes the enqueue instant.
   const end = contact.earlyEnds.get(event) as End | undefined;
   if (end === undefined) return;
-  visit.timed = event.time - end.time <= TOLERANCE;
+  visit.timed = event.time - end.time <= tolerance(contact, queueId, event.time);
   closeVisit(contact, visit, event.time, END_OF[end.name], end.name === 'visit.answered' ? end.data.agentId : null);
 }
 
@@ -123,7 +124,7 @@ function awaitEnqueue(contact: Contact, event: End): { queueId: string } | undef
     exitAt: event.time,
     end: END_OF[event.name],
     agentId: event.name === 'visit.answered' ? event.data.agentId : null,
-    timed: waitMs >= -TOLERANCE,
+    timed: waitMs >= -tolerance(contact, queueId, enqueuedAt),
     rungMs: 0,
   };
   contact.visits.push(placed);

@@ -42,6 +42,7 @@ const DRAWS: readonly Draw[] = [
     },
   }),
   (random) => ({ utilisation: { formula: random.pick(['signedIn', 'talkPerDuty']) } }),
+  (random) => ({ dq: { negToleranceMs: random.pick([0, 500, 20_000]) } }),
   (random) => ({ wait: { endsAt: random.pick(['connect', 'alert']) } }),
 ];
 
