@@ -66,6 +66,8 @@ export class AgentState {
   presenceScope: Scope | null = null;
   /** How his time and head count there. */
   rules = DEFAULT_AGENT_RULES;
+  /** Options that changed up to this instant have been taken (settled D9). */
+  turnedAt: EpochMillis = -Infinity;
   agentScope: Scope | null = null;
   /** Last sign of life (settled Q25). */
   signAt: EpochMillis = -Infinity;

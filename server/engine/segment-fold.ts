@@ -21,7 +21,7 @@ export interface NewSegment {
 
 /** Opens a segment at `of.startAt`; `event` is what told of it. */
 export function openSegment(world: World, contact: Contact, event: FloorEvent, of: NewSegment): Segment {
-  const settings = of.queue?.settingsAt(of.startAt) ?? world.directory.directSettings;
+  const settings = of.queue?.settingsAt(of.startAt) ?? world.directory.times.directSettings(of.startAt);
   const segment: Segment = {
     contact,
     source: event.source,

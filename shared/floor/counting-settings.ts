@@ -92,6 +92,11 @@ export const headRules = (places: readonly Place[]): HeadRules => ({
   shared: nearest(places, (place) => place.agents?.multiQueue) === 'fte',
 });
 
+/** Fewer answers than this are no figure (option survey.minN). */
+const DEFAULT_MIN_SURVEYS = 5;
+export const minSurveys = (places: readonly Place[]): number =>
+  nearest(places, (place) => place.survey?.minN) ?? DEFAULT_MIN_SURVEYS;
+
 export const DEFAULT_AGENT_RULES = agentRules([]);
 
 function staffedRule(places: readonly Place[]): Staffed {

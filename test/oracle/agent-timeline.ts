@@ -44,6 +44,7 @@ export function agentPieces(past: AgentPast, knowledge: FloorKnowledge, at: Epoc
     ...past.items.flatMap(({ from, to }) => [from, to]),
     ...past.intents.map((step) => step.at),
     ...[...past.sessions, ...past.stale].flatMap(({ from, to }) => [from, to ?? Infinity]),
+    ...knowledge.siteIds.flatMap((siteId) => knowledge.turnsOfSite(siteId)),
     at,
   ]);
   const bounds = [...instants].filter((instant) => instant <= at).sort((a, b) => a - b);
@@ -62,7 +63,8 @@ function pieceAt(past: AgentPast, knowledge: FloorKnowledge, from: EpochMillis, 
   const siteId = knowledge.siteOfAgent(agentId, from);
   const stale = inSession(past.stale, from);
   const unreachable = unreachableAt(past.events, from);
-  const option = <T>(pick: (options: Options) => T | undefined): T | undefined => knowledge.agentOptionAt(siteId, pick);
+  const option = <T>(pick: (options: Options) => T | undefined): T | undefined =>
+    knowledge.agentOptionAt(siteId, from, pick);
   const ringing = option((options) => options.occupancy?.ringing) ?? 'excluded';
   const counted = ringing === 'busy' ? live : working; // OPT5
   const spare = ringing === 'idle' ? working : live;

@@ -118,7 +118,8 @@ function wrapupEnd(raw: RawSegment, talkEnd: EpochMillis, ends: Ends, knowledge:
   if (raw.wrapupEndedAt !== null) return raw.wrapupEndedAt;
   if (raw.wrapup === null || raw.wrapup === false) return null;
   if (!infersWrapup(raw, knowledge)) return ends(raw, talkEnd);
-  const settings = raw.queueId === null ? knowledge.directSettings : knowledge.settingsAt(raw.queueId, raw.startAt);
+  const settings =
+    raw.queueId === null ? knowledge.directSettings(raw.startAt) : knowledge.settingsAt(raw.queueId, raw.startAt);
   const cap = knowledge.optionAt(raw.queueId, raw.startAt, (options) => options.acw?.capMs) ?? DEFAULT_CAP;
   const limit = typeof raw.wrapup === 'number' ? Math.max(0, raw.wrapup) : (settings.wrapupLimitMs ?? Infinity);
   return Math.min(talkEnd + Math.min(limit, cap), ends(raw, talkEnd));

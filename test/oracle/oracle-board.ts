@@ -74,8 +74,8 @@ export function oracleBoard({ events, floor, at, windows, epoch = -Infinity }: O
     Object.fromEntries(ids.map((id) => [id, rowOf(past, scopeOf(id))]));
   return {
     at: formatInstant(at),
-    totals: rowOf(past, totalScope(knowledge)),
-    queues: rows(knowledge.queueIds, (id) => queueScope(knowledge, id)),
+    totals: rowOf(past, totalScope(knowledge, at)),
+    queues: rows(knowledge.queueIds, (id) => queueScope(knowledge, id, at)),
     agents: Object.fromEntries(knowledge.agentIds.map((id) => [id, agentRow(past, id)])),
     teams: rows(knowledge.teamIds, (id) => teamScope(knowledge, id, at)),
     sites: rows(knowledge.siteIds, (id) => siteScope(knowledge, id, at)),
@@ -187,7 +187,7 @@ function staffs(rule: Staffed | undefined, ready: boolean, working: boolean): bo
 }
 
 function headOf(piece: AgentPiece, { agentOptionAt }: FloorKnowledge): Head {
-  const rule = agentOptionAt(piece.siteId, (options) => options.agents?.staffed);
+  const rule = agentOptionAt(piece.siteId, piece.from, (options) => options.agents?.staffed);
   return { headline: piece.headline, staffs: staffs(rule, piece.ready, piece.working), weight: 1 };
 }
 

@@ -82,7 +82,7 @@ export function answer(contact: Contact, event: EventOf<'visit.answered'>): void
     contact,
     event,
     queueId,
-    channel ?? (queueId === null ? directSettings : settingsAt(queueId, event.time)).channel,
+    channel ?? (queueId === null ? directSettings(event.time) : settingsAt(queueId, event.time)).channel,
   );
 }
 
