@@ -3,6 +3,7 @@ import { agentCases } from './rule-cases-agents.ts';
 import { digitalDueCases } from './rule-cases-digital-due.ts';
 import { digitalCases } from './rule-cases-digital.ts';
 import { levelCases } from './rule-cases-level.ts';
+import { floorCases } from './rule-cases-floors.ts';
 import { optionCases } from './rule-cases-options.ts';
 import { qualityCases } from './rule-cases-quality.ts';
 import { segmentCases } from './rule-cases-segments.ts';
@@ -23,4 +24,5 @@ export const ruleCases = [
   ...digitalCases,
   ...digitalDueCases,
   ...optionCases,
+  ...floorCases,
 ] as const;
