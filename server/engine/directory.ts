@@ -226,9 +226,11 @@ export class Directory {
 
   /** A segment's groups: its queue's (or for a direct contact the agent's site and the total), its agent and team. */
   workScope(queue: Queue | undefined, agent: Agent | undefined, teamId: string | undefined, siteId: string): Scope {
-    const key = `w ${queue?.id ?? ''}\n${agent?.id ?? ''}\n${teamId ?? ''}\n${siteId}`;
-    return this.#scope(key, () => [
-      ...(queue === undefined ? [this.site(siteId).group, this.total] : queue.scope.groups),
+    if (queue !== undefined)
+      return agent === undefined ? queue.scope : this.queueWorkScope(queue, this.agentScope(agent, teamId));
+    return this.#scope(`w ${agent?.id ?? ''}\n${teamId ?? ''}\n${siteId}`, () => [
+      this.site(siteId).group,
+      this.total,
       ...(agent === undefined ? [] : this.#agentGroups(agent, teamId)),
     ]);
   }

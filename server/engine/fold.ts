@@ -58,6 +58,7 @@ export class Fold {
     if (taken !== 'taken') return;
     const changedFrom = directory.reconfigure();
     this.#world.clockSettings.clear();
+    this.#world.flagsChanged = true;
     for (const group of Object.values(directory.groups).flat()) this.#world.touch(group);
     this.#useTimes(changedFrom, now);
     for (const agent of directory.refreshPlaces()) this.#world.refold(agent, -Infinity, Infinity);

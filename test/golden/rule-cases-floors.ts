@@ -118,14 +118,16 @@ export const floorCases: readonly RuleCase[] = [
       const sites = [{ id: 'one' }, { id: 'two' }];
       configured(floor, 0, { sites, queues: [{ id: 'q', siteId: 'one' }] });
       floor.tell(min(5), 'visit.enqueued', { contactId: 'c', ...q });
+      for (const at of [6, 7, 8])
+        floor.tell(min(at), 'sentiment.scored', { contactId: 'c', score: -1, party: 'customer', scale: 'x' });
       const moved = [{ id: 'one', dayStart: '09:00' }, { id: 'two' }];
       configured(floor, 2 * HOUR, { sites: moved, queues: [{ id: 'q', siteId: 'two' }] });
     },
     boards: [
-      [HOUR, { sites: { one: { waiting: 1, 'offered@all': 1 } }, totals: { 'offered@today': 1 } }],
+      [HOUR, { sites: { one: { waiting: 1, flagsOpen: 1, 'offered@all': 1 } }, totals: { 'offered@today': 1 } }],
       [
         2 * HOUR,
-        { sites: { one: { waiting: 0, 'offered@all': 0 }, two: { waiting: 1, 'offered@all': 1 } } },
+        { sites: { one: { waiting: 0, flagsOpen: 0, 'offered@all': 0 }, two: { waiting: 1, flagsOpen: 1, 'offered@all': 1 } } },
       ],
       [2 * HOUR, { totals: { 'offered@today': 0 }, sites: { two: { 'offered@today': 1 } } }],
     ],

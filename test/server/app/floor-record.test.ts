@@ -161,5 +161,10 @@ describe('D9 a floor that changes', () => {
     expect((await boardOf(third)).totals).toMatchObject({ 'sl@all': { num: 2, den: 4 } });
     const then = await boardOf(third, `&at=${new Date(EVENING + HOUR / 2).toISOString()}`);
     expect(then).toMatchObject({ totals: { 'sl@all': { num: 1, den: 1 } } });
+
+    // Days old by now: a start reads them after what today stands on.
+    const late = await boardOf(third);
+    await stop(third);
+    expect(await boardOf(await start(AFTER))).toEqual(late);
   });
 });
