@@ -100,6 +100,7 @@ function describe(world: World, agent: Agent, event: EventOf<'agent.described'>)
   agent.misplaced = world.directory.calendarOf(siteId) !== agent.group.calendar;
   state.name = data.name ?? state.name;
   if (data.capacity !== undefined) state.capacity = data.capacity;
+  world.directory.refreshAgent(agent);
   world.flagsChanged = true;
   world.touch(agent.group);
 }

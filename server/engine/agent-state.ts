@@ -1,4 +1,5 @@
 // For: everything that a fold of an agent's marks yields (metrics.md §3.2). May import: shared. Promises: a copy shares nothing that changes; sameState compares all that the next fold can see.
+import { DEFAULT_AGENT_RULES } from '../../shared/floor/counting-settings.ts';
 import type { AuxClass, Channel, Headline } from '../../shared/domain.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Queue } from './directory.ts';
@@ -64,6 +65,10 @@ export class AgentState {
   session = 0;
   productive = 0;
   presenceScope: Scope | null = null;
+  /** How his time and head count there. */
+  rules = DEFAULT_AGENT_RULES;
+  /** Options that changed up to this instant have been taken (settled D9). */
+  turnedAt: EpochMillis = -Infinity;
   agentScope: Scope | null = null;
   /** Last sign of life (settled Q25). */
   signAt: EpochMillis = -Infinity;

@@ -15,6 +15,7 @@ import { markSign } from './mark-sign.ts';
 import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
 import { reconcileContact } from './snapshot.ts';
 import { foldSurvey } from './survey.ts';
+import { passCallbacks, settleCallbacks } from './owed-callbacks.ts';
 import { overdueAt, type Visit } from './visit.ts';
 import { postOverdue, stopWaiting } from './visit-facts.ts';
 import { endVisit, foldEnqueued } from './visit-fold.ts';
@@ -29,6 +30,7 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   passTime(world, contact, event.time - 1);
   contact.signAt = event.time;
   world.markedBy = null;
+  if (contact.owed.length > 0 && endsWaitForCall(event)) settleCallbacks(world, contact);
   applyEvent(world, contact, event);
   const isMessage = event.name === 'message.received';
   if (!isMessage) markSign(world, contact, event);
@@ -38,6 +40,10 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   refreshFlag(world, contact);
   world.noteOpen(contact);
 }
+
+/** He is called, comes again, or his matter is closed. */
+const endsWaitForCall = ({ name }: FloorEvent): boolean =>
+  name === 'visit.enqueued' || name === 'visit.answered' || name === 'contact.closed';
 
 function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
   switch (event.name) {
@@ -78,6 +84,7 @@ export function passTime(world: World, contact: Contact, at: EpochMillis): void 
     passVisit(world, visit, at);
     if (!visit.waiting) ended = true;
   }
+  if (contact.owed.length > 0) passCallbacks(world, contact, at);
   const { conversation } = contact;
   if (conversation !== null && (ended || at >= conversation.timerAt)) passConversation(world, conversation, at);
 }
@@ -92,7 +99,7 @@ function passVisit(world: World, visit: Visit, at: EpochMillis): void {
 
 /** What a visit's timer does at `now`; sets the next one while there is something left to wait for. */
 export function visitDue(world: World, visit: Visit, now: EpochMillis): void {
-  if (!visit.waiting) return;
+  if (!visit.waiting && !visit.contact.owed.includes(visit)) return;
   passTime(world, visit.contact, now);
   if (visit.waiting && REAL_TIME_CHANNELS.has(visit.channel))
     world.timer(visit.contact.signAt + SIGN_LIMIT, { kind: 'visit', visit });
@@ -116,6 +123,7 @@ export function unfoldContact(world: World, contact: Contact): void {
     if (escalation.byContact) dropEscalation(world.ledger, contact, escalation);
   dropConversation(world, contact);
   for (const visit of contact.visits) stopWaiting(world, visit);
+  settleCallbacks(world, contact);
   // A visit placed by its wait, or an end before its enqueue, may reach back a little; marks never do.
   const from = contact.events[0]?.time ?? -Infinity;
   for (const agent of contact.agents) {

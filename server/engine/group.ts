@@ -37,6 +37,7 @@ export const GAUGES = [
   'openCases',
   'atRisk',
   'breachedOpen',
+  'callbacksOwed',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };
@@ -78,8 +79,6 @@ export class Group {
   /** Place in the table of its kind; never changes. */
   readonly index: number;
   calendar: Calendar;
-  /** Its service level goes by the presets of its queues, not by the default one. */
-  ownLevels = false;
   /** Fewer survey answers than this are no figure. */
   minSurveys = 1;
   /** Rows of counters: of all facts, of those before today, the running quarter hour, each sliding window. A window is what remains. */
@@ -88,6 +87,8 @@ export class Group {
   readonly rows = new Map<EpochMillis, Row>();
   /** Waits of ended visits, in rows like those of `sums`; made when first counted. */
   readonly waits: (Histogram | undefined)[] = [];
+  /** What a whole head is in the gauges of heads: in a queue that shares heads it has parts (OPT9). */
+  headUnit = 1;
   readonly gauges = new Float64Array(GAUGES.length);
   readonly waiting = new Heap<Visit>();
   dayStart: EpochMillis;

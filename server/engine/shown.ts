@@ -6,21 +6,28 @@ export class Shown {
   /** Gauge of his headline in each of them. */
   readonly slots: number[] = [];
   readonly staffed: boolean[] = [];
+  /** What his head counts there: of a queue that shares heads, a part of `headUnit`. */
+  readonly weights: number[] = [];
 
   get length(): number {
     return this.groups.length;
   }
 
-  push(group: Group, slot: number, staffed: boolean): void {
-    this.groups.push(group);
-    this.slots.push(slot);
-    this.staffed.push(staffed);
+  /** True when he is counted at a place just so. */
+  is(place: number, group: Group, slot: number, staffed: boolean, weight: number): boolean {
+    return (
+      this.groups[place] === group &&
+      this.slots[place] === slot &&
+      this.staffed[place] === staffed &&
+      this.weights[place] === weight
+    );
   }
 
-  set(place: number, group: Group, slot: number, staffed: boolean): void {
+  set(place: number, group: Group, slot: number, staffed: boolean, weight: number): void {
     this.groups[place] = group;
     this.slots[place] = slot;
     this.staffed[place] = staffed;
+    this.weights[place] = weight;
   }
 
   /** The first `length` stay. */
@@ -29,5 +36,6 @@ export class Shown {
     this.groups.length = length;
     this.slots.length = length;
     this.staffed.length = length;
+    this.weights.length = length;
   }
 }

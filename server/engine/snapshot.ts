@@ -6,6 +6,7 @@ import type { Agent } from './agent.ts';
 import { signOut } from './agent-work.ts';
 import type { Contact } from './contact.ts';
 import { endVisit, newVisit, openVisit } from './visit-fold.ts';
+import { settleCallbacks } from './owed-callbacks.ts';
 import { inferTalkEnd, openSegment } from './segment-fold.ts';
 import type { World } from './world.ts';
 
@@ -52,6 +53,7 @@ const sameSegment = (entry: SegmentEntry, segmentId: string | undefined, agentId
 function openMissingVisit(world: World, contact: Contact, event: Snapshot, entry: VisitEntry): void {
   if (contact.visits.some((visit) => visit.waiting && sameVisit(entry, visit.visitId, visit.queue.id))) return;
   const queue = world.directory.queue(entry.queueId);
+  settleCallbacks(world, contact);
   openVisit(world, newVisit(contact, queue, sinceOf(entry, event), entry));
   world.notice(contact.log, event.time, 'missedEnqueue', event.source);
 }
@@ -61,6 +63,7 @@ function openMissingSegment(world: World, contact: Contact, event: Snapshot, ent
     (segment) => segment.talkEndAt === null && sameSegment(entry, segment.segmentId, segment.agent.id),
   );
   if (known) return;
+  settleCallbacks(world, contact);
   openSegment(world, contact, event, {
     segmentId: entry.segmentId,
     startAt: sinceOf(entry, event),

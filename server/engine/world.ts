@@ -22,6 +22,7 @@ export type Timer =
   | { readonly kind: 'visit'; readonly visit: Visit }
   | { readonly kind: 'agent'; readonly agent: Agent }
   | { readonly kind: 'source'; readonly sourceId: string }
+  | { readonly kind: 'turn' }
   | { readonly kind: 'conversation'; readonly conversation: Conversation };
 
 function isOpen({ visits, segments }: Contact): boolean {
