@@ -121,6 +121,7 @@ class EventEngine implements Engine {
     }
     this.#setNow(now);
     if (now >= this.#nextDay) this.#turnDay();
+    this.#world.resolution.later.advance(now);
   }
 
   takeChanges(): Changes {
@@ -166,6 +167,7 @@ class EventEngine implements Engine {
   #moveTo(at: EpochMillis, until: EpochMillis): void {
     this.#setNow(at);
     if (at >= this.#nextDay) this.#turnDay();
+    this.#world.resolution.later.advance(at);
     while (this.#future.nextAt <= at) this.#fold.event(this.#future.take(), at);
     this.#fireTimers(at);
     if (at >= this.#nextMinute) this.#turnMinute(at, until);
