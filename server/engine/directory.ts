@@ -16,6 +16,7 @@ import { Group, type GroupKind } from './group.ts';
 import { Places } from './places.ts';
 import { QueueHistory } from './queue-history.ts';
 import { Scope } from './scope.ts';
+import { Entered } from './wait-estimate/entered.ts';
 
 export interface Queue {
   readonly id: string;
@@ -193,6 +194,7 @@ export class Directory {
   /** Takes a source's knowledge of a queue; answers from when on settings differ, undefined when nothing changed. */
   describeQueue(queue: Queue, described: DescribedQueue, at: EpochMillis): EpochMillis | undefined {
     const changedFrom = queue.history.describe(described, at);
+    for (const group of queue.scope.groups) group.queues.delete(queue.group);
     queue.scope = this.#queueScope(queue.group, queue.history.first());
     return changedFrom;
   }
@@ -212,6 +214,7 @@ export class Directory {
     const configured = this.floor.queues.find((candidate) => candidate.id === id);
     const first = queueSettings(this.floor, configured);
     const group = this.#make('queue', id, first.siteId, configured?.survey?.minN);
+    group.entered = new Entered();
     const history = new QueueHistory(this.floor, configured, group.calendar);
     const queue: Queue = {
       id,
@@ -232,7 +235,9 @@ export class Directory {
   }
 
   #queueScope(group: Group, settings: QueueSettings): Scope {
-    return new Scope([group, this.site(settings.siteId).group, this.total, this.#channel(settings.channel)]);
+    const holders = [this.site(settings.siteId).group, this.total, this.#channel(settings.channel)];
+    for (const holder of holders) holder.queues.add(group);
+    return new Scope([group, ...holders]);
   }
 
   #channel(channel: Channel): Group {

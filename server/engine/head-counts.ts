@@ -29,20 +29,32 @@ function showEverywhere(world: World, agent: Agent): number {
   const pausedSlot = headline === 'available' ? GAUGE.notReady : slot;
   const { groups } = presenceScope(world, agent);
   let place = 0;
-  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, works || wants);
-  for (const { queue, paused } of state.queues.values())
-    put(world, agent, place++, queue.group, paused ? pausedSlot : slot, works || (wants && !paused));
+  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, works || wants, false);
+  const pooled = state.queues.size > 1;
+  for (const { queue, paused } of state.queues.values()) {
+    const staffed = works || (wants && !paused);
+    put(world, agent, place++, queue.group, paused ? pausedSlot : slot, staffed, pooled && staffed);
+  }
   return place;
 }
 
-function put(world: World, agent: Agent, place: number, group: Group, slot: number, staffed: boolean): void {
+function put(
+  world: World,
+  agent: Agent,
+  place: number,
+  group: Group,
+  slot: number,
+  staffed: boolean,
+  pooled: boolean,
+): void {
   const shown = agent.shown[place];
-  if (shown === undefined) count(world, (agent.shown[place] = { group, slot, staffed }), 1);
-  else if (shown.group !== group || shown.slot !== slot || shown.staffed !== staffed) {
+  if (shown === undefined) count(world, (agent.shown[place] = { group, slot, staffed, pooled }), 1);
+  else if (shown.group !== group || shown.slot !== slot || shown.staffed !== staffed || shown.pooled !== pooled) {
     count(world, shown, -1);
     shown.group = group;
     shown.slot = slot;
     shown.staffed = staffed;
+    shown.pooled = pooled;
     count(world, shown, 1);
   }
 }
@@ -53,10 +65,11 @@ function cut(world: World, agent: Agent, from: number): void {
   if (agent.shown.length > from) agent.shown.length = from;
 }
 
-function count(world: World, { group, slot, staffed }: Shown, change: 1 | -1): void {
+function count(world: World, { group, slot, staffed, pooled }: Shown, change: 1 | -1): void {
   const { gauges } = group;
   gauges[GAUGE.signedIn]! += change;
   gauges[slot]! += change;
   if (staffed) gauges[GAUGE.staffed]! += change;
+  if (pooled) gauges[GAUGE.pooled]! += change;
   world.touch(group);
 }

@@ -6,4 +6,6 @@ export interface Shown {
   /** Gauge of his headline. */
   slot: number;
   staffed: boolean;
+  /** He staffs it, and is a member of other queues too. */
+  pooled: boolean;
 }
