@@ -28,10 +28,12 @@ import type {
   Visit,
 } from './model.ts';
 import { agentScope, queueScope, siteScope, teamScope, totalScope, type Scope } from './scopes.ts';
+import { resolutionTallies } from './resolution.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
 import { surveyTallies, visitTallies } from './tallies.ts';
 import { timeFigures } from './time-figures.ts';
 import { windowBounds } from './window-bounds.ts';
+import { estimatedWait, ownEstimate, rangeOf, type Band, type QueueHead } from './wait-estimate.ts';
 import { answerTally, escalationTallies, offerTallies, segmentTallies } from './work-tallies.ts';
 
 export interface OracleInput {
@@ -51,6 +53,7 @@ interface Past {
   readonly epoch: EpochMillis;
   readonly knowledge: FloorKnowledge;
   readonly tallies: readonly Tally[];
+  readonly visits: readonly Visit[];
   readonly waiting: readonly Visit[];
   readonly flags: readonly OpenFlag[];
   readonly agents: ReadonlyMap<string, AgentFold>;
@@ -97,7 +100,14 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
       ...[...agents.values()].flatMap((agent) => agent.segments.flatMap(segmentTallies)),
       ...contacts.flatMap((contact) => escalationTallies(contact, knowledge)),
       ...surveyTallies(known, segments),
+      ...resolutionTallies(
+        contacts,
+        [...agents.values()].flatMap((agent) => agent.segments),
+        knowledge,
+        at,
+      ),
     ],
+    visits,
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
     flags: flagsOf(known, contacts),
     agents,
@@ -145,6 +155,7 @@ function rowOf(past: Past, scope: Scope): OracleRow {
     ...waitFigures(waiting, at, (visit) => knowledge.levelRuleAt(visit.queueId, visit.enqueuedAt).beyondMs),
     ...headFigures(headsOf(past, scope)),
     ...digitalGauges(past.digital, scope, at),
+    ewt: waitEstimate(past, scope),
     flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
   };
   for (const window of past.windows) {
@@ -177,6 +188,29 @@ function headsOf(past: Past, scope: Scope): Head[] {
       .map(headOf);
   return agents.filter((agent) => agent.queues.has(scope.id)).map((agent) => headInQueue(agent, scope.id));
 }
+
+/** EWT1: of a queue its own; of what holds queues the range of theirs. */
+function waitEstimate(past: Past, scope: Scope): OracleFigure {
+  if (scope.kind === 'queue') return ownEstimate(estimateIn(past, scope.id));
+  return rangeOf(past.knowledge.queueIds.filter(scope.waitsIn).map((id) => estimateIn(past, id)));
+}
+
+function estimateIn(past: Past, queueId: string): Band | null {
+  const inQueue = (one: { queueId: string | null }): boolean => one.queueId === queueId;
+  return estimatedWait({
+    at: past.at,
+    visits: past.visits.filter(inQueue),
+    waiting: past.waiting.filter(inQueue),
+    heads: queueHeads(past, queueId),
+    tallies: past.tallies.filter(inQueue),
+  });
+}
+
+const queueHeads = (past: Past, queueId: string): QueueHead[] =>
+  [...past.agents.values()]
+    .filter((agent) => agent.queues.has(queueId))
+    .map((agent) => ({ ...headInQueue(agent, queueId), shared: agent.queues.size > 1 }))
+    .filter((head) => head.headline !== 'signedOut');
 
 /** Q24: who is paused in a queue counts as not ready there while otherwise available, and staffs it by work in hand only. */
 function headInQueue(agent: AgentFold, queueId: string): Head {
