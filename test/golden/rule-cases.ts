@@ -2,8 +2,10 @@
 import { agentCases } from './rule-cases-agents.ts';
 import { digitalDueCases } from './rule-cases-digital-due.ts';
 import { digitalCases } from './rule-cases-digital.ts';
+import { estimateCases } from './rule-cases-estimate.ts';
 import { levelCases } from './rule-cases-level.ts';
 import { qualityCases } from './rule-cases-quality.ts';
+import { resolutionCases } from './rule-cases-resolution.ts';
 import { segmentCases } from './rule-cases-segments.ts';
 import { stepCases } from './rule-cases-steps.ts';
 import { visitCases } from './rule-cases-visits.ts';
@@ -21,4 +23,6 @@ export const ruleCases = [
   ...workCases,
   ...digitalCases,
   ...digitalDueCases,
+  ...resolutionCases,
+  ...estimateCases,
 ] as const;
