@@ -99,7 +99,7 @@ export function postEnd(world: World, visit: Visit, end: VisitEnd, at: EpochMill
 function enterService(visit: Visit, now: EpochMillis): void {
   const { group } = visit.queue;
   group.entered?.add(visit, now);
-  group.told?.check(visit);
+  group.told?.check(visit, waitOf(visit));
 }
 
 /** An answer, its wait and its class: in the figures of a queue, or of an agent and his team. */

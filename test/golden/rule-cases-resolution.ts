@@ -127,6 +127,9 @@ export const resolutionCases: readonly RuleCase[] = [
         tell(s(12), 'visit.enqueued', { contactId, queueId: 'r', customer: { id: customerId } });
         tell(s(14), 'visit.abandoned', { contactId, queueId: 'r' });
       }
+      // Ann tried before, too, but not after.
+      tell(s(1), 'visit.enqueued', { contactId: 'c0', queueId: 'q', customer: { id: 'ann' } });
+      tell(s(2), 'visit.abandoned', { contactId: 'c0', queueId: 'q' });
       tell(s(65), 'visit.enqueued', { contactId: 'd2', queueId: 'q', customer: { id: 'bob' } });
     },
     boards: [

@@ -1,19 +1,26 @@
 // For: who entered service in one queue lately, in order (EWT2, EWT3). May import: shared. Promises: an answer in order costs its place in a list; a contact folded anew leaves nothing of its past here.
 import { MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
-import type { Visit } from '../visit.ts';
 
 /** How far back an answer says something of the wait to come (metrics.md §7.4). */
 const SPAN: Millis = 30 * MINUTE;
 /** A list shorter than this is not looked through for what may go. */
 const SHORT = 64;
 
-export class Entered {
+/** What is read of a visit here. */
+interface Answered {
+  readonly contact: { readonly id: string; readonly visits: readonly object[] };
+  readonly enqueuedAt: EpochMillis;
+  readonly exitAt: EpochMillis;
+  readonly timed: boolean;
+}
+
+export class Entered<V extends Answered> {
   /** Answered visits by their answer; some have been replaced by a fold of their contact anew. */
-  #visits: Visit[] = [];
+  #visits: V[] = [];
   #tidyAt = SHORT;
 
   /** A visit has been answered, at its `exitAt`. */
-  add(visit: Visit, now: EpochMillis): void {
+  add(visit: V, now: EpochMillis): void {
     if (visit.exitAt < now - SPAN) return;
     const visits = this.#visits;
     let index = visits.length;
@@ -24,8 +31,8 @@ export class Entered {
   }
 
   /** The last of them within the span, the newest first; those whose wait is in no mean are left out (settled Q7). */
-  last(limit: number, now: EpochMillis): readonly Visit[] {
-    const found: Visit[] = [];
+  last(limit: number, now: EpochMillis): readonly V[] {
+    const found: V[] = [];
     for (let index = this.#visits.length - 1; index >= 0 && found.length < limit; index--) {
       const visit = this.#visits[index]!;
       if (visit.exitAt < now - SPAN) break;
@@ -41,10 +48,10 @@ export class Entered {
 }
 
 /** False for what has been folded anew since. */
-const isCurrent = (visit: Visit): boolean => visit.contact.visits.includes(visit);
+const isCurrent = (visit: Answered): boolean => visit.contact.visits.includes(visit);
 
 /** By answer; of one instant whoever came first, then by contact. */
-function compareEntered(a: Visit, b: Visit): number {
+function compareEntered(a: Answered, b: Answered): number {
   const byTime = a.exitAt - b.exitAt || a.enqueuedAt - b.enqueuedAt;
   if (byTime !== 0 || a.contact === b.contact) return byTime;
   return a.contact.id < b.contact.id ? -1 : 1;

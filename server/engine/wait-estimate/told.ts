@@ -1,9 +1,14 @@
 // For: how good the estimates of one queue were that screens were told (EWT5). May import: shared. Promises: a picture of what was told, not a figure: it begins when somebody reads estimates, and again with each start.
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
-import { waitOf, type Visit } from '../visit.ts';
 
 /** Estimates that are looked back on. */
 const KEPT = 200;
+
+/** What is read of a visit here. */
+interface Coming {
+  readonly enqueuedAt: EpochMillis;
+  readonly timed: boolean;
+}
 
 export interface BackTest {
   /** How many estimates it is made of. */
@@ -18,7 +23,7 @@ export class Told {
   #at: EpochMillis = Infinity;
   #estimate: Millis | null = null;
   /** What was told when a visit came; a visit that is folded anew has been told nothing. */
-  readonly #noted = new WeakMap<Visit, Millis>();
+  readonly #noted = new WeakMap<Coming, Millis>();
   readonly #errors: number[] = [];
   readonly #waits: number[] = [];
   #next = 0;
@@ -30,16 +35,16 @@ export class Told {
   }
 
   /** A visit has come. */
-  note(visit: Visit): void {
+  note(visit: Coming): void {
     if (this.#estimate !== null && visit.enqueuedAt >= this.#at) this.#noted.set(visit, this.#estimate);
   }
 
-  /** A visit has been answered: now it is known how long it waited. */
-  check(visit: Visit): void {
+  /** A visit has been answered after `waitMs`. */
+  check(visit: Coming, waitMs: Millis): void {
     const estimate = this.#noted.get(visit);
     if (estimate === undefined || !visit.timed) return;
-    this.#errors[this.#next] = estimate - waitOf(visit);
-    this.#waits[this.#next] = waitOf(visit);
+    this.#errors[this.#next] = estimate - waitMs;
+    this.#waits[this.#next] = waitMs;
     this.#next = (this.#next + 1) % KEPT;
   }
 
