@@ -64,7 +64,7 @@ export class World {
   constructor(directory: Directory, origin: EpochMillis) {
     this.directory = directory;
     this.ledger = new Ledger(origin, (group) => this.touch(group));
-    this.resolution = new Resolution(this.ledger, directory.floor);
+    this.resolution = new Resolution(this.ledger, directory.floor, () => this.now);
   }
 
   touch(group: Group): void {

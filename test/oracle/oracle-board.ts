@@ -59,6 +59,10 @@ interface Past {
   readonly agents: ReadonlyMap<string, AgentFold>;
   readonly digital: DigitalPast;
 }
+/** With the estimated wait of each queue. */
+interface Board extends Past {
+  readonly estimates: ReadonlyMap<string, Band | null>;
+}
 
 interface AgentFold {
   readonly segments: readonly Segment[];
@@ -69,8 +73,9 @@ interface AgentFold {
 
 /** The board at T: `replay` semantics, the watermark is T (Q5). */
 export function oracleBoard({ events, floor, at, windows, epoch = -Infinity }: OracleInput): OracleBoard {
-  const past = pastOf(knownEvents(events, at), floor, { at, windows, epoch });
-  const { knowledge } = past;
+  const folded = pastOf(knownEvents(events, at), floor, { at, windows, epoch });
+  const { knowledge } = folded;
+  const past = { ...folded, estimates: new Map(knowledge.queueIds.map((id) => [id, estimateIn(folded, id)])) };
   const rows = (ids: readonly string[], scopeOf: (id: string) => Scope): Record<string, OracleRow> =>
     Object.fromEntries(ids.map((id) => [id, rowOf(past, scopeOf(id))]));
   return {
@@ -146,7 +151,7 @@ function agentsOf(
   return new Map([...groupedBy(known, 'agentId')].map(([id, events]) => [id, fold(id, events)]));
 }
 
-function rowOf(past: Past, scope: Scope): OracleRow {
+function rowOf(past: Board, scope: Scope): OracleRow {
   const { at, knowledge } = past;
   const tallies = past.tallies.filter((tally) => scope.counts(tally));
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
@@ -190,9 +195,9 @@ function headsOf(past: Past, scope: Scope): Head[] {
 }
 
 /** EWT1: of a queue its own; of what holds queues the range of theirs. */
-function waitEstimate(past: Past, scope: Scope): OracleFigure {
-  if (scope.kind === 'queue') return ownEstimate(estimateIn(past, scope.id));
-  return rangeOf(past.knowledge.queueIds.filter(scope.waitsIn).map((id) => estimateIn(past, id)));
+function waitEstimate({ knowledge, estimates }: Board, scope: Scope): OracleFigure {
+  if (scope.kind === 'queue') return ownEstimate(estimates.get(scope.id) ?? null);
+  return rangeOf(knowledge.queueIds.filter(scope.waitsIn).map((id) => estimates.get(id) ?? null));
 }
 
 function estimateIn(past: Past, queueId: string): Band | null {
@@ -219,7 +224,7 @@ function headInQueue(agent: AgentFold, queueId: string): Head {
   return { headline: piece.headline === 'available' ? 'notReady' : piece.headline, staffs: piece.working };
 }
 
-function agentRow(past: Past, agentId: string): OracleAgentRow {
+function agentRow(past: Board, agentId: string): OracleAgentRow {
   const agent = must(past.agents.get(agentId), `agent ${agentId}`);
   return { ...rowOf(past, agentScope(past.knowledge, agentId, past.at)), ...stateOf(agent) };
 }

@@ -1,12 +1,6 @@
 // For: finding the contacts of one customer by time (FCR1). May import: shared. Promises: a new contact costs its customer's contacts since the last of its kind; what is old is let go of.
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
-import { isAlike, type Case } from './case.ts';
-
-/** The contacts of one customer: by their beginning, and those that have ended by their end. */
-class History {
-  readonly begun: Case[] = [];
-  readonly ended: Case[] = [];
-}
+import { History, isAlike, type Case } from './case.ts';
 
 const beganAt = (one: Case): EpochMillis => one.beganAt;
 const endAt = (one: Case): EpochMillis => one.endAt;
@@ -34,40 +28,41 @@ export class CustomerIndex {
       this.#customers.set(one.customer, one);
       return [];
     }
-    const history = this.#historyOf(one.customer, held);
+    const history = held instanceof History ? held : this.#widen(held);
     const place = firstAfter(history.begun, beganAt, one.beganAt);
     history.begun.splice(place, 0, one);
+    one.history = history;
     return beforeRepeat(history, one, place, this.#longestMs);
   }
 
   /** A contact has not begun after all; answers those that it may have repeated. */
   drop(one: Case): readonly Case[] {
-    const held = this.#customers.get(one.customer);
-    if (held === one) this.#customers.delete(one.customer);
-    if (!(held instanceof History)) return [];
-    const place = placeOf(held.begun, beganAt, one);
+    const { history } = one;
+    if (history === null) {
+      if (this.#customers.get(one.customer) === one) this.#customers.delete(one.customer);
+      return [];
+    }
+    const place = placeOf(history.begun, beganAt, one);
     if (place < 0) return [];
-    held.begun.splice(place, 1);
-    return beforeRepeat(held, one, place, this.#longestMs);
+    history.begun.splice(place, 1);
+    return beforeRepeat(history, one, place, this.#longestMs);
   }
 
   /** The last talk of a contact has ended: its `endAt` stands. */
   end(one: Case): void {
-    const held = this.#customers.get(one.customer);
-    if (held instanceof History) held.ended.splice(firstAfter(held.ended, endAt, one.endAt), 0, one);
+    const { history } = one;
+    history?.ended.splice(firstAfter(history.ended, endAt, one.endAt), 0, one);
   }
 
   /** It has not ended, or not then: called before its `endAt` is changed. */
   reopen(one: Case): void {
-    const held = this.#customers.get(one.customer);
-    if (held instanceof History) remove(held.ended, endAt, one);
+    if (one.history !== null) remove(one.history.ended, endAt, one);
   }
 
   /** Whether another contact like an ended one began within its horizon, later than it ended. */
   isRepeated(one: Case): boolean {
-    const held = this.#customers.get(one.customer);
-    if (!(held instanceof History)) return false;
-    const { begun } = held;
+    if (one.history === null) return false;
+    const { begun } = one.history;
     for (let index = firstAfter(begun, beganAt, one.endAt); index < begun.length; index++) {
       const other = begun[index]!;
       if (other.beganAt > one.endAt + one.horizonMs) return false;
@@ -91,12 +86,13 @@ export class CustomerIndex {
     return false;
   }
 
-  #historyOf(customer: string, held: Case | History): History {
-    if (held instanceof History) return held;
+  /** A second contact comes: the first makes room. */
+  #widen(first: Case): History {
     const history = new History();
-    history.begun.push(held);
-    if (hasEnded(held)) history.ended.push(held);
-    this.#customers.set(customer, history);
+    history.begun.push(first);
+    if (hasEnded(first)) history.ended.push(first);
+    first.history = history;
+    this.#customers.set(first.customer, history);
     return history;
   }
 }

@@ -24,26 +24,24 @@ export class Later {
   readonly #due = new Heap<Bucket>();
   /** What is posted here is taken back by posting its opposite: no log is kept. */
   readonly #passing = new FactLog();
-  #now: EpochMillis = -Infinity;
-
-  constructor(ledger: Ledger) {
-    this.#ledger = ledger;
-  }
-
+  readonly #now: () => EpochMillis;
   /** No later than the next instant at which something counts; Infinity when nothing is left. */
-  get nextAt(): EpochMillis {
-    return this.#due.firstKey;
+  nextAt: EpochMillis = Infinity;
+
+  constructor(ledger: Ledger, now: () => EpochMillis) {
+    this.#ledger = ledger;
+    this.#now = now;
   }
 
   /** Counts at `at`; numbers may be negative. */
   add(scope: Scope, at: EpochMillis, contacts: number, keyed: number, repeated: number): void {
-    if (at <= this.#now) return this.#post(scope, at, contacts, keyed, repeated);
+    if (at <= this.#now()) return this.#post(scope, at, contacts, keyed, repeated);
     const minute = Math.floor(at / MINUTE);
     let bucket = this.#buckets.get(minute);
     if (bucket === undefined) {
       bucket = { minute, scopes: [], numbers: [], dueAt: minute * MINUTE };
       this.#buckets.set(minute, bucket);
-      this.#due.push(bucket.dueAt, bucket);
+      this.#lookAt(bucket, bucket.dueAt);
     }
     bucket.scopes.push(scope);
     bucket.numbers.push(at, contacts, keyed, repeated);
@@ -52,17 +50,18 @@ export class Later {
 
   /** Counts what is due by `now`. */
   advance(now: EpochMillis): void {
-    this.#now = now;
     while (this.#due.firstKey <= now) {
       const key = this.#due.firstKey;
       const bucket = this.#due.pop()!;
       if (bucket.dueAt === key) this.#countDue(bucket, now);
     }
+    this.nextAt = this.#due.firstKey;
   }
 
   #lookAt(bucket: Bucket, at: EpochMillis): void {
     bucket.dueAt = at;
     this.#due.push(at, bucket);
+    this.nextAt = this.#due.firstKey;
   }
 
   /** Counts what is due of a bucket; the rest moves up. */

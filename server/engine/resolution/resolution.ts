@@ -29,10 +29,10 @@ export class Resolution {
   readonly #uniform: FcrSettings | null;
   readonly #passing = new FactLog();
 
-  constructor(ledger: Ledger, floor: Floor) {
+  constructor(ledger: Ledger, floor: Floor, now: () => EpochMillis) {
     this.#ledger = ledger;
     this.#floor = floor;
-    this.later = new Later(ledger);
+    this.later = new Later(ledger, now);
     this.#index = new CustomerIndex(longestHorizonMs(floor));
     this.#uniform = isFcrUniform(floor) ? fcrSettings(floor) : null;
   }
@@ -57,6 +57,7 @@ export class Resolution {
       topic: data.topic,
       channel: data.channel ?? queue.settingsAt(time).channel,
       beganAt: time,
+      history: null,
       endAt: NaN,
       scope: null,
       horizonMs: 0,

@@ -41,8 +41,13 @@ export class Entered<V extends Answered> {
     return found;
   }
 
+  /** Drops what is too old, and when that is too little what has been replaced. */
   #tidy(now: EpochMillis): void {
-    this.#visits = this.#visits.filter((visit) => visit.exitAt >= now - SPAN && isCurrent(visit));
+    const visits = this.#visits;
+    let old = 0;
+    while (old < visits.length && visits[old]!.exitAt < now - SPAN) old++;
+    visits.splice(0, old);
+    if (2 * visits.length > this.#tidyAt) this.#visits = visits.filter(isCurrent);
     this.#tidyAt = Math.max(SHORT, 2 * this.#visits.length);
   }
 }
