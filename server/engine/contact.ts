@@ -4,6 +4,7 @@ import type { Agent } from './agent.ts';
 import type { Escalation } from './distinct.ts';
 import type { Conversation } from './digital/conversation.ts';
 import { FactLog } from './facts.ts';
+import type { Case } from './resolution/case.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
 
@@ -64,6 +65,9 @@ export class Contact {
   negatives = 0;
   /** Instant at which a flag was raised that nobody has handled; null without one. */
   flaggedAt: number | null = null;
+
+  /** What is kept of it with its customer; null while nobody has said who he is (FCR1). */
+  ofCustomer: Case | null = null;
 
   /** Its digital clocks; null as long as it has neither messages nor a case. */
   conversation: Conversation | null = null;

@@ -13,6 +13,7 @@ import type { FactLog } from './facts.ts';
 import { Ledger } from './ledger.ts';
 import type { Mark } from './mark.ts';
 import { Pending } from './pending.ts';
+import { Resolution } from './resolution/resolution.ts';
 import { NOTICE_SUMS, type NoticeKind } from './quality/notice-kinds.ts';
 import { isSign } from './signs.ts';
 import { Sources } from './sources.ts';
@@ -34,6 +35,7 @@ function isOpen({ visits, segments }: Contact): boolean {
 export class World {
   readonly directory: Directory;
   readonly ledger: Ledger;
+  readonly resolution: Resolution;
   readonly timers = new Heap<Timer>();
   /** Groups touched since the last frame. */
   changed: Group[] = [];
@@ -63,6 +65,7 @@ export class World {
   constructor(directory: Directory, origin: EpochMillis) {
     this.directory = directory;
     this.ledger = new Ledger(origin, (group) => this.touch(group));
+    this.resolution = new Resolution(this.ledger, directory.times, () => this.now);
   }
 
   touch(group: Group): void {
