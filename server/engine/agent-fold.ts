@@ -17,7 +17,8 @@ import {
 import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession } from './signs.ts';
-import { postSurvey } from './work-facts.ts';
+import { postTurn } from './sentiment/turn-facts.ts';
+import { postSurvey, workScope } from './work-facts.ts';
 import type { World } from './world.ts';
 
 /** Without a sign of life for this long a session has ended at the last one (settled Q25). */
@@ -105,6 +106,8 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
       return endWrapup(world, agent, mark.segment, mark.at);
     case 'survey':
       return postSurvey(world, agent, mark.at, mark.score, mark.queue);
+    case 'turn':
+      return postTurn(world, agent.log, workScope(world, agent, undefined), mark.at, mark.negative);
   }
 }
 

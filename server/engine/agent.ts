@@ -7,6 +7,7 @@ import type { Shown } from './shown.ts';
 import { FactLog } from './ledger.ts';
 import { compareMarks, type Mark } from './mark.ts';
 import type { Segment } from './segment.ts';
+import { TeamHistory } from './team-history.ts';
 
 /** Marks of a chapter before the next one begins: what a late mark costs, against a copy of the state for each. */
 export const CHAPTER_MARKS = 64;
@@ -30,6 +31,7 @@ export class Agent {
   /** The chapter that is being folded: facts go to its log. */
   chapter = new Chapter();
   state = new AgentState();
+  readonly teams = new TeamHistory();
   readonly shown: Shown[] = [];
   /** The source of his last mark. */
   heardFrom: string | null = null;
@@ -79,6 +81,12 @@ export class Agent {
     }
   }
 
+  /** Those whom his marks are about, as far as they are kept. */
+  contacts(): ReadonlySet<Contact> {
+    const marks = this.chapters.flatMap((chapter) => chapter.marks);
+    return new Set(marks.flatMap(({ contact }) => contact ?? []));
+  }
+
   /** Marks what lies between two instants as to be folded anew. */
   makeStale(from: EpochMillis, to: EpochMillis): void {
     this.chapters.forEach((chapter, index) => {
@@ -91,6 +99,7 @@ export class Agent {
   /** Lets go of the chapters that ended before `oldest`; the first one kept begins with all that they left behind. */
   forget(oldest: EpochMillis): void {
     if (this.isStale) return;
+    this.teams.forget(oldest);
     let count = 0;
     for (;;) {
       const next = this.chapters[count + 1];

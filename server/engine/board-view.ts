@@ -12,7 +12,8 @@ import type { Position } from '../../shared/ids.ts';
 import { SECOND, type EpochMillis } from '../../shared/time.ts';
 import type { Fold } from './fold.ts';
 import type { Group, GroupKind } from './group.ts';
-import { announcementItems, flagItems } from './lists.ts';
+import { announcementItems } from './lists.ts';
+import { flagItems } from './sentiment/flags.ts';
 import { createTables, type Tables } from './tables.ts';
 import type { World } from './world.ts';
 

@@ -4,9 +4,11 @@ import { REAL_TIME_CHANNELS } from '../../shared/domain.ts';
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import { foldAnswered, foldEnd } from './answer-fold.ts';
 import type { Contact } from './contact.ts';
-import { clearFlag, foldFlag, refreshFlag } from './flags.ts';
 import { endOffers, foldOffer, foldOfferEnd } from './offer-fold.ts';
 import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
+import { afterEvent, beforeEvent, movesMood, passMood } from './sentiment/flag-life.ts';
+import { refreshFlag } from './sentiment/flags.ts';
+import { closeMood, foldHandled, foldKeyword, foldTurn, watchHold } from './sentiment/mood-fold.ts';
 import { markSign } from './mark-sign.ts';
 import { reconcileContact } from './snapshot.ts';
 import { foldSurvey } from './survey.ts';
@@ -23,7 +25,9 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   passTime(world, contact, event.time - 1);
   contact.signAt = event.time;
   world.markedBy = null;
+  if (contact.mood !== null && contact.mood.flags.length > 0) beforeEvent(contact.mood, event.time);
   applyEvent(world, contact, event);
+  if (contact.mood !== null && movesMood(event.name)) afterEvent(world, contact.mood, event.time);
   markSign(world, contact, event);
   refreshFlag(world, contact);
   world.noteOpen(contact);
@@ -46,21 +50,27 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
     case 'contact.closed':
       return foldClosed(world, contact, event);
     case 'sentiment.scored':
-      return foldFlag(contact, event);
+      return foldTurn(world, contact, event);
+    case 'keyword.matched':
+      return foldKeyword(contact, event);
     case 'flag.handled':
-      return clearFlag(contact);
+      return foldHandled(contact, event.time);
     case 'survey.answered':
       return foldSurvey(world, contact, event);
     case 'source.snapshot':
       return reconcileContact(world, contact, event);
+    case 'segment.held':
+      foldSegmentEvent(world, contact, event);
+      return watchHold(contact, event);
     default:
       return foldSegmentEvent(world, contact, event);
   }
 }
 
-/** Everything about this contact that is due by `at`: thresholds passed, silent visits ended. */
+/** Everything about this contact that is due by `at`: thresholds passed, silent visits ended, flags raised and cleared. */
 export function passTime(world: World, contact: Contact, at: EpochMillis): void {
   for (const visit of contact.visits) if (visit.waiting) passVisit(world, visit, at);
+  if (contact.mood !== null && contact.mood.dueAt <= at) passMood(world, contact.mood, at);
 }
 
 function passVisit(world: World, visit: Visit, at: EpochMillis): void {
@@ -81,7 +91,7 @@ export function visitDue(world: World, visit: Visit, now: EpochMillis): void {
 
 /** Q11: open visits end as unknown, open segments as inferred; wrap-up runs on. */
 function foldClosed(world: World, contact: Contact, event: EventOf<'contact.closed'>): void {
-  clearFlag(contact);
+  closeMood(contact, event.time);
   for (const visit of contact.visits) if (visit.waiting) endVisit(world, visit, 'unknown', event.time, event, 0);
   endOffers(world, contact, event, () => true);
   for (const segment of contact.segments)
@@ -106,5 +116,6 @@ export function unfoldContact(world: World, contact: Contact): void {
   contact.early = null;
   contact.settledAt = -Infinity;
   contact.signAt = -Infinity;
-  clearFlag(contact);
+  contact.pulse = null;
+  contact.mood = null;
 }

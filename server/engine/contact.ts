@@ -3,6 +3,8 @@ import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
 import { FactLog } from './ledger.ts';
 import type { Offer, Segment } from './segment.ts';
+import type { Mood } from './sentiment/mood.ts';
+import type { Pulse } from './sentiment/pulse.ts';
 import type { Visit } from './visit.ts';
 
 /** Ends of visits; some carry the wait that places a missing enqueue. */
@@ -54,10 +56,10 @@ export class Contact {
   signAt = -Infinity;
   /** Latest instant at which time alone has ended something here: an event before it means folding anew. */
   settledAt = -Infinity;
-  /** Customer turns with score ≤ −0.5 in a row. */
-  negatives = 0;
-  /** Instant at which a flag was raised that nobody has handled; null without one. */
-  flaggedAt: number | null = null;
+  /** Its customer's turns while they are ordinary; null before the first. */
+  pulse: Pulse | null = null;
+  /** What its customer's turns and words came to, once a rule may come near; null before. */
+  mood: Mood | null = null;
 
   constructor(id: string) {
     this.id = id;

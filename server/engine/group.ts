@@ -20,6 +20,7 @@ export const GAUGES = [
   'unknown',
   'flagsOpen',
   'waitingSinceSum',
+  'flagsRed',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };

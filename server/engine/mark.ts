@@ -15,6 +15,7 @@ export type Mark = MarkBase &
         readonly segment: Segment;
       }
     | { readonly kind: 'survey'; readonly score: number; readonly queue: Queue | undefined }
+    | { readonly kind: 'turn'; readonly negative: boolean }
   );
 
 /** What all marks have. */

@@ -15,7 +15,8 @@ function agentScope(world: World, agent: Agent): Scope {
   return state.agentScope;
 }
 
-function workScope(world: World, agent: Agent, queue: Queue | undefined): Scope {
+/** The groups of an agent's work: its queue's, his own and his team's of now. */
+export function workScope(world: World, agent: Agent, queue: Queue | undefined): Scope {
   const { directory } = world;
   const { state } = agent;
   if (queue !== undefined) return directory.queueWorkScope(queue, agentScope(world, agent));

@@ -5,12 +5,13 @@ import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
 import type { Directory } from './directory.ts';
-import { countFlags } from './flags.ts';
 import { GAUGE, type Gauge, type Group } from './group.ts';
 import { Heap } from './heap.ts';
 import { Ledger, type FactLog } from './ledger.ts';
 import type { Mark } from './mark.ts';
 import { Pending } from './pending.ts';
+import { countFlags, type FlagCounts } from './sentiment/flags.ts';
+import type { Mood } from './sentiment/mood.ts';
 import { isSign } from './signs.ts';
 import { Sources } from './sources.ts';
 import type { Visit } from './visit.ts';
@@ -18,7 +19,8 @@ import type { Visit } from './visit.ts';
 export type Timer =
   | { readonly kind: 'visit'; readonly visit: Visit }
   | { readonly kind: 'agent'; readonly agent: Agent }
-  | { readonly kind: 'source'; readonly sourceId: string };
+  | { readonly kind: 'source'; readonly sourceId: string }
+  | { readonly kind: 'mood'; readonly mood: Mood };
 
 function isOpen({ visits, segments }: Contact): boolean {
   for (const visit of visits) if (visit.waiting) return true;
@@ -34,7 +36,7 @@ export class World {
   changed: Group[] = [];
   /** Agents whose marks changed out of order: refolded before anybody looks. */
   readonly staleAgents = new Set<Agent>();
-  /** Contacts with an open sentiment flag. */
+  /** Contacts that show a sentiment flag. */
   readonly flagged = new Set<Contact>();
   /** Set when a flag, or whose it is, may have changed. */
   flagsChanged = false;
@@ -46,7 +48,7 @@ export class World {
   /** Contacts with a waiting visit or an open segment. */
   readonly open = new Set<Contact>();
   readonly sources = new Sources();
-  readonly #flagCounts = new Map<Group, number>();
+  readonly #flagCounts: FlagCounts = new Map();
 
   constructor(directory: Directory, origin: EpochMillis) {
     this.directory = directory;

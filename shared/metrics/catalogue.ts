@@ -79,6 +79,8 @@ export const CATALOGUE = [
   ratio('csat', 'rate', 'high', 'M24'),
   ratio('csatMean', 'score', 'high', 'M25'),
   count('waitingChange', 'low', 'M26'),
+  gauge('flagsRed', 'low', 'M23'),
+  ratio('negShare', 'rate', 'low', 'M23'),
 ] as const satisfies readonly MetricRow[];
 
 export type MetricId = (typeof CATALOGUE)[number]['id'];

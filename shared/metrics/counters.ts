@@ -41,6 +41,8 @@ export const COUNTERS = [
   'presentMoment',
   'noticeNegative',
   'noticeInferred',
+  'turnsScored',
+  'turnsNegative',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 export const COUNTER_COUNT = COUNTERS.length;

@@ -11,7 +11,7 @@ import { agentWork } from './agent-work.ts';
 import { foldContact } from './contact-fold.ts';
 import type { Contact } from './contact-state.ts';
 import { countedFigures, headFigures, occupancy, waitFigures, type Head } from './figures.ts';
-import { openFlag } from './flags.ts';
+import { negShare, openFlag, turnTallies } from './flags.ts';
 import { floorKnowledge, type FloorKnowledge } from './floor-knowledge.ts';
 import { groupedBy, knownEvents, named } from './known-events.ts';
 import type {
@@ -89,9 +89,10 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
       ...visits.flatMap((visit) => visitTallies(visit, knowledge, at)),
       ...[...agents.values()].flatMap((agent) => agent.segments.flatMap(segmentTallies)),
       ...surveyTallies(known, segments),
+      ...contacts.flatMap(turnTallies),
     ],
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
-    flags: flagsOf(known, contacts),
+    flags: flagsOf(known, contacts, at),
     agents,
   };
 }
@@ -102,9 +103,9 @@ function contactsOf(known: readonly FloorEvent[], knowledge: FloorKnowledge, at:
   return [...groupedBy(told, 'contactId')].map(([id, events]) => foldContact(id, events, knowledge, at));
 }
 
-function flagsOf(known: readonly FloorEvent[], contacts: readonly Contact[]): OpenFlag[] {
+function flagsOf(known: readonly FloorEvent[], contacts: readonly Contact[], at: EpochMillis): OpenFlag[] {
   const handled = groupedBy(named(known, 'flag.handled'), 'contactId');
-  return contacts.flatMap((contact) => openFlag(contact, handled.get(contact.contactId) ?? []) ?? []);
+  return contacts.flatMap((contact) => openFlag(contact, handled.get(contact.contactId) ?? [], at) ?? []);
 }
 
 function agentsOf(
@@ -133,7 +134,8 @@ function rowOf(past: Past, scope: Scope): OracleRow {
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
   const windowed = past.windows.map((window) => {
     const bounds = windowBounds(window, scope.zone, at, past.epoch);
-    const figures = { ...countedFigures(tallies, bounds, scope.minN), occupancy: occupancy(pieces, bounds) };
+    const counted = { ...countedFigures(tallies, bounds, scope.minN), negShare: negShare(tallies, bounds) };
+    const figures = { ...counted, occupancy: occupancy(pieces, bounds) };
     return Object.entries(figures).map(([metric, figure]) => [`${metric}@${window}`, figure] as const);
   });
   return {
@@ -142,10 +144,22 @@ function rowOf(past: Past, scope: Scope): OracleRow {
       at,
     ),
     ...headFigures(headsOf(past, scope)),
-    flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
+    ...flagFigures(past.flags.filter((flag) => scope.flags(flag))),
     ...Object.fromEntries(windowed.flat()),
   };
 }
+
+/** The flags that are open at T, the oldest first. */
+export function oracleFlags({ events, floor, at }: Pick<OracleInput, 'events' | 'floor' | 'at'>): readonly OpenFlag[] {
+  const known = knownEvents(events, at);
+  const flags = flagsOf(known, contactsOf(known, floorKnowledge(floor, known), at), at);
+  return flags.sort((a, b) => a.since - b.since);
+}
+
+const flagFigures = (flags: readonly OpenFlag[]): OracleRow => ({
+  flagsOpen: { value: flags.length },
+  flagsRed: { value: flags.filter(({ level }) => level === 'red').length },
+});
 
 /** What an agent is at T. */
 const pieceNow = (agent: AgentFold): AgentPiece => must(agent.pieces.at(-1), 'the piece at T');

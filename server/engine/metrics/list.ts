@@ -25,6 +25,8 @@ import { staffed } from './staffed.ts';
 import { waiting } from './waiting.ts';
 import { waitingChange } from './waiting-change.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
+import { flagsRed } from './flags-red.ts';
+import { negShare } from './neg-share.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
 import type { Metric } from './metric.ts';
@@ -61,6 +63,8 @@ const METRICS: readonly Metric[] = [
   acw,
   notReady,
   unknown,
+  flagsRed,
+  negShare,
 ];
 
 const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));
