@@ -33,6 +33,28 @@ function startOf(date: Temporal.PlainDate, time: Temporal.PlainTime, zone: strin
   return after.getTimeZoneTransition('previous')?.epochMilliseconds ?? after.epochMilliseconds;
 }
 
+/** The first instant at or after wall time `time` (HH:MM) on a civil date (YYYY-MM-DD); of two such, the earlier (metrics.md §2.2). */
+export const instantOn = (date: string, time: string, zone: string): EpochMillis =>
+  startOf(Temporal.PlainDate.from(date), Temporal.PlainTime.from(time), zone);
+
+/** The civil date `days` days after another. */
+export const dateAfter = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
+
+/** 1 Monday … 7 Sunday. */
+export const weekdayOf = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
+
+/** True for a civil date that exists, written YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** True for an IANA time zone that this build knows. */
 export function isZone(zone: string): boolean {
   try {

@@ -42,3 +42,7 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** A name: one text for all languages, or one a language (BCP 47 tag → text). */
 export type LocalText = string | Readonly<Record<string, string>>;
+
+/** How far a figure can be trusted, from the best to the worst (metrics.md §2.1, §5.8). */
+export const FIGURE_QUALITIES = ['ok', 'estimated', 'late', 'stale', 'unavailable'] as const;
+export type FigureQuality = (typeof FIGURE_QUALITIES)[number];

@@ -7,14 +7,15 @@ import type { Principal } from '../access/principal.ts';
 import { boardRoute, type BoardReader } from './board-route.ts';
 import { eventsRoute, type KeyCheck, type PushDoor } from './events-route.ts';
 import { sendProblem, type Problem } from './problem.ts';
+import { qualityRoute, type QualityReport } from './quality-route.ts';
 import { staticRoute } from './static-route.ts';
 
 export interface ApiOptions {
   readonly board: BoardReader;
   readonly push: PushDoor;
   readonly keys: KeyCheck;
-  /** Data quality and the last rejections, as GET /api/v1/quality tells them. */
-  readonly quality: (principal: Principal) => unknown;
+  /** Data quality and the last rejections, as GET /api/v1/quality tells them to whoever may see everything. */
+  readonly quality: () => QualityReport;
   /** Null when ready to show and to take in, else why not. */
   readonly notReady: () => string | null;
   readonly admit: (request: IncomingMessage) => { readonly principal: Principal } | { readonly refused: string };
@@ -43,9 +44,11 @@ export function createApi(options: ApiOptions): Express {
 
   const admitted = admission(options.admit);
   app.get('/api/v1/board', admitted, readiness(notReady), boardRoute(board, principalOf));
-  app.get('/api/v1/quality', admitted, (_request, response) => {
-    response.set('Cache-Control', 'no-store').json(quality(principalOf(response.locals)));
-  });
+  app.get(
+    '/api/v1/quality',
+    admitted,
+    qualityRoute(quality, (scope) => board.visible(scope), principalOf),
+  );
   app.all('/api/{*path}', (_request, response) => sendProblem(response, NOT_FOUND));
   if (clientFolder !== null) app.use(admitted, staticRoute(clientFolder));
   app.use((_request, response) => sendProblem(response, NOT_FOUND));

@@ -1,13 +1,14 @@
 // For: the query of GET /api/v1/board. May import: shared. Promises: every fault listed with its path; nothing unknown is ignored.
 import { err, ok, type Result } from '../../shared/result.ts';
+import { parsePresets, PRESET_NAMES, type PresetName } from '../../shared/metrics/service-level.ts';
 import { isWindow, WINDOWS, type Window } from '../../shared/metrics/windows.ts';
 import { parseInstant, type EpochMillis } from '../../shared/time.ts';
 import type { Fault } from './problem.ts';
 
 export interface BoardQuery {
   readonly windows: readonly Window[];
-  /** Names of service-level presets to add (`sl:NAME`), `all` for every one. */
-  readonly presets: readonly string[] | 'all';
+  /** Formulas of the service level to add (`sl:NAME`). */
+  readonly presets: readonly PresetName[];
   /** Null for now. */
   readonly at: EpochMillis | null;
   /** What was shown then, or what is known now of that instant (settled D2). */
@@ -28,13 +29,14 @@ export function parseBoardQuery(query: Readonly<Record<string, unknown>>): Resul
   for (const key of Object.keys(query))
     if (!KEYS.has(key)) faults.push({ path: `query.${key}`, detail: 'is not known here' });
   const windows = parseWindows(text('windows'), faults);
+  const presets = presetsOf(text('sl-preset'), faults);
   const at = parseAt(text('at'), faults);
   const known = text('known');
   if (known !== undefined && known !== 'now') faults.push({ path: 'query.known', detail: 'can only be now' });
   if (known !== undefined && query['at'] === undefined)
     faults.push({ path: 'query.known', detail: 'needs at: without it all is as known now' });
   if (faults.length > 0) return err(faults);
-  return ok({ windows, presets: parsePresets(text('sl-preset')), at, known: known === undefined ? 'then' : 'now' });
+  return ok({ windows, presets, at, known: known === undefined ? 'then' : 'now' });
 }
 
 function parseWindows(text: string | undefined, faults: Fault[]): readonly Window[] {
@@ -56,8 +58,11 @@ function parseAt(text: string | undefined, faults: Fault[]): EpochMillis | null 
   return null;
 }
 
-function parsePresets(text: string | undefined): readonly string[] | 'all' {
+function presetsOf(text: string | undefined, faults: Fault[]): readonly PresetName[] {
   if (text === undefined) return [];
-  const names = text.split(',');
-  return names.includes('all') ? 'all' : names;
+  const presets = parsePresets(text);
+  if (presets.ok) return presets.value;
+  const detail = `no such preset: ${presets.error.join(', ')}; there are ${PRESET_NAMES.join(', ')} and all`;
+  faults.push({ path: 'query.sl-preset', detail });
+  return [];
 }

@@ -20,7 +20,8 @@ import { createBoardFeed, floorInfo, type ComposedFeed } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
 import { EngineLoop } from './engine-loop.ts';
 import type { Log } from './log.ts';
-import { intakeQuality, qualityBody } from './quality.ts';
+import { createInvariantWatch, type InvariantWatch } from './invariant-watch.ts';
+import { intakeQuality, qualityReport } from './quality.ts';
 import { runSources, type RunningSources } from './run-sources.ts';
 
 export interface AppDeps {
@@ -82,6 +83,7 @@ class WiredApp implements App {
   readonly #rejections = createRejections();
   readonly #loop: EngineLoop;
   readonly #feed: ComposedFeed;
+  readonly #watch: InvariantWatch;
   readonly #http: HttpServer;
   #phase: Phase = 'built';
   #running: RunningSources | null = null;
@@ -89,7 +91,7 @@ class WiredApp implements App {
   #older: Promise<void> = Promise.resolve();
 
   constructor(deps: AppDeps) {
-    const { journal, floor, zone, rules, now } = deps;
+    const { journal, floor, zone, rules, now, log } = deps;
     this.#deps = deps;
     this.engine = createEngine({ floor, zone, lateLimitMs: LATE_LIMIT });
     this.#health = createHealthFeed({ now });
@@ -110,6 +112,7 @@ class WiredApp implements App {
       engineChanged$: this.#loop.changed$,
       filling: () => this.#running?.filling() ?? fillingOf(this.#loop),
     });
+    this.#watch = createInvariantWatch({ check: (limit) => this.engine.quality.check(limit), now, log });
     this.#http = createServer(this.#api());
   }
 
@@ -124,6 +127,7 @@ class WiredApp implements App {
     for (const { id, name } of sources) this.#health.expect(id, name);
     await this.#loop.start();
     log.info({ events: this.#loop.folded, older: this.#loop.older }, 'what the journal keeps of today is read');
+    this.#watch.start();
     this.#gateway = startGateway({ http: this.#http, feed: this.#feed, admit, build, now, monotonic });
     this.#running = runSources({
       sources,
@@ -137,6 +141,7 @@ class WiredApp implements App {
 
   async stop(): Promise<void> {
     this.#phase = 'stopping';
+    this.#watch.stop();
     await this.#running?.stop();
     await this.ingest.close();
     this.#loop.stop();
@@ -168,7 +173,15 @@ class WiredApp implements App {
       board,
       push: (request) => acceptHttp(ingest, request),
       keys: openSourceKeys({ folder: dataDir }),
-      quality: () => qualityBody(ingest, this.#rejections),
+      quality: () =>
+        qualityReport({
+          ingest,
+          health: this.#health,
+          engine: engine.quality,
+          rejections: this.#rejections,
+          invariants: () => this.#watch.status(),
+          now,
+        }),
       notReady: () => notReady(this.#phase, this.#loop, ingest),
       admit,
       clientFolder,

@@ -3,6 +3,8 @@ import { idFilter } from '../access/board-scope.ts';
 import type { BoardReader } from '../api/board-route.ts';
 import type { Figures, FiguresAt } from '../api/figures.ts';
 import type { Board } from '../../shared/board/board.ts';
+import type { PresetName } from '../../shared/metrics/service-level.ts';
+import type { Window } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import { boardAt, type BoardAtOptions } from './board-at.ts';
@@ -28,25 +30,29 @@ export function createBoardReader(options: BoardReaderOptions): BoardReader {
   return {
     visible: (scope) => idFilter(scope, board),
     async read({ windows, presets, at, known }) {
-      if (presets === 'all' || presets.length > 0) return NO_PRESETS;
       if (at === null) {
         toNow();
-        return { figures: withQuality(engine, windows, intakeQuality()), at: engine.now, position: board.position };
+        return {
+          figures: withQuality(engine, windows, presets, intakeQuality()),
+          at: engine.now,
+          position: board.position,
+        };
       }
       if (at > now()) return { fault: { path: 'query.at', detail: 'lies ahead' } };
       return inTurn(async (): Promise<FiguresAt> => {
         const then = await boardAt(options, at, known);
-        return { figures: withQuality(then.engine, windows, intakeQuality()), at, position: then.position };
+        return { figures: withQuality(then.engine, windows, presets, intakeQuality()), at, position: then.position };
       });
     },
   };
 }
 
-const NO_PRESETS = {
-  fault: { path: 'query.sl-preset', detail: 'this version knows the configured service level only: sl' },
-};
-
-const withQuality = (engine: Engine, windows: Parameters<Engine['figures']>[0], intake: IntakeQuality): Figures => {
-  const figures = engine.figures(windows);
+const withQuality = (
+  engine: Engine,
+  windows: readonly Window[],
+  presets: readonly PresetName[],
+  intake: IntakeQuality,
+): Figures => {
+  const figures = engine.figures(windows, presets);
   return { ...figures, quality: { ...intake, ...figures.quality } };
 };

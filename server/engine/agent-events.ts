@@ -24,7 +24,7 @@ export function foldOwnEvent(world: World, agent: Agent, event: FloorEvent): voi
       state.pending = null;
       break;
     case 'agent.notReady':
-      foldNotReady(agent, event);
+      foldNotReady(world, agent, event);
       break;
     case 'agent.device':
       state.unreachable = event.data.device === 'unreachable';
@@ -48,9 +48,11 @@ export function foldOwnEvent(world: World, agent: Agent, event: FloorEvent): voi
   }
 }
 
-function foldNotReady(agent: Agent, event: EventOf<'agent.notReady'>): void {
+function foldNotReady(world: World, agent: Agent, event: EventOf<'agent.notReady'>): void {
   const { state } = agent;
   const notReady = { aux: event.data.aux ?? null, auxClass: event.data.auxClass ?? null };
+  if (notReady.aux !== null && notReady.auxClass === null)
+    world.notice(agent.log, event.time, 'unknownAux', event.source);
   state.signedIn = true;
   if (event.data.pending === true && state.items.length > 0) {
     state.pending = notReady;

@@ -21,30 +21,48 @@ export function bringInLine(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
   if (state.signedIn && state.headline === 'signedOut') state.sessionAt = at;
   const load = loadOf(state, world.directory.isWallclock(state));
+  const headline = headlineOf(state);
   // A full load is counted as 1, the rest in parts.
-  if (load === LOAD_UNIT) setLevels(world, agent, at, 1, 0, presenceOf(state));
-  else setLevels(world, agent, at, 0, load, presenceOf(state));
-  setHeadline(state, headlineOf(state), at);
+  const full = load === LOAD_UNIT ? 1 : 0;
+  setLevels(world, agent, at, full, full === 1 ? 0 : load, presenceOf(state), state.signedIn ? 1 : 0, headline);
+  setHeadline(state, headline, at);
 }
 
-function setLevels(world: World, agent: Agent, at: EpochMillis, full: number, part: number, present: number): void {
-  const { state, log } = agent;
-  const { ledger } = world;
-  const scope = presenceScope(world, agent);
-  ledger
-    .open(log, scope, at)
+/** Brings the levels of an agent to what they are from `at` on, in his present groups. */
+function setLevels(
+  world: World,
+  agent: Agent,
+  at: EpochMillis,
+  full: number,
+  part: number,
+  present: number,
+  session: number,
+  headline: Headline,
+): void {
+  const { state } = agent;
+  const productive = isProductive(headline) ? 1 : 0;
+  world.ledger
+    .open(agent.log, presenceScope(world, agent), at)
     .addLevel(SLOT.fullLoadLevel, full - state.fullLoad)
     .addLevel(SLOT.partLoadLevel, part - state.partLoad)
     .addLevel(SLOT.presentLevel, present - state.present)
+    .addLevel(SLOT.signedInLevel, session - state.session)
+    .addLevel(SLOT.productiveLevel, productive - state.productive)
     .close();
   state.fullLoad = full;
   state.partLoad = part;
   state.present = present;
+  state.session = session;
+  state.productive = productive;
 }
+
+/** Settled Q21: ringing stands in the denominator of utilisation only. */
+const isProductive = (headline: Headline): boolean =>
+  headline === 'busy' || headline === 'acw' || headline === 'available';
 
 /** What runs ends in its present groups at `at`; the next settle starts it in the new ones. */
 export function releaseLevels(world: World, agent: Agent, at: EpochMillis): void {
-  if (agent.state.presenceScope !== null) setLevels(world, agent, at, 0, 0, 0);
+  if (agent.state.presenceScope !== null) setLevels(world, agent, at, 0, 0, 0, 0, 'signedOut');
 }
 
 /** Q23: a headline is a function of time: coming back to the same state in the same instant does not move `since`. */
@@ -69,7 +87,10 @@ export function shownSince(world: World, agent: Agent): EpochMillis | null {
   const { state } = agent;
   const silence = state.source === null ? undefined : world.sources.get(state.source);
   if (!state.signedIn || silence === undefined) return state.since;
-  const unknownAlready = state.headline === 'unknown' ? (state.since ?? Infinity) : Infinity;
+  const unknownAlready =
+    state.headline === 'unknown' && state.since !== null
+      ? Math.min(state.since, Math.max(world.sources.silentSince(silence, state.since), state.sessionAt))
+      : Infinity;
   if (silence.staleSince !== null) return Math.min(unknownAlready, Math.max(silence.staleSince, state.sessionAt));
   if (unknownAlready < Infinity) return unknownAlready;
   return state.since === null ? null : Math.max(state.since, silence.heardAgainAt);

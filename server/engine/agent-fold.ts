@@ -14,11 +14,12 @@ import {
   setPhase,
   signOut,
 } from './agent-work.ts';
+import { postReplyOf } from './digital/facts.ts';
 import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession } from './signs.ts';
 import { postTurn } from './sentiment/turn-facts.ts';
-import { postSurvey, workScope } from './work-facts.ts';
+import { postEscalation, postOfferEnd, postSurveyOf, workScope } from './work-facts.ts';
 import type { World } from './world.ts';
 
 /** Without a sign of life for this long a session has ended at the last one (settled Q25). */
@@ -37,6 +38,9 @@ export function foldNextMark(world: World, agent: Agent, mark: Mark): void {
 
 /** Folds one mark into the chapter at hand. */
 export function foldMark(world: World, agent: Agent, mark: Mark): void {
+  world.speaks(mark.event.source);
+  // A reply changes nothing about its agent: its message is a sign of its own. Nor does what his customer said.
+  if (mark.kind === 'reply' || mark.kind === 'turn') return applyMark(world, agent, mark);
   passWrapups(world, agent, mark.at);
   applyMark(world, agent, mark);
   const { state } = agent;
@@ -65,10 +69,10 @@ export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
   world.timer(next, { kind: 'agent', agent });
 }
 
-/** The session had ended at its last sign of life. */
-export function endSession(world: World, agent: Agent): void {
+/** The session had ended at its last sign of life, which `source` told. */
+export function endSession(world: World, agent: Agent, source: string): void {
   const { state } = agent;
-  world.notice(agent.log, state.signAt, 'noticeInferred');
+  world.notice(agent.log, state.signAt, 'inferredSignOut', source);
   signOut(world, agent, state.signAt);
   settle(world, agent, state.signAt);
   state.settledAt = state.signAt + SESSION_LIMIT;
@@ -90,9 +94,10 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
     case 'ring':
       return beginRing(world, agent, mark.offer, mark.at);
     case 'ringEnd':
-      return removeItem(agent.state, mark.offer);
+      removeItem(agent.state, mark.offer);
+      return postOfferEnd(world, agent, mark.offer.queue, mark.at, mark.outcome);
     case 'start':
-      return beginSegment(world, agent, mark.segment, mark.at);
+      return beginSegment(world, agent, mark.segment, mark.at, mark.event.name === 'visit.answered');
     case 'hold':
       return setPhase(agent.state, mark.segment, 'held', mark.at);
     case 'consult':
@@ -104,8 +109,12 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
       return endTalk(world, agent, mark.segment, mark.at);
     case 'wrapEnd':
       return endWrapup(world, agent, mark.segment, mark.at);
+    case 'escalated':
+      return postEscalation(world, agent, mark.contact!, mark.queue, mark.at);
     case 'survey':
-      return postSurvey(world, agent, mark.at, mark.score, mark.queue);
+      return postSurveyOf(world, agent, mark.at, mark.survey, mark.score, mark.queue);
+    case 'reply':
+      return postReplyOf(world, agent, mark.verdict, mark.at);
     case 'turn':
       return postTurn(world, agent.log, workScope(world, agent, undefined), mark.at, mark.negative);
   }

@@ -3,6 +3,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { Chapter, CHAPTER_MARKS, type Agent } from './agent.ts';
 import { endSession, foldMark, passAgent, passWrapups, SESSION_LIMIT } from './agent-fold.ts';
 import { AgentState, copyState, sameState } from './agent-state.ts';
+import { dropEscalation, setTalked } from './repeats.ts';
 import { show, withdraw } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import type { World } from './world.ts';
@@ -13,8 +14,11 @@ export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void 
   agent.misplaced = false;
   if (!world.directory.hasMoved(agent)) return;
   // Where he is, by his last description, decides by which days his own figures are counted.
-  for (const { log } of agent.chapters) world.ledger.retract(log);
+  for (const chapter of agent.chapters) takeBack(world, chapter);
+  const contacts = agent.contacts();
+  for (const { log } of contacts) world.ledger.countAll(log, -1);
   agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now);
+  for (const { log } of contacts) world.ledger.countAll(log, 1);
   agent.makeStale(-Infinity, Infinity);
   foldStale(world, agent, now);
 }
@@ -51,8 +55,17 @@ function foldChapters(world: World, agent: Agent, now: EpochMillis): boolean {
   return false;
 }
 
+/** Takes back all that a chapter has counted. */
+function takeBack({ ledger }: World, chapter: Chapter): void {
+  ledger.retract(chapter.log);
+  for (const segment of chapter.talked) setTalked(ledger, segment, null, 0);
+  for (const { contact, occurrence } of chapter.escalated) dropEscalation(ledger, contact, occurrence);
+  chapter.talked = [];
+  chapter.escalated = [];
+}
+
 function beginChapter(world: World, agent: Agent, chapter: Chapter, before: AgentState): void {
-  world.ledger.retract(chapter.log);
+  takeBack(world, chapter);
   for (const segment of chapter.touched) {
     segment.cutAt = null;
     segment.wrapupClosed = false;
@@ -68,7 +81,7 @@ function foldMarksOf(world: World, agent: Agent, chapter: Chapter, next: Chapter
   const ends = sessionEnds(agent, chapter, now);
   for (const mark of chapter.marks) {
     foldMark(world, agent, mark);
-    if (ends.has(mark) && agent.state.signedIn) endSession(world, agent);
+    if (ends.has(mark) && agent.state.signedIn) endSession(world, agent, mark.event.source);
   }
   const nextMark = next?.marks[0];
   if (nextMark !== undefined) passWrapups(world, agent, nextMark.at);
@@ -112,7 +125,7 @@ function tidyChapters(world: World, agent: Agent): void {
 function dropChapter(world: World, agent: Agent, index: number): void {
   const { chapters } = agent;
   const chapter = chapters[index]!;
-  world.ledger.retract(chapter.log);
+  takeBack(world, chapter);
   chapters.splice(index, 1);
   const next = chapters[index];
   if (next !== undefined) {

@@ -60,6 +60,8 @@ export class AgentState {
   fullLoad = 0;
   partLoad = 0;
   present = 0;
+  session = 0;
+  productive = 0;
   presenceScope: Scope | null = null;
   agentScope: Scope | null = null;
   /** Last sign of life (settled Q25). */
@@ -98,6 +100,8 @@ const PLAIN = [
   'fullLoad',
   'partLoad',
   'present',
+  'session',
+  'productive',
   'signAt',
   'source',
 ] as const satisfies readonly (keyof AgentState)[];

@@ -4,7 +4,7 @@ import type { Agent } from './agent.ts';
 import type { AgentState, Item } from './agent-state.ts';
 import { capacityOf } from './headline.ts';
 import type { Offer, Segment } from './segment.ts';
-import { postAnswer, postHandled } from './work-facts.ts';
+import { postAnswer, postHandled, postOfferAnswered, postTalkEnd } from './work-facts.ts';
 import type { World } from './world.ts';
 
 export function beginRing(world: World, agent: Agent, offer: Offer, at: EpochMillis): void {
@@ -20,13 +20,15 @@ export function beginRing(world: World, agent: Agent, offer: Offer, at: EpochMil
   });
 }
 
-export function beginSegment(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
+/** `answered`: an answer began it, not a snapshot. */
+export function beginSegment(world: World, agent: Agent, segment: Segment, at: EpochMillis, answered: boolean): void {
   const { channel, queue } = segment;
   begin(world, agent, { of: segment, segment, channel, queue, phase: 'active', since: at, limitAt: Infinity });
   const { state } = agent;
   // Q25: an answer from a queue ends notReady; a direct contact does not.
   if (queue !== undefined && state.intent === 'notReady') state.intent = 'ready';
   postAnswer(world, agent, segment);
+  if (answered) postOfferAnswered(world, agent, segment);
 }
 
 /** At capacity 1 a beginning ends what is in hand on its channel (Q18). */
@@ -74,8 +76,9 @@ export function signOut(world: World, agent: Agent, at: EpochMillis): void {
 function cutTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   if (segment.talkEndAt !== null && segment.talkEndAt <= at) return;
   segment.cutAt = at;
+  postTalkEnd(world, agent, segment, at, false);
   agent.chapter.touched.add(segment);
-  world.notice(agent.log, at, 'noticeInferred');
+  world.notice(agent.log, at, 'cutTalk', segment.source);
   removeItem(agent.state, segment);
 }
 
@@ -85,6 +88,7 @@ export function endTalk(world: World, agent: Agent, segment: Segment, at: EpochM
     if (segment.cutAt === at) world.refold(agent, at, at);
     return;
   }
+  postTalkEnd(world, agent, segment, at, segment.transferred);
   if (!segment.wrapup) {
     removeItem(state, segment);
     postHandled(world, agent, segment, at);
@@ -121,7 +125,7 @@ export function endWrapup(world: World, agent: Agent, segment: Segment, at: Epoc
 export function closeWrapup(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   segment.wrapupClosed = true;
   agent.chapter.touched.add(segment);
-  world.notice(agent.log, at, 'noticeInferred');
+  world.notice(agent.log, at, 'inferredWrapup', segment.source);
   removeItem(agent.state, segment);
   postHandled(world, agent, segment, at);
 }

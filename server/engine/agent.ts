@@ -4,10 +4,17 @@ import { AgentState } from './agent-state.ts';
 import type { Contact } from './contact.ts';
 import type { Group } from './group.ts';
 import type { Shown } from './shown.ts';
-import { FactLog } from './ledger.ts';
+import type { Occurrence } from './distinct.ts';
+import { FactLog } from './facts.ts';
 import { compareMarks, type Mark } from './mark.ts';
 import type { Segment } from './segment.ts';
 import { TeamHistory } from './team-history.ts';
+
+/** A contact's step up as an agent's fold has counted it. */
+export interface Escalated {
+  readonly contact: Contact;
+  readonly occurrence: Occurrence;
+}
 
 /** Marks of a chapter before the next one begins: what a late mark costs, against a copy of the state for each. */
 export const CHAPTER_MARKS = 64;
@@ -18,6 +25,9 @@ export class Chapter {
   readonly log = new FactLog();
   /** State before its first mark; null while none is folded. */
   before: AgentState | null = null;
+  /** Segments whose end of talk, and steps up of contacts, that it has counted. */
+  talked: Segment[] = [];
+  escalated: Escalated[] = [];
   /** Segments that this chapter's fold has cut or whose wrap-up it has closed. */
   readonly touched = new Set<Segment>();
   stale = false;
@@ -69,11 +79,13 @@ export class Agent {
     return false;
   }
 
-  /** Takes out what a contact said of him from `from` on; the chapters it stood in become stale. */
-  dropMarks(contact: Contact, from: EpochMillis): void {
+  /** Takes out what a contact said of him from `from` on, of one kind or all; the chapters it stood in become stale. */
+  dropMarks(contact: Contact, from: EpochMillis, kind?: Mark['kind']): void {
     for (let index = this.chapters.length - 1; index >= 0; index--) {
       const chapter = this.chapters[index]!;
-      const kept = chapter.marks.filter((mark) => mark.contact !== contact);
+      const kept = chapter.marks.filter(
+        (mark) => mark.contact !== contact || (mark.kind !== kind && kind !== undefined),
+      );
       const reachesBack = (chapter.marks[0]?.at ?? Infinity) < from;
       if (kept.length < chapter.marks.length) this.#stale(index);
       chapter.marks = kept;

@@ -31,7 +31,7 @@ function foldUnexpected(world: World, contact: Contact, event: Answer, agent: Ag
   const queueId = data.queueId ?? ended?.queue.id ?? enqueue?.data.queueId;
   const queue = queueId === undefined ? undefined : world.directory.queue(queueId);
   const placed = ended === undefined && (enqueue ?? (queue && data.waitMs)) !== undefined;
-  if (ended !== undefined) world.notice(contact.log, event.time, 'noticeInferred');
+  if (ended !== undefined) world.notice(contact.log, event.time, 'secondEnd', event.source);
   if (!placed && hasOpenSegment(contact, agent, queue)) return;
   const { segmentId, channel } = data;
   const of = { segmentId, startAt: event.time, agent, queue, visit: undefined, channel };
@@ -55,6 +55,6 @@ export function foldEnd(
   endOffers(world, contact, event, (offer) => offer.visit === undefined && offer.queue?.id === data.queueId);
   const visit = openVisitFor(contact, { visitId: data.visitId, queueId: data.queueId });
   if (visit !== undefined) endVisit(world, visit, END_OF[event.name], event.time, event, 0);
-  else if (endedVisitFor(contact, data) !== undefined) world.notice(contact.log, event.time, 'noticeInferred');
+  else if (endedVisitFor(contact, data) !== undefined) world.notice(contact.log, event.time, 'secondEnd', event.source);
   else placeVisit(world, contact, event, undefined);
 }

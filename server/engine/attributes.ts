@@ -5,14 +5,27 @@ import { must } from '../../shared/assert.ts';
 import type { Agent } from './agent.ts';
 import { shownHeadline, shownSince } from './agent-facts.ts';
 import type { Named, Queue } from './directory.ts';
+import type { GroupKind } from './group.ts';
 import { auxOf, isHeld } from './headline.ts';
+import { groupQuality } from './quality/figure-quality.ts';
 import type { World } from './world.ts';
 
 type Reader = ((row: number) => Cell) | undefined;
 type Attributes<T> = Readonly<Record<string, (entity: T) => Cell>>;
 
-export function totalAttribute({ directory }: World, column: ColumnKey): Reader {
+/** How far a row's figures can be trusted; null while all is well (QUAL4). */
+function qualityReader(world: World, kind: GroupKind): Reader {
+  const groups = world.directory.groups[kind];
+  return (row) => {
+    const quality = groupQuality(world, groups[row]!);
+    return quality === 'ok' ? null : quality;
+  };
+}
+
+export function totalAttribute(world: World, column: ColumnKey): Reader {
+  if (column === 'quality') return qualityReader(world, 'total');
   if (column !== 'longestWaitQueue') return undefined;
+  const { directory } = world;
   return () => directory.total.longestWaiting()?.queue.id ?? null;
 }
 
@@ -24,12 +37,16 @@ const QUEUE: Attributes<Queue> = {
   target: (queue) => queue.settingsNow().target,
 };
 
-export function queueAttribute({ directory }: World, column: ColumnKey): Reader {
+export function queueAttribute(world: World, column: ColumnKey): Reader {
+  if (column === 'quality') return qualityReader(world, 'queue');
+  const { directory } = world;
   const read = QUEUE[column];
   return read && ((row) => read(directory.queueRows[row]!));
 }
 
-export function teamAttribute({ directory }: World, column: ColumnKey): Reader {
+export function teamAttribute(world: World, column: ColumnKey): Reader {
+  if (column === 'quality') return qualityReader(world, 'team');
+  const { directory } = world;
   const team = (row: number): [string, Named] => {
     const { id } = directory.groups.team[row]!;
     return [id, must(directory.teams.get(id), 'team')];
@@ -43,8 +60,10 @@ export function teamAttribute({ directory }: World, column: ColumnKey): Reader {
   return read && ((row) => read(team(row)));
 }
 
-export function siteAttribute({ directory }: World, column: ColumnKey): Reader {
+export function siteAttribute(world: World, column: ColumnKey): Reader {
+  if (column === 'quality') return qualityReader(world, 'site');
   if (column !== 'name') return undefined;
+  const { directory } = world;
   return (row) => {
     const { id } = directory.groups.site[row]!;
     return directory.sites.get(id)?.configured ?? directory.places.siteNames.last(id) ?? id;

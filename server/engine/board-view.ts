@@ -11,20 +11,12 @@ import type {
 import type { Position } from '../../shared/ids.ts';
 import { SECOND, type EpochMillis } from '../../shared/time.ts';
 import type { Fold } from './fold.ts';
-import type { Group, GroupKind } from './group.ts';
+import type { Group } from './group.ts';
+import { TABLE_OF } from './group-table.ts';
 import { announcementItems } from './lists.ts';
 import { flagItems } from './sentiment/flags.ts';
 import { createTables, type Tables } from './tables.ts';
 import type { World } from './world.ts';
-
-const TABLE_OF: Readonly<Record<GroupKind, TableName>> = {
-  total: 'totals',
-  site: 'sites',
-  team: 'teams',
-  queue: 'queues',
-  agent: 'agents',
-  channel: 'channels',
-};
 
 export class BoardView implements Board {
   position: Position | null = null;

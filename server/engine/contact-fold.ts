@@ -4,12 +4,17 @@ import { REAL_TIME_CHANNELS } from '../../shared/domain.ts';
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import { foldAnswered, foldEnd } from './answer-fold.ts';
 import type { Contact } from './contact.ts';
+import { countRepeats, OFFERED } from './distinct.ts';
+import { foldEscalated } from './escalation.ts';
+import { dropConversation, followEvent, passConversation } from './digital/fold.ts';
+import { isCaseOrMessage } from './digital/words.ts';
 import { endOffers, foldOffer, foldOfferEnd } from './offer-fold.ts';
 import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
 import { afterEvent, beforeEvent, movesMood, passMood } from './sentiment/flag-life.ts';
 import { refreshFlag } from './sentiment/flags.ts';
 import { closeMood, foldHandled, foldKeyword, foldTurn, watchHold } from './sentiment/mood-fold.ts';
 import { markSign } from './mark-sign.ts';
+import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
 import { reconcileContact } from './snapshot.ts';
 import { foldSurvey } from './survey.ts';
 import { overdueAt, type Visit } from './visit.ts';
@@ -22,6 +27,7 @@ const SIGN_LIMIT = 4 * HOUR;
 
 /** Folds the next event of a contact. The caller keeps the order of settled Q3. */
 export function foldContactEvent(world: World, contact: Contact, event: FloorEvent): void {
+  world.speaks(event.source);
   passTime(world, contact, event.time - 1);
   contact.signAt = event.time;
   world.markedBy = null;
@@ -29,6 +35,7 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   applyEvent(world, contact, event);
   if (contact.mood !== null && movesMood(event.name)) afterEvent(world, contact.mood, event.time);
   markSign(world, contact, event);
+  if (contact.conversation !== null || isCaseOrMessage(event)) followEvent(world, contact, event);
   refreshFlag(world, contact);
   world.noteOpen(contact);
 }
@@ -47,6 +54,8 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
     case 'visit.left':
     case 'visit.callback':
       return foldEnd(world, contact, event);
+    case 'contact.escalated':
+      return foldEscalated(world, contact, event);
     case 'contact.closed':
       return foldClosed(world, contact, event);
     case 'sentiment.scored':
@@ -69,7 +78,14 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
 
 /** Everything about this contact that is due by `at`: thresholds passed, silent visits ended, flags raised and cleared. */
 export function passTime(world: World, contact: Contact, at: EpochMillis): void {
-  for (const visit of contact.visits) if (visit.waiting) passVisit(world, visit, at);
+  let ended = false;
+  for (const visit of contact.visits) {
+    if (!visit.waiting) continue;
+    passVisit(world, visit, at);
+    if (!visit.waiting) ended = true;
+  }
+  const { conversation } = contact;
+  if (conversation !== null && (ended || at >= conversation.timerAt)) passConversation(world, conversation, at);
   if (contact.mood !== null && contact.mood.dueAt <= at) passMood(world, contact.mood, at);
 }
 
@@ -84,7 +100,7 @@ function passVisit(world: World, visit: Visit, at: EpochMillis): void {
 /** What a visit's timer does at `now`; sets the next one while there is something left to wait for. */
 export function visitDue(world: World, visit: Visit, now: EpochMillis): void {
   if (!visit.waiting) return;
-  passVisit(world, visit, now);
+  passTime(world, visit.contact, now);
   if (visit.waiting && REAL_TIME_CHANNELS.has(visit.channel))
     world.timer(visit.contact.signAt + SIGN_LIMIT, { kind: 'visit', visit });
 }
@@ -101,6 +117,11 @@ function foldClosed(world: World, contact: Contact, event: EventOf<'contact.clos
 /** Takes back all that the contact has counted, before it is folded anew. */
 export function unfoldContact(world: World, contact: Contact): void {
   world.ledger.retract(contact.log);
+  countRepeats(world.ledger, offersOf(contact), OFFERED, -1);
+  forgetTalks(world.ledger, contact);
+  for (const escalation of contact.escalations)
+    if (escalation.byContact) dropEscalation(world.ledger, contact, escalation);
+  dropConversation(world, contact);
   for (const visit of contact.visits) stopWaiting(world, visit);
   // A visit placed by its wait, or an end before its enqueue, may reach back a little; marks never do.
   const from = contact.events[0]?.time ?? -Infinity;

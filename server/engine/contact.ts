@@ -1,7 +1,9 @@
 // For: one customer matter: its events in order and what they folded to. May import: shared. Promises: data only.
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
-import { FactLog } from './ledger.ts';
+import type { Escalation } from './distinct.ts';
+import type { Conversation } from './digital/conversation.ts';
+import { FactLog } from './facts.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { Mood } from './sentiment/mood.ts';
 import type { Pulse } from './sentiment/pulse.ts';
@@ -46,6 +48,8 @@ export class Contact {
   orphans: readonly EndEvent[] = NONE;
   /** Enqueue → the end that came before it. */
   early: Map<FloorEvent, EarlyEnd> | null = null;
+  /** Steps up, as they are counted. */
+  escalations: readonly Escalation[] = NONE;
   /** Agents that hold marks of this contact: they are refolded with it. */
   agents: readonly Agent[] = NONE;
   /** Engine time of its last event's arrival. */
@@ -60,6 +64,9 @@ export class Contact {
   pulse: Pulse | null = null;
   /** What its customer's turns and words came to, once a rule may come near; null before. */
   mood: Mood | null = null;
+
+  /** Its digital clocks; null as long as it has neither messages nor a case. */
+  conversation: Conversation | null = null;
 
   constructor(id: string) {
     this.id = id;

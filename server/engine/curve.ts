@@ -3,6 +3,7 @@ import type { BoardTable, Cell } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
 import { DAY, QUARTER, type EpochMillis } from '../../shared/time.ts';
+import type { Row } from './group.ts';
 import type { World } from './world.ts';
 
 /** Quarter hours of the longest civil day: 25 h. */
@@ -20,7 +21,7 @@ export function createCurve(world: World, now: () => EpochMillis): BoardTable {
     start,
     offered: (row) => {
       const at = start(row);
-      return at === null || at > now() ? null : (total.rows.get(at)?.[SLOT.offered] ?? 0);
+      return at === null || at > now() ? null : (total.rows.get(at)?.counters[SLOT.offered] ?? 0);
     },
     lastWeek: createLastWeek(world, start),
   };
@@ -56,14 +57,14 @@ function createLastWeek(world: World, start: (row: number) => EpochMillis | null
     if (start(row) === null) return null;
     look();
     const at = dayThen.start + row * QUARTER;
-    return at <= knownUntil && at < dayThen.end ? (total.rows.get(at)?.[SLOT.offered] ?? 0) : null;
+    return at <= knownUntil && at < dayThen.end ? (total.rows.get(at)?.counters[SLOT.offered] ?? 0) : null;
   };
 }
 
 /** The newest quarter in [from, to) in which a visit began; −Infinity when none did. */
-function lastKnown(rows: ReadonlyMap<EpochMillis, Float64Array>, from: EpochMillis, to: EpochMillis): EpochMillis {
+function lastKnown(rows: ReadonlyMap<EpochMillis, Row>, from: EpochMillis, to: EpochMillis): EpochMillis {
   let last = -Infinity;
   for (const [quarter, row] of rows)
-    if (quarter >= from && quarter < to && quarter > last && row[SLOT.offered]! > 0) last = quarter;
+    if (quarter >= from && quarter < to && quarter > last && row.counters[SLOT.offered]! > 0) last = quarter;
   return last;
 }

@@ -4,6 +4,7 @@ import type { Channel, LocalText } from '../../shared/domain.ts';
 import type { Floor, FloorQueue } from '../../shared/floor/schema.ts';
 import {
   defaultSiteId,
+  hasOwnLevels,
   queueSettings,
   siteOf,
   type DescribedQueue,
@@ -49,6 +50,7 @@ export class Directory {
   readonly floor: Floor;
   readonly #zone: string;
   readonly #anyWallclock: boolean;
+  readonly #ownLevels: boolean;
   readonly #now: () => EpochMillis;
   readonly groups: Record<GroupKind, Group[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
   /** Row ids of each kind, in the order of `groups`. */
@@ -73,6 +75,7 @@ export class Directory {
     this.floor = floor;
     this.#zone = zone;
     this.#anyWallclock = [floor.options, ...floor.sites].some((at) => at.occupancy?.concurrency === 'wallclock');
+    this.#ownLevels = hasOwnLevels(floor);
     this.#now = now;
     this.total = this.#make('total', 'total', this.defaultSite);
     this.totalScope = new Scope([this.total]);
@@ -257,6 +260,7 @@ export class Directory {
   #make(kind: GroupKind, id: string, siteId: string, minSurveys?: number): Group {
     const list = this.groups[kind];
     const group = new Group(kind, id, list.length, this.calendarOf(siteId), this.#now());
+    group.ownLevels = this.#ownLevels;
     const { options } = this.floor;
     group.minSurveys =
       minSurveys ??

@@ -1,16 +1,21 @@
 // For: the engine: records and instants in, figures out. May import: shared. Promises: same records, same instants, same board; no clock, no random, no promise.
+import { MAX_LAG, UNAVAILABLE_AFTER } from '../../shared/source-silence.ts';
 import { parseInstant, MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
+import type { DueItem } from '../../shared/board/due-item.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Position } from '../../shared/ids.ts';
+import type { PresetName } from '../../shared/metrics/service-level.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import { Arrivals, inOrder } from './arrivals.ts';
 import { BoardView } from './board-view.ts';
+import { dueItems } from './digital/counts.ts';
 import { Directory } from './directory.ts';
 import { figures, type Figures } from './figures.ts';
 import { Fold } from './fold.ts';
 import { waitingItems } from './lists.ts';
+import { createEngineQuality, type EngineQuality } from './quality/engine-quality.ts';
 import { sampleTrends } from './trend.ts';
 import { World } from './world.ts';
 
@@ -41,7 +46,11 @@ export interface Engine {
   /** Rows and lists touched since the last call. One taker. */
   takeChanges(): Changes;
   waitingIn(queueId: string): readonly WaitingItem[];
-  figures(windows: readonly Window[]): Figures;
+  /** `presets`: formulas of the service level to print beside `sl` (settled Q15). */
+  figures(windows: readonly Window[], presets?: readonly PresetName[]): Figures;
+  readonly quality: EngineQuality;
+  /** Digital clocks of a queue that are at risk or breached now, the most urgent first (DIG10). */
+  dueItems(queueId: string): readonly DueItem[];
   /** The next instant at which something changes by itself, null when nothing is due. */
   nextTimerAt(): EpochMillis | null;
 }
@@ -59,16 +68,13 @@ const SETTLED_AT_ONCE = 4;
 /** Instants are counted relative to this, so that their products stay exact: 2020-01-01. */
 const ORIGIN = parseInstant('2020-01-01T00:00:00Z');
 
-/** The event as it is taken: received as it happened, unless its clock is wrong. */
-const dated = ({ event, receivedAt }: EngineRecord): FloorEvent =>
-  event.time > receivedAt + FUTURE_TOLERANCE ? { ...event, time: receivedAt } : event;
-
 export function createEngine(options: EngineOptions): Engine {
   return new EventEngine(options);
 }
 
 class EventEngine implements Engine {
   now: EpochMillis;
+  readonly quality: EngineQuality;
   readonly #world: World;
   readonly #fold: Fold;
   readonly #future = new Arrivals();
@@ -81,6 +87,7 @@ class EventEngine implements Engine {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
     this.#world = new World(directory, ORIGIN);
+    this.quality = createEngineQuality(this.#world);
     this.#world.ledger.roll(now);
     this.#fold = new Fold(this.#world, lateLimitMs ?? null);
     this.#view = new BoardView(this.#world, this.#fold, () => this.now);
@@ -94,7 +101,7 @@ class EventEngine implements Engine {
   }
 
   apply(records: readonly EngineRecord[]): void {
-    const events = inOrder(records.map(dated));
+    const events = inOrder(records.map((record) => this.#dated(record)));
     let past = 0;
     while (past < events.length && events[past]!.time <= this.now) past++;
     for (let index = 0; index < past; index++) this.#fold.event(events[index]!, this.now);
@@ -124,10 +131,14 @@ class EventEngine implements Engine {
     return waitingItems(this.#world.directory.queues.get(queueId));
   }
 
-  figures(windows: readonly Window[]): Figures {
+  dueItems(queueId: string): readonly DueItem[] {
+    return dueItems(this.#world, queueId);
+  }
+
+  figures(windows: readonly Window[], presets: readonly PresetName[] = []): Figures {
     this.#fold.settle(this.now);
     this.#world.revision++;
-    return figures(this.#world, windows, this.now);
+    return figures(this.#world, windows, presets, this.now);
   }
 
   nextTimerAt(): EpochMillis | null {
@@ -139,6 +150,16 @@ class EventEngine implements Engine {
       this.#nextDay,
     );
     return at === Infinity ? null : at;
+  }
+
+  /** The event as it is taken: received as it happened, unless its clock is wrong. */
+  #dated({ event, receivedAt }: EngineRecord): FloorEvent {
+    const lag = receivedAt - event.time;
+    // What is older than that is told out of the past, not late.
+    if (lag > MAX_LAG && lag <= UNAVAILABLE_AFTER) this.#fold.lagged(event.source, receivedAt, this.now);
+    if (lag >= -FUTURE_TOLERANCE) return event;
+    this.#world.ledger.notices.count(event.source, 'futureEvent');
+    return { ...event, time: receivedAt };
   }
 
   /** One instant: the turn of a day comes first, then what happened, then what fell due. */
@@ -184,8 +205,10 @@ class EventEngine implements Engine {
       for (const group of groups)
         if (group.dayEnd <= this.now) {
           group.turnDay(this.now);
+          group.fedBy = 0;
           this.#world.touch(group);
         }
+    this.#world.ledger.forgetFeeders();
     this.#nextDay = this.#earliestDayEnd();
   }
 

@@ -1,6 +1,7 @@
 // For: all figures of all groups in the words of interfaces.md (replay output). May import: shared. Promises: a projection; keys come in the catalogue's order.
 import type { Headline } from '../../shared/domain.ts';
-import { CATALOGUE } from '../../shared/metrics/catalogue.ts';
+import { CATALOGUE, PRESET_ROWS, type MetricId, type MetricRow } from '../../shared/metrics/catalogue.ts';
+import type { PresetName } from '../../shared/metrics/service-level.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
@@ -9,7 +10,8 @@ import { shownHeadline, shownSince } from './agent-facts.ts';
 import { auxOf } from './headline.ts';
 import type { Group } from './group.ts';
 import { metricOf } from './metrics/list.ts';
-import type { Reading } from './metrics/metric.ts';
+import type { Metric, Reading } from './metrics/metric.ts';
+import { figureQuality } from './quality/figure-quality.ts';
 import { WindowView } from './window-view.ts';
 import type { World } from './world.ts';
 
@@ -30,12 +32,18 @@ export interface Figures {
   readonly quality: { readonly late: number; readonly negative: number; readonly inferred: number };
 }
 
-export function figures(world: World, windows: readonly Window[], now: EpochMillis): Figures {
+export function figures(
+  world: World,
+  windows: readonly Window[],
+  presets: readonly PresetName[],
+  now: EpochMillis,
+): Figures {
   const { directory } = world;
   world.countFlags();
   const views = windows.map((window) => makeView(world, window));
   const gauge = makeView(world, undefined);
-  const read = (group: Group): GroupFigures => readGroup(group, gauge, views, now);
+  const rows = [...CATALOGUE, ...PRESET_ROWS.filter(({ id }) => presets.some((name) => id === `sl:${name}`))];
+  const read = (group: Group): GroupFigures => readGroup(world, rows, group, gauge, views, now);
   const table = (groups: readonly Group[]): Record<string, GroupFigures> =>
     Object.fromEntries(groups.map((group) => [group.id, read(group)]));
   const agents = [...directory.agents.values()].map((agent) => [agent.id, readAgent(world, agent, read(agent.group))]);
@@ -57,12 +65,24 @@ export function figures(world: World, windows: readonly Window[], now: EpochMill
 export const makeView = (world: World, window: Window | undefined): WindowView =>
   new WindowView(window, world.ledger, world.directory.total);
 
-function readGroup(group: Group, gauge: WindowView, views: readonly WindowView[], now: EpochMillis): GroupFigures {
+function readGroup(
+  world: World,
+  rows: readonly (MetricRow & { readonly id: MetricId })[],
+  group: Group,
+  gauge: WindowView,
+  views: readonly WindowView[],
+  now: EpochMillis,
+): GroupFigures {
   const figures: Record<string, Reading> = {};
-  for (const row of CATALOGUE) {
+  const read = (metric: Metric, view: WindowView): Reading => {
+    const reading = metric.read(view.of(group, now));
+    const quality = figureQuality(world, group, metric.id, (slot) => view.sum(slot));
+    return quality === 'ok' ? reading : { ...reading, quality };
+  };
+  for (const row of rows) {
     const metric = metricOf(row.id);
-    if (row.kind === 'gauge') figures[row.id] = metric.read(gauge.of(group, now));
-    else for (const view of views) figures[`${row.id}@${view.window}`] = metric.read(view.of(group, now));
+    if (row.kind === 'gauge') figures[row.id] = read(metric, gauge);
+    else for (const view of views) figures[`${row.id}@${view.window}`] = read(metric, view);
   }
   return figures;
 }

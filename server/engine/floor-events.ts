@@ -9,6 +9,8 @@ import type { World } from './world.ts';
 export interface Consequence {
   readonly agents?: readonly Agent[];
   readonly queueId?: string;
+  /** The digital clocks of all conversations. */
+  readonly clocks?: boolean;
 }
 const NOTHING: Consequence = {};
 
@@ -64,9 +66,11 @@ function describeSite(world: World, event: EventOf<'site.described'>): Consequen
   const { directory } = world;
   const { siteId, name, timeZone } = event.data;
   directory.places.siteNames.tell(siteId, event.time, name);
+  const zone = directory.calendarOf(siteId).zone;
   const changed = isZone(timeZone) && directory.places.siteZones.tell(siteId, event.time, timeZone);
   world.touch(directory.site(siteId).group);
-  return changed ? { agents: directory.refreshPlaces() } : NOTHING;
+  const clocks = directory.calendarOf(siteId).zone !== zone;
+  return changed ? { agents: directory.refreshPlaces(), clocks } : NOTHING;
 }
 
 /** The floor wins over a source (settled D9). */

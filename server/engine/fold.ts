@@ -10,6 +10,8 @@ import { foldNextMark, isOvertaken, passAgent } from './agent-fold.ts';
 import { refoldAgent } from './agent-refold.ts';
 import { Contact } from './contact.ts';
 import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-fold.ts';
+import { isInferredAlready } from './escalation.ts';
+import type { Conversation } from './digital/conversation.ts';
 import { isEnqueueOf } from './visit-fold.ts';
 import { FloorState, type Consequence } from './floor-events.ts';
 import { show } from './head-counts.ts';
@@ -17,7 +19,13 @@ import { moodDue } from './sentiment/flag-life.ts';
 import { refreshFlag } from './sentiment/flags.ts';
 import type { Mark } from './mark.ts';
 import type { Pending } from './pending.ts';
+import { regrade } from './quality/regrade.ts';
+import type { LinkEvent } from './sources.ts';
 import type { Timer, World } from './world.ts';
+
+/** An event that comes in order may say what became of those before it. */
+const changesThePast = (contact: Contact, event: FloorEvent): boolean =>
+  contact.orphans.some((end) => isEnqueueOf(event, end)) || isInferredAlready(contact, event);
 
 export class Fold {
   readonly contacts = new Map<string, Contact>();
@@ -45,6 +53,7 @@ export class Fold {
   }
 
   timer(timer: Timer, now: EpochMillis): void {
+    this.#world.speaks(null);
     switch (timer.kind) {
       case 'visit':
         visitDue(this.#world, timer.visit, now);
@@ -55,7 +64,11 @@ export class Fold {
         if (!this.#world.staleAgents.has(timer.agent)) passAgent(this.#world, timer.agent, now);
         break;
       case 'source':
+        this.#world.sources.get(timer.sourceId).timerAt = Infinity;
         this.#refreshSource(timer.sourceId, now);
+        break;
+      case 'conversation':
+        this.#conversationDue(timer.conversation, now);
         break;
       case 'mood':
         moodDue(this.#world, timer.mood, now);
@@ -77,7 +90,7 @@ export class Fold {
   #contactEvent(event: ContactEvent, now: EpochMillis): void {
     const id = event.data.contactId;
     if (this.#forgetting?.isGone(id) === true) {
-      this.#world.tooLate++;
+      this.#world.noteTooLate(event.source);
       return;
     }
     this.#insert(this.#contact(id), event, now);
@@ -99,7 +112,7 @@ export class Fold {
     contact.touchedAt = now;
     const last = events.at(-1);
     const inOrder = event.time > contact.settledAt && (last === undefined || compareEvents(last, event) < 0);
-    if (inOrder && !contact.orphans.some((end) => isEnqueueOf(event, end))) {
+    if (inOrder && !changesThePast(contact, event)) {
       events.push(event);
       foldContactEvent(this.#world, contact, event);
       if (event.time < now) passTime(this.#world, contact, now);
@@ -132,6 +145,14 @@ export class Fold {
     for (const snapshot of snapshots) if (event.time < snapshot.time) this.#agentSnapshot(agent, snapshot);
   }
 
+  /** Of a contact that has been folded anew only the conversation of today counts. */
+  #conversationDue(conversation: Conversation, now: EpochMillis): void {
+    const { contact } = conversation;
+    if (contact.conversation !== conversation) return;
+    passTime(this.#world, contact, now);
+    this.#afterTime(contact);
+  }
+
   /** His team was another than was known when his contacts were folded. */
   #refoldContactsOf(agent: Agent, now: EpochMillis): void {
     for (const contact of agent.contacts()) if (this.contacts.get(contact.id) === contact) this.#refold(contact, now);
@@ -139,27 +160,42 @@ export class Fold {
 
   #floorEvent(event: FloorEvent, now: EpochMillis): void {
     if (event.name === 'source.heartbeat') this.#beat(event, now);
+    else if ((event.name === 'source.connected' || event.name === 'source.lost') && event.source === SERVER_SOURCE)
+      this.#link(event, now);
     else if (event.name === 'source.snapshot') this.#snapshot(event, now);
     else if (event.name === 'flag.handled' && event.source === SERVER_SOURCE)
       this.#insert(this.#contact(event.data.contactId), event, now);
     else this.#follow(this.floor.fold(this.#world, event), now);
   }
 
-  #follow({ agents, queueId }: Consequence, now: EpochMillis): void {
+  #follow({ agents, queueId, clocks }: Consequence, now: EpochMillis): void {
+    if (clocks === true) this.#refoldConversations(now);
     for (const agent of agents ?? []) this.#world.refold(agent, -Infinity, Infinity);
     if (queueId !== undefined) this.#refoldQueue(queueId, now);
   }
 
   #beat(event: EventOf<'source.heartbeat'>, now: EpochMillis): void {
-    const staleAt = this.#world.sources.beat(event);
-    this.#world.timer(staleAt, { kind: 'source', sourceId: event.source });
+    this.#world.sources.beat(event);
     this.#refreshSource(event.source, now);
+  }
+
+  #link(event: LinkEvent, now: EpochMillis): void {
+    this.#world.sources.linked(event);
+    this.#refreshSource(event.data.sourceId, now);
+  }
+
+  /** An event of a source came long after it happened: its figures are late for a while. */
+  lagged(sourceId: string, receivedAt: EpochMillis, now: EpochMillis): void {
+    const source = this.#world.sources.get(sourceId);
+    source.laggedAt = Math.max(source.laggedAt, receivedAt);
+    regrade(this.#world, source, now);
   }
 
   /** Agents of a source that has gone silent are unknown; when it speaks again they are what they were (settled Q27). */
   #refreshSource(sourceId: string, now: EpochMillis): void {
     const { sources } = this.#world;
     const state = sources.get(sourceId);
+    regrade(this.#world, state, now);
     const staleAt = sources.staleAt(state);
     const staleSince = now >= staleAt ? staleAt : null;
     if (staleSince === state.staleSince) return;
@@ -189,7 +225,14 @@ export class Fold {
   /** A queue's settings changed for visits that were folded already: their contacts are folded anew. */
   #refoldQueue(queueId: string, now: EpochMillis): void {
     for (const contact of this.contacts.values())
-      if (contact.visits.some((visit) => visit.queue.id === queueId)) this.#refold(contact, now);
+      if (contact.visits.some((visit) => visit.queue.id === queueId) || contact.conversation?.queueHint?.id === queueId)
+        this.#refold(contact, now);
+  }
+
+  /** A site lies in another zone than was thought: clocks that run in its opening hours are worked out anew. */
+  #refoldConversations(now: EpochMillis): void {
+    this.#world.clockSettings.clear();
+    for (const contact of this.contacts.values()) if (contact.conversation !== null) this.#refold(contact, now);
   }
 
   /** Folds the marks handed out by the last step, each agent's in order; agents whose past changed wait for `settle`. */

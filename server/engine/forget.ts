@@ -90,7 +90,12 @@ export class Forgetting {
   }
 
   #isQuiet(contact: Contact, now: EpochMillis): boolean {
-    return contact.touchedAt + QUIET < now && !contact.open && !this.#world.flagged.has(contact);
+    return (
+      contact.touchedAt + QUIET < now &&
+      !contact.open &&
+      contact.conversation?.isOpen !== true &&
+      !this.#world.flagged.has(contact)
+    );
   }
 
   #drop(contact: Contact): void {

@@ -4,9 +4,19 @@ import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDES } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { Heap } from './heap.ts';
+import { Histogram } from './histogram.ts';
 import type { Visit } from './visit.ts';
 
 export type GroupKind = 'total' | 'site' | 'team' | 'queue' | 'agent' | 'channel';
+/** A bit for each kind: who reads what is asked of kinds together. */
+export const KIND_BIT: Readonly<Record<GroupKind, number>> = {
+  total: 1,
+  site: 2,
+  team: 4,
+  queue: 8,
+  agent: 16,
+  channel: 32,
+};
 
 /** States now, kept as sums. */
 export const GAUGES = [
@@ -20,6 +30,13 @@ export const GAUGES = [
   'unknown',
   'flagsOpen',
   'waitingSinceSum',
+  'overdue',
+  'undecidedHits',
+  'undecidedMisses',
+  'waitingNow',
+  'openCases',
+  'atRisk',
+  'breachedOpen',
   'flagsRed',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
@@ -33,28 +50,59 @@ export const BEFORE_SLIDE = 2;
 /** Agents need quarter rows only for the running and last intervals; every other group keeps them as history (D11). */
 const AGENT_ROWS_KEPT = 16;
 
+/** A bucket as it stands for a wait that was taken back, and back again. */
+const takenBack = (bucket: number): number => -1 - bucket;
+
+/** What happened in one quarter hour. */
+export class Row {
+  readonly counters = new Float64Array(COUNTER_COUNT);
+  /** Buckets of the waits of visits that ended in it; one taken back stands there a second time, turned by `takenBack`. */
+  waits: number[] | null = null;
+
+  countWait(bucket: number, by: 1 | -1): void {
+    (this.waits ??= []).push(by > 0 ? bucket : takenBack(bucket));
+  }
+
+  /** Adds its waits to a distribution, `sign` times. */
+  addWaitsTo(sum: Histogram, sign: 1 | -1): void {
+    for (const bucket of this.waits ?? [])
+      if (bucket >= 0) sum.add(bucket, sign);
+      else sum.add(takenBack(bucket), sign > 0 ? -1 : 1);
+  }
+}
+
 export class Group {
   readonly kind: GroupKind;
+  readonly kindBit: number;
   readonly id: string;
   /** Place in the table of its kind; never changes. */
   readonly index: number;
   calendar: Calendar;
+  /** Its service level goes by the presets of its queues, not by the default one. */
+  ownLevels = false;
   /** Fewer survey answers than this are no figure. */
   minSurveys = 1;
   /** Rows of counters: of all facts, of those before today, of those before each sliding window. A window is what remains. */
   readonly sums = new Float64Array(COUNTER_COUNT * (BEFORE_SLIDE + SLIDES.length));
   /** Quarter-hour start → counters of what happened in it. */
-  readonly rows = new Map<EpochMillis, Float64Array>();
+  readonly rows = new Map<EpochMillis, Row>();
+  /** Waits of ended visits, in rows like those of `sums`; made when first counted. */
+  readonly waits: (Histogram | undefined)[] = [];
   readonly gauges = new Float64Array(GAUGES.length);
   readonly waiting = new Heap<Visit>();
   dayStart: EpochMillis;
   dayEnd: EpochMillis;
   changed = false;
-  #lastRow: Float64Array | null = null;
+  #lastRow: Row | null = null;
+  /** Changed since its figures were last checked against each other. */
+  unchecked = false;
+  /** Sources that have told of it today, a bit each (settled D20). */
+  fedBy = 0;
   #lastQuarter = NaN;
 
   constructor(kind: GroupKind, id: string, index: number, calendar: Calendar, now: EpochMillis) {
     this.kind = kind;
+    this.kindBit = KIND_BIT[kind];
     this.id = id;
     this.index = index;
     this.calendar = calendar;
@@ -64,17 +112,31 @@ export class Group {
   }
 
   /** The counters of one quarter hour, made when missing. */
-  row(quarter: EpochMillis): Float64Array {
+  row(quarter: EpochMillis): Row {
     if (quarter === this.#lastQuarter && this.#lastRow !== null) return this.#lastRow;
     let row = this.rows.get(quarter);
     if (row === undefined) {
-      row = new Float64Array(COUNTER_COUNT);
+      row = new Row();
       this.rows.set(quarter, row);
       if (this.kind === 'agent' && this.rows.size > AGENT_ROWS_KEPT) this.#dropFirstRow();
     }
     this.#lastQuarter = quarter;
     this.#lastRow = row;
     return row;
+  }
+
+  /** Counts a wait in one of the rows of `waits`. */
+  countWait(row: number, bucket: number, by: 1 | -1): void {
+    (this.waits[row] ??= new Histogram()).add(bucket, by);
+  }
+
+  /** From now on a row holds what the first one holds. */
+  copyWaits(row: number): void {
+    const copy = new Histogram();
+    const all = this.waits[0];
+    if (all === undefined) return;
+    copy.addAll(all, 1);
+    this.waits[row] = copy;
   }
 
   /** A counter over everything. */
@@ -108,6 +170,7 @@ export class Group {
     this.dayStart = day.start;
     this.dayEnd = day.end;
     this.#before().set(this.sums.subarray(0, COUNTER_COUNT));
+    this.copyWaits(BEFORE_TODAY);
   }
 
   /** Takes another calendar: today is counted anew from the quarter hours that are kept. */
@@ -118,7 +181,11 @@ export class Group {
     const before = this.#before();
     before.set(this.sums.subarray(0, COUNTER_COUNT));
     for (const [quarter, row] of this.rows)
-      if (quarter >= this.dayStart) row.forEach((value, slot) => (before[slot]! -= value));
+      if (quarter >= this.dayStart) row.counters.forEach((value, slot) => (before[slot]! -= value));
+    this.copyWaits(BEFORE_TODAY);
+    const waits = this.waits[BEFORE_TODAY];
+    for (const [quarter, row] of this.rows)
+      if (quarter >= this.dayStart && waits !== undefined) row.addWaitsTo(waits, -1);
   }
 
   #before(): Float64Array {

@@ -1,57 +1,30 @@
-// For: posting facts into the windows of groups, and letting them roll out again. May import: shared. Promises: a retracted fact leaves no trace; rolling costs what rolls.
+// For: posting facts into the windows of groups, and taking them back. May import: shared. Promises: a retracted fact leaves no trace.
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
-import { SLIDE_MS, SLIDES, slideBucketMs } from '../../shared/metrics/windows.ts';
-import { HOUR, type EpochMillis } from '../../shared/time.ts';
-import { BEFORE_SLIDE, BEFORE_TODAY, type Group } from './group.ts';
-import type { Scope } from './scope.ts';
+import { HOUR, type EpochMillis, type Millis } from '../../shared/time.ts';
+import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLog } from './facts.ts';
+import { BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
+import { bucketOf } from './histogram.ts';
+import { Notices } from './quality/notices.ts';
+import { Scope } from './scope.ts';
+import { SlidingWindows } from './sliding.ts';
 
-/** What one contact or agent has posted, so that a refold can take it back: facts one behind another, laid out as below. */
-export class FactLog {
-  readonly facts: number[] = [];
-}
-
-/** A fact: place of its scope, its instant, how many counters, then slot and value of each. What counts together stands together. */
-const AT = 1;
-const COUNT = 2;
-const COUNTERS = 3;
-
-/** Facts of one stretch of BUCKET ms: the first `length` numbers. What lies behind is room for the next time round. */
-interface Bucket {
-  key: number;
-  length: number;
-  readonly facts: number[];
-}
-
-/** Finest bucket of a sliding window (settled Q2). */
-const BUCKET = 5000;
-/** The last complete half hour begins less than 90 minutes ago. */
+/** Rows of agents are kept for the running and the last intervals only: the last complete half hour begins less than 60 minutes ago. */
 const AGENT_ROWS = 2 * HOUR;
-const LONGEST = Math.max(...Object.values(SLIDE_MS));
-/** As many buckets as the longest window can reach into. */
-const BUCKETS = LONGEST / BUCKET + 3;
-
-/** Q2: where sliding window number `index` starts at `now`. */
-const slideStart = (index: number, now: EpochMillis): EpochMillis => {
-  const slide = SLIDES[index]!;
-  const bucket = slideBucketMs(slide);
-  return Math.floor((now - SLIDE_MS[slide]) / bucket) * bucket;
-};
 
 export class Ledger {
-  /** Facts of the last hour: they leave the sliding windows bucket by bucket. Each bucket serves again when its hour is over. */
-  readonly #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({ key: -1, length: 0, facts: [] }));
+  readonly notices = new Notices();
+  readonly sliding: SlidingWindows;
+  /** The bit of the source whose word is being folded, 0 while nobody's is. */
+  feeder = 0;
   readonly #scopes: Scope[] = [];
+  readonly #own = new Map<Group, Scope>();
   /** The log of the open fact, and where in it the fact begins. */
   #facts: number[] = [];
   #from = 0;
-  readonly #starts: number[];
-  /** Sliding windows that somebody reads; the others only know where they start. */
-  readonly #followed: number[] = [];
-  /** Agents need rows for the running and the last intervals only. */
-  #agentRowsFrom = -Infinity;
-  /** Windows start on whole buckets: before this instant none moves. */
-  #nextRoll: EpochMillis = -Infinity;
+  /** Somebody reads intervals of agents: they have rows from here on. */
+  #agentRowsFrom: EpochMillis = Infinity;
+  #keepsAgentRows = false;
   readonly #touch: (group: Group) => void;
   /** Moments are kept relative to this instant, so that sums stay exact integers. */
   readonly #origin: EpochMillis;
@@ -59,35 +32,27 @@ export class Ledger {
   constructor(origin: EpochMillis, touch: (group: Group) => void) {
     this.#origin = origin;
     this.#touch = touch;
-    this.#starts = SLIDES.map((_, index) => slideStart(index, origin));
+    this.sliding = new SlidingWindows(this.#scopes, origin, touch);
   }
 
   get origin(): EpochMillis {
     return this.#origin;
   }
 
-  /** Start of sliding window number `index` as of now. */
-  startOf(index: number): EpochMillis {
-    return this.#starts[index]!;
-  }
-
-  /** Keeps sliding window number `index` from now on: all that was counted lies before it, but for what the ring holds. */
-  follow(index: number): void {
-    if (this.#followed.includes(index)) return;
-    this.#followed.push(index);
-    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
-    for (const group of new Set(this.#scopes.flatMap(({ groups }) => groups)))
-      group.sums.copyWithin(base, 0, COUNTER_COUNT);
-    for (const bucket of this.#ring)
-      if (bucket.key * BUCKET >= this.#starts[index]!) this.#addToGroups(base, bucket, -1);
+  /** The scope of a group alone. */
+  scopeOf(group: Group): Scope {
+    let scope = this.#own.get(group);
+    if (scope === undefined) this.#own.set(group, (scope = new Scope([group])));
+    return scope;
   }
 
   /** Begins a fact: `add` its counters, then `close` it. */
   open(log: FactLog, scope: Scope, at: EpochMillis): this {
     if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
+    if ((scope.fedBy & this.feeder) !== this.feeder) this.#feed(scope, at);
     this.#facts = log.facts;
     this.#from = log.facts.length;
-    log.facts.push(scope.place, at, 0);
+    log.facts.push(scope.place, at, NO_WAIT, 0);
     return this;
   }
 
@@ -101,6 +66,12 @@ export class Ledger {
   addLevel(levelSlot: number, change: number): this {
     if (change !== 0)
       this.#facts.push(levelSlot, change, levelSlot + 1, change * (this.#facts[this.#from + AT]! - this.#origin));
+    return this;
+  }
+
+  /** A wait of the open fact, ms: it enters the distributions (M29). */
+  addWait(wait: Millis): this {
+    this.#facts[this.#from + WAIT] = bucketOf(wait);
     return this;
   }
 
@@ -120,99 +91,77 @@ export class Ledger {
   }
 
   /** Takes back everything in `log` and empties it. */
-  retract({ facts }: FactLog): void {
-    for (let at = 0; at < facts.length; at = endOf(facts, at)) this.#count(facts, at, -1);
-    facts.length = 0;
+  retract(log: FactLog): void {
+    this.countAll(log, -1);
+    log.facts.length = 0;
+    this.notices.retract(log);
   }
 
-  /** Moves the sliding windows to `now`. */
+  /** Counts the facts of `log` once more, or takes them back and leaves them in it: a group's calendar changes in between. */
+  countAll({ facts }: FactLog, sign: 1 | -1): void {
+    for (let at = 0; at < facts.length; at = endOf(facts, at)) this.#count(facts, at, sign);
+  }
+
+  /** Moves the windows to `now`. */
   roll(now: EpochMillis): void {
-    if (now < this.#nextRoll) return;
-    this.#nextRoll = Math.floor(now / BUCKET) * BUCKET + BUCKET;
-    for (let index = 0; index < SLIDES.length; index++) this.#rollSlide(index, slideStart(index, now));
+    this.sliding.roll(now);
+    if (this.#keepsAgentRows) this.#agentRowsFrom = quarterOf(now) - AGENT_ROWS;
+  }
+
+  /** Keeps the quarter hours of agents from now on; the last hour is counted from what the sliding windows hold. */
+  keepAgentRows(now: EpochMillis): void {
+    if (this.#keepsAgentRows) return;
+    this.#keepsAgentRows = true;
     this.#agentRowsFrom = quarterOf(now) - AGENT_ROWS;
+    this.sliding.recount(KIND_BIT.agent, now - HOUR, (group, facts, from) => {
+      const row = group.row(quarterOf(facts[from + AT]!));
+      addTo(row.counters, 0, facts, from, endOf(facts, from), 1);
+      if (facts[from + WAIT] !== NO_WAIT) row.countWait(...keptWait(facts[from + WAIT]!));
+    });
+  }
+
+  /** A day has begun: who feeds which group is asked anew. */
+  forgetFeeders(): void {
+    for (const scope of this.#scopes) scope.fedBy = 0;
+  }
+
+  /** Notes who has told of the groups of a scope on their present day. */
+  #feed(scope: Scope, at: EpochMillis): void {
+    let known = true;
+    for (const group of scope.groups)
+      if (at >= group.dayStart) group.fedBy |= this.feeder;
+      else known = false;
+    if (known) scope.fedBy |= this.feeder;
   }
 
   #count(facts: readonly number[], from: number, sign: 1 | -1): void {
     const at = facts[from + AT]!;
     const end = endOf(facts, from);
     const quarter = quarterOf(at);
-    const isRecent = at >= this.#starts[0]!;
+    const inAllWindows = this.sliding.holds(at);
     const { groups } = this.#scopes[facts[from]!]!;
+    if (facts[from + WAIT] !== NO_WAIT) this.#countWait(facts, from, sign);
     for (let g = 0; g < groups.length; g++) {
       const group = groups[g]!;
-      const { sums } = group;
-      addTo(sums, 0, facts, from, end, sign);
-      if (at < group.dayStart) addTo(sums, BEFORE_TODAY * COUNTER_COUNT, facts, from, end, sign);
-      if (!isRecent) this.#countBefore(sums, facts, from, end, sign);
-      if (group.kind !== 'agent' || at >= this.#agentRowsFrom) addTo(group.row(quarter), 0, facts, from, end, sign);
+      addTo(group.sums, 0, facts, from, end, sign);
+      if (at < group.dayStart) addTo(group.sums, BEFORE_TODAY * COUNTER_COUNT, facts, from, end, sign);
+      if (!inAllWindows) this.sliding.countBefore(group, facts, from, end, sign);
+      if (group.kind !== 'agent' || at >= this.#agentRowsFrom)
+        addTo(group.row(quarter).counters, 0, facts, from, end, sign);
       if (!group.changed) this.#touch(group);
     }
-    if (isRecent || at >= this.#starts[SLIDES.length - 1]!) this.#remember(facts, from, end, sign);
+    this.sliding.remember(facts, from, end, sign);
   }
 
-  /** Counts a fact that lies before some sliding windows. */
-  #countBefore(sums: Float64Array, facts: readonly number[], from: number, end: number, sign: 1 | -1): void {
+  /** Counts the wait of a fact wherever its counters count, sliding windows left to their keeper. */
+  #countWait(facts: readonly number[], from: number, sign: 1 | -1): void {
     const at = facts[from + AT]!;
-    for (const index of this.#followed)
-      if (at < this.#starts[index]!) addTo(sums, (BEFORE_SLIDE + index) * COUNTER_COUNT, facts, from, end, sign);
-  }
-
-  #remember(facts: readonly number[], from: number, end: number, sign: 1 | -1): void {
-    const key = Math.floor(facts[from + AT]! / BUCKET);
-    const bucket = this.#ring[key % BUCKETS]!;
-    if (bucket.key !== key) {
-      bucket.key = key;
-      bucket.length = 0;
-    }
-    const kept = bucket.facts;
-    let to = bucket.length;
-    for (let i = from; i < end; i++) kept[to++] = facts[i]!;
-    if (sign < 0) for (let i = bucket.length + COUNTERS + 1; i < to; i += 2) kept[i]! *= sign;
-    bucket.length = to;
-  }
-
-  #rollSlide(index: number, to: EpochMillis): void {
-    const from = this.#starts[index]!;
-    if (to <= from) return;
-    this.#starts[index] = to;
-    if (!this.#followed.includes(index)) return;
-    const [first, end] = [from / BUCKET, to / BUCKET];
-    if (end - first < BUCKETS)
-      for (let key = first; key < end; key++) this.#leave(index, this.#ring[key % BUCKETS]!, key);
-    else
-      for (const bucket of this.#ring)
-        if (bucket.key >= first && bucket.key < end) this.#leave(index, bucket, bucket.key);
-  }
-
-  #leave(index: number, bucket: Bucket, key: number): void {
-    if (bucket.key === key) this.#addToGroups((BEFORE_SLIDE + index) * COUNTER_COUNT, bucket, 1);
-  }
-
-  /** Adds facts to one row of their groups' sums. */
-  #addToGroups(base: number, { facts, length }: Bucket, sign: 1 | -1): void {
-    for (let from = 0, end = 0; from < length; from = end) {
-      end = endOf(facts, from);
-      const { groups } = this.#scopes[facts[from]!]!;
-      for (let g = 0; g < groups.length; g++) {
-        const group = groups[g]!;
-        addTo(group.sums, base, facts, from, end, sign);
-        if (!group.changed) this.#touch(group);
-      }
+    const bucket = facts[from + WAIT]!;
+    const quarter = quarterOf(at);
+    for (const group of this.#scopes[facts[from]!]!.groups) {
+      group.countWait(0, bucket, sign);
+      if (at < group.dayStart) group.countWait(BEFORE_TODAY, bucket, sign);
+      if (group.kind !== 'agent' || at >= this.#agentRowsFrom) group.row(quarter).countWait(bucket, sign);
     }
   }
-}
-
-const endOf = (facts: readonly number[], from: number): number => from + COUNTERS + 2 * facts[from + COUNT]!;
-
-/** Adds the counters of the fact that stands between `from` and `end` to the row that begins at `base`. */
-function addTo(
-  row: Float64Array,
-  base: number,
-  facts: readonly number[],
-  from: number,
-  end: number,
-  sign: 1 | -1,
-): void {
-  for (let i = from + COUNTERS; i < end; i += 2) row[base + facts[i]!]! += sign * facts[i + 1]!;
 }

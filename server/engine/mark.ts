@@ -3,18 +3,31 @@ import { compareEvents } from '../../shared/events/order.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
+import type { Verdict } from './digital/conversation.ts';
 import type { Queue } from './directory.ts';
 import type { Offer, Segment } from './segment.ts';
+import type { SurveyKind } from './survey-facts.ts';
+
+/** How an offer ended that was not answered; null: cancelled, in no figure (settled Q16). */
+export type OfferOutcome = 'noAnswer' | 'rejected' | null;
 
 export type Mark = MarkBase &
   (
     | { readonly kind: 'own' | 'sign' }
-    | { readonly kind: 'ring' | 'ringEnd'; readonly offer: Offer }
+    | { readonly kind: 'ring'; readonly offer: Offer }
+    | { readonly kind: 'ringEnd'; readonly offer: Offer; readonly outcome: OfferOutcome }
     | {
         readonly kind: 'start' | 'hold' | 'resume' | 'consult' | 'consultEnd' | 'talkEnd' | 'wrapEnd';
         readonly segment: Segment;
       }
-    | { readonly kind: 'survey'; readonly score: number; readonly queue: Queue | undefined }
+    | { readonly kind: 'escalated'; readonly queue: Queue | undefined }
+    | {
+        readonly kind: 'survey';
+        readonly survey: SurveyKind;
+        readonly score: number;
+        readonly queue: Queue | undefined;
+      }
+    | { readonly kind: 'reply'; readonly verdict: Verdict }
     | { readonly kind: 'turn'; readonly negative: boolean }
   );
 

@@ -4,6 +4,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
 import { openVisitFor } from './find-visit.ts';
+import type { OfferOutcome } from './mark.ts';
 import type { Offer } from './segment.ts';
 import type { World } from './world.ts';
 
@@ -35,17 +36,26 @@ export function foldOfferEnd(world: World, contact: Contact, event: EventOf<'off
         (visitId === undefined || (candidate.visit?.visitId ?? visitId) === visitId) &&
         (queueId === undefined || candidate.queue?.id === queueId),
     );
-  if (offer === undefined) world.notice(contact.log, event.time, 'noticeInferred');
-  else endOffer(world, contact, offer, event.time, event);
+  const { reason } = event.data;
+  if (offer === undefined) world.notice(contact.log, event.time, 'orphanOffer', event.source);
+  else endOffer(world, contact, offer, event.time, event, reason === 'cancelled' ? null : reason);
 }
 
-export function endOffer(world: World, contact: Contact, offer: Offer, at: EpochMillis, event: FloorEvent): void {
+/** Ends an offer; without an outcome it is cancelled. */
+export function endOffer(
+  world: World,
+  contact: Contact,
+  offer: Offer,
+  at: EpochMillis,
+  event: FloorEvent,
+  outcome: OfferOutcome = null,
+): void {
   offer.open = false;
   if (offer.visit !== undefined) {
     offer.visit.ringing--;
     world.touch(offer.visit.queue.group);
   }
-  world.mark({ at, event, contact, kind: 'ringEnd', sign: false, offer }, offer.agent);
+  world.mark({ at, event, contact, kind: 'ringEnd', sign: false, offer, outcome }, offer.agent);
 }
 
 /** Ends what rings at an agent. */

@@ -5,6 +5,8 @@ export class Scope {
   readonly groups: readonly Group[];
   /** Its place in the ledger's list; −1 until something is counted in it. */
   place = -1;
+  /** Sources that all its groups know today, a bit each. */
+  fedBy = 0;
 
   constructor(groups: readonly Group[]) {
     this.groups = groups;

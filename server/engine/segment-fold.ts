@@ -6,6 +6,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
+import { escalateByTransfer } from './escalation.ts';
 import type { Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
 import type { World } from './world.ts';
@@ -24,6 +25,7 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
   const settings = of.queue?.settingsAt(of.startAt);
   const segment: Segment = {
     contact,
+    source: event.source,
     segmentId: of.segmentId,
     agent: of.agent,
     queue: of.queue,
@@ -42,6 +44,8 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
     wrapupLimitMs: null,
     wrapupEndAt: null,
     cutAt: null,
+    talkedScope: null,
+    talkedAt: 0,
     wrapupClosed: false,
     queueLimitMs: settings?.wrapupLimitMs,
     acwCapMs: settings?.acwCapMs ?? world.directory.floor.options.acw?.capMs ?? DEFAULT_ACW_CAP,
@@ -114,21 +118,21 @@ const transferredOnly = (segment: Segment): boolean => segment.transferred && !s
 
 function foldHold(world: World, contact: Contact, event: EventOf<'segment.held'>): void {
   const segment = findSegment(contact, event.data, talking);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
   segment.heldSince ??= event.time;
   world.mark({ at: event.time, event, contact, kind: 'hold', sign: false, segment }, segment.agent);
 }
 
 function foldResume(world: World, contact: Contact, event: EventOf<'segment.resumed'>): void {
   const segment = findSegment(contact, event.data, talking);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
   endHold(segment, event.time);
   world.mark({ at: event.time, event, contact, kind: 'resume', sign: false, segment }, segment.agent);
 }
 
 function foldConsult(world: World, contact: Contact, event: EventOf<'segment.consulted'>): void {
   const segment = findSegment(contact, event.data, talking);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
   const kind = event.data.ended === true ? 'consultEnd' : 'consult';
   world.mark({ at: event.time, event, contact, kind, sign: false, segment }, segment.agent);
 }
@@ -148,22 +152,23 @@ function endTalk(world: World, segment: Segment, at: EpochMillis, event: FloorEv
 /** The end was not told: it is known only that the talk is over by `at`. */
 export function inferTalkEnd(world: World, segment: Segment, at: EpochMillis, event: FloorEvent): void {
   segment.endInferred = true;
-  world.notice(segment.contact.log, at, 'noticeInferred');
+  world.notice(segment.contact.log, at, 'inferredEnd', segment.source);
   endTalk(world, segment, at, event);
 }
 
 function foldTransferred(world: World, contact: Contact, event: EventOf<'segment.transferred'>): void {
   const segment = findSegment(contact, event.data, talking);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
   segment.transferred = true;
   endTalk(world, segment, event.time, event);
+  escalateByTransfer(world, contact, segment, event);
 }
 
 /** Q17: after a transfer it only adds durations and wrap-up; the talk stopped at the transfer. */
 function foldEnded(world: World, contact: Contact, event: EventOf<'segment.ended'>): void {
   const { data } = event;
   const segment = findSegment(contact, data, talking) ?? findSegment(contact, data, transferredOnly);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
   segment.ended = true;
   segment.talkMs = data.talkMs;
   segment.holdMs = data.holdMs;
@@ -181,7 +186,7 @@ function foldWrapupEnded(world: World, contact: Contact, event: EventOf<'wrapup.
     findSegment(contact, event.data, expectsWrapup) ??
     findLastSegment(contact, event.data, endedTalk) ??
     findSegment(contact, event.data, talking);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'noticeInferred');
+  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanWrapup', event.source);
   if (segment.talkEndAt === null) inferTalkEnd(world, segment, event.time, event);
   const announced = segment.wrapup;
   segment.wrapup = true;

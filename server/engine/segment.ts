@@ -4,11 +4,14 @@ import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
+import type { Scope } from './scope.ts';
 import type { Visit } from './visit.ts';
 
 /** What the contact's events alone say of a segment: a raw segment (settled D8). The agent's fold adds inferred ends. */
 export interface Segment {
   readonly contact: Contact;
+  /** Who told of it, and owes its end. */
+  readonly source: string;
   readonly segmentId: string | undefined;
   readonly agent: Agent;
   /** Undefined for a direct contact. */
@@ -35,6 +38,9 @@ export interface Segment {
   wrapupEndAt: EpochMillis | null;
   /** The agent's fold: when other work or the end of his session cut the talk (settled Q18), null when nothing did. */
   cutAt: EpochMillis | null;
+  /** Where and when the agent's fold has counted the end of talk; null before. */
+  talkedScope: Scope | null;
+  talkedAt: EpochMillis;
   /** The agent's fold has ended the wrap-up by inference: a `wrapup.ended` that comes later folds his days anew. */
   wrapupClosed: boolean;
   /** The queue's limit of wrap-up, undefined when it has none. */

@@ -1,5 +1,5 @@
 // For: signs of life of an agent in the events of contacts (settled Q25). May import: shared. Promises: looks only.
-import type { FloorEvent } from '../../shared/events/event.ts';
+import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Mark } from './mark.ts';
 
 const OF_CONTACTS: ReadonlySet<string> = new Set([
@@ -25,9 +25,14 @@ export function aliveIn(event: FloorEvent): string | undefined {
 /** True when a mark shows this agent alive. */
 export function isSign(mark: Mark, agentId: string): boolean {
   const { event } = mark;
-  if (mark.kind === 'own') return event.name !== 'agent.described' && event.name !== 'source.snapshot';
+  if (event.name === 'source.snapshot') return mark.kind === 'start' || (mark.kind === 'own' && isHere(event, agentId));
+  if (mark.kind === 'own') return event.name !== 'agent.described';
   // What an event causes at another instant than its own is no sign at that instant.
   return mark.kind !== 'survey' && mark.at === event.time && aliveIn(event) === agentId;
 }
+
+/** A source that lists him as signed in has seen him alive. */
+const isHere = ({ data }: EventOf<'source.snapshot'>, agentId: string): boolean =>
+  data.agents.some((entry) => entry.agentId === agentId && entry.session !== 'signedOut');
 
 export const impliesSession = (event: FloorEvent): boolean => IMPLIES_SESSION.has(event.name);

@@ -52,7 +52,7 @@ function openMissingVisit(world: World, contact: Contact, event: Snapshot, entry
   if (contact.visits.some((visit) => visit.waiting && sameVisit(entry, visit.visitId, visit.queue.id))) return;
   const queue = world.directory.queue(entry.queueId);
   openVisit(world, newVisit(contact, queue, sinceOf(entry, event), entry));
-  world.notice(contact.log, event.time, 'noticeInferred');
+  world.notice(contact.log, event.time, 'missedEnqueue', event.source);
 }
 
 function openMissingSegment(world: World, contact: Contact, event: Snapshot, entry: SegmentEntry): void {
@@ -68,7 +68,7 @@ function openMissingSegment(world: World, contact: Contact, event: Snapshot, ent
     visit: undefined,
     channel: entry.channel,
   });
-  world.notice(contact.log, event.time, 'noticeInferred');
+  world.notice(contact.log, event.time, 'missedAnswer', event.source);
 }
 
 export function reconcileAgent(world: World, agent: Agent, event: Snapshot): void {

@@ -1,14 +1,20 @@
 // For: which sources have gone silent (settled Q27) and what snapshots they sent (metrics.md §5.6). May import: shared. Promises: state at engine time, whatever the order of arrival.
 import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
+import { compareEvents } from '../../shared/events/order.ts';
+import { silenceAfter } from '../../shared/source-silence.ts';
 import type { Agent } from './agent.ts';
+import { bitOf, Feeders, type Feeder } from './quality/feeders.ts';
+import type { Grade, Pulse } from './quality/source-grade.ts';
 
 interface Beat {
   readonly at: EpochMillis;
   readonly periodMs: Millis;
 }
 
-export interface SourceState {
+export type LinkEvent = EventOf<'source.connected'> | EventOf<'source.lost'>;
+
+export interface SourceState extends Pulse, Feeder {
   readonly id: string;
   /** Newest heartbeats, in order of their instants. */
   readonly beats: Beat[];
@@ -17,6 +23,10 @@ export interface SourceState {
   /** When its last silence ended, −Infinity if it was never silent. */
   heardAgainAt: EpochMillis;
   readonly agents: Set<Agent>;
+  link: { readonly at: EpochMillis; readonly up: boolean; readonly event: LinkEvent } | null;
+  laggedAt: EpochMillis;
+  /** Instant of the timer that is set for it, Infinity when none. */
+  timerAt: EpochMillis;
   /** Whole snapshots, newest last: entities heard of later still meet them. */
   readonly snapshots: EventOf<'source.snapshot'>[];
   readonly parts: Map<string, EventOf<'source.snapshot'>[]>;
@@ -26,7 +36,7 @@ const SNAPSHOTS_KEPT = 16;
 /** Enough to place a heartbeat that comes late. */
 const BEATS_KEPT = 512;
 
-const silentFrom = ({ at, periodMs }: Beat): EpochMillis => at + 2 * periodMs;
+const silentFrom = ({ at, periodMs }: Beat): EpochMillis => silenceAfter(at, periodMs).staleAt;
 
 function lastSilenceEnd(beats: readonly Beat[]): EpochMillis {
   const index = beats.findLastIndex((beat, place) => place > 0 && beat.at > silentFrom(beats[place - 1]!));
@@ -35,6 +45,7 @@ function lastSilenceEnd(beats: readonly Beat[]): EpochMillis {
 
 export class Sources {
   readonly #states = new Map<string, SourceState>();
+  readonly #feeders = new Feeders();
 
   get(id: string): SourceState {
     let state = this.#states.get(id);
@@ -45,6 +56,11 @@ export class Sources {
         staleSince: null,
         heardAgainAt: -Infinity,
         agents: new Set(),
+        bit: bitOf(this.#states.size),
+        grade: 'ok',
+        link: null,
+        laggedAt: -Infinity,
+        timerAt: Infinity,
         snapshots: [],
         parts: new Map(),
       };
@@ -58,8 +74,24 @@ export class Sources {
     return this.#states.get(id)?.staleSince ?? null;
   }
 
-  /** Takes a heartbeat; answers when the source is stale unless another comes. */
-  beat(event: EventOf<'source.heartbeat'>): EpochMillis {
+  /** The worst grade of the sources that `bits` names. */
+  worst(bits: number): Grade {
+    return this.#feeders.worst(bits);
+  }
+
+  /** To be called when a grade has changed. */
+  updateFeeders(): void {
+    this.#feeders.update(this.#states.values());
+  }
+
+  /** Takes the server's word on a source's link; the latest by Q3 stays. */
+  linked(event: LinkEvent): void {
+    const state = this.get(event.data.sourceId);
+    if (state.link !== null && compareEvents(state.link.event, event) > 0) return;
+    state.link = { at: event.time, up: event.name === 'source.connected', event };
+  }
+
+  beat(event: EventOf<'source.heartbeat'>): void {
     const state = this.get(event.source);
     const beat = { at: event.time, periodMs: event.data.periodMs };
     const last = state.beats.at(-1);
@@ -72,7 +104,12 @@ export class Sources {
       state.beats.splice(index, 0, beat);
       state.heardAgainAt = lastSilenceEnd(state.beats);
     }
-    return this.staleAt(state);
+  }
+
+  /** Start of the silence that holds `at`; `at` itself when the source was heard then. */
+  silentSince({ beats }: SourceState, at: EpochMillis): EpochMillis {
+    const last = beats.findLast((beat) => beat.at <= at);
+    return last === undefined ? at : Math.min(at, silentFrom(last));
   }
 
   /** Two periods after the last beat (Q27); Infinity for a source that never sent one. */

@@ -3,21 +3,23 @@ import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
 import type { Segment } from './segment.ts';
-import { postCsat } from './work-facts.ts';
+import { postSurvey } from './survey-facts.ts';
 import type { World } from './world.ts';
 
 /** A survey belongs to its own queue and agent; with neither, to those of the contact's last segment ended before it. */
 export function foldSurvey(world: World, contact: Contact, event: EventOf<'survey.answered'>): void {
   const { data, time } = event;
-  if (data.kind !== 'csat') return;
   const { directory } = world;
   const named = data.queueId !== undefined || data.agentId !== undefined;
   const last = named ? undefined : lastEnded(contact, time);
   const queue = data.queueId === undefined ? last?.queue : directory.queue(data.queueId);
   const agent = data.agentId === undefined ? last?.agent : directory.agent(data.agentId);
   if (agent !== undefined)
-    world.mark({ at: time, event, contact, kind: 'survey', sign: false, score: data.value, queue }, agent);
-  else postCsat(world, contact.log, queue?.scope ?? directory.totalScope, time, data.value);
+    world.mark(
+      { at: time, event, contact, kind: 'survey', sign: false, survey: data.kind, score: data.value, queue },
+      agent,
+    );
+  else postSurvey(world.ledger, contact.log, queue?.scope ?? directory.totalScope, time, data.kind, data.value);
 }
 
 function lastEnded(contact: Contact, before: EpochMillis): Segment | undefined {

@@ -2,8 +2,12 @@
 import { SLOT, type Counter } from '../../shared/metrics/counters.ts';
 import { SECOND, type EpochMillis } from '../../shared/time.ts';
 import type { VisitEnd } from '../../shared/domain.ts';
-import type { FactLog, Ledger } from './ledger.ts';
+import { GAUGE, type Group } from './group.ts';
+import type { FactLog } from './facts.ts';
+import type { Ledger } from './ledger.ts';
+import { addClass, classOf } from './level-class.ts';
 import type { Scope } from './scope.ts';
+import { recountOffers } from './repeats.ts';
 import { noteEndedWait } from './trend.ts';
 import { overdueAt, waitOf, type Visit } from './visit.ts';
 import type { World } from './world.ts';
@@ -16,32 +20,41 @@ const END_COUNTER: Readonly<Record<Exclude<VisitEnd, 'abandoned' | 'answered'>, 
   callback: 'callbacks',
   unknown: 'unknownEnds',
 };
-/** Slots of the classes of each end: inside the threshold, outside. */
-const CLASSES = {
-  answered: [SLOT.classAI, SLOT.classAO],
-  left: [SLOT.classFI, SLOT.classFO],
-  callback: [SLOT.classKI, SLOT.classKO],
-  abandoned: [SLOT.classBI, SLOT.classBO],
-  unknown: [undefined, SLOT.classWO],
-} as const;
 
 /** M4: counted at its enqueue; from now on it waits. */
 export function postEnqueue(world: World, visit: Visit): void {
-  const { contact, queue, enqueuedAt } = visit;
-  world.ledger.post(contact.log, queue.scope, enqueuedAt, SLOT.offered, 1);
-  for (const group of queue.scope.groups) {
+  const { contact, scope, enqueuedAt } = visit;
+  world.ledger.post(contact.log, scope, enqueuedAt, SLOT.offered, 1);
+  recountOffers(world.ledger, contact);
+  for (const group of scope.groups) {
     group.waiting.push(enqueuedAt, visit);
-    world.gauge(group, 'waitingSinceSum', enqueuedAt - world.ledger.origin);
+    gaugeWaiting(world, group, visit, 1);
   }
   world.timer(overdueAt(visit), { kind: 'visit', visit });
+}
+
+/** Counts a waiting visit in the gauges of a group, or no longer. */
+function gaugeWaiting(world: World, group: Group, visit: Visit, change: 1 | -1): void {
+  const { gauges } = group;
+  gauges[GAUGE.waitingSinceSum]! += change * (visit.enqueuedAt - world.ledger.origin);
+  gauges[GAUGE.waitingNow]! += change;
+  gaugeTarget(group, visit, change);
+  world.touch(group);
+}
+
+/** Beyond its threshold it is overdue; before, undecided: a hit or a miss already by some formulas (M37, M38). */
+function gaugeTarget({ gauges }: Group, { overdue, level }: Visit, change: 1 | -1): void {
+  if (overdue) gauges[GAUGE.overdue]! += change;
+  else if (level !== null && level.WI !== 'ignore')
+    gauges[level.WI === 'miss' ? GAUGE.undecidedMisses : GAUGE.undecidedHits]! += change;
 }
 
 /** No longer waiting: the gauges let it go. Also used when a contact is folded anew. */
 export function stopWaiting(world: World, visit: Visit): void {
   if (!visit.waiting) return;
   visit.waiting = false;
-  for (const group of visit.queue.scope.groups) {
-    world.gauge(group, 'waitingSinceSum', world.ledger.origin - visit.enqueuedAt);
+  for (const group of visit.scope.groups) {
+    gaugeWaiting(world, group, visit, -1);
     // Those who have left are let go here: not every group is asked for its longest wait.
     group.longestWaiting();
   }
@@ -50,52 +63,61 @@ export function stopWaiting(world: World, visit: Visit): void {
 /** The threshold passed while it waited: a miss from this millisecond on (M10). */
 export function postOverdue(world: World, visit: Visit): void {
   if (visit.overdue) return;
+  const { groups } = visit.scope;
+  for (const group of groups) gaugeTarget(group, visit, -1);
   visit.overdue = true;
-  world.ledger.post(visit.contact.log, visit.queue.scope, overdueAt(visit), SLOT.classWO, 1);
+  for (const group of groups) {
+    gaugeTarget(group, visit, 1);
+    world.touch(group);
+  }
+  postOverdueClass(world.ledger, visit, 1);
 }
 
-/** M5 to M9: counted at its exit. `lateMs` > 0 when the end lay before the enqueue. */
+function postOverdueClass(ledger: Ledger, visit: Visit, sign: 1 | -1): void {
+  const fact = ledger.open(visit.contact.log, visit.scope, overdueAt(visit));
+  addClass(fact, visit, 'WO', sign).close();
+}
+
+/** M5 to M9, M27 to M29: counted at its exit. `lateMs` > 0 when the end lay before the enqueue. */
 export function postEnd(world: World, visit: Visit, end: VisitEnd, at: EpochMillis, lateMs: number): void {
   stopWaiting(world, visit);
   visit.end = end;
   visit.exitAt = at;
   visit.timed = lateMs <= NEGATIVE_TOLERANCE;
   const { log } = visit.contact;
-  const { scope } = visit.queue;
-  if (lateMs > 0) world.notice(log, at, 'noticeNegative');
-  if (end === 'unknown') world.notice(log, at, 'noticeInferred');
-  if (visit.overdue) world.ledger.post(log, scope, overdueAt(visit), SLOT.classWO, -1);
+  const { scope } = visit;
+  if (visit.overdue) postOverdueClass(world.ledger, visit, -1);
   if (end === 'answered') postAnswered(world, log, scope, visit);
-  else close(world.ledger.open(log, scope, at).add(SLOT[endCounter(visit, end)], 1), log, scope, visit);
+  else postLost(world.ledger, log, scope, visit, end);
   noteEndedWait(visit, world.now);
 }
 
 /** An answer, its wait and its class: in the figures of a queue, or of an agent and his team. */
 export function postAnswered({ ledger }: World, log: FactLog, scope: Scope, visit: Visit): void {
+  const wait = waitOf(visit);
   const fact = ledger.open(log, scope, visit.exitAt).add(SLOT.answered, 1);
-  if (visit.timed) fact.add(SLOT.answeredWaitMs, waitOf(visit)).add(SLOT.answeredTimed, 1);
+  if (visit.timed) fact.add(SLOT.answeredWaitMs, wait).add(SLOT.answeredTimed, 1).addWait(wait);
+  close(fact, log, scope, visit);
+}
+
+function postLost(ledger: Ledger, log: FactLog, scope: Scope, visit: Visit, end: Exclude<VisitEnd, 'answered'>): void {
+  const wait = waitOf(visit);
+  const isLong = end === 'abandoned' && wait > visit.shortMs;
+  const counter = end === 'abandoned' ? (isLong ? 'abandonedLong' : 'abandonedShort') : END_COUNTER[end];
+  const fact = ledger.open(log, scope, visit.exitAt).add(SLOT[counter], 1);
+  if (visit.timed && end !== 'unknown') {
+    fact.add(SLOT.lostWaitMs, wait).add(SLOT.lostTimed, 1).addWait(wait);
+    if (isLong) fact.add(SLOT.abandonWaitMs, wait).add(SLOT.abandonTimed, 1);
+  }
   close(fact, log, scope, visit);
 }
 
 /** Adds the class of an ended visit, at the instant σ at which it was decided: what was counted while it waited gives way to it. A late end may lie before its threshold. */
 function close(fact: Ledger, log: FactLog, scope: Scope, visit: Visit): void {
-  const slot = classOf(visit);
+  const name = classOf(visit);
   const decidedAt = Math.min(visit.exitAt, overdueAt(visit));
-  if (slot !== undefined && decidedAt === visit.exitAt) fact.add(slot, 1);
+  const isNow = decidedAt === visit.exitAt;
+  if (name !== undefined && isNow) addClass(fact, visit, name, 1);
   fact.close();
-  if (slot !== undefined && decidedAt !== visit.exitAt) fact.post(log, scope, decidedAt, slot, 1);
-}
-
-function endCounter(visit: Visit, end: Exclude<VisitEnd, 'answered'>): Counter {
-  if (end !== 'abandoned') return END_COUNTER[end];
-  return waitOf(visit) <= visit.shortMs ? 'abandonedShort' : 'abandonedLong';
-}
-
-/** The counter of the service-level class of an ended visit; an unknown end keeps what was decided, else leaves the level (settled Q12). */
-function classOf(visit: Visit): number | undefined {
-  const { end } = visit;
-  if (end === null) return undefined;
-  const wait = waitOf(visit);
-  if (end === 'abandoned' && wait <= visit.shortMs) return SLOT.classBS;
-  return CLASSES[end][wait <= visit.thresholdMs ? 0 : 1];
+  if (name !== undefined && !isNow) addClass(fact.open(log, scope, decidedAt), visit, name, 1).close();
 }

@@ -23,7 +23,7 @@ export const END_OF: Readonly<Record<EndEvent['name'], VisitEnd>> = {
 export function foldEnqueued(world: World, contact: Contact, event: EventOf<'visit.enqueued'>): void {
   const { visitId, queueId } = event.data;
   if (visitId !== undefined && contact.visits.some((visit) => visit.waiting && visit.visitId === visitId)) {
-    world.notice(contact.log, event.time, 'noticeInferred');
+    world.notice(contact.log, event.time, 'repeatedEnqueue', event.source);
     return;
   }
   const visit = newVisit(contact, world.directory.queue(queueId), event.time, event.data);
@@ -38,6 +38,7 @@ export interface VisitDetails {
   readonly channel?: Channel | undefined;
   readonly priority?: number | undefined;
   readonly topic?: string | undefined;
+  readonly class?: string | undefined;
   readonly customer?: { readonly id?: string | undefined } | undefined;
 }
 
@@ -48,13 +49,16 @@ export function newVisit(contact: Contact, queue: Queue, at: EpochMillis, detail
     contact,
     visitId: details.visitId,
     queue,
+    scope: queue.scope,
     channel: details.channel ?? settings.channel,
     enqueuedAt: at,
-    thresholdMs: settings.thresholdMs,
+    insideMs: settings.insideMs,
     shortMs: settings.shortAbandonMs,
+    level: queue.group.ownLevels ? settings.level : null,
     priority: details.priority,
     topic: details.topic,
     customer: details.customer?.id,
+    classId: details.class,
     waiting: true,
     exitAt: at,
     end: null,
@@ -84,6 +88,8 @@ export function endVisit(
   if (visit.ringing > 0)
     for (const offer of contact.offers)
       if (offer.open && offer.visit === visit) endOffer(world, contact, offer, at, event);
+  if (lateMs > 0) world.notice(contact.log, at, 'negativeWait', event.source);
+  if (end === 'unknown') world.notice(contact.log, at, 'unknownEnd', event.source);
   postEnd(world, visit, end, at, lateMs);
 }
 
@@ -101,7 +107,7 @@ export function placeVisit(world: World, contact: Contact, event: EndEvent, segm
   }
   contact.orphans = added(contact.orphans, event);
   if (queueId === undefined) return;
-  world.notice(contact.log, event.time, 'noticeInferred');
+  world.notice(contact.log, event.time, waitMs === undefined ? 'orphanEnd' : 'placedEnqueue', event.source);
   if (waitMs === undefined) return;
   const visit = newVisit(contact, world.directory.queue(queueId), event.time - Math.max(0, waitMs), event.data);
   openVisit(world, visit);

@@ -1,21 +1,29 @@
 // For: the record of one stay in one queue (metrics.md §0). May import: shared. Promises: data only; contact-fold changes it.
 import type { Channel, VisitEnd } from '../../shared/domain.ts';
+import type { ClassMap } from '../../shared/metrics/service-level.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
+import type { Scope } from './scope.ts';
 
 export interface Visit {
   readonly contact: Contact;
   readonly visitId: string | undefined;
   readonly queue: Queue;
+  /** Where it counts, as its queue stood when it came. */
+  readonly scope: Scope;
   readonly channel: Channel;
   readonly enqueuedAt: EpochMillis;
-  /** Threshold and short-abandon limit as they were at the enqueue (settled D9). */
-  readonly thresholdMs: Millis;
+  /** Longest wait inside the threshold, and short-abandon limit as they were at the enqueue (settled D9). */
+  readonly insideMs: Millis;
   readonly shortMs: Millis;
+  /** Its formula of the service level; null where the whole floor goes by the default one. */
+  readonly level: ClassMap | null;
   readonly priority: number | undefined;
   readonly topic: string | undefined;
   readonly customer: string | undefined;
+  /** Service class (`class` of its enqueue). */
+  readonly classId: string | undefined;
   waiting: boolean;
   exitAt: EpochMillis;
   end: VisitEnd | null;
@@ -30,4 +38,4 @@ export interface Visit {
 export const waitOf = (visit: Visit): Millis => Math.max(0, visit.exitAt - visit.enqueuedAt);
 
 /** First instant at which a visit that still waits has waited too long: w = T is still inside (metrics.md §2.4.1). */
-export const overdueAt = (visit: Visit): EpochMillis => visit.enqueuedAt + visit.thresholdMs + 1;
+export const overdueAt = (visit: Visit): EpochMillis => visit.enqueuedAt + visit.insideMs + 1;

@@ -1,8 +1,10 @@
 // For: reading one group's counters over one window (settled Q1, Q2). May import: shared. Promises: reading makes nothing and costs a look-up.
 import { quarterOf } from '../../shared/calendar.ts';
-import { SLIDES, type Window } from '../../shared/metrics/windows.ts';
+import { INTERVAL_MS, SLIDES, type Window } from '../../shared/metrics/windows.ts';
 import { QUARTER, type EpochMillis } from '../../shared/time.ts';
-import type { Group } from './group.ts';
+import { BEFORE_SLIDE, BEFORE_TODAY, type Group } from './group.ts';
+import type { DistinctSlots } from './distinct.ts';
+import { Histogram } from './histogram.ts';
 import type { Ledger } from './ledger.ts';
 
 /** The span of a window: counts in [start, end], of complete intervals [start, end). */
@@ -16,6 +18,7 @@ export class WindowView {
   readonly origin: EpochMillis;
   readonly #ledger: Ledger;
   readonly #slide: number;
+  readonly #isInterval: boolean;
   group: Group;
   now: EpochMillis = 0;
 
@@ -24,7 +27,7 @@ export class WindowView {
     this.#ledger = ledger;
     this.origin = ledger.origin;
     this.#slide = SLIDES.findIndex((slide) => slide === window);
-    if (this.#slide >= 0) ledger.follow(this.#slide);
+    this.#isInterval = window !== undefined && window in INTERVAL_MS;
     this.group = group;
   }
 
@@ -32,6 +35,9 @@ export class WindowView {
   of(group: Group, now: EpochMillis): this {
     this.group = group;
     this.now = now;
+    // What nobody reads is not kept: the first reading of a kind asks for it.
+    if (this.#slide >= 0) this.#ledger.sliding.follow(this.#slide, group);
+    else if (group.kind === 'agent' && this.#isInterval) this.#ledger.keepAgentRows(now);
     return this;
   }
 
@@ -61,9 +67,45 @@ export class WindowView {
     return (end - start) * before + (end - this.origin) * level - moment;
   }
 
+  /** Holds the present: what is undecided belongs to it (settled Q13). */
+  get isRunning(): boolean {
+    return !this.#isComplete();
+  }
+
+  /** Contacts that something happened to in the window, each once (server/engine/distinct.ts). */
+  contacts({ all, repeats }: DistinctSlots): number {
+    const [ever, quarter, half] = repeats;
+    if (this.isRunning) return this.sum(all) - this.sum(ever);
+    return this.sum(all) - this.sum(this.window === 'last15' ? quarter : half);
+  }
+
+  /** Waits of the visits that ended in the window. */
+  waits(): Histogram {
+    const { group } = this;
+    if (this.#slide >= 0) this.#ledger.sliding.followWaits(this.#slide, group);
+    const waits = new Histogram();
+    const before = this.#rowBefore();
+    if (before === undefined) {
+      const { start, end } = this.span();
+      for (let quarter = start; quarter < end + (this.isRunning ? 1 : 0); quarter += QUARTER)
+        group.rows.get(quarter)?.addWaitsTo(waits, 1);
+      return waits;
+    }
+    add(waits, group.waits[0], 1);
+    if (before > 0) add(waits, group.waits[before], -1);
+    return waits;
+  }
+
+  /** The row of what lies before the window, 0 when nothing does, undefined for intervals. */
+  #rowBefore(): number | undefined {
+    if (this.#slide >= 0) return BEFORE_SLIDE + this.#slide;
+    if (this.window === 'today') return BEFORE_TODAY;
+    return this.window === 'all' ? 0 : undefined;
+  }
+
   span(): Span {
     const { group, now } = this;
-    if (this.#slide >= 0) return { start: this.#ledger.startOf(this.#slide), end: now };
+    if (this.#slide >= 0) return { start: this.#ledger.sliding.startOf(this.#slide), end: now };
     switch (this.window) {
       case 'today':
         return { start: group.dayStart, end: now };
@@ -91,6 +133,10 @@ export class WindowView {
 /** Σ of the quarter rows whose start lies in [start, end). */
 function sumRows(group: Group, start: EpochMillis, end: EpochMillis, slot: number): number {
   let sum = 0;
-  for (let quarter = start; quarter < end; quarter += QUARTER) sum += group.rows.get(quarter)?.[slot] ?? 0;
+  for (let quarter = start; quarter < end; quarter += QUARTER) sum += group.rows.get(quarter)?.counters[slot] ?? 0;
   return sum;
+}
+
+function add(waits: Histogram, more: Histogram | null | undefined, sign: 1 | -1): void {
+  if (more != null) waits.addAll(more, sign);
 }

@@ -2,20 +2,24 @@
 import { SLOT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
+import type { Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
-import type { FactLog } from './ledger.ts';
+import { addEscalation, setTalked } from './repeats.ts';
+import type { OfferOutcome } from './mark.ts';
 import type { Scope } from './scope.ts';
 import type { Segment } from './segment.ts';
+import { postSurvey, type SurveyKind } from './survey-facts.ts';
 import { postAnswered } from './visit-facts.ts';
 import type { World } from './world.ts';
 
-function agentScope(world: World, agent: Agent): Scope {
+/** The agent and the team he is in. */
+export function agentScope(world: World, agent: Agent): Scope {
   const { state } = agent;
   state.agentScope ??= world.directory.agentScope(agent, state.teamId);
   return state.agentScope;
 }
 
-/** The groups of an agent's work: its queue's, his own and his team's of now. */
+/** Where an agent's work for a queue counts: the queue's, his and his team's figures; without a queue, his site's and the totals. */
 export function workScope(world: World, agent: Agent, queue: Queue | undefined): Scope {
   const { directory } = world;
   const { state } = agent;
@@ -37,22 +41,74 @@ export function postHandled(world: World, agent: Agent, segment: Segment, at: Ep
   const scope = workScope(world, agent, segment.queue);
   const hold = segment.holdMs ?? segment.heldMs;
   const talk = segment.talkMs ?? talkEndAt - segment.startAt - hold;
+  if (talk < 0) world.notice(agent.log, at, 'negativeTalk', segment.source);
   const fact = world.ledger.open(agent.log, scope, at).add(SLOT.handled, 1);
-  fact.add(SLOT.talkMs, Math.max(0, talk)).add(SLOT.holdMs, Math.max(0, hold));
+  fact
+    .add(SLOT.talkMs, Math.max(0, talk))
+    .add(SLOT.holdMs, Math.max(0, hold))
+    .add(SLOT.heldCount, hold > 0 ? 1 : 0);
   if (segment.wrapup) fact.add(SLOT.acwMs, Math.max(0, at - talkEndAt)).add(SLOT.acwCount, 1);
+  if (segment.wrapup && segment.wrapupClosed) fact.add(SLOT.acwInferred, 1);
   fact.close();
 }
 
-/** A survey in the figures of its agent, his team and its queue. */
-export function postSurvey(world: World, agent: Agent, at: EpochMillis, score: number, queue: Queue | undefined): void {
-  const scope = workScope(world, agent, queue);
-  postCsat(world, agent.log, scope, at, score);
+/**
+ * M30, settled Q16: each answer that opens a segment is an answered offer. The answered visits are; counted beside them is an
+ * answer that ended no visit, or one whose visit counts elsewhere or at another instant.
+ */
+export function postOfferAnswered(world: World, agent: Agent, segment: Segment): void {
+  const { visit, queue, startAt } = segment;
+  const counted = visit?.end === 'answered' ? visit : undefined;
+  if (counted?.exitAt === startAt && counted.queue === queue) return;
+  world.ledger.post(agent.log, workScope(world, agent, queue), startAt, SLOT.answersAside, 1);
+  if (counted === undefined) return;
+  world.ledger.post(agent.log, workScope(world, agent, counted.queue), counted.exitAt, SLOT.answersAside, -1);
 }
 
-/** CSAT answers of 4 and 5 are satisfied: the top two boxes (M24). */
-const CSAT_TOP = 4;
+/** The end of an offer that was not answered; a cancelled one is in no figure. */
+export function postOfferEnd(
+  world: World,
+  agent: Agent,
+  queue: Queue | undefined,
+  at: EpochMillis,
+  outcome: OfferOutcome,
+): void {
+  if (outcome === null) return;
+  const slot = outcome === 'noAnswer' ? SLOT.offersUnanswered : SLOT.offersRejected;
+  world.ledger.post(agent.log, workScope(world, agent, queue), at, slot, 1);
+}
 
-export function postCsat(world: World, log: FactLog, scope: Scope, at: EpochMillis, score: number): void {
-  const top = score >= CSAT_TOP ? 1 : 0;
-  world.ledger.open(log, scope, at).add(SLOT.csatCount, 1).add(SLOT.csatSum, score).add(SLOT.csatTop, top).close();
+/** The instant a talk stopped, by whatever end (M31, M32). */
+export function postTalkEnd(world: World, agent: Agent, segment: Segment, at: EpochMillis, transferred: boolean): void {
+  const scope = workScope(world, agent, segment.queue);
+  const fact = world.ledger.open(agent.log, scope, at).add(SLOT.talksEnded, 1);
+  fact.add(SLOT.talksTransferred, transferred ? 1 : 0).close();
+  setTalked(world.ledger, segment, scope, at);
+  agent.chapter.talked.push(segment);
+}
+
+/** A contact's step up, at the agent who had it in hand (M32). */
+export function postEscalation(
+  world: World,
+  agent: Agent,
+  contact: Contact,
+  queue: Queue | undefined,
+  at: EpochMillis,
+): void {
+  const escalation = { scope: workScope(world, agent, queue), at, byContact: false };
+  world.ledger.post(agent.log, escalation.scope, at, SLOT.escalations, 1);
+  addEscalation(world.ledger, contact, escalation);
+  agent.chapter.escalated.push({ contact, occurrence: escalation });
+}
+
+/** A survey in the figures of its agent, his team and its queue. */
+export function postSurveyOf(
+  world: World,
+  agent: Agent,
+  at: EpochMillis,
+  kind: SurveyKind,
+  score: number,
+  queue: Queue | undefined,
+): void {
+  postSurvey(world.ledger, agent.log, workScope(world, agent, queue), at, kind, score);
 }

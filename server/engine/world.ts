@@ -1,15 +1,18 @@
 // For: what the folds may do to the rest of the engine. May import: shared. Promises: the only hands a fold has; each posting can be taken back.
 import type { FloorEvent } from '../../shared/events/event.ts';
-import { SLOT, type Counter } from '../../shared/metrics/counters.ts';
+import { SLOT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
-import type { Directory } from './directory.ts';
+import type { Conversation, PlaceSettings } from './digital/conversation.ts';
+import type { Directory, Queue } from './directory.ts';
 import { GAUGE, type Gauge, type Group } from './group.ts';
 import { Heap } from './heap.ts';
-import { Ledger, type FactLog } from './ledger.ts';
+import type { FactLog } from './facts.ts';
+import { Ledger } from './ledger.ts';
 import type { Mark } from './mark.ts';
 import { Pending } from './pending.ts';
+import { NOTICE_SUMS, type NoticeKind } from './quality/notice-kinds.ts';
 import { countFlags, type FlagCounts } from './sentiment/flags.ts';
 import type { Mood } from './sentiment/mood.ts';
 import { isSign } from './signs.ts';
@@ -20,6 +23,7 @@ export type Timer =
   | { readonly kind: 'visit'; readonly visit: Visit }
   | { readonly kind: 'agent'; readonly agent: Agent }
   | { readonly kind: 'source'; readonly sourceId: string }
+  | { readonly kind: 'conversation'; readonly conversation: Conversation }
   | { readonly kind: 'mood'; readonly mood: Mood };
 
 function isOpen({ visits, segments }: Contact): boolean {
@@ -34,6 +38,8 @@ export class World {
   readonly timers = new Heap<Timer>();
   /** Groups touched since the last frame. */
   changed: Group[] = [];
+  /** Groups touched since their figures were last checked against each other. */
+  unchecked: Group[] = [];
   /** Agents whose marks changed out of order: refolded before anybody looks. */
   readonly staleAgents = new Set<Agent>();
   /** Contacts that show a sentiment flag. */
@@ -47,8 +53,13 @@ export class World {
   now: EpochMillis = 0;
   /** Contacts with a waiting visit or an open segment. */
   readonly open = new Set<Contact>();
+  /** Settings of digital clocks that have been looked up, by queue. */
+  readonly clockSettings = new Map<Queue | undefined, PlaceSettings[]>();
+  /** Conversations with a clock at risk or breached, by queue. */
+  readonly due = new Map<Queue, Set<Conversation>>();
   readonly sources = new Sources();
   readonly #flagCounts: FlagCounts = new Map();
+  #speaker: string | null = null;
 
   constructor(directory: Directory, origin: EpochMillis) {
     this.directory = directory;
@@ -59,6 +70,16 @@ export class World {
     if (group.changed) return;
     group.changed = true;
     this.changed.push(group);
+    if (group.unchecked) return;
+    group.unchecked = true;
+    this.unchecked.push(group);
+  }
+
+  /** Whose word is folded from here on: he feeds what it counts in (settled D20); null for what time alone does. */
+  speaks(source: string | null): void {
+    if (source === this.#speaker) return;
+    this.#speaker = source;
+    this.ledger.feeder = source === null ? 0 : this.sources.get(source).bit;
   }
 
   gauge(group: Group, gauge: Gauge, change: number): void {
@@ -70,9 +91,17 @@ export class World {
     this.timers.push(at, timer);
   }
 
-  /** A counted data-quality notice of the instant `at` (EV9). */
-  notice(log: FactLog, at: EpochMillis, counter: Extract<Counter, `notice${string}`>): void {
-    this.ledger.post(log, this.directory.totalScope, at, SLOT[counter], 1);
+  /** A counted data-quality notice of the instant `at` about what `source` told, or left untold (EV9, QUAL1). */
+  notice(log: FactLog, at: EpochMillis, kind: NoticeKind, source: string): void {
+    this.ledger.notices.note(log, source, kind);
+    const sum = NOTICE_SUMS[kind];
+    if (sum !== null) this.ledger.post(log, this.directory.totalScope, at, SLOT[sum], 1);
+  }
+
+  /** An event, or a part of one, that came when its contact or its agent's day had been let go (settled D4). */
+  noteTooLate(source: string): void {
+    this.tooLate++;
+    this.ledger.notices.count(source, 'tooLate');
   }
 
   /** Since when the source of an agent's last news has been silent, null while it is heard (settled Q27). */
@@ -109,7 +138,7 @@ export class World {
     this.marked = agent.id;
     mark.sign = isSign(mark, agent.id);
     if (mark.at < agent.keptFrom) {
-      this.tooLate++;
+      this.noteTooLate(mark.event.source);
       return;
     }
     const { contact } = mark;

@@ -21,6 +21,8 @@ export interface HealthFeed {
   readonly health$: Observable<readonly SourceItem[]>;
   /** The list at this instant. */
   items(): readonly SourceItem[];
+  /** When the last heartbeat of a source was received, null when none was. */
+  heartbeatAt(id: string): EpochMillis | null;
   /** A source that configuration names. */
   expect(id: string, name?: LocalText): void;
   /** Records of the journal: those kept when the server starts, then each committed batch. */
@@ -79,6 +81,7 @@ export function createHealthFeed({ now, refreshMs = SECOND }: HealthFeedOptions)
   return {
     health$: told.asObservable(),
     items,
+    heartbeatAt: (id) => health.get(id)?.heartbeatAt ?? null,
     expect: (id, name = id) => update(expected(health, id, name, now())),
     records: (records) => update(recorded(health, records)),
     status: (id, status) => update(linkChanged(health, id, status.state, reasonOf(status), now())),

@@ -21,6 +21,7 @@ import { decodeBatch, type DecodedBatch, type IndexedRejection } from './decode-
 import type { HealthFeed } from './health-feed.ts';
 import { createRejections, type NotedRejection, type Rejections } from './rejections.ts';
 import { createSink } from './sink.ts';
+import { createSourceLags, type SourceLags } from './source-lag.ts';
 import { checkAge, checkSource } from './validate.ts';
 
 /** On their way into the journal at once: some four of the largest batches. */
@@ -49,6 +50,8 @@ export interface Ingest {
   /** Connectors' remarks on their data: `path` is the code. */
   readonly notices: Rejections;
   counters(): ReadonlyMap<string, Readonly<SourceCounts>>;
+  /** How events come in, as far as committed by this process. */
+  readonly lags: Pick<SourceLags, 'of'>;
   /** Why the last append failed, null while the journal takes them. */
   trouble(): string | null;
   /** Refuses what comes, sends waiting sinks away, waits for what is on its way. The journal stays open. */
@@ -104,6 +107,7 @@ export function createIngest(options: IngestOptions): Ingest {
   const capacity = createCapacity(options.limit ?? LIMIT);
   const counters = createCounters();
   const notices = createRejections();
+  const lags = createSourceLags();
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   let serials = 0;
@@ -142,9 +146,11 @@ export function createIngest(options: IngestOptions): Ingest {
   const background = (work: Promise<void>, ending: AbortSignal): void => {
     void track(work.catch((error: unknown) => failUnlessEnding(error, ending)));
   };
-  const fromOutside = journal.committed$.subscribe((records) =>
-    health.records(records.filter(({ event }) => event.source !== SERVER_SOURCE)),
-  );
+  const fromOutside = journal.committed$.subscribe((records) => {
+    const outside = records.filter(({ event }) => event.source !== SERVER_SOURCE);
+    health.records(outside);
+    lags.records(outside);
+  });
 
   return {
     accept,
@@ -160,6 +166,7 @@ export function createIngest(options: IngestOptions): Ingest {
     health$: health.health$,
     notices,
     counters: () => counters.all(),
+    lags,
     trouble: () => appender.trouble(),
     async close() {
       const reason = new Error('ingest is closed');

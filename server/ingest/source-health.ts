@@ -3,12 +3,8 @@ import type { SourceItem } from '../../shared/board/board.ts';
 import type { LocalText, SourceState } from '../../shared/domain.ts';
 import type { JournalRecord } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
-import { MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
-
-/** received − event of a source in good order. */
-export const MAX_LAG: Millis = 5 * SECOND;
-export const STALE_AFTER: Millis = 30 * SECOND;
-export const UNAVAILABLE_AFTER: Millis = 5 * MINUTE;
+import { MAX_LAG, silenceAfter, STALE_AFTER, UNAVAILABLE_AFTER } from '../../shared/source-silence.ts';
+import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 
 /** `none`: whoever pushes over HTTP holds no connection. */
 type Link = 'none' | 'connecting' | 'connected' | 'lost' | 'refused';
@@ -45,10 +41,7 @@ function heartbeatPhases(facts: SourceFacts, last: EpochMillis, periodMs: Millis
     ? { state: 'late', from: facts.since, reason: `events come more than ${seconds(MAX_LAG)} after they happened` }
     : { state: 'live', from: facts.since, reason: null };
   const period = seconds(periodMs);
-  // One heartbeat counts as missed once it is later than events may be; two are missed after two periods (Q27).
-  const late = last + periodMs + Math.min(MAX_LAG, periodMs / 2);
-  const stale = last + 2 * periodMs;
-  const unavailable = Math.max(last + UNAVAILABLE_AFTER, stale);
+  const { lateAt: late, staleAt: stale, unavailableAt: unavailable } = silenceAfter(last, periodMs);
   return [
     first,
     ...(lagging ? [] : [{ state: 'late', from: late, reason: `a heartbeat of ${period} is missing` } as const]),

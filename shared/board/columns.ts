@@ -26,8 +26,9 @@ export function parseColumn(key: ColumnKey): FigureColumn | undefined {
   const [id = '', window] = figure.split('@');
   const row = metricRow(id);
   if (row === undefined) return undefined;
-  if (row.kind === 'gauge') return window === undefined ? { metric: id, window: undefined, part } : undefined;
-  return window !== undefined && isWindow(window) ? { metric: id, window, part } : undefined;
+  const metric = row.id;
+  if (row.kind === 'gauge') return window === undefined ? { metric, window: undefined, part } : undefined;
+  return window !== undefined && isWindow(window) ? { metric, window, part } : undefined;
 }
 
 /** True for columns that hold an instant (epoch ms): they travel relative to their frame. */

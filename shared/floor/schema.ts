@@ -1,14 +1,25 @@
 // For: the schema of floor.json (interfaces.md). May import: shared, zod. Promises: a wrong floor is refused whole, every problem with its path.
 import { z } from 'zod';
+import { hoursSchema } from '../business-hours/hours.ts';
 import { isZone } from '../calendar.ts';
 import { CHANNELS } from '../domain.ts';
 import { id, text, tier } from '../events/common.ts';
+import { LEVEL_CLASSES, PRESET_NAMES, presetOf } from '../metrics/service-level.ts';
 
 const localText = z.union([text, z.record(z.string(), text)]);
 const ms = z.number().int().min(0);
 /** Days begin on quarter hours: counters are kept by them. */
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):(00|15|30|45)$/u, 'wants HH:MM on a quarter hour');
 const timeZone = z.string().refine(isZone, 'is not an IANA time zone');
+
+/** Targets of the digital clocks in ms, and whether they run in opening hours only (metrics.md §2.4.2). */
+const targetMs = z.number().int().min(1);
+const clockTargets = {
+  frtTargetMs: targetMs.optional(),
+  nrtTargetMs: targetMs.optional(),
+  ttrTargetMs: targetMs.optional(),
+  useBusinessHours: z.boolean().optional(),
+};
 
 /** Option keys of metrics.md §2.9 in force so far; the same keys may stand in a site or a queue, nearest wins. */
 const options = {
@@ -17,13 +28,27 @@ const options = {
       thresholdMs: ms.optional(),
       shortAbandonMs: ms.optional(),
       target: z.number().min(0).max(1).optional(),
-      preset: z.string().optional(),
+      preset: z
+        .string()
+        .refine((name) => presetOf(name) !== undefined, `is none of ${PRESET_NAMES.join(', ')}`)
+        .optional(),
+      classMap: z.partialRecord(z.enum(LEVEL_CLASSES), z.enum(['hit', 'miss', 'ignore'])).optional(),
+      boundary: z.enum(['le', 'lt']).optional(),
     })
     .optional(),
   acw: z.strictObject({ infer: z.boolean().optional(), capMs: ms.optional() }).optional(),
   occupancy: z.strictObject({ concurrency: z.enum(['weighted', 'wallclock']).optional() }).optional(),
   survey: z.strictObject({ minN: z.number().int().min(1).optional() }).optional(),
   wrapupLimitMs: ms.optional(),
+  digital: z
+    .strictObject({
+      ...clockTargets,
+      pauseStatuses: z.array(text).optional(),
+      botReplyStops: z.boolean().optional(),
+      ttr: z.enum(['first', 'last']).optional(),
+    })
+    .optional(),
+  hours: hoursSchema.optional(),
 };
 
 const site = z.strictObject({
@@ -43,6 +68,14 @@ const queue = z.strictObject({
   ...options,
 });
 const group = z.strictObject({ id, name: localText.optional(), queues: z.array(id) });
+/** A service class (`class` of visit.enqueued): its targets come before those of the queue (product F4). */
+const serviceClass = z.strictObject({
+  id,
+  name: localText.optional(),
+  ...clockTargets,
+  target: z.number().min(0).max(1).optional(),
+  hours: hoursSchema.optional(),
+});
 
 const unique = (items: readonly { id: string }[], kind: string, context: z.RefinementCtx): void => {
   const seen = new Set<string>();
@@ -61,6 +94,7 @@ export const floorSchema = z
     teams: z.array(team).default([]),
     queues: z.array(queue).default([]),
     groups: z.array(group).default([]),
+    classes: z.array(serviceClass).default([]),
     options: z.strictObject(options).default({}),
   })
   .superRefine((floor, context) => {
@@ -68,12 +102,14 @@ export const floorSchema = z
     unique(floor.teams, 'teams', context);
     unique(floor.queues, 'queues', context);
     unique(floor.groups, 'groups', context);
+    unique(floor.classes, 'classes', context);
   });
 
 export type Floor = z.infer<typeof floorSchema>;
 export type FloorSite = Floor['sites'][number];
 export type FloorQueue = Floor['queues'][number];
 export type FloorTeam = Floor['teams'][number];
+export type FloorClass = Floor['classes'][number];
 
 export interface FloorProblem {
   readonly path: string;

@@ -1,4 +1,5 @@
 // For: the catalogue of figures: what each is called, how it reads, which way is good. May import: shared. Promises: one row a metric.
+import { PRESET_NAMES, presetOf, type PresetName } from './service-level.ts';
 
 /** `count` integers · `duration` ms · `rate` 0…1 · `score` on its own scale. */
 export type Unit = 'count' | 'duration' | 'rate' | 'score';
@@ -19,7 +20,9 @@ export interface MetricRow {
   readonly ratio: boolean;
 }
 
-const gauge = (id: string, good: Good, rule: string, unit: Unit = 'count'): MetricRow => ({
+type Row<I extends string> = MetricRow & { readonly id: I };
+
+const gauge = <I extends string>(id: I, good: Good, rule: string, unit: Unit = 'count'): Row<I> => ({
   id,
   kind: 'gauge',
   unit,
@@ -28,7 +31,7 @@ const gauge = (id: string, good: Good, rule: string, unit: Unit = 'count'): Metr
   rule,
   ratio: false,
 });
-const count = (id: string, good: Good, rule: string): MetricRow => ({
+const count = <I extends string>(id: I, good: Good, rule: string): Row<I> => ({
   id,
   kind: 'figure',
   unit: 'count',
@@ -37,7 +40,7 @@ const count = (id: string, good: Good, rule: string): MetricRow => ({
   rule,
   ratio: false,
 });
-const ratio = (id: string, unit: Unit, good: Good, rule: string): MetricRow => ({
+const ratio = <I extends string>(id: I, unit: Unit, good: Good, rule: string): Row<I> => ({
   id,
   kind: 'figure',
   unit,
@@ -45,6 +48,16 @@ const ratio = (id: string, unit: Unit, good: Good, rule: string): MetricRow => (
   empty: 'null',
   rule,
   ratio: true,
+});
+
+const quantile = <I extends string>(id: I, rule: string): Row<I> => ({
+  id,
+  kind: 'figure',
+  unit: 'duration',
+  good: 'low',
+  empty: 'null',
+  rule,
+  ratio: false,
 });
 
 export const CATALOGUE = [
@@ -79,12 +92,45 @@ export const CATALOGUE = [
   ratio('csat', 'rate', 'high', 'M24'),
   ratio('csatMean', 'score', 'high', 'M25'),
   count('waitingChange', 'low', 'M26'),
+  ratio('avgWaitAll', 'duration', 'low', 'M27'),
+  ratio('avgAbandonWait', 'duration', 'neither', 'M28'),
+  quantile('waitP50', 'M29'),
+  quantile('waitP90', 'M29'),
+  quantile('waitP95', 'M29'),
+  ratio('ronaRate', 'rate', 'low', 'M30'),
+  ratio('transferOutRate', 'rate', 'low', 'M31'),
+  ratio('escalationRate', 'rate', 'low', 'M32'),
+  ratio('holdAvg', 'duration', 'neither', 'M33'),
+  ratio('holdShare', 'rate', 'neither', 'M33'),
+  ratio('holdAvgHeld', 'duration', 'neither', 'M33'),
+  ratio('utilisation', 'rate', 'neither', 'M34'),
+  ratio('nps', 'score', 'high', 'M35'),
+  ratio('ces', 'score', 'neither', 'M36'),
+  { ...gauge('queueWithinTarget', 'high', 'M38', 'rate'), ratio: true },
+  count('contactsOffered', 'neither', 'M39'),
+  ratio('cph', 'score', 'neither', 'M40'),
+  ratio('frt', 'duration', 'low', 'DIG8'),
+  ratio('nrt', 'duration', 'low', 'DIG8'),
+  ratio('ttr', 'duration', 'low', 'DIG8'),
+  ratio('slaDigital', 'rate', 'high', 'DIG9'),
+  ratio('slaFrt', 'rate', 'high', 'DIG9'),
+  ratio('slaNrt', 'rate', 'high', 'DIG9'),
+  ratio('slaTtr', 'rate', 'high', 'DIG9'),
+  gauge('openCases', 'neither', 'DIG10'),
+  gauge('atRisk', 'low', 'DIG10'),
+  gauge('breachedOpen', 'low', 'DIG10'),
   gauge('flagsRed', 'low', 'M23'),
   ratio('negShare', 'rate', 'low', 'M23'),
 ] as const satisfies readonly MetricRow[];
 
-export type MetricId = (typeof CATALOGUE)[number]['id'];
-const rows: ReadonlyMap<string, MetricRow> = new Map(CATALOGUE.map((row) => [row.id, row]));
+/** Other formulas of the service level, printed when asked for (settled Q15). */
+export const PRESET_ROWS = PRESET_NAMES.map((name) => ratio(`sl:${name}` as const, 'rate', 'high', 'M37'));
 
-/** The catalogue row of a metric id, or undefined. */
-export const metricRow = (id: string): MetricRow | undefined => rows.get(id);
+export type MetricId = (typeof CATALOGUE)[number]['id'] | `sl:${PresetName}`;
+const rows: ReadonlyMap<string, Row<MetricId>> = new Map([...CATALOGUE, ...PRESET_ROWS].map((row) => [row.id, row]));
+
+/** The catalogue row of a metric id, or undefined. Aliases of presets lead to what they mean. */
+export function metricRow(id: string): Row<MetricId> | undefined {
+  const preset = id.startsWith('sl:') ? presetOf(id.slice(3)) : undefined;
+  return rows.get(preset === undefined ? id : `sl:${preset}`);
+}

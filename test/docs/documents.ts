@@ -33,18 +33,22 @@ export interface ExpectedFigure {
   readonly reading: { readonly value: number | null; readonly num?: number; readonly den?: number };
 }
 
-/** The lines of the worked example: `M10  sl@today  3 / 8`, `M24  csat@today  –  1 / 1`, `M1  waiting  2`. */
+/** The lines of the worked example: `M10  sl@today  3 / 8`, `M24  csat@today  –  1 / 1`, `M1  waiting  2`, `M40  cph@today  2 / 900000 × 3600000`. */
 export function workedExample(markdown: string): readonly ExpectedFigure[] {
   const block = /```figures\n([^`]*)```/u.exec(markdown)?.[1] ?? '';
   return block
     .trimEnd()
     .split('\n')
     .map((line) => {
-      const [, rule = '', key = '', dash, num = '', den] =
-        /^(M\d+) +(\S+) +(–)? *(\d+)(?: \/ (\d+))?$/u.exec(line) ?? [];
+      const [, rule = '', key = '', dash, num = '', den, scale = '1'] =
+        /^([A-Z]+\d+) +(\S+) +(–)? *([\d.]+)(?: \/ (\d+))?(?: × (\d+))?$/u.exec(line) ?? [];
       if (rule === '') throw new Error(`no line of the worked example: ${line}`);
       if (den === undefined) return { rule, key, reading: { value: +num } };
-      return { rule, key, reading: { value: dash === undefined ? +num / +den : null, num: +num, den: +den } };
+      return {
+        rule,
+        key,
+        reading: { value: dash === undefined ? (+num * +scale) / +den : null, num: +num, den: +den },
+      };
     });
 }
 

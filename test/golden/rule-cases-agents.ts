@@ -364,4 +364,18 @@ export const agentCases: readonly RuleCase[] = [
       ],
     ],
   }),
+  ruleCase({
+    title: 'Q23 a headline that is unknown by the silence of its source, and then by itself, has not changed',
+    tell: ({ tell }) => {
+      tell(0, 'source.heartbeat', { periodMs: 10_000 });
+      tell(0, 'agent.signedIn', a);
+      tell(s(5), 'offer.started', { contactId: 'c1', ...a });
+      tell(s(30), 'contact.closed', { contactId: 'c1' });
+      tell(s(50), 'source.heartbeat', { periodMs: 10_000 });
+    },
+    boards: [
+      [s(19), { agents: { a: { headline: 'ringing', since: at(s(5)) } } }],
+      [s(60), { agents: { a: { headline: 'unknown', since: at(s(20)) } } }],
+    ],
+  }),
 ];

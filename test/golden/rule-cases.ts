@@ -1,8 +1,24 @@
 // For: all rule cases in one list. May import: its neighbours. Promises: titles are unique.
 import { agentCases } from './rule-cases-agents.ts';
+import { digitalDueCases } from './rule-cases-digital-due.ts';
+import { digitalCases } from './rule-cases-digital.ts';
 import { levelCases } from './rule-cases-level.ts';
 import { qualityCases } from './rule-cases-quality.ts';
 import { segmentCases } from './rule-cases-segments.ts';
+import { stepCases } from './rule-cases-steps.ts';
 import { visitCases } from './rule-cases-visits.ts';
+import { waitCases } from './rule-cases-waits.ts';
+import { workCases } from './rule-cases-work.ts';
 
-export const ruleCases = [...visitCases, ...levelCases, ...segmentCases, ...agentCases, ...qualityCases] as const;
+export const ruleCases = [
+  ...visitCases,
+  ...levelCases,
+  ...segmentCases,
+  ...agentCases,
+  ...qualityCases,
+  ...waitCases,
+  ...stepCases,
+  ...workCases,
+  ...digitalCases,
+  ...digitalDueCases,
+] as const;

@@ -60,13 +60,18 @@ function pieceAt(past: AgentPast, knowledge: FloorKnowledge, from: EpochMillis, 
   const ready = signedIn && intent?.kind === 'ready' && !pausedEverywhere;
   const siteId = knowledge.siteOfAgent(agentId, from);
   const stale = inSession(past.stale, from);
+  const unreachable = unreachableAt(past.events, from);
+  const headlineIf = (silent: boolean): ReturnType<typeof headlineOf> =>
+    headlineOf({ signedIn, stale: silent, live, intent, pausedEverywhere, unreachable });
   return {
     agentId,
     from,
     to,
-    ...headlineOf({ signedIn, stale, live, intent, pausedEverywhere, unreachable: unreachableAt(past.events, from) }),
+    ...headlineIf(stale),
     ready,
     working: working.length > 0,
+    signedIn,
+    productive: PRODUCTIVE.has(headlineIf(false).headline),
     // Q21: ringing is in neither part while nothing else runs.
     present: working.length > 0 || (ready && live.length === 0),
     load: loadOf(working, knowledge, agentId, from, knowledge.concurrency(siteId)),
@@ -74,6 +79,9 @@ function pieceAt(past: AgentPast, knowledge: FloorKnowledge, from: EpochMillis, 
     siteId,
   };
 }
+
+/** M34: the numerator of utilisation. */
+const PRODUCTIVE: ReadonlySet<Headline> = new Set<Headline>(['busy', 'acw', 'available']);
 
 interface Regions {
   readonly signedIn: boolean;

@@ -71,6 +71,7 @@ function finalSegment(raw: RawSegment, ends: Ends, knowledge: FloorKnowledge): S
   return {
     raw,
     talkEndAt: talkEnd === Infinity ? null : talkEnd,
+    transferred: raw.transferred && !cut,
     wrapEndAt,
     doneAt: known ? (wrapEndAt ?? talkEnd) : null, // Q20
     ...durations(raw, talkEnd),

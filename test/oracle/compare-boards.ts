@@ -2,10 +2,14 @@
 
 /** Sums of many thirds may differ in their last digits (Q22); everything else is an integer or one division. */
 const RELATIVE = 1e-12;
+/** M29: a percentile is kept in buckets: within 1 % of the exact one, and exact under 128 ms. */
+const BUCKET = 0.01;
+const EXACT_BELOW = 128;
+const PERCENTILE = /(?:^|\.)waitP\d+(?:@\w+)?\.value$/u;
 
 /**
  * The differences of `actual` from `expected`, one line each with its path: `queues.etc.asa@today.num: 61001 ≠ 61000`.
- * What only `actual` has is not looked at; a missing key equals null, so that `since` may be left out.
+ * Percentiles of waits may lie as far off as M29 lets them. What only `actual` has is not looked at; a missing key equals null, so that `since` may be left out.
  */
 export function differences(expected: unknown, actual: unknown, path = ''): string[] {
   if (isRecord(expected)) {
@@ -15,6 +19,7 @@ export function differences(expected: unknown, actual: unknown, path = ''): stri
     );
   }
   if (isSame(expected ?? null, actual ?? null)) return [];
+  if (PERCENTILE.test(path) && isInBucket(expected, actual)) return [];
   return [`${path}: ${show(expected)} ≠ ${show(actual)}`];
 }
 
@@ -25,5 +30,11 @@ function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== 'number' || typeof b !== 'number') return a === b;
   return Math.abs(a - b) <= RELATIVE * Math.max(1, Math.abs(a), Math.abs(b));
 }
+
+const isInBucket = (exact: unknown, kept: unknown): boolean =>
+  typeof exact === 'number' &&
+  typeof kept === 'number' &&
+  exact >= EXACT_BELOW &&
+  Math.abs(kept - exact) <= BUCKET * exact;
 
 const show = (value: unknown): string => JSON.stringify(value) ?? 'missing';

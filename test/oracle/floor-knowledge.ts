@@ -11,6 +11,7 @@ import {
 } from '../../shared/floor/settings.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { groupedBy, named, textField } from './known-events.ts';
+import { levelRule, type LevelRule } from './service-level.ts';
 import { startOfDay, startOfNextDay, wallMs, type DayZone } from './zone-time.ts';
 
 const DEFAULT_MIN_N = 5;
@@ -23,6 +24,8 @@ export interface FloorKnowledge {
   readonly siteIds: readonly string[];
   /** Settings of a queue in force at an instant (D9). */
   settingsAt(queueId: string, at: EpochMillis): QueueSettings;
+  /** How a visit that enters a queue at an instant is judged (M37). */
+  levelRuleAt(queueId: string, at: EpochMillis): LevelRule;
   /** Wrap-up limits of work that belongs to no queue. */
   readonly directSettings: QueueSettings;
   siteOfQueue(queueId: string): string;
@@ -64,6 +67,8 @@ export function floorKnowledge(floor: Floor, events: readonly FloorEvent[]): Flo
     dayStartMs: wallMs(siteOf(floor, id)?.dayStart ?? '00:00'),
   });
   const described = new Map([...queues].map(([id, list]) => [id, describedSteps(list, zoneOf(siteOfQueue(id)))]));
+  const settingsAt = (id: string, at: EpochMillis): QueueSettings =>
+    queueSettings(floor, floorQueue(id), stepAt(described.get(id) ?? [], at));
   const teamOfAgent = (id: string, at: EpochMillis): string | null => lastField(agents.get(id), 'teamId', at) ?? null;
 
   return {
@@ -83,7 +88,8 @@ export function floorKnowledge(floor: Floor, events: readonly FloorEvent[]): Flo
       floor.teams.flatMap((team) => team.siteId ?? []),
       fields(events, 'siteId'),
     ),
-    settingsAt: (id, at) => queueSettings(floor, floorQueue(id), stepAt(described.get(id) ?? [], at)),
+    settingsAt,
+    levelRuleAt: (id, at) => levelRule(floor, id, settingsAt(id, at)),
     directSettings: queueSettings(floor, undefined),
     siteOfQueue,
     siteOfTeam,

@@ -1,7 +1,8 @@
 // For: the things that the oracle folds events to, and the board it answers. May import: shared. Promises: types only, no behaviour.
-import type { Channel, Headline, VisitEnd } from '../../shared/domain.ts';
+import type { Channel, Headline, OfferEndReason, VisitEnd } from '../../shared/domain.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
+import type { ServiceLevelClass } from './service-level.ts';
 
 /** One stay of a contact in one queue, [enqueuedAt, exitAt). `exitAt` is null while it waits. */
 export interface Visit {
@@ -29,6 +30,8 @@ export interface Offer {
   readonly startedBy: FloorEvent;
   readonly startAt: EpochMillis;
   endAt: EpochMillis | null;
+  /** What `offer.ended` said of its end; null while it rings, and when something else ended it (Q16). */
+  endReason: OfferEndReason | null;
 }
 
 export interface Hold {
@@ -50,6 +53,8 @@ export interface RawSegment {
   /** True when an event said so (`segment.ended`, `segment.transferred`), false when it was inferred. */
   endKnown: boolean;
   transferred: boolean;
+  /** The queue that its transfer named, if it named one. */
+  transferredTo: string | null;
   /** True once a `segment.ended` was taken (Q17: one may follow a transfer). */
   endedSeen: boolean;
   talkMs: Millis | null;
@@ -65,6 +70,8 @@ export interface Segment {
   readonly raw: RawSegment;
   /** When talk stopped; null while it runs. */
   readonly talkEndAt: EpochMillis | null;
+  /** True when a transfer ended the talk: not when it was cut before (Q18). */
+  readonly transferred: boolean;
   /** End of wrap-up; null when there is none. */
   readonly wrapEndAt: EpochMillis | null;
   /** r_g of metrics.md §2.3; null when the end is inferred or talk still runs (Q20). */
@@ -90,6 +97,9 @@ export interface AgentPiece {
   /** Ready and not paused everywhere, in session. */
   readonly ready: boolean;
   readonly working: boolean;
+  /** In session, and there busy, in wrap-up or available, whatever his source (M34). */
+  readonly signedIn: boolean;
+  readonly productive: boolean;
   /** Occupancy: h of metrics.md §2.5 and min(1, λ) as a fraction in lowest terms. */
   readonly present: boolean;
   readonly load: Fraction;
@@ -111,6 +121,8 @@ export interface Tally {
   readonly agentId: string | null;
   /** When not `at`: the instant whose team counts it. A visit's level belongs to the team that answered it. */
   readonly teamAt?: EpochMillis;
+  /** Whose it is, where contacts are counted once each (M32, M39). */
+  readonly contactId?: string;
 }
 export type Counter =
   | 'offered'
@@ -119,18 +131,33 @@ export type Counter =
   | 'answeredTimed'
   | 'abandonedShort'
   | 'abandonedLong'
+  | 'abandonedWaitMs'
+  | 'wait'
   | 'left'
   | 'callbacks'
   | 'slHit'
   | 'slMiss'
+  | ServiceLevelClass
   | 'handled'
   | 'talkMs'
   | 'holdMs'
   | 'acwMs'
   | 'acwCount'
+  | 'heldCount'
+  | 'talkEnded'
+  | 'talkTransferred'
+  | 'escalated'
+  | 'offerAnswered'
+  | 'offerNotAnswered'
+  | 'offerRejected'
   | 'csatCount'
   | 'csatTop'
   | 'csatSum'
+  | 'npsCount'
+  | 'npsPromoters'
+  | 'npsDetractors'
+  | 'cesCount'
+  | 'cesSum'
   | 'turnsScored'
   | 'turnsNegative';
 

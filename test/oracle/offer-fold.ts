@@ -22,6 +22,7 @@ export function startOffer(contact: Contact, event: EventOf<'offer.started'>): v
     startedBy: event,
     startAt: event.time,
     endAt: null,
+    endReason: null,
   });
 }
 
@@ -37,7 +38,9 @@ export function endOffer(contact: Contact, event: EventOf<'offer.ended'>): void 
         (visitId === undefined || (offer.visit?.visitId ?? visitId) === visitId) &&
         (queueId === undefined || offer.queueId === queueId),
     );
-  if (meant !== undefined) meant.endAt = event.time;
+  if (meant === undefined) return;
+  meant.endAt = event.time;
+  meant.endReason = event.data.reason;
 }
 
 /** Ends the ringing offers that pass the test. */

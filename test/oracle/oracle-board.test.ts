@@ -5,6 +5,7 @@ import { floorSchema } from '../../shared/floor/schema.ts';
 import { metricRow } from '../../shared/metrics/catalogue.ts';
 import { WINDOWS } from '../../shared/metrics/windows.ts';
 import { must } from '../../shared/assert.ts';
+import { HOUR } from '../../shared/time.ts';
 import { recorder, s } from '../golden/recorder.ts';
 import { doubled, shuffled } from '../support/arbitraries/arrival.ts';
 import { floorArbitrary, randomFloorEvents } from '../support/arbitraries/floor-events.ts';
@@ -12,6 +13,7 @@ import { seeded } from '../support/arbitraries/seeded.ts';
 import { differences } from './compare-boards.ts';
 import type { OracleBoard, OracleFigure } from './model.ts';
 import { oracleBoard } from './oracle-board.ts';
+import { PRESETS, presetOf } from './service-level.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 const figure = (row: Row, key: string): OracleFigure => must(row[key] as OracleFigure | undefined, key);
@@ -24,12 +26,24 @@ const rowsOf = (board: OracleBoard): Row[] => [
     Object.values(table),
   ),
 ];
+/** What a ratio is told times. */
+const SCALE: Readonly<Record<string, number>> = { nps: 100, cph: HOUR };
+/** An escalation and the end of the talk may fall into different windows (M32). */
+const MAY_EXCEED_1 = 'escalationRate';
+const added = (rows: Readonly<Record<string, Row>>, key: string, part: 'num' | 'den'): number =>
+  Object.values(rows).reduce((total, row) => total + (figure(row, key)[part] ?? 0), 0);
+/** Ratios of visits: their parts add up over queues; over sites more do. */
+const VISITS_SUMMED = ['sl@all', 'sl:amazon@all', 'sl:of-all-requests@slide30', 'avgWaitAll@all', 'queueWithinTarget'];
+const SUMMED = [...VISITS_SUMMED, 'ronaRate@slide30', 'transferOutRate@all', 'holdShare@all', 'utilisation@all'];
 function isSound(key: string, cell: unknown): boolean {
-  const metric = metricRow(key.split('@')[0] ?? '');
+  const [id = ''] = key.split('@');
+  const metric = metricRow(id.startsWith('sl:') ? 'sl' : id);
   if (metric === undefined) return true;
   const { value: shown, num = NaN, den = NaN } = cell as OracleFigure;
-  if ((shown ?? 0) < 0 || (metric.unit === 'rate' && (shown ?? 0) > 1)) return false;
-  return !metric.ratio || (shown === null ? den >= 0 : Math.abs(shown - num / den) < 1e-12);
+  const [least, most] = [id === 'nps' ? -100 : 0, metric.unit === 'rate' && id !== MAY_EXCEED_1 ? 1 : Infinity];
+  if (shown !== null && (shown < least || shown > most)) return false;
+  const scale = SCALE[id] ?? 1;
+  return !metric.ratio || (shown === null ? den >= 0 : Math.abs(shown - (num * scale) / den) < 1e-9);
 }
 
 /** Patience of the tests that fold many floors, for a busy machine. */
@@ -94,22 +108,52 @@ describe('on any floor', () => {
     holds(({ totals, queues, sites }) => [
       ...visits.flatMap((id) => unless(sum(queues, id) === value(totals, id), `queues ${id}`)),
       ...[...visits, ...heads].flatMap((id) => unless(sum(sites, id) === value(totals, id), `sites ${id}`)),
-      ...(['num', 'den'] as const).flatMap((part) => {
-        const parts = Object.values(sites).map((site) => figure(site, 'sl@all')[part] ?? 0);
-        return unless(parts.reduce((all, one) => all + one, 0) === figure(totals, 'sl@all')[part], `sites sl.${part}`);
-      }),
+      ...(['num', 'den'] as const).flatMap((part) => [
+        ...SUMMED.flatMap((id) => unless(added(sites, id, part) === figure(totals, id)[part], `sites ${id}.${part}`)),
+        ...VISITS_SUMMED.flatMap((id) =>
+          unless(added(queues, id, part) === figure(totals, id)[part], `queues ${id}.${part}`),
+        ),
+      ]),
+      ...['contactsOffered@all', 'contactsOffered@slide30'].flatMap((id) =>
+        unless(value(totals, id) <= sum(queues, id) && value(totals, id) <= value(totals, 'offered@all'), id),
+      ),
     ]);
+  });
+
+  it('M27 M37 the formulas of the level agree where they must', () => {
+    holds((board) =>
+      rowsOf(board).flatMap((row) => {
+        const parts = (id: string): { num: number; den: number } => {
+          const { num = NaN, den = NaN } = figure(row, id);
+          return { num, den };
+        };
+        const perf = parts('sl:asterisk-perf@all');
+        const every = parts('sl:of-all-requests@all');
+        const p = ['waitP50', 'waitP90', 'waitP95'].map((id) => value(row, `${id}@all`));
+        return [
+          ...unless(perf.den === value(row, 'answered@all'), 'answered'),
+          ...[...PRESETS.keys()].flatMap((name) => {
+            const level = parts(`sl:${name}@all`);
+            return unless(level.num >= perf.num && level.den >= perf.den && level.den <= every.den, name);
+          }),
+          ...unless(p.join() === [...p].sort((a, b) => a - b).join(), 'percentiles'),
+          ...unless(parts('avgWaitAll@all').num >= parts('asa@all').num, 'avgWaitAll'),
+          ...unless(parts('asa@all').den <= parts('avgWaitAll@all').den, 'timed'),
+        ];
+      }),
+    );
   });
 
   it('§2.5 agents add up to the totals, headlines to signed-in', () => {
     holds((board) => {
       const { totals, agents } = board;
-      const present = Object.values(agents).reduce((all, row) => all + (figure(row, 'occupancy@all').den ?? 0), 0);
       return [
         ...['signedIn', 'staffed', 'answered@all', 'handled@all'].flatMap((id) =>
           unless(sum(agents, id) === value(totals, id), id),
         ),
-        ...unless(present === figure(totals, 'occupancy@all').den, 'occupancy'),
+        ...['occupancy@all', 'utilisation@all', 'cph@all', 'ronaRate@all', 'transferOutRate@all'].flatMap((id) =>
+          unless(added(agents, id, 'den') === figure(totals, id).den, id),
+        ),
         ...rowsOf(board).flatMap((row) => {
           const heads = ['available', 'ringing', 'busy', 'acw', 'notReady', 'unknown'].reduce(
             (all, id) => all + value(row, id),
@@ -140,7 +184,7 @@ describe('on any floor', () => {
     const { events, floor, to } = randomFloorEvents(11, { messy: 0.5 });
     const board = oracleBoard({ events, floor, at: to, windows: WINDOWS });
     const keys = Object.keys(board.totals).sort();
-    expect(keys.length).toBe(13 + 19 * WINDOWS.length);
+    expect(keys.length).toBe(17 + (19 + 16 + 7 + PRESETS.size) * WINDOWS.length);
     for (const row of rowsOf(board))
       expect(
         Object.keys(row)
@@ -190,7 +234,33 @@ describe('the board', () => {
   });
 });
 
+describe('the presets', () => {
+  it('M37 answered-only is another name of asterisk-perf, not printed; a name that none has is refused', () => {
+    expect(presetOf('answered-only')).toEqual(presetOf('asterisk-perf'));
+    expect(PRESETS.has('answered-only')).toBe(false);
+    expect(() => presetOf('best')).toThrow('best');
+  });
+});
+
 describe('differences', () => {
+  it('M29 leave a percentile 1 %, and nothing under 128 ms', () => {
+    const row = (value: number | null): object => ({ queues: { q: { 'waitP90@today': { value } } } });
+    expect(differences(row(10_000), row(10_100))).toEqual([]);
+    expect(differences(row(10_000), row(9900))).toEqual([]);
+    expect(differences(row(128), row(129))).toEqual([]);
+    expect(differences(row(127), row(127))).toEqual([]);
+    for (const [exact, kept] of [
+      [10_000, 10_101],
+      [10_000, 9899],
+      [127, 128],
+      [10_000, null],
+      [null, 10_000],
+    ] as const)
+      expect(differences(row(exact), row(kept))).toHaveLength(1);
+    const asa = (value: number): object => ({ 'asa@today': { value } });
+    expect(differences(asa(10_000), asa(10_050))).toHaveLength(1);
+  });
+
   it('name every figure that differs, and no other', () => {
     const expected = {
       totals: { waiting: { value: 2 }, longestWait: { value: null }, sl: { value: 0.5, num: 1, den: 2 } },

@@ -10,7 +10,8 @@ import { agentPieces, membershipsAt } from './agent-timeline.ts';
 import { agentWork } from './agent-work.ts';
 import { foldContact } from './contact-fold.ts';
 import type { Contact } from './contact-state.ts';
-import { countedFigures, headFigures, occupancy, waitFigures, type Head } from './figures.ts';
+import { digitalFigures, digitalGauges, digitalPast, type DigitalPast } from './digital-figures.ts';
+import { countedFigures, headFigures, waitFigures, type Head } from './figures.ts';
 import { negShare, openFlag, turnTallies } from './flags.ts';
 import { floorKnowledge, type FloorKnowledge } from './floor-knowledge.ts';
 import { groupedBy, knownEvents, named } from './known-events.ts';
@@ -20,6 +21,7 @@ import type {
   OracleAgentRow,
   OracleAgentState,
   OracleBoard,
+  OracleFigure,
   OracleRow,
   Segment,
   Tally,
@@ -27,8 +29,10 @@ import type {
 } from './model.ts';
 import { agentScope, queueScope, siteScope, teamScope, totalScope, type Scope } from './scopes.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
-import { segmentTallies, surveyTallies, visitTallies } from './tallies.ts';
+import { surveyTallies, visitTallies } from './tallies.ts';
+import { timeFigures } from './time-figures.ts';
 import { windowBounds } from './window-bounds.ts';
+import { answerTally, escalationTallies, offerTallies, segmentTallies } from './work-tallies.ts';
 
 export interface OracleInput {
   /** In any order, with repeats; of repeats the first given stays. */
@@ -50,6 +54,7 @@ interface Past {
   readonly waiting: readonly Visit[];
   readonly flags: readonly OpenFlag[];
   readonly agents: ReadonlyMap<string, AgentFold>;
+  readonly digital: DigitalPast;
 }
 
 interface AgentFold {
@@ -87,13 +92,17 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
     knowledge,
     tallies: [
       ...visits.flatMap((visit) => visitTallies(visit, knowledge, at)),
+      ...contacts.flatMap((contact) => contact.offers.flatMap(offerTallies)),
+      ...segments.map(answerTally),
       ...[...agents.values()].flatMap((agent) => agent.segments.flatMap(segmentTallies)),
+      ...contacts.flatMap((contact) => escalationTallies(contact, knowledge)),
       ...surveyTallies(known, segments),
       ...contacts.flatMap(turnTallies),
     ],
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
     flags: flagsOf(known, contacts, at),
     agents,
+    digital: digitalPast(contacts, knowledge, at),
   };
 }
 
@@ -129,24 +138,30 @@ function agentsOf(
 }
 
 function rowOf(past: Past, scope: Scope): OracleRow {
-  const { at } = past;
+  const { at, knowledge } = past;
   const tallies = past.tallies.filter((tally) => scope.counts(tally));
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
-  const windowed = past.windows.map((window) => {
-    const bounds = windowBounds(window, scope.zone, at, past.epoch);
-    const counted = { ...countedFigures(tallies, bounds, scope.minN), negShare: negShare(tallies, bounds) };
-    const figures = { ...counted, occupancy: occupancy(pieces, bounds) };
-    return Object.entries(figures).map(([metric, figure]) => [`${metric}@${window}`, figure] as const);
-  });
-  return {
-    ...waitFigures(
-      past.waiting.filter((visit) => scope.waitsIn(visit.queueId)),
-      at,
-    ),
+  const waiting = past.waiting.filter((visit) => scope.waitsIn(visit.queueId));
+  const row: Record<string, OracleFigure> = {
+    ...waitFigures(waiting, at, (visit) => knowledge.levelRuleAt(visit.queueId, visit.enqueuedAt).beyondMs),
     ...headFigures(headsOf(past, scope)),
+    ...digitalGauges(past.digital, scope, at),
     ...flagFigures(past.flags.filter((flag) => scope.flags(flag))),
-    ...Object.fromEntries(windowed.flat()),
   };
+  for (const window of past.windows) {
+    const bounds = windowBounds(window, scope.zone, at, past.epoch);
+    const counted = countedFigures(tallies, bounds, scope.minN);
+    // §2.8: queues own no agent time, so nothing is handled in it.
+    const handled = scope.kind === 'queue' ? 0 : (counted['handled']?.value ?? 0);
+    const figures = {
+      ...digitalFigures(past.digital, scope, bounds),
+      ...counted,
+      negShare: negShare(tallies, bounds),
+      ...timeFigures(pieces, bounds, handled),
+    };
+    for (const [metric, figure] of Object.entries(figures)) row[`${metric}@${window}`] = figure;
+  }
+  return row;
 }
 
 /** The flags that are open at T, the oldest first. */

@@ -24,6 +24,7 @@ export function openSegment(
     endAt: null,
     endKnown: false,
     transferred: false,
+    transferredTo: null,
     endedSeen: false,
     talkMs: null,
     holdMs: null,
@@ -64,6 +65,7 @@ export function transfer(contact: Contact, event: EventOf<'segment.transferred'>
   if (segment === undefined) return;
   stopTalk(segment, event.time, true);
   segment.transferred = true;
+  segment.transferredTo = event.data.to.queueId ?? null;
 }
 
 /** Ends the open segment; Q17: without one it adds durations and wrap-up to the one that was transferred. */

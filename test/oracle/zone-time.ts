@@ -36,7 +36,7 @@ function stretches(timeZone: string, from: EpochMillis, to: EpochMillis): Stretc
  * The first instant at which the wall clock of `zone` has reached the given wall time (ms as if it were UTC): a wall time
  * that does not exist gives the next existing instant, one that stands twice the earlier (§2.2).
  */
-function firstReached(timeZone: string, wall: Millis): EpochMillis {
+export function firstReached(timeZone: string, wall: Millis): EpochMillis {
   const around = stretches(timeZone, wall - 2 * DAY, wall + 2 * DAY);
   const hits = around
     .map(({ from, to, offset }) => ({ at: Math.max(from, wall - offset), to }))

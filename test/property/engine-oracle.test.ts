@@ -7,6 +7,7 @@ import { doubled, shuffled } from '../support/arbitraries/arrival.ts';
 import { randomFloorEvents, type RandomFloor } from '../support/arbitraries/floor-events.ts';
 import { seeded } from '../support/arbitraries/seeded.ts';
 import { lateEngine, liveEngine, replayFigures } from '../support/engine-run.ts';
+import { PRESET_NAMES } from '../../shared/metrics/service-level.ts';
 
 /** Seeds that once told the engine from the oracle, with how messy their floor was. */
 const FOUND = [
@@ -44,14 +45,16 @@ describe.each([...FOUND, ...FRESH])('seed $seed, messy $messy', ({ seed, messy }
   it('EV5 arrival shuffled, doubled and long after the fact gives the oracle’s board', { timeout: 60_000 }, () => {
     const at = random.instants.at(-2)!;
     const arrived = shuffled(doubled(events), seeded(seed));
-    expect(differences(expected(random, at), lateEngine(arrived, floor, at).figures(windows))).toEqual([]);
+    expect(differences(expected(random, at), lateEngine(arrived, floor, at).figures(windows, PRESET_NAMES))).toEqual(
+      [],
+    );
   });
 
   it('EV5 D1 arrival as it happens, with jitter, gives the oracle’s board at every stop', { timeout: 60_000 }, () => {
     const jitter = seeded(seed + 1);
     let looks = 0;
     for (const { at, engine } of liveEngine(events, floor, some(random), () => jitter.int(0, 5000))) {
-      expect(differences(expected(random, at), engine.figures(windows)), String(at)).toEqual([]);
+      expect(differences(expected(random, at), engine.figures(windows, PRESET_NAMES)), String(at)).toEqual([]);
       looks++;
     }
     expect(looks).toBeGreaterThanOrEqual(LOOKS);

@@ -111,7 +111,7 @@ describe('recording A, with stamps, played as fast as it can', () => {
     expectHeadsToAddUp(board);
     expect(board.quality).toMatchObject({ duplicates: 0, conflicts: 0, rejected: 0, negative: 0 });
     const quality = await get(all.server, '/api/v1/quality');
-    expect(quality).toMatchObject({ sources: { pbx: { rejected: 0, notices: 0 } } });
+    expect(quality).toMatchObject({ sources: { pbx: { rejected: 0, remarks: 0 } } });
 
     const { compared, waiting, headlines } = await compareAnswers(all, lines);
     expect([compared, waiting]).toEqual([92, []]);

@@ -5,6 +5,7 @@ import type { Window } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import type { Figures } from '../../server/engine/figures.ts';
+import { PRESET_NAMES } from '../../shared/metrics/service-level.ts';
 
 /** First of each (source, id) stays, as in the journal. */
 export function distinct(events: readonly FloorEvent[]): FloorEvent[] {
@@ -33,7 +34,7 @@ export function replayFigures(
       .map(record),
   );
   engine.advance(at);
-  return engine.figures(windows);
+  return engine.figures(windows, PRESET_NAMES);
 }
 
 /** As arrival at `at` does: time stands at `at`, then events come in the order given and each must be folded where it belongs. */

@@ -1,6 +1,7 @@
 // For: `floorwatch replay`. May import: shared, cli, commander. Promises: one JSON object a line on stdout; what is wrong in the files on stderr.
 import { access, constants } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { parsePresets, PRESET_NAMES, type PresetName } from '../../../shared/metrics/service-level.ts';
 import { isWindow, WINDOWS, type Window } from '../../../shared/metrics/windows.ts';
 import { must } from '../../../shared/assert.ts';
 import { createProgress } from '../progress.ts';
@@ -16,7 +17,7 @@ export function addReplay(program: Command, terminal: Terminal): void {
     .requiredOption('--at <instants>', 'instants, RFC 3339, separated by commas')
     .option('--floor <file>', 'floor.json; without one, everything has its default')
     .option('--windows <names>', `windows, separated by commas: ${WINDOWS.join(' ')}`, 'today')
-    .option('--sl-preset <name>', 'adds a service level by another formula')
+    .option('--sl-preset <names>', `adds service levels by other formulas: ${PRESET_NAMES.join(' ')}, or all`)
     .action((files: string[], options: Options) => replay(files, options, terminal));
 }
 
@@ -25,10 +26,7 @@ async function replay(files: readonly string[], options: Options, terminal: Term
     .split(',')
     .map((text) => instantOption('--at', text));
   const windows = windowsOption(options['windows'] ?? 'today');
-  if (options['slPreset'] !== undefined)
-    throw new UsageError([
-      `--sl-preset: no such preset: ${options['slPreset']}; this version knows the configured one only`,
-    ]);
+  const presets = presetsOption(options['slPreset']);
   const floor = await floorAt(options['floor'] ?? null);
   for (const file of files) await mustBeReadable(file);
   const progress = createProgress(terminal);
@@ -37,6 +35,7 @@ async function replay(files: readonly string[], options: Options, terminal: Term
     floor,
     instants,
     windows,
+    presets,
     onRejected(place, reason) {
       progress.clear();
       sayLine(terminal.stderr, `${place}: ${reason}`);
@@ -45,6 +44,14 @@ async function replay(files: readonly string[], options: Options, terminal: Term
   });
   progress.clear();
   for (const at of instants) sayLine(terminal.stdout, JSON.stringify(must(boards.get(at), 'board')));
+}
+
+function presetsOption(text: string | undefined): readonly PresetName[] {
+  if (text === undefined) return [];
+  const presets = parsePresets(text);
+  if (presets.ok) return presets.value;
+  const there = `there are ${PRESET_NAMES.join(', ')} and all`;
+  throw new UsageError([`--sl-preset: no such preset: ${presets.error.join(', ')}; ${there}`]);
 }
 
 function windowsOption(text: string): readonly Window[] {

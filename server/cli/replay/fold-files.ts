@@ -1,6 +1,7 @@
 // For: files of events folded to boards at instants (interfaces.md, replay output). May import: shared, engine, ingest, sources/replay, cli/replay. Promises: same files, same boards, in whatever order their lines stand; no clock, no journal, no folder.
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { Floor } from '../../../shared/floor/schema.ts';
+import type { PresetName } from '../../../shared/metrics/service-level.ts';
 import type { Window } from '../../../shared/metrics/windows.ts';
 import { formatInstant, MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import { createEngine, type Engine } from '../../engine/engine.ts';
@@ -13,6 +14,8 @@ export interface FoldFilesOptions {
   /** Instants of the boards, in any order. */
   readonly instants: readonly EpochMillis[];
   readonly windows: readonly Window[];
+  /** Formulas of the service level to print beside `sl` (settled Q15). */
+  readonly presets: readonly PresetName[];
   /** A line that is no event. `place` is `file:line`. */
   readonly onRejected: (place: string, reason: string) => void;
   /** Events of the first instant that are held at most before the oldest are folded. */
@@ -43,7 +46,7 @@ interface Slot {
 
 /** The replay object of each instant, in the order of time. */
 export async function foldFiles(options: FoldFilesOptions): Promise<ReadonlyMap<EpochMillis, object>> {
-  const { floor, windows, instants } = options;
+  const { floor, windows, presets, instants } = options;
   const times = [...new Set(instants)].sort((a, b) => a - b);
   const slots = times.map((until): Slot => ({ until, events: [], counts: { duplicates: 0, conflicts: 0 } }));
   const first = times[0] ?? ENGINE_ORIGIN;
@@ -57,7 +60,7 @@ export async function foldFiles(options: FoldFilesOptions): Promise<ReadonlyMap<
     engine.advance(slot.until);
     sum.duplicates += slot.counts.duplicates;
     sum.conflicts += slot.counts.conflicts;
-    const { quality, ...figures } = engine.figures(windows);
+    const { quality, ...figures } = engine.figures(windows, presets);
     const tables = inOrder(figures);
     boards.set(slot.until, { at: formatInstant(slot.until), ...tables, quality: { ...sum, rejected, ...quality } });
   }

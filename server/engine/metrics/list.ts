@@ -1,4 +1,4 @@
-// For: the list of metrics the engine reads. May import: shared. Promises: one entry a row of the catalogue (test/server/engine/metrics.test.ts).
+// For: the list of metrics the engine reads. May import: shared. Promises: one entry a row of the catalogue.
 import { abandonRate } from './abandon-rate.ts';
 import { abandoned } from './abandoned.ts';
 import { acwAvg } from './acw-avg.ts';
@@ -20,10 +20,28 @@ import { longestWait } from './longest-wait.ts';
 import { occupancy } from './occupancy.ts';
 import { offered } from './offered.ts';
 import { signedIn } from './signed-in.ts';
-import { sl } from './sl.ts';
+import { levels, sl } from './sl.ts';
 import { staffed } from './staffed.ts';
 import { waiting } from './waiting.ts';
 import { waitingChange } from './waiting-change.ts';
+import { avgAbandonWait, avgWaitAll, waitP50, waitP90, waitP95 } from './waits.ts';
+import { ces, nps } from './surveys.ts';
+import { contactsOffered } from './contacts-offered.ts';
+import { cph, utilisation } from './agent-time.ts';
+import { escalationRate, transferOutRate } from './talks.ts';
+import { holdAvg, holdAvgHeld, holdShare } from './hold.ts';
+import { queueWithinTarget } from './queue-within-target.ts';
+import { ronaRate } from './offers.ts';
+import { frt } from './frt.ts';
+import { nrt } from './nrt.ts';
+import { ttr } from './ttr.ts';
+import { slaDigital } from './sla-digital.ts';
+import { slaFrt } from './sla-frt.ts';
+import { slaNrt } from './sla-nrt.ts';
+import { slaTtr } from './sla-ttr.ts';
+import { openCases } from './open-cases.ts';
+import { atRisk } from './at-risk.ts';
+import { breachedOpen } from './breached-open.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
 import { flagsRed } from './flags-red.ts';
 import { negShare } from './neg-share.ts';
@@ -63,6 +81,34 @@ const METRICS: readonly Metric[] = [
   acw,
   notReady,
   unknown,
+  avgWaitAll,
+  avgAbandonWait,
+  waitP50,
+  waitP90,
+  waitP95,
+  ronaRate,
+  transferOutRate,
+  escalationRate,
+  holdAvg,
+  holdShare,
+  holdAvgHeld,
+  utilisation,
+  nps,
+  ces,
+  queueWithinTarget,
+  contactsOffered,
+  cph,
+  ...levels,
+  frt,
+  nrt,
+  ttr,
+  slaDigital,
+  slaFrt,
+  slaNrt,
+  slaTtr,
+  openCases,
+  atRisk,
+  breachedOpen,
   flagsRed,
   negShare,
 ];

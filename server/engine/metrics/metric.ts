@@ -1,5 +1,6 @@
 // For: what a metric is: a reading of sums, never called per event (architecture rule 3). May import: shared. Promises: no metric keeps state.
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
+import type { FigureQuality } from '../../../shared/domain.ts';
 import { SLOT, type Counter } from '../../../shared/metrics/counters.ts';
 import { GAUGE, type Gauge } from '../group.ts';
 import type { WindowView } from '../window-view.ts';
@@ -10,6 +11,8 @@ export interface Reading {
   readonly num?: number;
   readonly den?: number;
   readonly since?: number;
+  /** Absent while it is ok. */
+  readonly quality?: Exclude<FigureQuality, 'ok'>;
 }
 
 export interface Metric {

@@ -1,16 +1,54 @@
-// For: service level by the default preset (M10, metrics.md §2.4.1). May import: shared. Promises: reads sums only.
+// For: service level by any formula (M10, M37, metrics.md §2.4.1). May import: shared. Promises: reads sums only.
 import { SLOT } from '../../../shared/metrics/counters.ts';
-import { ratio, type Metric } from './metric.ts';
+import { PRESET_NAMES, PRESETS, type ClassMap, type Verdict } from '../../../shared/metrics/service-level.ts';
+import { GAUGE } from '../group.ts';
+import { CLASS_SLOT, type CountedClass } from '../level-class.ts';
+import type { WindowView } from '../window-view.ts';
+import { ratio, type Metric, type Reading } from './metric.ts';
+import { hasVisits, waitingIn } from './waiting.ts';
 
-const MISSES = [SLOT.classAO, SLOT.classBI, SLOT.classBO, SLOT.classFO, SLOT.classKO, SLOT.classWO];
+const COUNTED = Object.keys(CLASS_SLOT) as readonly CountedClass[];
 
-/** Hit AI; miss AO BI BO FO KO WO; a visit that waits past its threshold is a miss at once. */
+/** A formula as the slots it adds up. */
+interface Formula {
+  readonly hits: readonly number[];
+  readonly misses: readonly number[];
+  readonly undecided: Verdict;
+}
+
+function formulaOf(map: ClassMap): Formula {
+  const slots = (verdict: Verdict): number[] =>
+    COUNTED.filter((name) => map[name] === verdict).map((name) => CLASS_SLOT[name]);
+  return { hits: slots('hit'), misses: slots('miss'), undecided: map.WI };
+}
+
+function readLevel(view: WindowView, { hits, misses, undecided }: Formula): Reading {
+  let num = 0;
+  for (const slot of hits) num += view.sum(slot);
+  let den = num;
+  for (const slot of misses) den += view.sum(slot);
+  // Settled Q13: who is undecided belongs to the windows that hold the present.
+  if (undecided === 'ignore' || !view.isRunning || !hasVisits(view.group)) return ratio(num, den);
+  const waiting = waitingIn(view.group) - view.group.gauges[GAUGE.overdue]!;
+  return ratio(undecided === 'hit' ? num + waiting : num, den + waiting);
+}
+
+const defaultFormula = formulaOf(PRESETS.default);
+
+/** By the formula in force in each visit's queue at its enqueue. */
 export const sl: Metric = {
   id: 'sl',
   read: (view) => {
-    const hits = view.sum(SLOT.classAI);
-    let decided = hits;
-    for (const slot of MISSES) decided += view.sum(slot);
-    return ratio(hits, decided);
+    if (!view.group.ownLevels) return readLevel(view, defaultFormula);
+    const hits = view.sum(SLOT.slHit) + undecidedNow(view, GAUGE.undecidedHits);
+    return ratio(hits, hits + view.sum(SLOT.slMiss) + undecidedNow(view, GAUGE.undecidedMisses));
   },
 };
+
+const undecidedNow = (view: WindowView, slot: number): number => (view.isRunning ? view.group.gauges[slot]! : 0);
+
+/** `sl:NAME` for every preset (settled Q15). */
+export const levels: readonly Metric[] = PRESET_NAMES.map((name) => {
+  const formula = formulaOf(PRESETS[name]);
+  return { id: `sl:${name}`, read: (view) => readLevel(view, formula) };
+});

@@ -4,7 +4,7 @@ import { SLOT } from '../../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import type { Agent } from '../agent.ts';
 import type { Contact } from '../contact.ts';
-import type { FactLog } from '../ledger.ts';
+import type { FactLog } from '../facts.ts';
 import type { Scope } from '../scope.ts';
 import type { World } from '../world.ts';
 import { lastSegment, queueOf } from './place.ts';

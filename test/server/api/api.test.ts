@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TableName } from '../../../shared/board/board.ts';
 import type { Position } from '../../../shared/ids.ts';
 import { LOCAL_PRINCIPAL, type Principal, type Scope } from '../../../server/access/principal.ts';
 import { compileScope, rowVisible } from '../../../server/access/scope.ts';
 import { createApi } from '../../../server/api/api.ts';
 import type { BoardQuery } from '../../../server/api/board-query.ts';
+import type { QualityReport, ViolationItem } from '../../../server/api/quality-route.ts';
 import type { PushAnswer } from '../../../server/api/events-route.ts';
 import type { Figures } from '../../../server/api/figures.ts';
+import { PRESET_NAMES } from '../../../shared/metrics/service-level.ts';
 
 const figures: Figures = {
   totals: { waiting: { value: 2 } },
@@ -20,6 +23,22 @@ const figures: Figures = {
   teams: { aspen: {}, cedar: {} },
   sites: { main: {} },
   quality: { duplicates: 0 },
+};
+const broken = (table: TableName, id: string): ViolationItem => ({
+  table,
+  id,
+  check: 'W = E − A',
+  left: 1,
+  right: 2,
+  at: '2026-01-15T08:00:00.000Z',
+});
+const report: QualityReport = {
+  at: '2026-01-15T09:00:00.000Z',
+  totals: { received: 3 },
+  sources: {},
+  violations: { checked: 9, violated: 2, standing: [broken('queues', 'etc'), broken('queues', 'road')] },
+  rejections: { pbx: [{ id: 'e1' }] },
+  remarks: { pbx: [{ path: 'drift' }] },
 };
 const received: PushAnswer = { status: 202, headers: { 'content-type': 'application/json' }, body: { accepted: 1 } };
 
@@ -44,8 +63,6 @@ beforeEach(async () => {
     board: {
       read: (query) => {
         asked.push(query);
-        if (query.presets !== 'all' && query.presets.includes('none'))
-          return Promise.resolve({ fault: { path: 'query.sl-preset', detail: 'no such preset: none' } });
         return Promise.resolve({ figures, at: 1_700_000_000_000, position: '7' as Position });
       },
       visible: (scope: Scope) => (table, id) => rowVisible(compileScope(scope), table, id),
@@ -55,7 +72,7 @@ beforeEach(async () => {
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
     keys: { verify: (text) => Promise.resolve(text === 'good' ? { sources: new Set(['pbx']) } : undefined) },
-    quality: ({ id }) => ({ for: id }),
+    quality: () => report,
     notReady: () => notReady,
     admit: () => admitted ?? { principal },
     clientFolder: folder,
@@ -107,10 +124,10 @@ describe('health', () => {
 });
 
 describe('GET /api/v1/board', () => {
-  it('is the replay object with position', async () => {
-    const response = await get('/api/v1/board?windows=today,slide30&sl-preset=cisco');
+  it('Q15: is the replay object with position', async () => {
+    const response = await get('/api/v1/board?windows=today,slide30&sl-preset=cisco-ignored');
     expect(await response.json()).toEqual({ at: '2023-11-14T22:13:20.000Z', position: '7', ...figures });
-    expect(asked).toEqual([{ windows: ['today', 'slide30'], presets: ['cisco'], at: null, known: 'then' }]);
+    expect(asked).toEqual([{ windows: ['today', 'slide30'], presets: ['cisco-ignored'], at: null, known: 'then' }]);
   });
 
   it('D2: asks for what was known then, or now', async () => {
@@ -119,7 +136,7 @@ describe('GET /api/v1/board', () => {
     const at = Date.UTC(2026, 0, 15, 9);
     expect(asked).toEqual([
       { windows: ['today'], presets: [], at, known: 'then' },
-      { windows: ['today'], presets: 'all', at, known: 'now' },
+      { windows: ['today'], presets: PRESET_NAMES, at, known: 'now' },
     ]);
   });
 
@@ -245,8 +262,22 @@ describe('everything else', () => {
     expect(response.status).toBe(404);
     expect(await problem(response)).toMatchObject({ type: 'urn:floorwatch:problem:not-built' });
   });
+});
 
-  it('tells the quality of the data to whoever may see it', async () => {
-    expect(await (await get('/api/v1/quality')).json()).toEqual({ for: 'local' });
+describe('QUAL2 GET /api/v1/quality', () => {
+  it('tells whoever may see everything all of it', async () => {
+    const response = await get('/api/v1/quality');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual(report);
+  });
+
+  it('D18 tells others how sources stand, and of rows those in scope', async () => {
+    principal = { ...LOCAL_PRINCIPAL, scope: { queues: ['etc'], teams: [], sites: [] } };
+    expect(await (await get('/api/v1/quality')).json()).toEqual({
+      ...report,
+      violations: { checked: 9, violated: 2, standing: [broken('queues', 'etc')] },
+      rejections: {},
+      remarks: {},
+    });
   });
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseFloor, type Floor } from '../../../shared/floor/schema.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
 import { formatInstant, MINUTE, SECOND } from '../../../shared/time.ts';
+import type { QualityReport } from '../../../server/api/quality-route.ts';
 import { openSourceKeys } from '../../../server/access/source-keys.ts';
 import { buildApp, type App, type AppDeps } from '../../../server/app/app.ts';
 import { createMemoryJournal } from '../../../server/journal/memory-journal.ts';
@@ -190,6 +191,38 @@ describe('the whole server', () => {
     expect(sources()).toMatchObject({ state: 'unavailable', reason: 'the connector broke: divided by zero' });
     expect(logged).toContain('a connector broke');
     expect((await fetch(`${app.address}/readyz`)).status).toBe(200);
+  });
+
+  it('QUAL2 tells the quality of what came in, by source', async () => {
+    const app = await start();
+    const key = await keyFor('pbx');
+    const left = event('e9', 'visit.abandoned', NOON, { contactId: 'c9', queueId: 'etc' });
+    const beat = event('b1', 'source.heartbeat', NOON, { periodMs: 10_000 });
+    await post(app, key, [enqueued('c1', NOON - SECOND), enqueued('c1', NOON - SECOND), left, beat, { wrong: true }]);
+    await until(() => app.engine.quality.notices().size > 0, 'notices');
+    const response = await fetch(`${app.address}/api/v1/quality`);
+    expect(await response.json()).toMatchObject({
+      at: formatInstant(NOON),
+      totals: { received: 5, accepted: 3, duplicates: 1, rejected: 1, notices: 1, tooLate: 0 },
+      sources: {
+        pbx: {
+          state: 'live',
+          lastHeartbeat: formatInstant(NOON),
+          received: 5,
+          notices: { orphanEnd: 1 },
+          lag: { p50: 0, p995: SECOND, newest: 0, events: 3 },
+          clock: { offsetMs: -50, off: false },
+        },
+      },
+      violations: { violated: 0, standing: [] },
+      rejections: { pbx: [{ place: 'index 4' }] },
+      remarks: {},
+    });
+    const checked = async (): Promise<number> => {
+      const body = (await (await fetch(`${app.address}/api/v1/quality`)).json()) as QualityReport;
+      return body.violations.checked;
+    };
+    await expect.poll(checked, { timeout: 10_000 }).toBeGreaterThan(0);
   });
 
   it('D18: is closed to pages of other sites and to proxies', async () => {

@@ -35,6 +35,7 @@ const fold = async (file: string, heldEvents?: number): Promise<readonly string[
     floor,
     instants,
     windows: ['today', 'slide30'],
+    presets: [],
     onRejected: (place, reason) => expect.unreachable(`${place} ${reason}`),
     onRead: () => undefined,
     ...(heldEvents === undefined ? {} : { heldEvents }),

@@ -36,6 +36,13 @@ describe('D20 health as it changes', () => {
     expect(told.filter((line) => !line.endsWith('live'))).toEqual(['15000 late', '20000 stale', '300000 unavailable']);
   });
 
+  it('D20 QUAL2 knows when the last heartbeat was received', () => {
+    const { feed } = setUp();
+    expect(feed.heartbeatAt('pbx')).toBeNull();
+    feed.records([beat(AT), beat(AT + PERIOD)]);
+    expect(feed.heartbeatAt(beat(AT).event.source)).toBe(AT + PERIOD);
+  });
+
   it('D20 tells a change of state at once, ordinary signs of life at most once a second', () => {
     const { feed, told } = setUp();
     feed.records([beat(AT)]);

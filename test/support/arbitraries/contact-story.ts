@@ -136,8 +136,8 @@ function tellOffer(life: Life, { queue, ids, at }: Wait, agent: PlannedAgent, of
 }
 
 function unanswered(life: Life, { queue, ids }: Wait, agent: PlannedAgent, from: EpochMillis, to: EpochMillis): void {
-  const reason = life.random.pick(['noAnswer', 'noAnswer', 'rejected'] as const);
-  note(life, 'ringNoAnswer');
+  const reason = life.random.pick(['noAnswer', 'noAnswer', 'rejected', 'cancelled'] as const);
+  note(life, ({ noAnswer: 'ringNoAnswer', rejected: 'offerRejected', cancelled: 'offerCancelled' } as const)[reason]);
   tell(life, to, 'offer.ended', { agentId: agent.id, queueId: queue.id, reason, ...ids });
   const pause = life.random.chance(0.5) ? life.random.int(20, 120) * SECOND : 0;
   if (pause > 0 && life.roster.spans(agent).every((span) => span.to <= from)) {
@@ -235,6 +235,10 @@ function tellWork(life: Life, work: Work): EpochMillis {
   const holdMs = random.chance(0.2) ? tellHold(life, work, talk) : 0;
   if (random.chance(0.05)) tellConsult(life, work, talk);
   if (random.chance(0.25)) tellMood(life, work.from, to);
+  if (random.chance(0.05)) {
+    note(life, 'escalationAlone');
+    tellEscalation(life, work, work.from + Math.floor(talk / 2), random.pick([1, 2, 3]));
+  }
   const transfer = random.chance(0.12) && life.visits < 3;
   if (transfer) return tellTransfer(life, work, to);
   const free = tellEnd(life, work, to, talk - holdMs, holdMs);
@@ -284,7 +288,9 @@ function tellTransfer(life: Life, work: Work, to: EpochMillis): EpochMillis {
   const kind = random.pick(['blind', 'consult'] as const);
   const colleague = plan.agents.find((one) => one !== work.agent && roster.isFree(one, channel, to));
   const direct = colleague !== undefined && random.chance(0.4);
-  const next = direct ? undefined : plan.queues.find((queue) => queue !== work.queue && queue.channel === channel);
+  const others = direct ? [] : plan.queues.filter((queue) => queue !== work.queue && queue.channel === channel);
+  const next = others.length === 0 ? undefined : random.pick(others);
+  if (next !== undefined) tellStepUp(life, work, next, to);
   tell(life, to, 'segment.transferred', {
     ...work.ids,
     kind,
@@ -305,6 +311,29 @@ function tellTransfer(life: Life, work: Work, to: EpochMillis): EpochMillis {
   const ids = { agentId: colleague.id, ...segmentId(life) };
   tell(life, to, 'visit.answered', { ...ids, channel });
   return tellWork(life, { queue: null, channel, agent: colleague, ids, from: to, busyFrom: to });
+}
+
+/** Of a transfer into a higher tier a source may tell the escalation too: near it or not, of the same tier or another. */
+function tellStepUp(life: Life, work: Work, next: PlannedQueue, at: EpochMillis): void {
+  const { random } = life;
+  const [from, to] = [work.queue?.tier, next.tier];
+  if (from === undefined || to === undefined || to <= from) return;
+  note(life, 'transferUp');
+  if (!random.chance(0.5)) return;
+  note(life, 'escalationTold');
+  const when = at + random.pick([-6, -5, -1, 0, 0, 1, 5, 6]) * SECOND;
+  tellEscalation(life, work, when, random.chance(0.8) ? to : random.pick([1, 2, 3]));
+}
+
+/** `contact.escalated`, which may say where or leave it to be found. */
+function tellEscalation(life: Life, { queue, agent }: Work, at: EpochMillis, toTier: 1 | 2 | 3): void {
+  const { random, plan } = life;
+  const queueId = random.chance(0.7) ? queue?.id : random.pick(plan.queues).id;
+  tell(life, at, 'contact.escalated', {
+    toTier,
+    ...(random.chance(0.4) && queueId !== undefined ? { queueId } : {}),
+    ...(random.chance(0.4) ? { agentId: agent.id } : {}),
+  });
 }
 
 /** `segment.ended` and the wrap-up after it. Answers when the agent is free again. */
@@ -345,11 +374,14 @@ function tellEnd(
 
 function tellSurvey(life: Life, work: Work, over: EpochMillis): void {
   const { random } = life;
-  const kind = random.pick(['csat', 'csat', 'csat', 'nps'] as const);
+  const kind = random.pick(['csat', 'csat', 'csat', 'nps', 'nps', 'ces'] as const);
   const withIds = random.chance(0.4);
   note(life, withIds ? 'survey' : 'surveyWithoutIds');
   const place = withIds ? { agentId: work.agent.id, ...(work.queue === null ? {} : { queueId: work.queue.id }) } : {};
-  tell(life, over + random.int(1, 300) * SECOND, 'survey.answered', { kind, value: random.int(1, 5), ...place });
+  if (kind !== 'csat') note(life, kind === 'nps' ? 'npsSurvey' : 'cesSurvey');
+  const [least, most] = ({ csat: [1, 5], nps: [0, 10], ces: [1, 7] } as const)[kind];
+  const value = random.int(least, most);
+  tell(life, over + random.int(1, 300) * SECOND, 'survey.answered', { kind, value, ...place });
 }
 
 /** A call that an agent makes himself. False when nobody is free to make one. */

@@ -173,7 +173,7 @@ const ADDITIONS: readonly Addition[] = [
     return {
       at: shop.random.int(0, 60) * SECOND,
       name,
-      data: { contactId, agentId, by: 'agent', reason: 'cancelled' },
+      data: { contactId, agentId, by: 'agent', reason: shop.random.pick(['cancelled', 'noAnswer', 'rejected']) },
       what: 'strayEvent',
     };
   },
@@ -213,7 +213,7 @@ const lateDescriptions: Defect = (events, { random, messy, plan, note }) => {
         source: queue.source,
         name: 'queue.described',
         time,
-        data: { queueId: queue.id, serviceLevel },
+        data: { queueId: queue.id, serviceLevel, ...(random.chance(0.5) ? { tier: random.pick([1, 2, 3]) } : {}) },
       },
     ];
   });

@@ -76,6 +76,16 @@ describe('random floors', () => {
         callbacks: book('callback'),
         handled: book('answered', 'outbound', 'transferToAgent'),
       });
+      const answers = figures['handled'] ?? NaN;
+      const parts = (id: string): unknown => [totals[`${id}@all`]?.num, totals[`${id}@all`]?.den];
+      expect(parts('ronaRate')).toEqual([book('ringNoAnswer'), answers + book('ringNoAnswer') + book('offerRejected')]);
+      expect(totals['transferOutRate@all']?.den).toBe(answers);
+      expect(totals['nps@all']?.den).toBe(book('npsSurvey'));
+      expect(totals['ces@all']?.den).toBe(book('cesSurvey'));
+      const ended = book('answered', 'abandoned', 'abandonedRinging', 'left', 'callback');
+      expect(totals['avgWaitAll@all']?.den).toBe(ended);
+      const enqueued = floor.events.flatMap((event) => (event.name === 'visit.enqueued' ? event.data.contactId : []));
+      expect(totals['contactsOffered@all']?.value).toBe(new Set(enqueued).size);
     }
   });
 

@@ -72,7 +72,13 @@ function tellQueues(plan: FloorPlan, story: Story): void {
   for (const queue of plan.queues.filter((one) => one.unlisted)) {
     story.note('queueDescribed');
     const { id: queueId, channel } = queue;
-    story.tell(queue.source, plan.from - HOUR, 'queue.described', { queueId, channel, name: `Queue ${queueId}` });
+    const tier = queue.tier === undefined ? {} : { tier: queue.tier };
+    story.tell(queue.source, plan.from - HOUR, 'queue.described', {
+      queueId,
+      channel,
+      ...tier,
+      name: `Queue ${queueId}`,
+    });
   }
 }
 
@@ -109,6 +115,11 @@ function noteWhatShows(events: readonly FloorEvent[], plan: FloorPlan, story: St
   const minutes = (text: string): number => +text.slice(0, 2) * 60 + +text.slice(3);
   const moved = (zone: string): number => minutes(wall(zone, plan.to)) - minutes(wall(zone, plan.from));
   if (zones.some((zone) => Math.round((moved(zone) - shift) / 30) % 48 !== 0)) story.note('clocksChange');
+  for (const { serviceLevel } of [...plan.floor.queues, ...plan.floor.sites, plan.floor.options]) {
+    if (serviceLevel?.preset !== undefined) story.note('presetChosen');
+    if (serviceLevel?.classMap !== undefined) story.note('classMapChosen');
+    if (serviceLevel?.boundary !== undefined) story.note('boundaryChosen');
+  }
   if (new Set(events.map((event) => event.source)).size > 1) story.note('severalSources');
   if (new Set(events.map((event) => event.time)).size < events.length) story.note('equalInstants');
 }

@@ -1,6 +1,7 @@
 // For: a random floor before anything happens on it: sites, queues, agents, sources, the day. May import: shared. Promises: every floor passes its schema.
 import { floorSchema, type Floor } from '../../../shared/floor/schema.ts';
 import type { Channel } from '../../../shared/domain.ts';
+import { levelOptions } from './level-options.ts';
 import { HOUR, MINUTE, SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { Random } from './seeded.ts';
 
@@ -10,6 +11,8 @@ export interface PlannedQueue {
   readonly source: string;
   /** How long wrap-up lasts when nothing ends it. */
   readonly wrapupLimitMs: Millis;
+  /** Undefined where nobody knows one. */
+  readonly tier: 1 | 2 | 3 | undefined;
   /** True when the floor does not list it: only events tell of it. */
   readonly unlisted: boolean;
 }
@@ -73,7 +76,8 @@ export function floorPlan(random: Random, options: PlanOptions = {}): FloorPlan 
     name: 'Random floor',
     sites: day.zones.flatMap((timeZone, index) => {
       if (timeZone === undefined) return [];
-      return [{ id: siteIds[index], timeZone, ...(random.chance(0.3) ? { dayStart: '06:00' } : {}) }];
+      const level = random.chance(0.3) ? { serviceLevel: levelOptions(random) } : {};
+      return [{ id: siteIds[index], timeZone, ...(random.chance(0.3) ? { dayStart: '06:00' } : {}), ...level }];
     }),
     teams: teamIds
       .slice(0, 2)
@@ -81,7 +85,10 @@ export function floorPlan(random: Random, options: PlanOptions = {}): FloorPlan 
     queues: queues
       .filter((queue) => !queue.unlisted)
       .map((queue) => listedQueue(random, queue, day.zones[0] === undefined ? [] : siteIds)),
-    options: random.chance(0.2) ? { occupancy: { concurrency: 'wallclock' }, survey: { minN: 2 } } : {},
+    options: {
+      ...(random.chance(0.2) ? { occupancy: { concurrency: 'wallclock' }, survey: { minN: 2 } } : {}),
+      ...(random.chance(0.3) ? { serviceLevel: levelOptions(random) } : {}),
+    },
   });
   return { floor, queues, agents, from, to, tick: random.chance(0.35) ? SECOND : 1 };
 }
@@ -93,18 +100,24 @@ function plannedQueue(random: Random, index: number): PlannedQueue {
     channel,
     source: channel === 'chat' ? 'chat-1' : random.pick(['pbx-1', 'pbx-2']),
     wrapupLimitMs: random.pick([20, 45, 120]) * SECOND,
+    tier: random.pick([1, 1, 2, 3, undefined]),
     unlisted: random.chance(0.15),
   };
 }
 
 function listedQueue(random: Random, queue: PlannedQueue, siteIds: readonly string[]): object {
-  const thresholdMs = random.pick([10, 20, 30]) * SECOND;
+  const times = { thresholdMs: random.pick([10, 20, 30]) * SECOND, shortAbandonMs: random.pick([0, 5, 60]) * SECOND };
+  const serviceLevel = {
+    ...(random.chance(0.7) ? times : {}),
+    ...(random.chance(0.4) ? levelOptions(random) : {}),
+  };
   return {
     id: queue.id,
     channel: queue.channel,
     wrapupLimitMs: queue.wrapupLimitMs,
     ...(siteIds.length > 0 && random.chance(0.8) ? { siteId: random.pick(siteIds) } : {}),
-    ...(random.chance(0.7) ? { serviceLevel: { thresholdMs, shortAbandonMs: random.pick([0, 5, 60]) * SECOND } } : {}),
+    ...(queue.tier === undefined ? {} : { tier: queue.tier }),
+    serviceLevel,
     ...(random.chance(0.2) ? { acw: { capMs: 60 * SECOND } } : {}),
   };
 }

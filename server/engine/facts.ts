@@ -1,0 +1,39 @@
+// For: how facts lie in memory: numbers one behind another. May import: shared. Promises: what counts together stands together; nothing is kept that does not count.
+/** What one contact or agent has posted, so that a refold can take it back. */
+export class FactLog {
+  readonly facts: number[] = [];
+  /** Notices of data quality, as their keeper numbers them. */
+  notices: number[] | null = null;
+}
+
+/** A fact: place of its scope, its instant, the bucket of a wait or NO_WAIT, how many counters, then slot and value of each. */
+export const AT = 1;
+export const WAIT = 2;
+export const COUNT = 3;
+export const COUNTERS = 4;
+export const NO_WAIT = -1;
+
+/** Where the fact that begins at `from` ends. */
+export const endOf = (facts: readonly number[], from: number): number => from + COUNTERS + 2 * facts[from + COUNT]!;
+
+/** Adds the counters of the fact that stands between `from` and `end` to the row that begins at `base`. */
+export function addTo(
+  row: Float64Array,
+  base: number,
+  facts: readonly number[],
+  from: number,
+  end: number,
+  sign: 1 | -1,
+): void {
+  for (let i = from + COUNTERS; i < end; i += 2) row[base + facts[i]!]! += sign * facts[i + 1]!;
+}
+
+/** A kept fact that was taken back: its counters and the sign of its wait are turned. */
+export function negate(kept: number[], from: number, end: number): void {
+  kept[from + WAIT] = NO_WAIT - 1 - kept[from + WAIT]!;
+  for (let i = from + COUNTERS + 1; i < end; i += 2) kept[i]! *= -1;
+}
+
+/** A kept wait, which may have been taken back: its bucket, and how often it counts. */
+export const keptWait = (wait: number): readonly [bucket: number, by: 1 | -1] =>
+  wait >= 0 ? [wait, 1] : [NO_WAIT - 1 - wait, -1];

@@ -1,0 +1,4 @@
+// For: first replies within their target (DIG9). May import: shared. Promises: reads sums only.
+import { kept } from './kept.ts';
+
+export const slaFrt = kept('slaFrt', 'frt');

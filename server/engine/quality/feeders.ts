@@ -1,0 +1,36 @@
+// For: which sources are not in good order, as bits, so that a group knows at once how its own stand (settled D20). May import: shared. Promises: sources beyond the thirtieth share one bit, and the worst of them speaks for it.
+import type { Grade } from './source-grade.ts';
+
+const SHARED_BIT = 1 << 30;
+const OWN_BITS = 30;
+
+export interface Feeder {
+  readonly bit: number;
+  grade: Grade;
+}
+
+/** The bit of the source that is met as number `nth`, from 0. */
+export const bitOf = (nth: number): number => (nth < OWN_BITS ? 1 << nth : SHARED_BIT);
+
+export class Feeders {
+  #late = 0;
+  #stale = 0;
+  #unavailable = 0;
+
+  /** Takes over the grades of all sources. */
+  update(feeders: Iterable<Feeder>): void {
+    this.#late = this.#stale = this.#unavailable = 0;
+    for (const { bit, grade } of feeders) {
+      if (grade === 'late') this.#late |= bit;
+      if (grade === 'stale') this.#stale |= bit;
+      if (grade === 'unavailable') this.#unavailable |= bit;
+    }
+  }
+
+  /** The worst grade of the sources that `bits` names. */
+  worst(bits: number): Grade {
+    if ((bits & this.#unavailable) !== 0) return 'unavailable';
+    if ((bits & this.#stale) !== 0) return 'stale';
+    return (bits & this.#late) === 0 ? 'ok' : 'late';
+  }
+}

@@ -1,0 +1,39 @@
+// For: how far a group's figures can be trusted (metrics.md §2.1, §5.4, §5.8; QUAL4). May import: shared. Promises: the worst that holds; reads sums only.
+import type { FigureQuality } from '../../../shared/domain.ts';
+import type { MetricId } from '../../../shared/metrics/catalogue.ts';
+import { SLOT } from '../../../shared/metrics/counters.ts';
+import type { Group } from '../group.ts';
+import type { World } from '../world.ts';
+
+/** More repaired or left-out items than this share of its population make a figure an estimate (metrics.md §5.4). */
+const ESTIMATED_FROM = 0.01;
+
+type Sum = (slot: number) => number;
+/** Repaired items, and the population. */
+type Share = (sum: Sum) => readonly [number, number];
+
+const SHARES: Partial<Record<MetricId, Share>> = {
+  asa: (sum) => [sum(SLOT.answered) - sum(SLOT.answeredTimed), sum(SLOT.answered)],
+  aht: (sum) => [sum(SLOT.acwInferred), sum(SLOT.handled)],
+  acwAvg: (sum) => [sum(SLOT.acwInferred), sum(SLOT.acwCount)],
+};
+
+function isEstimated(share: Share | undefined, sum: Sum): boolean {
+  if (share === undefined) return false;
+  const [repaired, population] = share(sum);
+  return repaired > ESTIMATED_FROM * population;
+}
+
+/** Of one figure of a group, whose counters `sum` reads over the figure's window. */
+export function figureQuality({ sources }: World, group: Group, metric: MetricId, sum: Sum): FigureQuality {
+  const grade = sources.worst(group.fedBy);
+  return grade === 'ok' && isEstimated(SHARES[metric], sum) ? 'estimated' : grade;
+}
+
+/** Of a row as a whole: its sources, and its figures of today. */
+export function groupQuality({ sources }: World, group: Group): FigureQuality {
+  const grade = sources.worst(group.fedBy);
+  if (grade !== 'ok') return grade;
+  const today: Sum = (slot) => group.today(slot);
+  return Object.values(SHARES).some((share) => isEstimated(share, today)) ? 'estimated' : 'ok';
+}

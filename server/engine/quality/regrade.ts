@@ -1,0 +1,24 @@
+// For: bringing the grade of a source to an instant, and showing it where the source feeds figures (settled D20). May import: shared. Promises: a source whose grade stays costs no look at any group.
+import type { EpochMillis } from '../../../shared/time.ts';
+import type { GroupKind } from '../group.ts';
+import type { SourceState } from '../sources.ts';
+import type { World } from '../world.ts';
+import { gradeAt, nextGradeAt } from './source-grade.ts';
+
+/** Kinds of groups whose rows show their quality. */
+const SHOWN: readonly GroupKind[] = ['total', 'site', 'team', 'queue'];
+
+/** Takes the grade of `now` and sets the timer of the next change. */
+export function regrade(world: World, source: SourceState, now: EpochMillis): void {
+  const next = nextGradeAt(source, now);
+  if (next < source.timerAt) {
+    source.timerAt = next;
+    world.timer(next, { kind: 'source', sourceId: source.id });
+  }
+  const grade = gradeAt(source, now);
+  if (grade === source.grade) return;
+  source.grade = grade;
+  world.sources.updateFeeders();
+  for (const kind of SHOWN)
+    for (const group of world.directory.groups[kind]) if ((group.fedBy & source.bit) !== 0) world.touch(group);
+}

@@ -1,0 +1,190 @@
+// For: the sliding windows: what was counted in the last hour, and how it leaves them (settled Q2). May import: shared. Promises: only windows that somebody reads are kept, for the kinds of groups of which he does; rolling costs what rolls.
+import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
+import { SLIDE_MS, SLIDES, slideBucketMs } from '../../shared/metrics/windows.ts';
+import type { EpochMillis } from '../../shared/time.ts';
+import { addTo, AT, endOf, keptWait, negate, NO_WAIT, WAIT } from './facts.ts';
+import { BEFORE_SLIDE, type Group } from './group.ts';
+import type { Scope } from './scope.ts';
+
+/** Facts of one stretch of BUCKET ms: the first `length` numbers. What lies behind is room for the next time round. */
+interface Bucket {
+  key: number;
+  length: number;
+  readonly facts: number[];
+}
+
+/** Finest bucket of a sliding window. */
+const BUCKET = 5000;
+const LONGEST = Math.max(...Object.values(SLIDE_MS));
+/** As many buckets as the longest window can reach into. */
+const BUCKETS = LONGEST / BUCKET + 3;
+const LAST = SLIDES.length - 1;
+
+/** Where sliding window number `index` starts at `now`. */
+const slideStart = (index: number, now: EpochMillis): EpochMillis => {
+  const slide = SLIDES[index]!;
+  const bucket = slideBucketMs(slide);
+  return Math.floor((now - SLIDE_MS[slide]) / bucket) * bucket;
+};
+
+export class SlidingWindows {
+  /** Each bucket serves again when its hour is over. */
+  readonly #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({ key: -1, length: 0, facts: [] }));
+  readonly #scopes: readonly Scope[];
+  readonly #touch: (group: Group) => void;
+  readonly #starts: number[];
+  /** Of which kinds of groups somebody reads each window, and its waits; a bit a kind. */
+  readonly #followed: number[] = SLIDES.map(() => 0);
+  readonly #waitsFollowed: number[] = SLIDES.map(() => 0);
+  /** The groups of each scope, by its place, for which a window is kept; worked out when first needed. */
+  readonly #targets: (readonly Group[] | undefined)[][] = SLIDES.map(() => []);
+  /** Windows start on whole buckets: before this instant none moves. */
+  #nextRoll: EpochMillis = -Infinity;
+
+  /** `scopes`: those of the facts, by their place. */
+  constructor(scopes: readonly Scope[], origin: EpochMillis, touch: (group: Group) => void) {
+    this.#scopes = scopes;
+    this.#touch = touch;
+    this.#starts = SLIDES.map((_, index) => slideStart(index, origin));
+  }
+
+  /** Start of window number `index` as of now. */
+  startOf(index: number): EpochMillis {
+    return this.#starts[index]!;
+  }
+
+  /** Keeps a window for groups of a kind from now on: all that was counted lies before it, but for what the ring holds. */
+  follow(index: number, { kindBit }: Group): void {
+    if ((this.#followed[index]! & kindBit) !== 0) return;
+    this.#followed[index]! |= kindBit;
+    this.#targets[index] = [];
+    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
+    for (const group of this.#groupsOf(kindBit)) group.sums.copyWithin(base, 0, COUNTER_COUNT);
+    this.recount(kindBit, this.#starts[index]!, (group, facts, from) => {
+      addTo(group.sums, base, facts, from, endOf(facts, from), -1);
+    });
+  }
+
+  /** Keeps the distribution of waits over a window for groups of a kind from now on. */
+  followWaits(index: number, { kindBit }: Group): void {
+    if ((this.#waitsFollowed[index]! & kindBit) !== 0) return;
+    this.#waitsFollowed[index]! |= kindBit;
+    for (const group of this.#groupsOf(kindBit)) group.copyWaits(BEFORE_SLIDE + index);
+    for (const bucket of this.#since(this.#starts[index]!)) this.#moveWaits(index, bucket, -1, kindBit);
+  }
+
+  /** True for an instant that lies in all windows. */
+  holds(at: EpochMillis): boolean {
+    return at >= this.#starts[0]!;
+  }
+
+  /** Keeps a fact that lies in some window until it has left the last. */
+  remember(facts: readonly number[], from: number, end: number, sign: 1 | -1): void {
+    const at = facts[from + AT]!;
+    if (at < this.#starts[LAST]!) return;
+    const key = Math.floor(at / BUCKET);
+    const bucket = this.#ring[key % BUCKETS]!;
+    if (bucket.key !== key) {
+      bucket.key = key;
+      bucket.length = 0;
+    }
+    const kept = bucket.facts;
+    let to = bucket.length;
+    for (let i = from; i < end; i++) kept[to++] = facts[i]!;
+    if (sign < 0) negate(kept, bucket.length, to);
+    bucket.length = to;
+  }
+
+  /** Counts a fact before those windows that it lies before. */
+  countBefore(group: Group, facts: readonly number[], from: number, end: number, sign: 1 | -1): void {
+    const at = facts[from + AT]!;
+    const wait = facts[from + WAIT]!;
+    for (let index = 0; index <= LAST; index++) {
+      if (at >= this.#starts[index]!) continue;
+      const row = BEFORE_SLIDE + index;
+      if ((this.#followed[index]! & group.kindBit) !== 0)
+        addTo(group.sums, row * COUNTER_COUNT, facts, from, end, sign);
+      if (wait !== NO_WAIT && (this.#waitsFollowed[index]! & group.kindBit) !== 0) group.countWait(row, wait, sign);
+    }
+  }
+
+  /** Moves the windows to `now`. */
+  roll(now: EpochMillis): void {
+    if (now < this.#nextRoll) return;
+    this.#nextRoll = Math.floor(now / BUCKET) * BUCKET + BUCKET;
+    for (let index = 0; index <= LAST; index++) this.#rollTo(index, slideStart(index, now));
+  }
+
+  /** Hands over, fact by fact, what the ring holds of groups of a kind since an instant. */
+  recount(
+    kindBit: number,
+    since: EpochMillis,
+    count: (group: Group, facts: readonly number[], from: number) => void,
+  ): void {
+    for (const { facts, length } of this.#since(since))
+      for (let from = 0; from < length; from = endOf(facts, from))
+        for (const group of this.#scopes[facts[from]!]!.groups)
+          if ((group.kindBit & kindBit) !== 0) count(group, facts, from);
+  }
+
+  #since(start: EpochMillis): readonly Bucket[] {
+    return this.#ring.filter(({ key }) => key * BUCKET >= start);
+  }
+
+  #groupsOf(kindBit: number): ReadonlySet<Group> {
+    return new Set(this.#scopes.flatMap(({ groups }) => groups.filter((group) => (group.kindBit & kindBit) !== 0)));
+  }
+
+  #rollTo(index: number, to: EpochMillis): void {
+    const from = this.#starts[index]!;
+    if (to <= from) return;
+    this.#starts[index] = to;
+    if (this.#followed[index] === 0 && this.#waitsFollowed[index] === 0) return;
+    const [first, end] = [from / BUCKET, to / BUCKET];
+    if (end - first < BUCKETS)
+      for (let key = first; key < end; key++) this.#leave(index, this.#ring[key % BUCKETS]!, key);
+    else
+      for (const bucket of this.#ring)
+        if (bucket.key >= first && bucket.key < end) this.#leave(index, bucket, bucket.key);
+  }
+
+  #leave(index: number, bucket: Bucket, key: number): void {
+    if (bucket.key !== key) return;
+    if (this.#followed[index] !== 0) this.#leaveSums(index, bucket);
+    this.#moveWaits(index, bucket, 1, this.#waitsFollowed[index]!);
+  }
+
+  /** Adds a bucket's facts to what lies before a window. */
+  #leaveSums(index: number, { facts, length }: Bucket): void {
+    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
+    const targets = this.#targets[index]!;
+    for (let from = 0, end = 0; from < length; from = end) {
+      end = endOf(facts, from);
+      const groups = targets[facts[from]!] ?? this.#target(index, facts[from]!);
+      for (let g = 0; g < groups.length; g++) {
+        const group = groups[g]!;
+        addTo(group.sums, base, facts, from, end, 1);
+        if (!group.changed) this.#touch(group);
+      }
+    }
+  }
+
+  #target(index: number, place: number): readonly Group[] {
+    const kinds = this.#followed[index]!;
+    const groups = this.#scopes[place]!.groups.filter(({ kindBit }) => (kindBit & kinds) !== 0);
+    this.#targets[index]![place] = groups;
+    return groups;
+  }
+
+  /** Adds a bucket's waits to what lies before a window, in groups of some kinds. */
+  #moveWaits(index: number, { facts, length }: Bucket, sign: 1 | -1, kinds: number): void {
+    if (kinds === 0) return;
+    for (let from = 0; from < length; from = endOf(facts, from)) {
+      const wait = facts[from + WAIT]!;
+      if (wait === NO_WAIT) continue;
+      const [bucket, by] = keptWait(wait);
+      for (const group of this.#scopes[facts[from]!]!.groups)
+        if ((group.kindBit & kinds) !== 0) group.countWait(BEFORE_SLIDE + index, bucket, by === sign ? 1 : -1);
+    }
+  }
+}
