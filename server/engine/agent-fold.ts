@@ -18,37 +18,44 @@ import { postReplyOf } from './digital/facts.ts';
 import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession } from './signs.ts';
-import { postTurn } from './sentiment/turn-facts.ts';
+import { postTurn } from './sentiment/turns.ts';
 import { postEscalation, postOfferEnd, postSurveyOf, workScope } from './work-facts.ts';
 import type { World } from './world.ts';
 
 /** Without a sign of life for this long a session has ended at the last one (settled Q25). */
 export const SESSION_LIMIT = 12 * HOUR;
 
-/** Folds a mark that has just come and stands behind all folded ones; the first of a day begins a chapter. */
-export function foldNextMark(world: World, agent: Agent, mark: Mark): void {
+/** Folds a mark that has just come and stands behind all folded ones; the first of a day begins a chapter. `isLast`: see foldMark. */
+export function foldNextMark(world: World, agent: Agent, mark: Mark, isLast: boolean): void {
   const chapter = agent.chapters.at(-1)!;
   if (chapter !== agent.chapter) {
     passWrapups(world, agent, mark.at);
     chapter.before = copyState(agent.state);
     agent.chapter = chapter;
   }
-  foldMark(world, agent, mark);
+  foldMark(world, agent, mark, isLast);
 }
 
-/** Folds one mark into the chapter at hand. */
-export function foldMark(world: World, agent: Agent, mark: Mark): void {
+/** Folds one mark into the chapter at hand. Not the last of its event and instant, it is counted with the next: states without length do not exist (Q23). */
+export function foldMark(world: World, agent: Agent, mark: Mark, isLast: boolean): void {
+  const { state } = agent;
   world.speaks(mark.event.source);
-  // A reply changes nothing about its agent: its message is a sign of its own. Nor does what his customer said.
-  if (mark.kind === 'reply' || mark.kind === 'turn') return applyMark(world, agent, mark);
   passWrapups(world, agent, mark.at);
   applyMark(world, agent, mark);
-  const { state } = agent;
   if (mark.sign) state.signAt = mark.at;
+  if (!isStep(mark)) return;
   if (mark.kind === 'own' && mark.event.name.startsWith('agent.')) state.source = mark.event.source;
   takePending(state, mark.at);
-  settle(world, agent, mark.at);
+  if (isLast) settle(world, agent, mark.at);
 }
+
+/** False for a mark that leaves the agent in the state in which he is. */
+const isStep = (mark: Mark): boolean =>
+  mark.kind !== 'reply' && mark.kind !== 'turn' && (mark.kind !== 'sign' || impliesSession(mark.event));
+
+/** True for two marks of one event and instant. */
+export const isTogether = (mark: Mark, next: Mark | undefined): boolean =>
+  next !== undefined && next.event === mark.event && next.at === mark.at && isStep(next);
 
 /** True when time alone has already done something to the agent at or after a mark: he must be folded anew. */
 export const isOvertaken = (agent: Agent, mark: Mark): boolean => mark.at <= agent.state.settledAt;
@@ -116,7 +123,7 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
     case 'reply':
       return postReplyOf(world, agent, mark.verdict, mark.at);
     case 'turn':
-      return postTurn(world, agent.log, workScope(world, agent, undefined), mark.at, mark.negative);
+      return postTurn(world.ledger, agent.log, workScope(world, agent, undefined), mark.at, mark.negative);
   }
 }
 

@@ -1,10 +1,11 @@
 // For: folding chapters of an agent anew when his past has changed. May import: shared. Promises: stops at the first later chapter that begins as it did before.
 import type { EpochMillis } from '../../shared/time.ts';
 import { Chapter, CHAPTER_MARKS, type Agent } from './agent.ts';
-import { endSession, foldMark, passAgent, passWrapups, SESSION_LIMIT } from './agent-fold.ts';
+import { endSession, foldMark, isTogether, passAgent, passWrapups, SESSION_LIMIT } from './agent-fold.ts';
 import { AgentState, copyState, sameState } from './agent-state.ts';
 import { dropEscalation, setTalked } from './repeats.ts';
 import { show, withdraw } from './head-counts.ts';
+import { withoutTurns } from './sentiment/turn-facts.ts';
 import type { Mark } from './mark.ts';
 import type { World } from './world.ts';
 
@@ -15,10 +16,9 @@ export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void 
   if (!world.directory.hasMoved(agent)) return;
   // Where he is, by his last description, decides by which days his own figures are counted.
   for (const chapter of agent.chapters) takeBack(world, chapter);
-  const contacts = agent.contacts();
-  for (const { log } of contacts) world.ledger.countAll(log, -1);
-  agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now);
-  for (const { log } of contacts) world.ledger.countAll(log, 1);
+  withoutTurns(world, agent.contacts(), () =>
+    agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now),
+  );
   agent.makeStale(-Infinity, Infinity);
   foldStale(world, agent, now);
 }
@@ -79,8 +79,9 @@ function beginChapter(world: World, agent: Agent, chapter: Chapter, before: Agen
 
 function foldMarksOf(world: World, agent: Agent, chapter: Chapter, next: Chapter | undefined, now: EpochMillis): void {
   const ends = sessionEnds(agent, chapter, now);
-  for (const mark of chapter.marks) {
-    foldMark(world, agent, mark);
+  const { marks } = chapter;
+  for (const [index, mark] of marks.entries()) {
+    foldMark(world, agent, mark, !isTogether(mark, marks[index + 1]));
     if (ends.has(mark) && agent.state.signedIn) endSession(world, agent, mark.event.source);
   }
   const nextMark = next?.marks[0];

@@ -6,7 +6,7 @@ import type { Group } from './group.ts';
 import type { Shown } from './shown.ts';
 import type { Occurrence } from './distinct.ts';
 import { FactLog } from './facts.ts';
-import { compareMarks, type Mark } from './mark.ts';
+import { compareMarks, signOf, type Mark } from './mark.ts';
 import type { Segment } from './segment.ts';
 import { TeamHistory } from './team-history.ts';
 
@@ -79,17 +79,27 @@ export class Agent {
     return false;
   }
 
-  /** Takes out what a contact said of him from `from` on, of one kind or all; the chapters it stood in become stale. */
-  dropMarks(contact: Contact, from: EpochMillis, kind?: Mark['kind']): void {
+  /** Takes out what a contact said of him from `from` on; the chapters it stood in become stale. */
+  dropMarks(contact: Contact, from: EpochMillis): void {
+    this.#rewrite(from, (marks) => marks.filter((mark) => mark.contact !== contact));
+  }
+
+  /** His replies to a contact from `from` on are signs of life and nothing more. */
+  dropReplies(contact: Contact, from: EpochMillis): void {
+    this.#rewrite(from, (marks) =>
+      marks.map((mark) => (mark.kind === 'reply' && mark.contact === contact ? signOf(mark) : mark)),
+    );
+  }
+
+  /** Changes the marks of all chapters that reach beyond `from`; those that come out otherwise become stale. */
+  #rewrite(from: EpochMillis, change: (marks: readonly Mark[]) => Mark[]): void {
     for (let index = this.chapters.length - 1; index >= 0; index--) {
       const chapter = this.chapters[index]!;
-      const kept = chapter.marks.filter(
-        (mark) => mark.contact !== contact || (mark.kind !== kind && kind !== undefined),
-      );
-      const reachesBack = (chapter.marks[0]?.at ?? Infinity) < from;
-      if (kept.length < chapter.marks.length) this.#stale(index);
-      chapter.marks = kept;
-      if (reachesBack) return;
+      const { marks } = chapter;
+      const changed = change(marks);
+      if (changed.length < marks.length || changed.some((mark, place) => mark !== marks[place])) this.#stale(index);
+      chapter.marks = changed;
+      if ((marks[0]?.at ?? Infinity) < from) return;
     }
   }
 
@@ -108,9 +118,9 @@ export class Agent {
     });
   }
 
-  /** Lets go of the chapters that ended before `oldest`; the first one kept begins with all that they left behind. */
-  forget(oldest: EpochMillis): void {
-    if (this.isStale) return;
+  /** Lets go of the chapters that ended before `oldest`, and answers them; the first one kept begins with all that they left behind. */
+  forget(oldest: EpochMillis): readonly Chapter[] {
+    if (this.isStale) return [];
     this.teams.forget(oldest);
     let count = 0;
     for (;;) {
@@ -120,7 +130,7 @@ export class Agent {
       count++;
       this.keptFrom = begins;
     }
-    if (count > 0) this.chapters.splice(0, count);
+    return count > 0 ? this.chapters.splice(0, count) : [];
   }
 
   get isStale(): boolean {

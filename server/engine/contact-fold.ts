@@ -13,6 +13,7 @@ import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
 import { afterEvent, beforeEvent, movesMood, passMood } from './sentiment/flag-life.ts';
 import { refreshFlag } from './sentiment/flags.ts';
 import { closeMood, foldHandled, foldKeyword, foldTurn, watchHold } from './sentiment/mood-fold.ts';
+import { dropTurns } from './sentiment/turn-facts.ts';
 import { markSign } from './mark-sign.ts';
 import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
 import { reconcileContact } from './snapshot.ts';
@@ -34,8 +35,11 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   if (contact.mood !== null && contact.mood.flags.length > 0) beforeEvent(contact.mood, event.time);
   applyEvent(world, contact, event);
   if (contact.mood !== null && movesMood(event.name)) afterEvent(world, contact.mood, event.time);
-  markSign(world, contact, event);
+  const isMessage = event.name === 'message.received';
+  if (!isMessage) markSign(world, contact, event);
   if (contact.conversation !== null || isCaseOrMessage(event)) followEvent(world, contact, event);
+  // A message that is an agent's reply has shown him alive by that.
+  if (isMessage) markSign(world, contact, event);
   refreshFlag(world, contact);
   world.noteOpen(contact);
 }
@@ -117,6 +121,7 @@ function foldClosed(world: World, contact: Contact, event: EventOf<'contact.clos
 /** Takes back all that the contact has counted, before it is folded anew. */
 export function unfoldContact(world: World, contact: Contact): void {
   world.ledger.retract(contact.log);
+  dropTurns(world, contact);
   countRepeats(world.ledger, offersOf(contact), OFFERED, -1);
   forgetTalks(world.ledger, contact);
   for (const escalation of contact.escalations)

@@ -6,7 +6,7 @@ import { agentNames, contactNames } from './event-kinds.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { Forgetting } from './forget.ts';
 import type { Agent } from './agent.ts';
-import { foldNextMark, isOvertaken, passAgent } from './agent-fold.ts';
+import { foldNextMark, isOvertaken, isTogether, passAgent } from './agent-fold.ts';
 import { refoldAgent } from './agent-refold.ts';
 import { Contact } from './contact.ts';
 import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-fold.ts';
@@ -256,13 +256,14 @@ export class Fold {
       if (agents[index] !== agent) continue;
       agents[index] = null;
       const mark = marks[index]!;
+      const next = agents[index + 1] === agent ? marks[index + 1]! : undefined;
       if (world.staleAgents.has(agent) || isOvertaken(agent, mark)) world.refold(agent, mark.at, Infinity);
-      else this.#foldMark(agent, mark);
+      else this.#foldMark(agent, mark, next === undefined || !isTogether(mark, next));
     }
   }
 
-  #foldMark(agent: Agent, mark: Mark): void {
-    foldNextMark(this.#world, agent, mark);
+  #foldMark(agent: Agent, mark: Mark, isLast: boolean): void {
+    foldNextMark(this.#world, agent, mark, isLast);
     const { source } = mark.event;
     if (agent.heardFrom === source) return;
     agent.heardFrom = source;

@@ -78,7 +78,7 @@ export class Forgetting {
     for (let count = 0; count < AGENTS_A_STEP; count++) {
       const next = this.#agentsLeft.next();
       if (next.done === true) return true;
-      if (next.value.touchedAt + QUIET < now) next.value.forget(oldest);
+      if (next.value.touchedAt + QUIET < now) this.#dropChapters(next.value, oldest);
       else this.#sparing = true;
     }
     return false;
@@ -98,7 +98,14 @@ export class Forgetting {
     );
   }
 
+  #dropChapters(agent: Agent, oldest: EpochMillis): void {
+    for (const { log } of agent.forget(oldest)) this.#world.ledger.release(log);
+  }
+
   #drop(contact: Contact): void {
+    const { ledger } = this.#world;
+    ledger.release(contact.log);
+    if (contact.conversation !== null) ledger.release(contact.conversation.log);
     this.#contacts.delete(contact.id);
     this.#gone.add(hashOf(contact.id));
   }

@@ -1,8 +1,10 @@
 // For: posting facts into the windows of groups, and taking them back. May import: shared. Promises: a retracted fact leaves no trace.
+import { assert } from '../../shared/assert.ts';
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { HOUR, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLog } from './facts.ts';
+import { FactStore } from './fact-store.ts';
 import { BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
 import { Notices } from './quality/notices.ts';
@@ -11,6 +13,9 @@ import { SlidingWindows } from './sliding.ts';
 
 /** Rows of agents are kept for the running and the last intervals only: the last complete half hour begins less than 60 minutes ago. */
 const AGENT_ROWS = 2 * HOUR;
+/** Room for a fact with a change of every counter. */
+const LONGEST_FACT = COUNTERS + 2 * COUNTER_COUNT;
+const nothing = (): void => undefined;
 
 export class Ledger {
   readonly notices = new Notices();
@@ -19,9 +24,11 @@ export class Ledger {
   feeder = 0;
   readonly #scopes: Scope[] = [];
   readonly #own = new Map<Group, Scope>();
-  /** The log of the open fact, and where in it the fact begins. */
-  #facts: number[] = [];
-  #from = 0;
+  readonly #store = new FactStore();
+  /** The open fact, the numbers of it so far, and who keeps it; null: nobody. */
+  readonly #fact = new Float64Array(LONGEST_FACT);
+  #length = 0;
+  #log: FactLog | null = null;
   /** Somebody reads intervals of agents: they have rows from here on. */
   #agentRowsFrom: EpochMillis = Infinity;
   #keepsAgentRows = false;
@@ -46,43 +53,47 @@ export class Ledger {
     return scope;
   }
 
-  /** Begins a fact: `add` its counters, then `close` it. */
-  open(log: FactLog, scope: Scope, at: EpochMillis): this {
+  /** Begins a fact: `add` its counters, then `close` it. Without a log it is taken back by posting its opposite. */
+  open(log: FactLog | null, scope: Scope, at: EpochMillis): this {
     if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
     if ((scope.fedBy & this.feeder) !== this.feeder) this.#feed(scope, at);
-    this.#facts = log.facts;
-    this.#from = log.facts.length;
-    log.facts.push(scope.place, at, NO_WAIT, 0);
+    const fact = this.#fact;
+    fact[0] = scope.place;
+    fact[AT] = at;
+    fact[WAIT] = NO_WAIT;
+    this.#length = COUNTERS;
+    this.#log = log;
     return this;
   }
 
   /** A counter of the open fact; what is 0 is left out. */
   add(slot: number, value: number): this {
-    if (value !== 0) this.#facts.push(slot, value);
+    if (value === 0) return this;
+    this.#fact[this.#length++] = slot;
+    this.#fact[this.#length++] = value;
     return this;
   }
 
   /** A level changes by `change`: `levelSlot` and the moment beside it (docs/spec.md INT1). */
   addLevel(levelSlot: number, change: number): this {
-    if (change !== 0)
-      this.#facts.push(levelSlot, change, levelSlot + 1, change * (this.#facts[this.#from + AT]! - this.#origin));
-    return this;
+    if (change === 0) return this;
+    return this.add(levelSlot, change).add(levelSlot + 1, change * (this.#fact[AT]! - this.#origin));
   }
 
   /** A wait of the open fact, ms: it enters the distributions (M29). */
   addWait(wait: Millis): this {
-    this.#facts[this.#from + WAIT] = bucketOf(wait);
+    this.#fact[WAIT] = bucketOf(wait);
     return this;
   }
 
   /** Counts the open fact in every group of its scope; one without counters leaves no trace. */
   close(): void {
-    const facts = this.#facts;
-    const from = this.#from;
-    const count = (facts.length - from - COUNTERS) / 2;
-    facts[from + COUNT] = count;
-    if (count === 0) facts.length = from;
-    else this.#count(facts, from, 1);
+    const length = this.#length;
+    if (length === COUNTERS) return;
+    assert(length <= LONGEST_FACT, 'a fact counts something twice');
+    this.#fact[COUNT] = (length - COUNTERS) / 2;
+    if (this.#log !== null) this.#store.keep(this.#log, this.#fact, length);
+    this.#count(this.#fact, 0, 1);
   }
 
   /** A fact of one counter. */
@@ -92,14 +103,13 @@ export class Ledger {
 
   /** Takes back everything in `log` and empties it. */
   retract(log: FactLog): void {
-    this.countAll(log, -1);
-    log.facts.length = 0;
+    this.#store.drain(log, this.#takeBack);
     this.notices.retract(log);
   }
 
-  /** Counts the facts of `log` once more, or takes them back and leaves them in it: a group's calendar changes in between. */
-  countAll({ facts }: FactLog, sign: 1 | -1): void {
-    for (let at = 0; at < facts.length; at = endOf(facts, at)) this.#count(facts, at, sign);
+  /** Empties a log whose facts stay counted for good. */
+  release(log: FactLog): void {
+    this.#store.drain(log, nothing);
   }
 
   /** Moves the windows to `now`. */
@@ -125,6 +135,8 @@ export class Ledger {
     for (const scope of this.#scopes) scope.fedBy = 0;
   }
 
+  readonly #takeBack = (facts: Float64Array, from: number): void => this.#count(facts, from, -1);
+
   /** Notes who has told of the groups of a scope on their present day. */
   #feed(scope: Scope, at: EpochMillis): void {
     let known = true;
@@ -134,7 +146,7 @@ export class Ledger {
     if (known) scope.fedBy |= this.feeder;
   }
 
-  #count(facts: readonly number[], from: number, sign: 1 | -1): void {
+  #count(facts: Float64Array, from: number, sign: 1 | -1): void {
     const at = facts[from + AT]!;
     const end = endOf(facts, from);
     const quarter = quarterOf(at);
@@ -154,7 +166,7 @@ export class Ledger {
   }
 
   /** Counts the wait of a fact wherever its counters count, sliding windows left to their keeper. */
-  #countWait(facts: readonly number[], from: number, sign: 1 | -1): void {
+  #countWait(facts: Float64Array, from: number, sign: 1 | -1): void {
     const at = facts[from + AT]!;
     const bucket = facts[from + WAIT]!;
     const quarter = quarterOf(at);

@@ -44,3 +44,6 @@ interface MarkBase {
 export function compareMarks(a: Mark, b: Mark): number {
   return a.at - b.at || (a.event === b.event ? 0 : compareEvents(a.event, b.event));
 }
+
+/** What is left of a mark that counts nothing any more: it shows the agent alive, or it does not. */
+export const signOf = ({ at, event, contact, sign }: Mark): Mark => ({ at, event, contact, kind: 'sign', sign });

@@ -7,6 +7,8 @@
  * What most events touch stands first and together: a row is read and written in few cache lines.
  */
 export const COUNTERS = [
+  'turnsScored',
+  'turnsNegative',
   'offered',
   'answered',
   'answeredWaitMs',
@@ -86,8 +88,6 @@ export const COUNTERS = [
   'cesCount',
   'cesSum',
   'acwInferred',
-  'turnsScored',
-  'turnsNegative',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 export const COUNTER_COUNT = COUNTERS.length;
