@@ -109,7 +109,9 @@ export class Track {
   #falls(): boolean {
     const past = this.#past;
     const oldest = Math.max(this.at - FALL_WITHIN, this.#heardFrom);
-    while (past.length > 2 && past[2]! <= this.at - FALL_WITHIN) past.splice(0, 2);
+    let gone = 0;
+    while (gone + 2 < past.length && past[gone + 2]! <= this.at - FALL_WITHIN) gone += 2;
+    if (gone > 0) past.copyWithin(0, gone).length -= gone;
     for (let i = 0; i < past.length; i += 2) {
       const [at, score] = [past[i]!, past[i + 1]!];
       // Fading towards 0, a score is never higher than this.
