@@ -18,7 +18,7 @@ import { postReplyOf } from './digital/facts.ts';
 import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession } from './signs.ts';
-import { postTurn } from './sentiment/turns.ts';
+import { postTurn } from './sentiment/turn-facts.ts';
 import { postEscalation, postOfferEnd, postSurveyOf, workScope } from './work-facts.ts';
 import type { World } from './world.ts';
 
@@ -123,7 +123,7 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
     case 'reply':
       return postReplyOf(world, agent, mark.verdict, mark.at);
     case 'turn':
-      return postTurn(world.ledger, agent.log, workScope(world, agent, undefined), mark.at, mark.negative);
+      return postTurn(world, agent.log, workScope(world, agent, undefined), mark.at, mark.negative);
   }
 }
 

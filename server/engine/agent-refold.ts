@@ -5,7 +5,6 @@ import { endSession, foldMark, isTogether, passAgent, passWrapups, SESSION_LIMIT
 import { AgentState, copyState, sameState } from './agent-state.ts';
 import { dropEscalation, setTalked } from './repeats.ts';
 import { show, withdraw } from './head-counts.ts';
-import { withoutTurns } from './sentiment/turn-facts.ts';
 import type { Mark } from './mark.ts';
 import type { World } from './world.ts';
 
@@ -16,9 +15,10 @@ export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void 
   if (!world.directory.hasMoved(agent)) return;
   // Where he is, by his last description, decides by which days his own figures are counted.
   for (const chapter of agent.chapters) takeBack(world, chapter);
-  withoutTurns(world, agent.contacts(), () =>
-    agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now),
-  );
+  const contacts = agent.contacts();
+  for (const { log } of contacts) world.ledger.countAgain(log, -1);
+  agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now);
+  for (const { log } of contacts) world.ledger.countAgain(log, 1);
   agent.makeStale(-Infinity, Infinity);
   foldStale(world, agent, now);
 }

@@ -13,7 +13,6 @@ import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
 import { afterEvent, beforeEvent, movesMood, passMood } from './sentiment/flag-life.ts';
 import { refreshFlag } from './sentiment/flags.ts';
 import { closeMood, foldHandled, foldKeyword, foldTurn, watchHold } from './sentiment/mood-fold.ts';
-import { dropTurns } from './sentiment/turn-facts.ts';
 import { markSign } from './mark-sign.ts';
 import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
 import { reconcileContact } from './snapshot.ts';
@@ -121,7 +120,6 @@ function foldClosed(world: World, contact: Contact, event: EventOf<'contact.clos
 /** Takes back all that the contact has counted, before it is folded anew. */
 export function unfoldContact(world: World, contact: Contact): void {
   world.ledger.retract(contact.log);
-  dropTurns(world, contact);
   countRepeats(world.ledger, offersOf(contact), OFFERED, -1);
   forgetTalks(world.ledger, contact);
   for (const escalation of contact.escalations)

@@ -7,7 +7,6 @@ import { FactLog } from './facts.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { Mood } from './sentiment/mood.ts';
 import type { Pulse } from './sentiment/pulse.ts';
-import type { Turns } from './sentiment/turns.ts';
 import type { Visit } from './visit.ts';
 
 /** Ends of visits; some carry the wait that places a missing enqueue. */
@@ -61,8 +60,6 @@ export class Contact {
   signAt = -Infinity;
   /** Latest instant at which time alone has ended something here: an event before it means folding anew. */
   settledAt = -Infinity;
-  /** Its scored turns, as they are counted. */
-  turns: readonly Turns[] = NONE;
   /** Its customer's turns while they are ordinary; null before the first. */
   pulse: Pulse | null = null;
   /** What its customer's turns and words came to, once a rule may come near; null before. */
