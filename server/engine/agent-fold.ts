@@ -3,7 +3,7 @@ import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { copyState, type AgentState } from './agent-state.ts';
 import { foldOwnEvent } from './agent-events.ts';
-import { bringInLine } from './agent-facts.ts';
+import { bringInLine, takeRules } from './agent-facts.ts';
 import {
   beginRing,
   beginSegment,
@@ -29,7 +29,7 @@ export const SESSION_LIMIT = 12 * HOUR;
 export function foldNextMark(world: World, agent: Agent, mark: Mark, isLast: boolean): void {
   const chapter = agent.chapters.at(-1)!;
   if (chapter !== agent.chapter) {
-    passWrapups(world, agent, mark.at);
+    passTime(world, agent, mark.at);
     chapter.before = copyState(agent.state);
     agent.chapter = chapter;
   }
@@ -40,7 +40,7 @@ export function foldNextMark(world: World, agent: Agent, mark: Mark, isLast: boo
 export function foldMark(world: World, agent: Agent, mark: Mark, isLast: boolean): void {
   const { state } = agent;
   world.speaks(mark.event.source);
-  passWrapups(world, agent, mark.at);
+  passTime(world, agent, mark.at);
   applyMark(world, agent, mark);
   if (mark.sign) state.signAt = mark.at;
   if (!isStep(mark)) return;
@@ -67,7 +67,7 @@ export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
     world.refold(agent, state.signAt, now);
     return;
   }
-  passWrapups(world, agent, now);
+  passTime(world, agent, now);
   let next = state.signedIn ? state.signAt + SESSION_LIMIT : Infinity;
   for (const item of state.items) next = Math.min(next, item.limitAt);
   // A timer that comes too early finds nothing due and sets the next one.
@@ -127,8 +127,29 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
   }
 }
 
+/** What time alone does to him up to `at`, a mark's instant included: wrap-ups end, other options take hold. */
+export function passTime(world: World, agent: Agent, at: EpochMillis): void {
+  if (world.directory.times.lastTurn > agent.state.turnedAt) passTurns(world, agent, at);
+  passWrapups(world, agent, at);
+}
+
+/** D9: options of his site change at the start of a day: what runs goes on by the new ones. */
+function passTurns(world: World, agent: Agent, at: EpochMillis): void {
+  const { state } = agent;
+  const { directory } = world;
+  for (const turn of directory.times.turns) {
+    if (turn <= state.turnedAt || turn > at) continue;
+    passWrapups(world, agent, turn);
+    if (state.presenceScope === null) continue;
+    takeRules(directory, state, turn);
+    settle(world, agent, turn);
+    state.settledAt = Math.max(state.settledAt, turn - 1);
+  }
+  state.turnedAt = Math.max(state.turnedAt, at);
+}
+
 /** Wrap-ups whose limit lies at or before `at` end there, in order. */
-export function passWrapups(world: World, agent: Agent, at: EpochMillis): void {
+function passWrapups(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
   for (;;) {
     let due: AgentState['items'][number] | undefined;

@@ -1,7 +1,7 @@
 // For: folding chapters of an agent anew when his past has changed. May import: shared. Promises: stops at the first later chapter that begins as it did before.
 import type { EpochMillis } from '../../shared/time.ts';
 import { Chapter, CHAPTER_MARKS, type Agent } from './agent.ts';
-import { endSession, foldMark, isTogether, passAgent, passWrapups, SESSION_LIMIT } from './agent-fold.ts';
+import { endSession, foldMark, isTogether, passAgent, passTime, SESSION_LIMIT } from './agent-fold.ts';
 import { AgentState, copyState, sameState } from './agent-state.ts';
 import { dropEscalation, setTalked } from './repeats.ts';
 import { show, withdraw } from './head-counts.ts';
@@ -12,6 +12,7 @@ import type { World } from './world.ts';
 export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void {
   foldStale(world, agent, now);
   agent.misplaced = false;
+  world.directory.refreshAgent(agent);
   if (!world.directory.hasMoved(agent)) return;
   // Where he is, by his last description, decides by which days his own figures are counted.
   for (const chapter of agent.chapters) takeBack(world, chapter);
@@ -85,7 +86,7 @@ function foldMarksOf(world: World, agent: Agent, chapter: Chapter, next: Chapter
     if (ends.has(mark) && agent.state.signedIn) endSession(world, agent, mark.event.source);
   }
   const nextMark = next?.marks[0];
-  if (nextMark !== undefined) passWrapups(world, agent, nextMark.at);
+  if (nextMark !== undefined) passTime(world, agent, nextMark.at);
 }
 
 /** Signs of a chapter after which nothing more was heard for 12 h: their sessions ended with them. */

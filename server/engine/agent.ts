@@ -3,7 +3,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { AgentState } from './agent-state.ts';
 import type { Contact } from './contact.ts';
 import type { Group } from './group.ts';
-import type { Shown } from './shown.ts';
+import { Shown } from './shown.ts';
 import type { Occurrence } from './distinct.ts';
 import { FactLog } from './facts.ts';
 import { compareMarks, signOf, type Mark } from './mark.ts';
@@ -42,7 +42,7 @@ export class Agent {
   chapter = new Chapter();
   state = new AgentState();
   readonly teams = new TeamHistory();
-  readonly shown: Shown[] = [];
+  readonly shown = new Shown();
   /** The source of his last mark. */
   heardFrom: string | null = null;
   /** True while the past is folded anew: head counts wait for the end of it. */
@@ -55,6 +55,8 @@ export class Agent {
   keptFrom: EpochMillis = -Infinity;
   /** His last description may have moved him to a site with other days. */
   misplaced = false;
+  /** Instant of the mark that ends the last chapter; later than that while it is not known. */
+  #lastAt: EpochMillis = Infinity;
 
   constructor(id: string, group: Group) {
     this.id = id;
@@ -67,6 +69,14 @@ export class Agent {
 
   /** Puts a mark in its place. False when it is not the last: its chapter must be folded anew. */
   insert(mark: Mark): boolean {
+    if (mark.at > this.#lastAt) {
+      this.#append(this.chapters.at(-1), mark);
+      return true;
+    }
+    return this.#insertAmong(mark);
+  }
+
+  #insertAmong(mark: Mark): boolean {
     const index = this.#indexFor(mark);
     const chapter = this.chapters[index];
     const last = chapter?.marks.at(-1);
@@ -93,6 +103,7 @@ export class Agent {
 
   /** Changes the marks of all chapters that reach beyond `from`; those that come out otherwise become stale. */
   #rewrite(from: EpochMillis, change: (marks: readonly Mark[]) => Mark[]): void {
+    this.#lastAt = Infinity;
     for (let index = this.chapters.length - 1; index >= 0; index--) {
       const chapter = this.chapters[index]!;
       const { marks } = chapter;
@@ -145,6 +156,7 @@ export class Agent {
   }
 
   #append(last: Chapter | undefined, mark: Mark): void {
+    if (last === this.chapters.at(-1)) this.#lastAt = mark.at;
     if (last !== undefined && last.marks.length < CHAPTER_MARKS) {
       last.marks.push(mark);
       return;

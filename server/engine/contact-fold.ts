@@ -17,6 +17,7 @@ import { markSign } from './mark-sign.ts';
 import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
 import { reconcileContact } from './snapshot.ts';
 import { foldSurvey } from './survey.ts';
+import { passCallbacks, settleCallbacks } from './owed-callbacks.ts';
 import { overdueAt, type Visit } from './visit.ts';
 import { postOverdue, stopWaiting } from './visit-facts.ts';
 import { endVisit, foldEnqueued } from './visit-fold.ts';
@@ -32,6 +33,7 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   contact.signAt = event.time;
   world.markedBy = null;
   if (contact.mood !== null && contact.mood.flags.length > 0) beforeEvent(contact.mood, event.time);
+  if (contact.owed.length > 0 && endsWaitForCall(event)) settleCallbacks(world, contact);
   applyEvent(world, contact, event);
   if (contact.mood !== null && movesMood(event.name)) afterEvent(world, contact.mood, event.time);
   const isMessage = event.name === 'message.received';
@@ -42,6 +44,10 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   refreshFlag(world, contact);
   world.noteOpen(contact);
 }
+
+/** He is called, comes again, or his matter is closed. */
+const endsWaitForCall = ({ name }: FloorEvent): boolean =>
+  name === 'visit.enqueued' || name === 'visit.answered' || name === 'contact.closed';
 
 function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
   switch (event.name) {
@@ -87,6 +93,7 @@ export function passTime(world: World, contact: Contact, at: EpochMillis): void 
     passVisit(world, visit, at);
     if (!visit.waiting) ended = true;
   }
+  if (contact.owed.length > 0) passCallbacks(world, contact, at);
   const { conversation } = contact;
   if (conversation !== null && (ended || at >= conversation.timerAt)) passConversation(world, conversation, at);
   if (contact.mood !== null && contact.mood.dueAt <= at) passMood(world, contact.mood, at);
@@ -102,7 +109,7 @@ function passVisit(world: World, visit: Visit, at: EpochMillis): void {
 
 /** What a visit's timer does at `now`; sets the next one while there is something left to wait for. */
 export function visitDue(world: World, visit: Visit, now: EpochMillis): void {
-  if (!visit.waiting) return;
+  if (!visit.waiting && !visit.contact.owed.includes(visit)) return;
   passTime(world, visit.contact, now);
   if (visit.waiting && REAL_TIME_CHANNELS.has(visit.channel))
     world.timer(visit.contact.signAt + SIGN_LIMIT, { kind: 'visit', visit });
@@ -126,6 +133,7 @@ export function unfoldContact(world: World, contact: Contact): void {
     if (escalation.byContact) dropEscalation(world.ledger, contact, escalation);
   dropConversation(world, contact);
   for (const visit of contact.visits) stopWaiting(world, visit);
+  settleCallbacks(world, contact);
   // A visit placed by its wait, or an end before its enqueue, may reach back a little; marks never do.
   const from = contact.events[0]?.time ?? -Infinity;
   for (const agent of contact.agents) {

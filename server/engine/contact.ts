@@ -50,6 +50,8 @@ export class Contact {
   early: Map<FloorEvent, EarlyEnd> | null = null;
   /** Steps up, as they are counted. */
   escalations: readonly Escalation[] = NONE;
+  /** Visits that ended with a call back which is still to come (OPT3). */
+  owed: readonly Visit[] = NONE;
   /** Agents that hold marks of this contact: they are refolded with it. */
   agents: readonly Agent[] = NONE;
   /** Engine time of its last event's arrival. */

@@ -1,17 +1,20 @@
 // For: who and what is on the floor: queues, agents, teams, sites, and the scopes facts count in. May import: shared. Promises: entities appear once and keep their index.
-import { calendarFor, type Calendar } from '../../shared/calendar.ts';
+import type { Calendar } from '../../shared/calendar.ts';
 import type { Channel, LocalText } from '../../shared/domain.ts';
+import type { FloorEra } from '../../shared/floor/floor-eras.ts';
 import type { Floor, FloorQueue } from '../../shared/floor/schema.ts';
 import {
   defaultSiteId,
-  hasOwnLevels,
   queueSettings,
   siteOf,
   type DescribedQueue,
   type QueueSettings,
 } from '../../shared/floor/settings.ts';
+import { LOAD_UNIT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
+import { minSurveys, type HeadRules } from '../../shared/floor/counting-settings.ts';
 import { Agent } from './agent.ts';
+import { FloorTimes } from './floor-times.ts';
 import { Group, type GroupKind } from './group.ts';
 import { Places } from './places.ts';
 import { QueueHistory } from './queue-history.ts';
@@ -19,8 +22,11 @@ import { Scope } from './scope.ts';
 
 export interface Queue {
   readonly id: string;
-  readonly configured: FloorQueue | undefined;
+  /** The last word of a floor on it. */
+  configured: FloorQueue | undefined;
   readonly group: Group;
+  /** Where it is: by the newest floor, else by its first description. */
+  place: QueueSettings;
   /** queue, its site, the total, its channel. */
   scope: Scope;
   /** Settings in force at an instant: a source's descriptions count from their day on (settled D9). */
@@ -28,6 +34,8 @@ export interface Queue {
   settingsNow(): QueueSettings;
   name: LocalText;
   readonly history: QueueHistory;
+  /** How heads count in it today. */
+  heads: HeadRules;
   /** Longest wait at the end of each of the last 30 epoch minutes, by minute mod 30, and which minute each slot holds. */
   readonly trend: Float64Array;
   readonly trendMinutes: Float64Array;
@@ -35,22 +43,20 @@ export interface Queue {
   trendChanged: boolean;
 }
 
-/** A team or site: its name as the floor configures it, if it does. */
+/** A team or site: its name as a floor configured it last, if one did. */
 export interface Named {
   readonly group: Group;
-  readonly configured: LocalText | undefined;
-  readonly lead: LocalText | null;
+  configured: LocalText | undefined;
+  lead: LocalText | null;
 }
 
 const TREND_SLOTS = 30;
-/** Fewer answers than this are no figure (option survey.minN). */
-const DEFAULT_MIN_SURVEYS = 5;
+
+/** Parts of a head: up to 12 queues share one without a remainder. */
+const headUnitOf = ({ shared }: HeadRules): number => (shared ? LOAD_UNIT : 1);
 
 export class Directory {
-  readonly floor: Floor;
-  readonly #zone: string;
-  readonly #anyWallclock: boolean;
-  readonly #ownLevels: boolean;
+  readonly times: FloorTimes;
   readonly #now: () => EpochMillis;
   readonly groups: Record<GroupKind, Group[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
   /** Row ids of each kind, in the order of `groups`. */
@@ -67,18 +73,69 @@ export class Directory {
   readonly #scopes = new Map<string, Scope>();
   /** An agent's own scope → a queue's → both. */
   readonly #queueWork = new Map<Scope, Map<Scope, Scope>>();
+  /** Days may end at other instants than before; cleared by whoever waits for them. */
+  daysMoved = false;
   readonly total: Group;
   /** Facts that belong to nobody in particular. */
   readonly totalScope: Scope;
-
   constructor(floor: Floor, zone: string, now: () => EpochMillis) {
-    this.floor = floor;
-    this.#zone = zone;
-    this.#anyWallclock = [floor.options, ...floor.sites].some((at) => at.occupancy?.concurrency === 'wallclock');
-    this.#ownLevels = hasOwnLevels(floor);
+    this.times = new FloorTimes(floor, (siteId) => this.places.siteZones.first(siteId) ?? zone);
     this.#now = now;
     this.total = this.#make('total', 'total', this.defaultSite);
     this.totalScope = new Scope([this.total]);
+    this.#addListed();
+  }
+
+  /** The newest floor: names, and where everything belongs. */
+  get floor(): Floor {
+    return this.times.newest;
+  }
+
+  /**
+   * After a floor was configured: names and places at once, options from the next day of each site on. Answers the first
+   * instant at which something that was there before goes by other options, −Infinity where it counts elsewhere now.
+   */
+  reconfigure(): EpochMillis {
+    const moved = this.queueRows.filter((queue) => this.#renewQueue(queue)).length > 0;
+    for (const [id, team] of this.teams) {
+      const listed = this.floor.teams.find((one) => one.id === id);
+      if (listed !== undefined) Object.assign(team, { configured: listed.name, lead: listed.lead ?? null });
+    }
+    for (const [id, site] of this.sites) site.configured = siteOf(this.floor, id)?.name ?? site.configured;
+    const changedFrom = this.renewTimes();
+    this.#addListed();
+    return moved ? -Infinity : changedFrom;
+  }
+
+  /** Works out anew which options hold when. */
+  renewTimes(): EpochMillis {
+    const changes = this.queueRows.map((queue) => queue.history.useFloors(this.#erasOf(queue)));
+    return Math.min(this.times.renew(), ...changes);
+  }
+
+  #erasOf({ id, history }: Pick<Queue, 'id' | 'history'>): readonly FloorEra[] {
+    return this.times.queueEras(id, (floor) => history.placeIn(floor).siteId);
+  }
+
+  /** True when it counts elsewhere now. */
+  #renewQueue(queue: Queue): boolean {
+    const listed = this.floor.queues.find(({ id }) => id === queue.id);
+    queue.configured = listed ?? queue.configured;
+    queue.name = listed?.name ?? queue.name;
+    return this.#placeQueue(queue);
+  }
+
+  #placeQueue(queue: Queue): boolean {
+    const before = queue.scope.groups;
+    queue.place = queue.history.placeIn(this.floor);
+    const scope = this.#queueScope(queue.group, queue.place);
+    if (scope.groups.every((group, index) => group === before[index])) return false;
+    queue.scope = scope;
+    return true;
+  }
+
+  #addListed(): void {
+    const { floor } = this;
     if (floor.sites.length === 0) this.site(defaultSiteId(floor));
     for (const site of floor.sites) this.site(site.id);
     for (const team of floor.teams) this.team(team.id);
@@ -87,8 +144,7 @@ export class Directory {
 
   /** The calendar of a site: its own zone and day start, else what a source told, else the default zone. */
   calendarOf(siteId: string): Calendar {
-    const site = siteOf(this.floor, siteId);
-    return calendarFor(site?.timeZone ?? this.places.siteZones.first(siteId) ?? this.#zone, site?.dayStart);
+    return this.times.calendarIn(this.floor, siteId);
   }
 
   /** Site of a team: the floor's word, else the first that a source said, else the default site. */
@@ -100,10 +156,12 @@ export class Directory {
   /** After a source told of a place: groups take the calendar of where they now are. Answers the agents who have moved. */
   refreshPlaces(): readonly Agent[] {
     const now = this.#now();
+    this.daysMoved = true;
+    const whole = this.calendarOf(this.defaultSite);
+    for (const group of [this.total, ...this.channels.values()]) group.useCalendar(whole, now);
     for (const [id, site] of this.sites) site.group.useCalendar(this.calendarOf(id), now);
     for (const [id, team] of this.teams) team.group.useCalendar(this.calendarOf(this.siteOfTeam(id)), now);
-    for (const queue of this.queues.values())
-      queue.group.useCalendar(this.calendarOf(queue.history.first().siteId), now);
+    for (const queue of this.queues.values()) queue.group.useCalendar(this.calendarOf(queue.place.siteId), now);
     return [...this.agents.values()].filter((agent) => this.hasMoved(agent));
   }
 
@@ -168,9 +226,11 @@ export class Directory {
 
   /** A segment's groups: its queue's (or for a direct contact the agent's site and the total), its agent and team. */
   workScope(queue: Queue | undefined, agent: Agent | undefined, teamId: string | undefined, siteId: string): Scope {
-    const key = `w ${queue?.id ?? ''}\n${agent?.id ?? ''}\n${teamId ?? ''}\n${siteId}`;
-    return this.#scope(key, () => [
-      ...(queue === undefined ? [this.site(siteId).group, this.total] : queue.scope.groups),
+    if (queue !== undefined)
+      return agent === undefined ? queue.scope : this.queueWorkScope(queue, this.agentScope(agent, teamId));
+    return this.#scope(`w ${agent?.id ?? ''}\n${teamId ?? ''}\n${siteId}`, () => [
+      this.site(siteId).group,
+      this.total,
       ...(agent === undefined ? [] : this.#agentGroups(agent, teamId)),
     ]);
   }
@@ -193,15 +253,45 @@ export class Directory {
   /** Takes a source's knowledge of a queue; answers from when on settings differ, undefined when nothing changed. */
   describeQueue(queue: Queue, described: DescribedQueue, at: EpochMillis): EpochMillis | undefined {
     const changedFrom = queue.history.describe(described, at);
-    queue.scope = this.#queueScope(queue.group, queue.history.first());
+    this.#placeQueue(queue);
     return changedFrom;
   }
 
-  /** Option occupancy.concurrency, nearest wins: the agent's site, then the floor. */
-  isWallclock(state: Agent['state']): boolean {
-    if (!this.#anyWallclock) return false;
-    const site = siteOf(this.floor, this.siteOfAgent(state));
-    return (site?.occupancy ?? this.floor.options.occupancy)?.concurrency === 'wallclock';
+  /** Takes what holds now of options that are read, not counted. Answers whether heads of a queue must be counted anew. */
+  refreshOptions(): boolean {
+    const now = this.#now();
+    for (const [id, { group }] of this.sites) group.minSurveys = this.times.siteMinSurveys(id, now);
+    for (const [id, { group }] of this.teams) group.minSurveys = this.times.siteMinSurveys(this.siteOfTeam(id), now);
+    for (const group of [this.total, ...this.channels.values()]) group.minSurveys = this.#wholeMinSurveys();
+    for (const agent of this.agentRows) this.refreshAgent(agent);
+    let changed = false;
+    for (const queue of this.queueRows) {
+      queue.group.minSurveys = this.#queueMinSurveys(queue);
+      if (this.#takeHeads(queue)) changed = true;
+    }
+    return changed;
+  }
+
+  /** The same of one agent: by where he is now. */
+  refreshAgent({ group, state }: Agent): void {
+    group.minSurveys = this.times.siteMinSurveys(this.siteOfAgent(state), this.#now());
+  }
+
+  #wholeMinSurveys(): number {
+    return minSurveys([this.times.floorAt(this.#now()).options]);
+  }
+
+  #queueMinSurveys({ id, history, place }: Pick<Queue, 'id' | 'history' | 'place'>): number {
+    const floor = history.floorAt(this.#now());
+    return minSurveys([floor.queues.find((queue) => queue.id === id), siteOf(floor, place.siteId), floor.options]);
+  }
+
+  #takeHeads(queue: Queue): boolean {
+    const { heads } = queue.settingsNow();
+    if (heads.staffed === queue.heads.staffed && heads.shared === queue.heads.shared) return false;
+    queue.heads = heads;
+    queue.group.headUnit = headUnitOf(heads);
+    return true;
   }
 
   get defaultSite(): string {
@@ -210,18 +300,23 @@ export class Directory {
 
   #addQueue(id: string): Queue {
     const configured = this.floor.queues.find((candidate) => candidate.id === id);
-    const first = queueSettings(this.floor, configured);
-    const group = this.#make('queue', id, first.siteId, configured?.survey?.minN);
-    const history = new QueueHistory(this.floor, configured, group.calendar);
+    const place = queueSettings(this.floor, configured);
+    const group = this.#make('queue', id, place.siteId);
+    const history = new QueueHistory(id, this.times, group.calendar);
+    const { heads } = history.at(this.#now());
+    group.headUnit = headUnitOf(heads);
+    group.minSurveys = this.#queueMinSurveys({ id, history, place });
     const queue: Queue = {
       id,
       configured,
       group,
-      scope: this.#queueScope(group, first),
+      place,
+      scope: this.#queueScope(group, place),
       settingsAt: (at) => history.at(at),
       settingsNow: () => history.at(this.#now()),
       name: configured?.name ?? id,
       history,
+      heads,
       trend: new Float64Array(TREND_SLOTS),
       trendMinutes: new Float64Array(TREND_SLOTS).fill(-1),
       trendChanged: false,
@@ -257,16 +352,11 @@ export class Directory {
     return scope;
   }
 
-  #make(kind: GroupKind, id: string, siteId: string, minSurveys?: number): Group {
+  #make(kind: GroupKind, id: string, siteId: string): Group {
     const list = this.groups[kind];
     const group = new Group(kind, id, list.length, this.calendarOf(siteId), this.#now());
-    group.ownLevels = this.#ownLevels;
-    const { options } = this.floor;
-    group.minSurveys =
-      minSurveys ??
-      (kind === 'total' ? undefined : siteOf(this.floor, siteId)?.survey?.minN) ??
-      options.survey?.minN ??
-      DEFAULT_MIN_SURVEYS;
+    const isWhole = kind === 'total' || kind === 'channel';
+    group.minSurveys = isWhole ? this.#wholeMinSurveys() : this.times.siteMinSurveys(siteId, this.#now());
     list.push(group);
     this.ids[kind].push(id);
     return group;

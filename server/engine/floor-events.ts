@@ -11,6 +11,8 @@ export interface Consequence {
   readonly queueId?: string;
   /** The digital clocks of all conversations. */
   readonly clocks?: boolean;
+  /** The days of a site, and so when options begin. */
+  readonly zones?: boolean;
 }
 const NOTHING: Consequence = {};
 
@@ -70,7 +72,7 @@ function describeSite(world: World, event: EventOf<'site.described'>): Consequen
   const changed = isZone(timeZone) && directory.places.siteZones.tell(siteId, event.time, timeZone);
   world.touch(directory.site(siteId).group);
   const clocks = directory.calendarOf(siteId).zone !== zone;
-  return changed ? { agents: directory.refreshPlaces(), clocks } : NOTHING;
+  return changed ? { agents: directory.refreshPlaces(), clocks, zones: true } : NOTHING;
 }
 
 /** The floor wins over a source (settled D9). */

@@ -14,6 +14,7 @@ import { isInferredAlready } from './escalation.ts';
 import type { Conversation } from './digital/conversation.ts';
 import { isEnqueueOf } from './visit-fold.ts';
 import { FloorState, type Consequence } from './floor-events.ts';
+import type { FloorConfigured } from './floors.ts';
 import { show } from './head-counts.ts';
 import { moodDue } from './sentiment/flag-life.ts';
 import { refreshFlag } from './sentiment/flags.ts';
@@ -44,6 +45,47 @@ export class Fold {
     this.#forgetting?.step(now);
   }
 
+  /** A day has begun somewhere: heads and surveys count by the options of the day. */
+  newDay(): void {
+    const { directory } = this.#world;
+    if (directory.refreshOptions()) for (const agent of directory.agentRows) show(this.#world, agent);
+  }
+
+  /** D9: takes a floor as soon as it is known: its options begin when they begin. What has begun already is folded anew. */
+  configure(event: FloorConfigured, now: EpochMillis): void {
+    const { directory, ledger } = this.#world;
+    const taken = directory.times.add(event);
+    if (taken === 'unread') ledger.notices.count(event.source, 'unreadFloor');
+    if (taken !== 'taken') return;
+    const changedFrom = directory.reconfigure();
+    this.#world.clockSettings.clear();
+    this.#world.flagsChanged = true;
+    for (const group of Object.values(directory.groups).flat()) this.#world.touch(group);
+    this.#useTimes(changedFrom, now);
+    for (const agent of directory.refreshPlaces()) this.#world.refold(agent, -Infinity, Infinity);
+    this.#foldPending(now);
+    this.settle(now);
+  }
+
+  /** Options are other than they were from an instant on: the past is folded anew, what comes is waited for. */
+  #useTimes(changedFrom: EpochMillis, now: EpochMillis): void {
+    const { directory } = this.#world;
+    for (const turn of directory.times.turns) if (turn > now) this.#world.timer(turn, { kind: 'turn' });
+    if (changedFrom <= now) {
+      for (const contact of this.contacts.values()) this.#refold(contact, now);
+      for (const agent of directory.agentRows) this.#world.refold(agent, -Infinity, Infinity);
+    }
+    this.newDay();
+  }
+
+  /** The options of some site change now. */
+  #turn(now: EpochMillis): void {
+    const { directory, staleAgents } = this.#world;
+    this.newDay();
+    for (const { group } of directory.queueRows) this.#world.touch(group);
+    for (const agent of directory.agentRows) if (!staleAgents.has(agent)) passAgent(this.#world, agent, now);
+  }
+
   /** Folds one event whose time is not after `now`. */
   event(event: FloorEvent, now: EpochMillis): void {
     if (contactNames.has(event.name)) this.#contactEvent(event as ContactEvent, now);
@@ -66,6 +108,9 @@ export class Fold {
       case 'source':
         this.#world.sources.get(timer.sourceId).timerAt = Infinity;
         this.#refreshSource(timer.sourceId, now);
+        break;
+      case 'turn':
+        this.#turn(now);
         break;
       case 'conversation':
         this.#conversationDue(timer.conversation, now);
@@ -168,7 +213,9 @@ export class Fold {
     else this.#follow(this.floor.fold(this.#world, event), now);
   }
 
-  #follow({ agents, queueId, clocks }: Consequence, now: EpochMillis): void {
+  #follow({ agents, queueId, clocks, zones }: Consequence, now: EpochMillis): void {
+    if (zones === true) this.#useTimes(this.#world.directory.renewTimes(), now);
+    if (queueId !== undefined) this.newDay();
     if (clocks === true) this.#refoldConversations(now);
     for (const agent of agents ?? []) this.#world.refold(agent, -Infinity, Infinity);
     if (queueId !== undefined) this.#refoldQueue(queueId, now);

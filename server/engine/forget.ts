@@ -93,6 +93,7 @@ export class Forgetting {
     return (
       contact.touchedAt + QUIET < now &&
       !contact.open &&
+      contact.owed.length === 0 &&
       contact.conversation?.isOpen !== true &&
       !this.#world.flagged.has(contact)
     );

@@ -1,4 +1,5 @@
 // For: how many agents are in which state now, in every group they belong to. May import: shared. Promises: head counts always add up to signedIn; an unchanged agent costs a comparison.
+import type { Staffed } from '../../shared/floor/counting-settings.ts';
 import type { Agent } from './agent.ts';
 import { presenceScope, shownHeadline } from './agent-facts.ts';
 import { GAUGE, type Group } from './group.ts';
@@ -28,35 +29,52 @@ function showEverywhere(world: World, agent: Agent): number {
   const slot = headline === 'signedOut' ? GAUGE.unknown : GAUGE[headline];
   const pausedSlot = headline === 'available' ? GAUGE.notReady : slot;
   const { groups } = presenceScope(world, agent);
+  const staffs = isStaffed(state.rules.staffed, works, wants);
   let place = 0;
-  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, works || wants);
-  for (const { queue, paused } of state.queues.values())
-    put(world, agent, place++, queue.group, paused ? pausedSlot : slot, works || (wants && !paused));
+  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, staffs, 1);
+  for (const { queue, paused } of state.queues) {
+    const { group, heads } = queue;
+    const weight = heads.shared ? Math.round(group.headUnit / state.queues.length) : 1;
+    const staffsIt = isStaffed(heads.staffed, works, wants && !paused);
+    put(world, agent, place++, group, paused ? pausedSlot : slot, staffsIt, weight);
+  }
   return place;
 }
 
-function put(world: World, agent: Agent, place: number, group: Group, slot: number, staffed: boolean): void {
-  const shown = agent.shown[place];
-  if (shown === undefined) count(world, (agent.shown[place] = { group, slot, staffed }), 1);
-  else if (shown.group !== group || shown.slot !== slot || shown.staffed !== staffed) {
-    count(world, shown, -1);
-    shown.group = group;
-    shown.slot = slot;
-    shown.staffed = staffed;
-    count(world, shown, 1);
+/** M21: ready or at work, or as option agents.staffed has it (OPT6). */
+function isStaffed(rule: Staffed, works: boolean, wants: boolean): boolean {
+  return wants || (rule === 'readyOrWorking' ? works : rule === 'signedIn');
+}
+
+function put(
+  world: World,
+  { shown }: Agent,
+  place: number,
+  group: Group,
+  slot: number,
+  staffed: boolean,
+  weight: number,
+): void {
+  if (place < shown.length) {
+    if (shown.is(place, group, slot, staffed, weight)) return;
+    count(world, shown, place, -1);
   }
+  shown.set(place, group, slot, staffed, weight);
+  count(world, shown, place, 1);
 }
 
 /** Counts him no longer in the groups from a place on. */
-function cut(world: World, agent: Agent, from: number): void {
-  for (let place = from; place < agent.shown.length; place++) count(world, agent.shown[place]!, -1);
-  if (agent.shown.length > from) agent.shown.length = from;
+function cut(world: World, { shown }: Agent, from: number): void {
+  for (let place = from; place < shown.length; place++) count(world, shown, place, -1);
+  shown.cut(from);
 }
 
-function count(world: World, { group, slot, staffed }: Shown, change: 1 | -1): void {
+function count(world: World, shown: Shown, place: number, sign: 1 | -1): void {
+  const group = shown.groups[place]!;
   const { gauges } = group;
+  const change = sign * shown.weights[place]!;
   gauges[GAUGE.signedIn]! += change;
-  gauges[slot]! += change;
-  if (staffed) gauges[GAUGE.staffed]! += change;
-  world.touch(group);
+  gauges[shown.slots[place]!]! += change;
+  if (shown.staffed[place]!) gauges[GAUGE.staffed]! += change;
+  if (!group.changed) world.touch(group);
 }

@@ -2,10 +2,10 @@
 import { assert } from '../../shared/assert.ts';
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
-import { HOUR, type EpochMillis, type Millis } from '../../shared/time.ts';
+import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLog } from './facts.ts';
 import { FactStore } from './fact-store.ts';
-import { BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
+import { BEFORE_QUARTER, BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
 import { Notices } from './quality/notices.ts';
 import { Scope } from './scope.ts';
@@ -29,8 +29,11 @@ export class Ledger {
   readonly #fact = new Float64Array(LONGEST_FACT);
   #length = 0;
   #log: FactLog | null = null;
-  /** Somebody reads intervals of agents: they have rows from here on. */
-  #agentRowsFrom: EpochMillis = Infinity;
+  /** The running quarter hour, and the groups in which something has been counted in it. */
+  #quarter: EpochMillis = -Infinity;
+  #quarterEnd: EpochMillis = -Infinity;
+  #running: Group[] = [];
+  /** Somebody reads intervals of agents: they have rows. */
   #keepsAgentRows = false;
   readonly #touch: (group: Group) => void;
   /** Moments are kept relative to this instant, so that sums stay exact integers. */
@@ -120,18 +123,29 @@ export class Ledger {
   /** Moves the windows to `now`. */
   roll(now: EpochMillis): void {
     this.sliding.roll(now);
-    if (this.#keepsAgentRows) this.#agentRowsFrom = quarterOf(now) - AGENT_ROWS;
+    if (now >= this.#quarterEnd) this.#turnQuarter(quarterOf(now));
+  }
+
+  /** A counter of a group over a quarter hour. */
+  inQuarter(group: Group, quarter: EpochMillis, slot: number): number {
+    if (quarter === this.#quarter) return group.inQuarter ? group.running(slot) : 0;
+    return group.rows.get(quarter)?.counters[slot] ?? 0;
   }
 
   /** Keeps the quarter hours of agents from now on; the last hour is counted from what the sliding windows hold. */
   keepAgentRows(now: EpochMillis): void {
     if (this.#keepsAgentRows) return;
     this.#keepsAgentRows = true;
-    this.#agentRowsFrom = quarterOf(now) - AGENT_ROWS;
+    for (const group of this.sliding.groupsOf(KIND_BIT.agent)) {
+      group.beginQuarter();
+      this.#begin(group);
+    }
     this.sliding.recount(KIND_BIT.agent, now - HOUR, (group, facts, from) => {
-      const row = group.row(quarterOf(facts[from + AT]!));
-      addTo(row.counters, 0, facts, from, endOf(facts, from), 1);
-      if (facts[from + WAIT] !== NO_WAIT) row.countWait(...keptWait(facts[from + WAIT]!));
+      const quarter = quarterOf(facts[from + AT]!);
+      const end = endOf(facts, from);
+      if (quarter === this.#quarter) addTo(group.sums, BEFORE_QUARTER * COUNTER_COUNT, facts, from, end, -1);
+      else addTo(group.row(quarter).counters, 0, facts, from, end, 1);
+      if (facts[from + WAIT] !== NO_WAIT) group.row(quarter).countWait(...keptWait(facts[from + WAIT]!));
     });
   }
 
@@ -154,8 +168,8 @@ export class Ledger {
   #count(facts: Float64Array, from: number, sign: 1 | -1): void {
     const at = facts[from + AT]!;
     const end = endOf(facts, from);
-    const quarter = quarterOf(at);
     const inAllWindows = this.sliding.holds(at);
+    const isOver = at < this.#quarter;
     const { groups } = this.#scopes[facts[from]!]!;
     if (facts[from + WAIT] !== NO_WAIT) this.#countWait(facts, from, sign);
     for (let g = 0; g < groups.length; g++) {
@@ -163,11 +177,36 @@ export class Ledger {
       addTo(group.sums, 0, facts, from, end, sign);
       if (at < group.dayStart) addTo(group.sums, BEFORE_TODAY * COUNTER_COUNT, facts, from, end, sign);
       if (!inAllWindows) this.sliding.countBefore(group, facts, from, end, sign);
-      if (group.kind !== 'agent' || at >= this.#agentRowsFrom)
-        addTo(group.row(quarter).counters, 0, facts, from, end, sign);
+      if (isOver) this.#countOver(group, facts, from, end, sign);
+      else if (!group.inQuarter && (group.kind !== 'agent' || this.#keepsAgentRows)) this.#begin(group);
       if (!group.changed) this.#touch(group);
     }
     this.sliding.remember(facts, from, end, sign);
+  }
+
+  /** Counts a fact of a quarter hour that is over. */
+  #countOver(group: Group, facts: Float64Array, from: number, end: number, sign: 1 | -1): void {
+    addTo(group.sums, BEFORE_QUARTER * COUNTER_COUNT, facts, from, end, sign);
+    const at = facts[from + AT]!;
+    if (this.#keepsRow(group, at)) addTo(group.row(quarterOf(at)).counters, 0, facts, from, end, sign);
+  }
+
+  /** Rows of agents are kept for the running and the last intervals, once somebody reads them. */
+  #keepsRow(group: Group, at: EpochMillis): boolean {
+    return group.kind !== 'agent' || (this.#keepsAgentRows && at >= this.#quarter - AGENT_ROWS);
+  }
+
+  /** The first fact of a group in the running quarter hour. */
+  #begin(group: Group): void {
+    group.inQuarter = true;
+    this.#running.push(group);
+  }
+
+  #turnQuarter(quarter: EpochMillis): void {
+    for (const group of this.#running) group.endQuarter(this.#quarter);
+    this.#running = [];
+    this.#quarter = quarter;
+    this.#quarterEnd = quarter + QUARTER;
   }
 
   /** Counts the wait of a fact wherever its counters count, sliding windows left to their keeper. */
@@ -178,7 +217,7 @@ export class Ledger {
     for (const group of this.#scopes[facts[from]!]!.groups) {
       group.countWait(0, bucket, sign);
       if (at < group.dayStart) group.countWait(BEFORE_TODAY, bucket, sign);
-      if (group.kind !== 'agent' || at >= this.#agentRowsFrom) group.row(quarter).countWait(bucket, sign);
+      if (this.#keepsRow(group, at)) group.row(quarter).countWait(bucket, sign);
     }
   }
 }

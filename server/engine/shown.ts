@@ -1,9 +1,41 @@
-// For: what of an agent is counted in one group now. May import: shared. Promises: data only.
+// For: what of an agent is counted now, and in which groups. May import: shared. Promises: data only, close together: every change of a state looks through all of it.
 import type { Group } from './group.ts';
 
-export interface Shown {
-  group: Group;
-  /** Gauge of his headline. */
-  slot: number;
-  staffed: boolean;
+export class Shown {
+  readonly groups: Group[] = [];
+  /** Gauge of his headline in each of them. */
+  readonly slots: number[] = [];
+  readonly staffed: boolean[] = [];
+  /** What his head counts there: of a queue that shares heads, a part of `headUnit`. */
+  readonly weights: number[] = [];
+
+  get length(): number {
+    return this.groups.length;
+  }
+
+  /** True when he is counted at a place just so. */
+  is(place: number, group: Group, slot: number, staffed: boolean, weight: number): boolean {
+    return (
+      this.groups[place] === group &&
+      this.slots[place] === slot &&
+      this.staffed[place] === staffed &&
+      this.weights[place] === weight
+    );
+  }
+
+  set(place: number, group: Group, slot: number, staffed: boolean, weight: number): void {
+    this.groups[place] = group;
+    this.slots[place] = slot;
+    this.staffed[place] = staffed;
+    this.weights[place] = weight;
+  }
+
+  /** The first `length` stay. */
+  cut(length: number): void {
+    if (length >= this.groups.length) return;
+    this.groups.length = length;
+    this.slots.length = length;
+    this.staffed.length = length;
+    this.weights.length = length;
+  }
 }

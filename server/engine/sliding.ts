@@ -70,7 +70,7 @@ export class SlidingWindows {
     this.#followed[index]! |= kindBit;
     this.#targets[index] = [];
     const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
-    for (const group of this.#groupsOf(kindBit)) group.sums.copyWithin(base, 0, COUNTER_COUNT);
+    for (const group of this.groupsOf(kindBit)) group.sums.copyWithin(base, 0, COUNTER_COUNT);
     this.recount(kindBit, this.#starts[index]!, (group, facts, from) => {
       addTo(group.sums, base, facts, from, endOf(facts, from), -1);
     });
@@ -80,7 +80,7 @@ export class SlidingWindows {
   followWaits(index: number, { kindBit }: Group): void {
     if ((this.#waitsFollowed[index]! & kindBit) !== 0) return;
     this.#waitsFollowed[index]! |= kindBit;
-    for (const group of this.#groupsOf(kindBit)) group.copyWaits(BEFORE_SLIDE + index);
+    for (const group of this.groupsOf(kindBit)) group.copyWaits(BEFORE_SLIDE + index);
     for (const bucket of this.#since(this.#starts[index]!)) this.#moveWaits(index, bucket, -1, kindBit);
   }
 
@@ -140,7 +140,8 @@ export class SlidingWindows {
     return this.#ring.filter(({ key }) => key * BUCKET >= start);
   }
 
-  #groupsOf(kindBit: number): ReadonlySet<Group> {
+  /** The groups of a kind, or of several, in which something has been counted. */
+  groupsOf(kindBit: number): ReadonlySet<Group> {
     return new Set(this.#scopes.flatMap(({ groups }) => groups.filter((group) => (group.kindBit & kindBit) !== 0)));
   }
 

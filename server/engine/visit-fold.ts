@@ -54,7 +54,7 @@ export function newVisit(contact: Contact, queue: Queue, at: EpochMillis, detail
     enqueuedAt: at,
     insideMs: settings.insideMs,
     shortMs: settings.shortAbandonMs,
-    level: queue.group.ownLevels ? settings.level : null,
+    rules: settings.rules,
     priority: details.priority,
     topic: details.topic,
     customer: details.customer?.id,
@@ -65,6 +65,7 @@ export function newVisit(contact: Contact, queue: Queue, at: EpochMillis, detail
     overdue: false,
     timed: true,
     ringing: 0,
+    rungMs: 0,
   };
 }
 

@@ -1,6 +1,7 @@
 // For: what an agent's work counts: answers, handled segments, surveys (metrics.md §2.3, settled Q20). May import: shared. Promises: only complete values enter averages.
 import { SLOT } from '../../shared/metrics/counters.ts';
-import type { EpochMillis } from '../../shared/time.ts';
+import type { LeftOut } from '../../shared/floor/counting-settings.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
@@ -49,7 +50,19 @@ export function postHandled(world: World, agent: Agent, segment: Segment, at: Ep
     .add(SLOT.heldCount, hold > 0 ? 1 : 0);
   if (segment.wrapup) fact.add(SLOT.acwMs, Math.max(0, at - talkEndAt)).add(SLOT.acwCount, 1);
   if (segment.wrapup && segment.wrapupClosed) fact.add(SLOT.acwInferred, 1);
+  const { leftOut } = segment.rules;
+  if (leftOut !== null) {
+    const acw = segment.wrapup ? Math.max(0, at - talkEndAt) : 0;
+    fact.add(SLOT.handleAsideMs, -leftOutMs(leftOut, segment, Math.max(0, talk), Math.max(0, hold), acw));
+  }
   fact.close();
+}
+
+/** OPT4: what of a segment's handle time its queue leaves out. A consultation is part of the talk, or of the hold, in which it ran. */
+function leftOutMs(leftOut: LeftOut, segment: Segment, talk: Millis, hold: Millis, acw: Millis): Millis {
+  const consult = leftOut.consult ? Math.min(talk, segment.consultMs) : 0;
+  const consultHeld = leftOut.consult ? Math.min(hold, segment.consultHeldMs) : 0;
+  return consult + (leftOut.hold ? hold : consultHeld) + (leftOut.acw ? acw : 0);
 }
 
 /**

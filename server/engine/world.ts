@@ -23,6 +23,7 @@ export type Timer =
   | { readonly kind: 'visit'; readonly visit: Visit }
   | { readonly kind: 'agent'; readonly agent: Agent }
   | { readonly kind: 'source'; readonly sourceId: string }
+  | { readonly kind: 'turn' }
   | { readonly kind: 'conversation'; readonly conversation: Conversation }
   | { readonly kind: 'mood'; readonly mood: Mood };
 

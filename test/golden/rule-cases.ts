@@ -3,6 +3,8 @@ import { agentCases } from './rule-cases-agents.ts';
 import { digitalDueCases } from './rule-cases-digital-due.ts';
 import { digitalCases } from './rule-cases-digital.ts';
 import { levelCases } from './rule-cases-level.ts';
+import { floorCases } from './rule-cases-floors.ts';
+import { optionCases } from './rule-cases-options.ts';
 import { qualityCases } from './rule-cases-quality.ts';
 import { segmentCases } from './rule-cases-segments.ts';
 import { stepCases } from './rule-cases-steps.ts';
@@ -21,4 +23,6 @@ export const ruleCases = [
   ...workCases,
   ...digitalCases,
   ...digitalDueCases,
+  ...optionCases,
+  ...floorCases,
 ] as const;

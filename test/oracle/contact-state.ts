@@ -14,6 +14,8 @@ export interface Contact {
   readonly segments: RawSegment[];
   /** Q9: an enqueue that came up to 30 s after its end → that end. */
   readonly earlyEnds: Map<FloorEvent, FloorEvent>;
+  /** Visits that ended with a call back, and nothing has come of it since (OPT3). */
+  owed: Visit[];
 }
 
 export const newContact = (contactId: string, events: readonly FloorEvent[], knowledge: FloorKnowledge): Contact => ({
@@ -24,6 +26,7 @@ export const newContact = (contactId: string, events: readonly FloorEvent[], kno
   offers: [],
   segments: [],
   earlyEnds: new Map(),
+  owed: [],
 });
 
 /** What an event may say of the visit it means. */

@@ -17,6 +17,8 @@ export interface Visit {
   agentId: string | null;
   /** False when the wait was negative beyond 2 s: it stays in every count and leaves every mean (Q7). */
   timed: boolean;
+  /** How long it rang at whoever answered it; 0 where no ring was told. */
+  rungMs: Millis;
 }
 
 /** One attempt to hand a contact to an agent: he rings in [startAt, endAt). `visit` is null when none was open. */
@@ -60,6 +62,7 @@ export interface RawSegment {
   talkMs: Millis | null;
   holdMs: Millis | null;
   readonly holds: Hold[];
+  readonly consults: Hold[];
   /** `wrapup` of `segment.ended`; null when it said nothing. */
   wrapup: boolean | number | null;
   wrapupEndedAt: EpochMillis | null;
@@ -79,6 +82,8 @@ export interface Segment {
   readonly talkMs: Millis;
   readonly holdMs: Millis;
   readonly acwMs: Millis;
+  /** What of these the handle time of its queue has (OPT4). */
+  readonly handleMs: Millis;
 }
 
 /** A stay of an agent in a session, [from, to). */
@@ -132,6 +137,9 @@ export type Counter =
   | 'abandonedShort'
   | 'abandonedLong'
   | 'abandonedWaitMs'
+  | 'abandonNum'
+  | 'abandonDen'
+  | 'handleMs'
   | 'wait'
   | 'left'
   | 'callbacks'

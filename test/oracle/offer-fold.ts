@@ -18,7 +18,10 @@ export function startOffer(contact: Contact, event: EventOf<'offer.started'>): v
     offerId: offerId ?? null,
     visit,
     queueId,
-    channel: channel ?? visit?.channel ?? (queueId === null ? directSettings : settingsAt(queueId, event.time)).channel,
+    channel:
+      channel ??
+      visit?.channel ??
+      (queueId === null ? directSettings(event.time) : settingsAt(queueId, event.time)).channel,
     startedBy: event,
     startAt: event.time,
     endAt: null,

@@ -3,7 +3,7 @@ import { must } from '../../shared/assert.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
-import { formatInstant, type EpochMillis } from '../../shared/time.ts';
+import { DAY, formatInstant, type EpochMillis } from '../../shared/time.ts';
 import { intentSteps } from './agent-intent.ts';
 import { sessionsOf } from './agent-sessions.ts';
 import { agentPieces, membershipsAt } from './agent-timeline.ts';
@@ -52,6 +52,8 @@ interface Past {
   readonly knowledge: FloorKnowledge;
   readonly tallies: readonly Tally[];
   readonly waiting: readonly Visit[];
+  /** Call backs to come that their queues count as waiting (OPT3). */
+  readonly owed: readonly Visit[];
   readonly flags: readonly OpenFlag[];
   readonly agents: ReadonlyMap<string, AgentFold>;
   readonly digital: DigitalPast;
@@ -72,8 +74,8 @@ export function oracleBoard({ events, floor, at, windows, epoch = -Infinity }: O
     Object.fromEntries(ids.map((id) => [id, rowOf(past, scopeOf(id))]));
   return {
     at: formatInstant(at),
-    totals: rowOf(past, totalScope(knowledge)),
-    queues: rows(knowledge.queueIds, (id) => queueScope(knowledge, id)),
+    totals: rowOf(past, totalScope(knowledge, at)),
+    queues: rows(knowledge.queueIds, (id) => queueScope(knowledge, id, at)),
     agents: Object.fromEntries(knowledge.agentIds.map((id) => [id, agentRow(past, id)])),
     teams: rows(knowledge.teamIds, (id) => teamScope(knowledge, id, at)),
     sites: rows(knowledge.siteIds, (id) => siteScope(knowledge, id, at)),
@@ -100,11 +102,21 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
       ...contacts.flatMap(turnTallies),
     ],
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
+    owed: contacts.flatMap((contact) => contact.owed).filter((visit) => isShownWaiting(visit, knowledge, at)),
     flags: flagsOf(known, contacts, at),
     agents,
     digital: digitalPast(contacts, knowledge, at),
   };
 }
+
+/** OPT3: for a day at most. */
+const isShownWaiting = (
+  { queueId, enqueuedAt, exitAt }: Visit,
+  { optionAt }: FloorKnowledge,
+  at: EpochMillis,
+): boolean =>
+  optionAt(queueId, enqueuedAt, (options) => options.callback?.asWaiting) === true &&
+  at < must(exitAt, 'its end') + DAY;
 
 function contactsOf(known: readonly FloorEvent[], knowledge: FloorKnowledge, at: EpochMillis): Contact[] {
   // The server's remark on a flag is no event of the contact.
@@ -144,6 +156,7 @@ function rowOf(past: Past, scope: Scope): OracleRow {
   const waiting = past.waiting.filter((visit) => scope.waitsIn(visit.queueId));
   const row: Record<string, OracleFigure> = {
     ...waitFigures(waiting, at, (visit) => knowledge.levelRuleAt(visit.queueId, visit.enqueuedAt).beyondMs),
+    waiting: { value: waiting.length + past.owed.filter((visit) => scope.waitsIn(visit.queueId)).length },
     ...headFigures(headsOf(past, scope)),
     ...digitalGauges(past.digital, scope, at),
     ...flagFigures(past.flags.filter((flag) => scope.flags(flag))),
@@ -179,8 +192,18 @@ const flagFigures = (flags: readonly OpenFlag[]): OracleRow => ({
 /** What an agent is at T. */
 const pieceNow = (agent: AgentFold): AgentPiece => must(agent.pieces.at(-1), 'the piece at T');
 
-/** §2.5: staffed is ready or at work. */
-const headOf = (piece: AgentPiece): Head => ({ headline: piece.headline, staffs: piece.ready || piece.working });
+type Staffed = 'readyOrWorking' | 'readyOnly' | 'signedIn';
+
+/** §2.5: staffed is ready or at work; OPT6: or ready alone, or here at all. */
+function staffs(rule: Staffed | undefined, ready: boolean, working: boolean): boolean {
+  if (rule === 'signedIn') return true;
+  return ready || (rule !== 'readyOnly' && working);
+}
+
+function headOf(piece: AgentPiece, { agentOptionAt }: FloorKnowledge): Head {
+  const rule = agentOptionAt(piece.siteId, piece.from, (options) => options.agents?.staffed);
+  return { headline: piece.headline, staffs: staffs(rule, piece.ready, piece.working), weight: 1 };
+}
 
 function headsOf(past: Past, scope: Scope): Head[] {
   const agents = [...past.agents.values()];
@@ -188,15 +211,21 @@ function headsOf(past: Past, scope: Scope): Head[] {
     return agents
       .map(pieceNow)
       .filter((piece) => scope.ownsTime(piece))
-      .map(headOf);
-  return agents.filter((agent) => agent.queues.has(scope.id)).map((agent) => headInQueue(agent, scope.id));
+      .map((piece) => headOf(piece, past.knowledge));
+  return agents.filter((agent) => agent.queues.has(scope.id)).map((agent) => headInQueue(past, agent, scope.id));
 }
 
 /** Q24: who is paused in a queue counts as not ready there while otherwise available, and staffs it by work in hand only. */
-function headInQueue(agent: AgentFold, queueId: string): Head {
-  const piece = pieceNow(agent);
-  if (agent.queues.get(queueId) !== true) return headOf(piece);
-  return { headline: piece.headline === 'available' ? 'notReady' : piece.headline, staffs: piece.working };
+function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string): Head {
+  const { headline, ready, working } = pieceNow(agent);
+  const rule = knowledge.optionAt(queueId, at, (options) => options.agents?.staffed);
+  const isShared = knowledge.optionAt(queueId, at, (options) => options.agents?.multiQueue) === 'fte'; // OPT9
+  const paused = agent.queues.get(queueId) === true;
+  return {
+    headline: paused && headline === 'available' ? 'notReady' : headline,
+    staffs: staffs(rule, ready && !paused, working),
+    weight: isShared ? 1 / agent.queues.size : 1,
+  };
 }
 
 function agentRow(past: Past, agentId: string): OracleAgentRow {

@@ -21,19 +21,19 @@ export interface Scope {
 const never = (): boolean => false;
 const always = (): boolean => true;
 
-export function totalScope(knowledge: FloorKnowledge): Scope {
+export function totalScope(knowledge: FloorKnowledge, at: EpochMillis): Scope {
   const zone = knowledge.zoneOf(defaultSiteId(knowledge.floor));
-  const minN = knowledge.minN({});
+  const minN = knowledge.minN({}, at);
   return { kind: 'total', id: 'total', zone, minN, counts: always, waitsIn: always, flags: always, ownsTime: always };
 }
 
-export function queueScope(knowledge: FloorKnowledge, id: string): Scope {
+export function queueScope(knowledge: FloorKnowledge, id: string, at: EpochMillis): Scope {
   const siteId = knowledge.siteOfQueue(id);
   return {
     kind: 'queue',
     id,
     zone: knowledge.zoneOf(siteId),
-    minN: knowledge.minN({ queueId: id, siteId }),
+    minN: knowledge.minN({ queueId: id, siteId }, at),
     counts: (tally) => tally.queueId === id,
     waitsIn: (queueId) => queueId === id,
     flags: (flag) => flag.queueId === id,
@@ -51,7 +51,7 @@ export function siteScope(knowledge: FloorKnowledge, id: string, at: EpochMillis
     kind: 'site',
     id,
     zone: knowledge.zoneOf(id),
-    minN: knowledge.minN({ siteId: id }),
+    minN: knowledge.minN({ siteId: id }, at),
     counts: (tally) => holds(tally.queueId, tally.agentId, tally.at),
     waitsIn: (queueId) => knowledge.siteOfQueue(queueId) === id,
     flags: (flag) => holds(flag.queueId, flag.agentId, at),
@@ -68,7 +68,7 @@ export function teamScope(knowledge: FloorKnowledge, id: string, at: EpochMillis
     kind: 'team',
     id,
     zone: knowledge.zoneOf(siteId),
-    minN: knowledge.minN({ siteId }),
+    minN: knowledge.minN({ siteId }, at),
     counts: (tally) => holds(tally.agentId, tally.teamAt ?? tally.at),
     waitsIn: never,
     flags: (flag) => holds(flag.agentId, at),
@@ -82,7 +82,7 @@ export function agentScope(knowledge: FloorKnowledge, id: string, at: EpochMilli
     kind: 'agent',
     id,
     zone: knowledge.zoneOf(siteId),
-    minN: knowledge.minN({ siteId }),
+    minN: knowledge.minN({ siteId }, at),
     counts: (tally) => tally.agentId === id,
     waitsIn: never,
     flags: (flag) => flag.agentId === id,

@@ -29,6 +29,7 @@ export function openSegment(
     talkMs: null,
     holdMs: null,
     holds: [],
+    consults: [],
     wrapup: null,
     wrapupEndedAt: null,
   });
@@ -52,11 +53,18 @@ export function resume(contact: Contact, event: EventOf<'segment.resumed'>): voi
   if (last !== undefined) last.to ??= event.time;
 }
 
+export function consult(contact: Contact, event: EventOf<'segment.consulted'>): void {
+  const consults = segmentOf(contact, event.data, isOpen)?.consults;
+  const last = consults?.at(-1);
+  if (event.data.ended === true) {
+    if (last !== undefined) last.to ??= event.time;
+  } else if (last?.to !== null) consults?.push({ from: event.time, to: null });
+}
+
 function stopTalk(segment: RawSegment, at: EpochMillis, known: boolean): void {
   segment.endAt = at;
   segment.endKnown = known;
-  const last = segment.holds.at(-1);
-  if (last !== undefined) last.to ??= at;
+  for (const last of [segment.holds.at(-1), segment.consults.at(-1)]) if (last !== undefined) last.to ??= at;
 }
 
 /** Q17: the end of the segment, without wrap-up. */

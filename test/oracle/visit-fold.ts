@@ -1,7 +1,7 @@
 // For: how visits open and end (metrics.md §4.1, §5.3; Q6, Q7, Q9, Q10). May import: shared. Promises: a wait is never negative.
 import type { VisitEnd } from '../../shared/domain.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
-import { SECOND, type EpochMillis } from '../../shared/time.ts';
+import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { endedVisit, openVisit, type Contact } from './contact-state.ts';
 import type { Visit } from './model.ts';
 import { endOffersOf } from './offer-fold.ts';
@@ -9,8 +9,9 @@ import { hasOpenSegment, openSegment } from './segment-fold.ts';
 
 /** Q9: how long an end waits for its enqueue, in event time. */
 const LATE_ENQUEUE = 30 * SECOND;
-/** Q7: a wait that is negative by more than this leaves every mean. */
-const TOLERANCE = 2 * SECOND;
+/** Q7, OPT10: a wait that is negative by more than this leaves every mean. */
+const tolerance = ({ knowledge }: Contact, queueId: string, enqueuedAt: EpochMillis): Millis =>
+  knowledge.optionAt(queueId, enqueuedAt, (options) => options.dq?.negToleranceMs) ?? 2 * SECOND;
 
 type End = EventOf<'visit.answered'> | EventOf<'visit.abandoned'> | EventOf<'visit.left'> | EventOf<'visit.callback'>;
 
@@ -36,12 +37,13 @@ export function enqueue(contact: Contact, event: EventOf<'visit.enqueued'>): voi
     end: null,
     agentId: null,
     timed: true,
+    rungMs: 0,
   };
   contact.visits.push(visit);
   // Q7: its end came first: the exit instant becomes the enqueue instant.
   const end = contact.earlyEnds.get(event) as End | undefined;
   if (end === undefined) return;
-  visit.timed = event.time - end.time <= TOLERANCE;
+  visit.timed = event.time - end.time <= tolerance(contact, queueId, event.time);
   closeVisit(contact, visit, event.time, END_OF[end.name], end.name === 'visit.answered' ? end.data.agentId : null);
 }
 
@@ -61,6 +63,10 @@ export function endVisit(
 export function answer(contact: Contact, event: EventOf<'visit.answered'>): void {
   const { agentId, channel } = event.data;
   const visit = openVisit(contact, event.data);
+  const ring = contact.offers.find(
+    (offer) => offer.endAt === null && offer.agentId === agentId && offer.visit === (visit ?? null),
+  );
+  if (visit !== undefined && ring !== undefined) visit.rungMs = event.time - ring.startAt;
   endOffersOf(contact, event.time, (offer) => offer.agentId === agentId);
   if (visit !== undefined) {
     closeVisit(contact, visit, event.time, 'answered', agentId);
@@ -76,7 +82,7 @@ export function answer(contact: Contact, event: EventOf<'visit.answered'>): void
     contact,
     event,
     queueId,
-    channel ?? (queueId === null ? directSettings : settingsAt(queueId, event.time)).channel,
+    channel ?? (queueId === null ? directSettings(event.time) : settingsAt(queueId, event.time)).channel,
   );
 }
 
@@ -91,6 +97,7 @@ export function closeVisit(
   visit.exitAt = at;
   visit.end = end;
   visit.agentId = agentId;
+  if (end === 'callback') contact.owed.push(visit);
   endOffersOf(contact, at, (offer) => offer.visit === visit);
 }
 
@@ -108,7 +115,7 @@ function awaitEnqueue(contact: Contact, event: End): { queueId: string } | undef
   const waitMs = 'waitMs' in event.data ? event.data.waitMs : undefined;
   if (queueId === undefined || typeof waitMs !== 'number') return undefined;
   const enqueuedAt = event.time - Math.max(0, waitMs);
-  contact.visits.push({
+  const placed: Visit = {
     contactId: contact.contactId,
     visitId: visitId ?? null,
     queueId,
@@ -117,8 +124,11 @@ function awaitEnqueue(contact: Contact, event: End): { queueId: string } | undef
     exitAt: event.time,
     end: END_OF[event.name],
     agentId: event.name === 'visit.answered' ? event.data.agentId : null,
-    timed: waitMs >= -TOLERANCE,
-  });
+    timed: waitMs >= -tolerance(contact, queueId, enqueuedAt),
+    rungMs: 0,
+  };
+  contact.visits.push(placed);
+  if (placed.end === 'callback') contact.owed.push(placed);
   return { queueId };
 }
 

@@ -37,6 +37,12 @@ export const gauged = (id: MetricId, gauge: Gauge): Metric => ({
   read: ({ group }) => ({ value: group.gauges[GAUGE[gauge]]! }),
 });
 
+/** A count of heads now. */
+export const heads = (id: MetricId, gauge: Gauge): Metric => ({
+  id,
+  read: ({ group }) => ({ value: group.gauges[GAUGE[gauge]]! / group.headUnit }),
+});
+
 /** Σ of one counter over another: a mean or a share. */
 export const divided = (id: MetricId, num: Counter, den: Counter): Metric => ({
   id,

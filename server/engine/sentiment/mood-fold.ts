@@ -82,13 +82,13 @@ function takeHandled(mood: Mood, at: EpochMillis): void {
 
 /** The matter is over: amber flags end, and so do its scores. */
 export function closeMood(contact: Contact, at: EpochMillis): void {
-  contact.pulse = null;
+  contact.pulse?.end();
   if (contact.mood !== null) takeClosed(contact.mood, at);
 }
 
 function takeClosed(mood: Mood, at: EpochMillis): void {
   endFlags(mood, at, (flag) => !flag.isRed);
-  mood.tracks = [];
+  for (const track of mood.tracks) track.end();
   mood.scoredFrom = Infinity;
   forget(mood);
 }

@@ -26,6 +26,11 @@ export class Pulse {
     return this.#low < 0;
   }
 
+  /** The matter is over. What is compiled for pulses would go with the last of them (V8): it stays with its contact. */
+  end(): void {
+    this.#low = this.#high = this.#top = this.#negatives = 0;
+  }
+
   /** Takes a turn. True when a rule may see something in it. */
   turn(value: number): boolean {
     this.#negatives = value <= NEGATIVE ? this.#negatives + 1 : 0;

@@ -24,6 +24,10 @@ export class Below {
     this.from = score < this.limit ? Math.min(this.#before, at) : Infinity;
   }
 
+  end(): void {
+    this.from = this.#before = Infinity;
+  }
+
   /** What was before `at` no longer counts. */
   restart(at: EpochMillis): void {
     this.#before = Infinity;
@@ -94,6 +98,15 @@ export class Track {
     this.low?.restart(at);
     this.deep?.restart(at);
     this.#heardFrom = at;
+  }
+
+  /** The scores end: as a new one, but for its scale. What is compiled for tracks would go with the last of them (V8). */
+  end(): void {
+    this.at = this.#calmSince = this.#calmBefore = this.#heardFrom = -Infinity;
+    this.score = this.turns = this.negatives = 0;
+    this.low?.end();
+    this.deep?.end();
+    this.#past.length = 0;
   }
 
   /** The turns of an instant begin: remembers how things stand at the one before. */
