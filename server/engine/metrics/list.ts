@@ -45,6 +45,8 @@ import { breachedOpen } from './breached-open.ts';
 import { fcr, fcrProvisional } from './fcr.ts';
 import { ewt } from './ewt.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
+import { flagsRed } from './flags-red.ts';
+import { negShare } from './neg-share.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
 import type { Metric } from './metric.ts';
@@ -112,6 +114,8 @@ const METRICS: readonly Metric[] = [
   fcr,
   fcrProvisional,
   ewt,
+  flagsRed,
+  negShare,
 ];
 
 const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));
