@@ -45,14 +45,12 @@ export interface JournalRecord {
 export const TYPE_PREFIX = 'floorwatch.';
 export const TYPE_SUFFIX = '.v1';
 export const eventNames = Object.keys(eventSchemas) as readonly EventName[];
-const known: ReadonlySet<string> = new Set(eventNames);
 
 /** `floorwatch.<name>.v1`, the CloudEvents type of an event name (EV2). */
 export const typeOf = (name: EventName): string => TYPE_PREFIX + name + TYPE_SUFFIX;
 
+/** One string for each name: a part cut out of a type would keep the whole of it, for as long as the event is kept. */
+const byType: ReadonlyMap<string, EventName> = new Map(eventNames.map((name) => [typeOf(name), name]));
+
 /** The event name of a CloudEvents type, or undefined if it is none of ours (EV2). */
-export function nameOf(type: string): EventName | undefined {
-  if (!type.startsWith(TYPE_PREFIX) || !type.endsWith(TYPE_SUFFIX)) return undefined;
-  const name = type.slice(TYPE_PREFIX.length, -TYPE_SUFFIX.length);
-  return known.has(name) ? (name as EventName) : undefined;
-}
+export const nameOf = (type: string): EventName | undefined => byType.get(type);
