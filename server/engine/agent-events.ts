@@ -34,6 +34,7 @@ export function foldOwnEvent(world: World, agent: Agent, event: FloorEvent): voi
       break;
     case 'agent.queueLeft':
       state.queues.delete(world.directory.queue(event.data.queueId));
+      state.unions = null;
       break;
     case 'agent.queuePaused':
       pause(world, agent, event.data.queueId, true);
@@ -65,12 +66,18 @@ function foldNotReady(world: World, agent: Agent, event: EventOf<'agent.notReady
 
 function join(world: World, agent: Agent, queueId: string): void {
   const queue = world.directory.queue(queueId);
-  if (!agent.state.queues.has(queue)) agent.state.queues.set(queue, { queue, paused: false });
+  const { state } = agent;
+  if (state.queues.has(queue)) return;
+  state.queues.set(queue, { queue, paused: false });
+  state.unions = null;
 }
 
 function pause(world: World, agent: Agent, queueId: string, paused: boolean): void {
   const queue = world.directory.queue(queueId);
-  if (agent.state.queues.has(queue)) agent.state.queues.set(queue, { queue, paused });
+  const { state } = agent;
+  if (!state.queues.has(queue)) return;
+  state.queues.set(queue, { queue, paused });
+  state.unions = null;
 }
 
 /** A new team or site: what runs moves there at this instant (settled D9). */

@@ -3,6 +3,7 @@ import type { AuxClass, Channel, Headline } from '../../shared/domain.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Queue } from './directory.ts';
 import type { Scope } from './scope.ts';
+import type { Unions } from './unions.ts';
 import type { Offer, Segment } from './segment.ts';
 
 export type Phase = 'reserved' | 'active' | 'held' | 'consult' | 'wrapup';
@@ -51,6 +52,8 @@ export class AgentState {
   unreachable = false;
   items: Item[] = [];
   queues = new Map<Queue, Membership>();
+  /** Worked out of `queues`; null when they have changed. */
+  unions: Unions | null = null;
   /** Headline and its start; `before` is what held until the instant `at` (settled Q23). */
   headline: Headline = 'signedOut';
   since: EpochMillis | null = null;

@@ -2,6 +2,7 @@
 import type { Cell } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import { must } from '../../shared/assert.ts';
+import type { FloorClass } from '../../shared/floor/schema.ts';
 import type { Agent } from './agent.ts';
 import { shownHeadline, shownSince } from './agent-facts.ts';
 import type { Named, Queue } from './directory.ts';
@@ -69,6 +70,36 @@ export function siteAttribute(world: World, column: ColumnKey): Reader {
     return directory.sites.get(id)?.configured ?? directory.places.siteNames.last(id) ?? id;
   };
 }
+
+/** A service class that the floor does not name has its id alone. */
+const CLASS: Attributes<{ readonly id: string; readonly configured: FloorClass | undefined }> = {
+  name: ({ id, configured }) => configured?.name ?? id,
+  target: ({ configured }) => configured?.target ?? null,
+  frtTargetMs: ({ configured }) => configured?.frtTargetMs ?? null,
+  ttrTargetMs: ({ configured }) => configured?.ttrTargetMs ?? null,
+};
+
+export function classAttribute(world: World, column: ColumnKey): Reader {
+  const { directory } = world;
+  const read = CLASS[column];
+  if (read === undefined) return unnamedAttribute(world, 'class', column);
+  const { classes } = directory.floor;
+  return (row) => {
+    const { id } = directory.groups.class[row]!;
+    return read({ id, configured: classes.find((one) => one.id === id) });
+  };
+}
+
+/** Named groups are all of the floor's, in its order. */
+export function groupAttribute(world: World, column: ColumnKey): Reader {
+  if (column !== 'name') return unnamedAttribute(world, 'group', column);
+  const { groups } = world.directory.floor;
+  return (row) => groups[row]?.name ?? groups[row]?.id ?? null;
+}
+
+/** Channels and tiers are named by whoever shows them. */
+export const unnamedAttribute = (world: World, kind: GroupKind, column: ColumnKey): Reader =>
+  column === 'quality' ? qualityReader(world, kind) : undefined;
 
 export function agentAttribute(world: World, column: ColumnKey): Reader {
   const { directory } = world;

@@ -75,6 +75,9 @@ export class BoardView implements Board {
       queues: [],
       agents: [],
       channels: [],
+      classes: [],
+      tiers: [],
+      groups: [],
       trends: [],
       curve: [],
     };

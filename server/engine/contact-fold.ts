@@ -12,6 +12,7 @@ import { clearFlag, foldFlag, refreshFlag } from './flags.ts';
 import { endOffers, foldOffer, foldOfferEnd } from './offer-fold.ts';
 import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
 import { markSign } from './mark-sign.ts';
+import { foldReopened, foldResolved } from './resolution.ts';
 import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
 import { reconcileContact } from './snapshot.ts';
 import { foldSurvey } from './survey.ts';
@@ -54,6 +55,10 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
       return foldEscalated(world, contact, event);
     case 'contact.closed':
       return foldClosed(world, contact, event);
+    case 'case.solved':
+      return foldResolved(world, contact, event);
+    case 'case.reopened':
+      return foldReopened(world, contact);
     case 'sentiment.scored':
       return foldFlag(contact, event);
     case 'flag.handled':
@@ -102,6 +107,7 @@ function foldClosed(world: World, contact: Contact, event: EventOf<'contact.clos
   endOffers(world, contact, event, () => true);
   for (const segment of contact.segments)
     if (segment.talkEndAt === null) inferTalkEnd(world, segment, event.time, event);
+  if (event.data.resolved !== false) foldResolved(world, contact, event);
 }
 
 /** Takes back all that the contact has counted, before it is folded anew. */
@@ -127,5 +133,7 @@ export function unfoldContact(world: World, contact: Contact): void {
   contact.early = null;
   contact.settledAt = -Infinity;
   contact.signAt = -Infinity;
+  contact.resolvedAt = null;
+  contact.resolvedTier = null;
   clearFlag(contact);
 }

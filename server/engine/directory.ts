@@ -1,6 +1,6 @@
 // For: who and what is on the floor: queues, agents, teams, sites, and the scopes facts count in. May import: shared. Promises: entities appear once and keep their index.
 import { calendarFor, type Calendar } from '../../shared/calendar.ts';
-import type { Channel, LocalText } from '../../shared/domain.ts';
+import type { LocalText } from '../../shared/domain.ts';
 import type { Floor, FloorQueue } from '../../shared/floor/schema.ts';
 import {
   defaultSiteId,
@@ -12,7 +12,8 @@ import {
 } from '../../shared/floor/settings.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { Agent } from './agent.ts';
-import { Group, type GroupKind } from './group.ts';
+import { Group, listsByKind, type GroupKind } from './group.ts';
+import { Leaves, type QueuePlace } from './leaves.ts';
 import { Places } from './places.ts';
 import { QueueHistory } from './queue-history.ts';
 import { Scope } from './scope.ts';
@@ -21,8 +22,8 @@ export interface Queue {
   readonly id: string;
   readonly configured: FloorQueue | undefined;
   readonly group: Group;
-  /** queue, its site, the total, its channel. */
-  scope: Scope;
+  /** Where it stands among others, and which groups its facts count in. */
+  place: QueuePlace;
   /** Settings in force at an instant: a source's descriptions count from their day on (settled D9). */
   settingsAt(at: EpochMillis): QueueSettings;
   settingsNow(): QueueSettings;
@@ -42,6 +43,18 @@ export interface Named {
   readonly lead: LocalText | null;
 }
 
+/** What a description of a queue has changed. */
+export interface DescribedChange {
+  readonly changedFrom: EpochMillis | undefined;
+  readonly moved: boolean;
+}
+
+const sameGroups = (a: Scope, b: Scope): boolean =>
+  a.groups.length === b.groups.length && a.groups.every((group, index) => group === b.groups[index]);
+
+/** Kinds of groups that lie at no site: they go by the options of the floor, in the zone of the totals. */
+const EVERYWHERE: ReadonlySet<GroupKind> = new Set<GroupKind>(['total', 'channel', 'class', 'tier']);
+
 const TREND_SLOTS = 30;
 /** Fewer answers than this are no figure (option survey.minN). */
 const DEFAULT_MIN_SURVEYS = 5;
@@ -52,9 +65,9 @@ export class Directory {
   readonly #anyWallclock: boolean;
   readonly #ownLevels: boolean;
   readonly #now: () => EpochMillis;
-  readonly groups: Record<GroupKind, Group[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
+  readonly groups = listsByKind<Group>();
   /** Row ids of each kind, in the order of `groups`. */
-  readonly ids: Record<GroupKind, string[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
+  readonly ids = listsByKind<string>();
   readonly places = new Places();
   readonly queues = new Map<string, Queue>();
   readonly agents = new Map<string, Agent>();
@@ -63,10 +76,10 @@ export class Directory {
   readonly agentRows: Agent[] = [];
   readonly teams = new Map<string, Named>();
   readonly sites = new Map<string, Named>();
-  readonly channels = new Map<Channel, Group>();
+  readonly leaves: Leaves;
   readonly #scopes = new Map<string, Scope>();
-  /** An agent's own scope → a queue's → both. */
-  readonly #queueWork = new Map<Scope, Map<Scope, Scope>>();
+  /** An agent's own scope → a leaf → both. */
+  readonly #leafWork = new Map<Scope, Map<Scope, Scope>>();
   readonly total: Group;
   /** Facts that belong to nobody in particular. */
   readonly totalScope: Scope;
@@ -82,6 +95,7 @@ export class Directory {
     if (floor.sites.length === 0) this.site(defaultSiteId(floor));
     for (const site of floor.sites) this.site(site.id);
     for (const team of floor.teams) this.team(team.id);
+    this.leaves = new Leaves(floor, (kind, id, queueId) => this.#make(kind, id, this.#siteOfQueue(queueId)));
     for (const queue of floor.queues) this.queue(queue.id);
   }
 
@@ -104,6 +118,8 @@ export class Directory {
     for (const [id, team] of this.teams) team.group.useCalendar(this.calendarOf(this.siteOfTeam(id)), now);
     for (const queue of this.queues.values())
       queue.group.useCalendar(this.calendarOf(queue.history.first().siteId), now);
+    for (const [index, { queues }] of this.floor.groups.entries())
+      this.groups.group[index]!.useCalendar(this.calendarOf(this.#siteOfQueue(queues[0])), now);
     return [...this.agents.values()].filter((agent) => this.hasMoved(agent));
   }
 
@@ -166,35 +182,37 @@ export class Directory {
     ]);
   }
 
-  /** A segment's groups: its queue's (or for a direct contact the agent's site and the total), its agent and team. */
-  workScope(queue: Queue | undefined, agent: Agent | undefined, teamId: string | undefined, siteId: string): Scope {
-    const key = `w ${queue?.id ?? ''}\n${agent?.id ?? ''}\n${teamId ?? ''}\n${siteId}`;
-    return this.#scope(key, () => [
-      ...(queue === undefined ? [this.site(siteId).group, this.total] : queue.scope.groups),
-      ...(agent === undefined ? [] : this.#agentGroups(agent, teamId)),
+  /** Work on a direct contact: the agent's site and the total, he and his team. */
+  directScope(agent: Agent, teamId: string | undefined, siteId: string): Scope {
+    return this.#scope(`w ${agent.id}\n${teamId ?? ''}\n${siteId}`, () => [
+      this.site(siteId).group,
+      this.total,
+      ...this.#agentGroups(agent, teamId),
     ]);
   }
 
-  /** The same for a queue's segment of somebody whose own scope is at hand: found without building a key. */
-  queueWorkScope(queue: Queue, own: Scope): Scope {
-    let scopes = this.#queueWork.get(own);
+  /** Work that belongs to a queue: where it counts there, and the agent's own scope; found without building a key. */
+  leafWorkScope(leaf: Scope, own: Scope): Scope {
+    let scopes = this.#leafWork.get(own);
     if (scopes === undefined) {
       scopes = new Map();
-      this.#queueWork.set(own, scopes);
+      this.#leafWork.set(own, scopes);
     }
-    let scope = scopes.get(queue.scope);
+    let scope = scopes.get(leaf);
     if (scope === undefined) {
-      scope = new Scope([...queue.scope.groups, ...own.groups]);
-      scopes.set(queue.scope, scope);
+      scope = new Scope([...leaf.groups, ...own.groups]);
+      scopes.set(leaf, scope);
     }
     return scope;
   }
 
-  /** Takes a source's knowledge of a queue; answers from when on settings differ, undefined when nothing changed. */
-  describeQueue(queue: Queue, described: DescribedQueue, at: EpochMillis): EpochMillis | undefined {
+  /** Takes a source's knowledge of a queue; answers from when on settings differ (undefined: never), and whether it has moved to other groups. */
+  describeQueue(queue: Queue, described: DescribedQueue, at: EpochMillis): DescribedChange {
     const changedFrom = queue.history.describe(described, at);
-    queue.scope = this.#queueScope(queue.group, queue.history.first());
-    return changedFrom;
+    const place = this.#place(queue.group, queue.history.first());
+    const moved = !sameGroups(place.scope, queue.place.scope);
+    if (moved) queue.place = place;
+    return { changedFrom, moved };
   }
 
   /** Option occupancy.concurrency, nearest wins: the agent's site, then the floor. */
@@ -217,7 +235,7 @@ export class Directory {
       id,
       configured,
       group,
-      scope: this.#queueScope(group, first),
+      place: this.#place(group, first),
       settingsAt: (at) => history.at(at),
       settingsNow: () => history.at(this.#now()),
       name: configured?.name ?? id,
@@ -231,17 +249,15 @@ export class Directory {
     return queue;
   }
 
-  #queueScope(group: Group, settings: QueueSettings): Scope {
-    return new Scope([group, this.site(settings.siteId).group, this.total, this.#channel(settings.channel)]);
+  #place(group: Group, settings: QueueSettings): QueuePlace {
+    return this.leaves.place(group.id, [group, this.site(settings.siteId).group, this.total], settings);
   }
 
-  #channel(channel: Channel): Group {
-    let group = this.channels.get(channel);
-    if (group === undefined) {
-      group = this.#make('channel', channel, this.defaultSite);
-      this.channels.set(channel, group);
-    }
-    return group;
+  /** Site of a queue as far as it is known now; the default site without one. */
+  #siteOfQueue(id: string | undefined): string {
+    const configured = this.floor.queues.find((queue) => queue.id === id);
+    const known = id === undefined ? undefined : this.queues.get(id)?.history.first();
+    return known?.siteId ?? queueSettings(this.floor, configured).siteId;
   }
 
   #agentGroups(agent: Agent, teamId: string | undefined): Group[] {
@@ -264,7 +280,7 @@ export class Directory {
     const { options } = this.floor;
     group.minSurveys =
       minSurveys ??
-      (kind === 'total' ? undefined : siteOf(this.floor, siteId)?.survey?.minN) ??
+      (EVERYWHERE.has(kind) ? undefined : siteOf(this.floor, siteId)?.survey?.minN) ??
       options.survey?.minN ??
       DEFAULT_MIN_SURVEYS;
     list.push(group);

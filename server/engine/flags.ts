@@ -4,6 +4,7 @@ import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
 import type { Directory, Queue } from './directory.ts';
 import type { Group } from './group.ts';
+import type { Scope } from './scope.ts';
 import type { World } from './world.ts';
 
 const NEGATIVE = -0.5;
@@ -37,8 +38,15 @@ export function refreshFlag(world: World, contact: Contact): void {
   world.flagsChanged = true;
 }
 
+interface Place {
+  readonly queue: Queue | undefined;
+  /** Where it counts in its queue. */
+  readonly leaf: Scope | undefined;
+  readonly agent: Agent | undefined;
+}
+
 /** Where the contact is: its visit or segment that began last, the segment when both began at once. */
-export function placeOf(contact: Contact): { queue: Queue | undefined; agent: Agent | undefined } {
+export function placeOf(contact: Contact): Place {
   const visit = contact.visits.reduce<Contact['visits'][number] | undefined>(
     (last, next) => (last === undefined || next.enqueuedAt >= last.enqueuedAt ? next : last),
     undefined,
@@ -48,24 +56,23 @@ export function placeOf(contact: Contact): { queue: Queue | undefined; agent: Ag
     undefined,
   );
   if (segment !== undefined && segment.startAt >= (visit?.enqueuedAt ?? -Infinity))
-    return { queue: segment.queue, agent: segment.agent };
-  return { queue: visit?.queue, agent: undefined };
+    return { queue: segment.queue, leaf: segment.leaf, agent: segment.agent };
+  return { queue: visit?.queue, leaf: visit?.scope, agent: undefined };
 }
 
-const siteOf = (directory: Directory, agent: Agent | undefined): string =>
-  agent === undefined ? directory.defaultSite : directory.siteOfAgent(agent.state);
+function scopeOf(directory: Directory, { leaf, agent }: Place): Scope {
+  if (agent === undefined) return leaf ?? directory.totalScope;
+  const { state } = agent;
+  if (leaf === undefined) return directory.directScope(agent, state.teamId, directory.siteOfAgent(state));
+  return directory.leafWorkScope(leaf, directory.agentScope(agent, state.teamId));
+}
 
 /** Counts the open flags anew in every group: few are open, and agents change teams. */
 export function countFlags(world: World, counted: Map<Group, number>): void {
   const { directory } = world;
   const counts = new Map<Group, number>();
   for (const contact of world.flagged) {
-    const { queue, agent } = placeOf(contact);
-    const scope =
-      queue === undefined && agent === undefined
-        ? directory.totalScope
-        : directory.workScope(queue, agent, agent?.state.teamId, siteOf(directory, agent));
-    for (const group of scope.groups) counts.set(group, (counts.get(group) ?? 0) + 1);
+    for (const group of scopeOf(directory, placeOf(contact)).groups) counts.set(group, (counts.get(group) ?? 0) + 1);
   }
   for (const group of new Set([...counted.keys(), ...counts.keys()])) {
     const change = (counts.get(group) ?? 0) - (counted.get(group) ?? 0);

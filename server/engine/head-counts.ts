@@ -4,6 +4,7 @@ import { presenceScope, shownHeadline } from './agent-facts.ts';
 import { GAUGE, type Group } from './group.ts';
 import { hasWork, wantsWork } from './headline.ts';
 import type { Shown } from './shown.ts';
+import { unionsOf } from './unions.ts';
 import type { World } from './world.ts';
 
 /** Counts the agent in every group he belongs to, in place of what was counted before. */
@@ -19,7 +20,7 @@ export function withdraw(world: World, agent: Agent): void {
   cut(world, agent, 0);
 }
 
-/** Answers in how many groups he is counted now. In one queue, paused there means not ready there while otherwise available (settled Q24). */
+/** Answers in how many groups he is counted now. In one queue, paused there means not ready there while otherwise available (settled Q24); in a group of queues, paused in all he has joined of it (GRP3). */
 function showEverywhere(world: World, agent: Agent): number {
   const { state } = agent;
   const works = hasWork(state);
@@ -32,6 +33,8 @@ function showEverywhere(world: World, agent: Agent): number {
   for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, works || wants);
   for (const { queue, paused } of state.queues.values())
     put(world, agent, place++, queue.group, paused ? pausedSlot : slot, works || (wants && !paused));
+  for (const { group, paused } of unionsOf(world.directory.leaves, state))
+    put(world, agent, place++, group, paused ? pausedSlot : slot, works || (wants && !paused));
   return place;
 }
 

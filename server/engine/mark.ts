@@ -4,7 +4,7 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
 import type { Verdict } from './digital/conversation.ts';
-import type { Queue } from './directory.ts';
+import type { Scope } from './scope.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { SurveyKind } from './survey-facts.ts';
 
@@ -20,12 +20,12 @@ export type Mark = MarkBase &
         readonly kind: 'start' | 'hold' | 'resume' | 'consult' | 'consultEnd' | 'talkEnd' | 'wrapEnd';
         readonly segment: Segment;
       }
-    | { readonly kind: 'escalated'; readonly queue: Queue | undefined }
+    | { readonly kind: 'escalated'; readonly leaf: Scope | undefined }
     | {
         readonly kind: 'survey';
         readonly survey: SurveyKind;
         readonly score: number;
-        readonly queue: Queue | undefined;
+        readonly leaf: Scope | undefined;
       }
     | { readonly kind: 'reply'; readonly verdict: Verdict }
   );

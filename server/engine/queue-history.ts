@@ -19,21 +19,23 @@ export class QueueHistory {
   readonly #calendar: Calendar;
   readonly #descriptions: Description[] = [];
   #eras: readonly Era[];
+  #first: QueueSettings;
 
   constructor(floor: Floor, configured: FloorQueue | undefined, calendar: Calendar) {
     this.#floor = floor;
     this.#configured = configured;
     this.#calendar = calendar;
-    this.#eras = [{ from: -Infinity, settings: queueSettings(floor, configured) }];
+    this.#first = queueSettings(floor, configured);
+    this.#eras = [{ from: -Infinity, settings: this.#first }];
   }
 
   at(at: EpochMillis): QueueSettings {
     return inForce(this.#eras, at);
   }
 
-  /** Settings of the first description: they say which site and channel the queue belongs to. */
+  /** What was said first of each field: it says which site, channel and tier the queue belongs to. */
   first(): QueueSettings {
-    return (this.#eras[1] ?? this.#eras[0]!).settings;
+    return this.#first;
   }
 
   /** Adds a description; answers the first instant at which settings are other than before, undefined if none is. */
@@ -42,6 +44,8 @@ export class QueueHistory {
     const index = this.#descriptions.findIndex((other) => other.at > at);
     this.#descriptions.splice(index < 0 ? this.#descriptions.length : index, 0, { at, described });
     this.#eras = this.#build();
+    const said = this.#descriptions.reduceRight((first, one) => ({ ...first, ...told(one.described) }), {});
+    this.#first = queueSettings(this.#floor, this.#configured, said);
     const starts = [...new Set([...before, ...this.#eras].map((era) => era.from))].sort((a, b) => a - b);
     return starts.find((from) => !sameSettings(inForce(before, from), this.at(from)));
   }

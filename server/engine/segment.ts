@@ -16,6 +16,8 @@ export interface Segment {
   readonly agent: Agent;
   /** Undefined for a direct contact. */
   readonly queue: Queue | undefined;
+  /** Where it counts in its queue (GRP1); undefined for a direct contact. */
+  leaf: Scope | undefined;
   readonly channel: Channel;
   readonly startAt: EpochMillis;
   /** The visit it answered, undefined for a direct contact or a second answer (settled Q10). */
@@ -54,6 +56,8 @@ export interface Offer {
   readonly agent: Agent;
   readonly visit: Visit | undefined;
   readonly queue: Queue | undefined;
+  /** Where it counts in its queue (GRP1). */
+  readonly leaf: Scope | undefined;
   readonly channel: Channel;
   open: boolean;
 }

@@ -51,7 +51,8 @@ const sameSegment = (entry: SegmentEntry, segmentId: string | undefined, agentId
 function openMissingVisit(world: World, contact: Contact, event: Snapshot, entry: VisitEntry): void {
   if (contact.visits.some((visit) => visit.waiting && sameVisit(entry, visit.visitId, visit.queue.id))) return;
   const queue = world.directory.queue(entry.queueId);
-  openVisit(world, newVisit(contact, queue, sinceOf(entry, event), entry));
+  const { visitId, channel } = entry;
+  openVisit(world, newVisit(world, contact, queue, sinceOf(entry, event), { visitId, channel }));
   world.notice(contact.log, event.time, 'missedEnqueue', event.source);
 }
 
@@ -78,6 +79,7 @@ export function reconcileAgent(world: World, agent: Agent, event: Snapshot): voi
     if (!event.data.complete) return;
     signOut(world, agent, event.time);
     state.queues.clear();
+    state.unions = null;
     return;
   }
   if (entry.name !== undefined) state.name = entry.name;
@@ -87,6 +89,7 @@ export function reconcileAgent(world: World, agent: Agent, event: Snapshot): voi
   if (entry.intent === 'notReady') state.notReady = { aux: entry.aux ?? null, auxClass: entry.auxClass ?? null };
   if (entry.device !== undefined) state.unreachable = entry.device === 'unreachable';
   if (entry.queues === undefined) return;
+  state.unions = null;
   state.queues.clear();
   for (const { queueId, paused } of entry.queues) {
     const queue = world.directory.queue(queueId);

@@ -26,7 +26,7 @@ export function foldEnqueued(world: World, contact: Contact, event: EventOf<'vis
     world.notice(contact.log, event.time, 'repeatedEnqueue', event.source);
     return;
   }
-  const visit = newVisit(contact, world.directory.queue(queueId), event.time, event.data);
+  const visit = newVisit(world, contact, world.directory.queue(queueId), event.time, event.data);
   openVisit(world, visit);
   const early = contact.early?.get(event);
   if (early !== undefined) endEarly(world, visit, early, event.time - early.event.time);
@@ -43,14 +43,21 @@ export interface VisitDetails {
 }
 
 /** A waiting visit as of its enqueue, with the settings of that instant (settled D9). */
-export function newVisit(contact: Contact, queue: Queue, at: EpochMillis, details: VisitDetails): Visit {
+export function newVisit(
+  { directory }: World,
+  contact: Contact,
+  queue: Queue,
+  at: EpochMillis,
+  details: VisitDetails,
+): Visit {
   const settings = queue.settingsAt(at);
+  const channel = details.channel ?? settings.channel;
   return {
     contact,
     visitId: details.visitId,
     queue,
-    scope: queue.scope,
-    channel: details.channel ?? settings.channel,
+    scope: directory.leaves.leaf(queue, channel, details.class),
+    channel,
     enqueuedAt: at,
     insideMs: settings.insideMs,
     shortMs: settings.shortAbandonMs,
@@ -109,7 +116,9 @@ export function placeVisit(world: World, contact: Contact, event: EndEvent, segm
   if (queueId === undefined) return;
   world.notice(contact.log, event.time, waitMs === undefined ? 'orphanEnd' : 'placedEnqueue', event.source);
   if (waitMs === undefined) return;
-  const visit = newVisit(contact, world.directory.queue(queueId), event.time - Math.max(0, waitMs), event.data);
+  const { visitId, channel } = event.data;
+  const at = event.time - Math.max(0, waitMs);
+  const visit = newVisit(world, contact, world.directory.queue(queueId), at, { visitId, channel });
   openVisit(world, visit);
   endEarly(world, visit, { event, segment }, Math.max(0, -waitMs));
 }
@@ -134,6 +143,7 @@ export function isEnqueueOf(other: FloorEvent, end: EndEvent): boolean {
 function endEarly(world: World, visit: Visit, { event, segment }: EarlyEnd, lateMs: number): void {
   if (segment !== undefined) {
     segment.visit = visit;
+    if (segment.queue === visit.queue) segment.leaf = visit.scope;
     world.refold(segment.agent, segment.startAt, visit.enqueuedAt);
   }
   endVisit(world, visit, END_OF[event.name], Math.max(event.time, visit.enqueuedAt), event, lateMs);

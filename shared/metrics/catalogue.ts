@@ -119,6 +119,7 @@ export const CATALOGUE = [
   gauge('openCases', 'neither', 'DIG10'),
   gauge('atRisk', 'low', 'DIG10'),
   gauge('breachedOpen', 'low', 'DIG10'),
+  ratio('resolvedShare', 'rate', 'neither', 'GRP5'),
 ] as const satisfies readonly MetricRow[];
 
 /** Other formulas of the service level, printed when asked for (settled Q15). */

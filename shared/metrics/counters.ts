@@ -86,6 +86,8 @@ export const COUNTERS = [
   'cesCount',
   'cesSum',
   'acwInferred',
+  'resolvedAtTier',
+  'resolvedAtTiers',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 export const COUNTER_COUNT = COUNTERS.length;

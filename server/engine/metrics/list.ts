@@ -42,6 +42,7 @@ import { slaTtr } from './sla-ttr.ts';
 import { openCases } from './open-cases.ts';
 import { atRisk } from './at-risk.ts';
 import { breachedOpen } from './breached-open.ts';
+import { resolvedShare } from './resolved-share.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
@@ -107,6 +108,7 @@ const METRICS: readonly Metric[] = [
   openCases,
   atRisk,
   breachedOpen,
+  resolvedShare,
 ];
 
 const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));

@@ -37,6 +37,12 @@ export const gauged = (id: MetricId, gauge: Gauge): Metric => ({
   read: ({ group }) => ({ value: group.gauges[GAUGE[gauge]]! }),
 });
 
+/** Agents in a state now. A service class has nobody of its own: its heads are null, not 0 (GRP4). */
+export const heads = (id: MetricId, gauge: Gauge): Metric => ({
+  id,
+  read: ({ group }) => (group.kind === 'class' ? NOTHING : { value: group.gauges[GAUGE[gauge]]! }),
+});
+
 /** Σ of one counter over another: a mean or a share. */
 export const divided = (id: MetricId, num: Counter, den: Counter): Metric => ({
   id,

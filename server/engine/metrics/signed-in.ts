@@ -1,4 +1,4 @@
 // For: agents signed in (M20). May import: shared. Promises: reads sums only.
-import { gauged } from './metric.ts';
+import { heads } from './metric.ts';
 
-export const signedIn = gauged('signedIn', 'signedIn');
+export const signedIn = heads('signedIn', 'signedIn');

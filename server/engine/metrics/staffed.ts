@@ -1,4 +1,4 @@
 // For: agents who are ready or at work (M21). May import: shared. Promises: reads sums only.
-import { gauged } from './metric.ts';
+import { heads } from './metric.ts';
 
-export const staffed = gauged('staffed', 'staffed');
+export const staffed = heads('staffed', 'staffed');

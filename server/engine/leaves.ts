@@ -1,0 +1,102 @@
+// For: the groups across queues: channels, classes, tiers, named groups, and where what belongs to a queue counts (D10, GRP1 to GRP3). May import: shared. Promises: scopes are interned by queue, channel and class; a visit without a class in its queue's own channel costs a comparison.
+import type { Channel } from '../../shared/domain.ts';
+import type { Floor } from '../../shared/floor/schema.ts';
+import type { QueueSettings } from '../../shared/floor/settings.ts';
+import type { Queue } from './directory.ts';
+import type { Group, GroupKind } from './group.ts';
+import { Scope } from './scope.ts';
+
+/** Makes a group; without a queue it lies where the totals do, else where that queue does. */
+export type MakeGroup = (kind: GroupKind, id: string, queueId?: string) => Group;
+export type Tier = 1 | 2 | 3;
+
+/** What a queue is among others: as the floor says, else as a source said first. */
+export interface QueuePlace {
+  readonly channel: Channel;
+  readonly tier: Tier | undefined;
+  /** Everything but its class: of what belongs to no visit, or to one of the queue's own channel without a class. */
+  readonly scope: Scope;
+  /** Those that count the heads of their queues by union (GRP3): its channel, its tier, its named groups. */
+  readonly unions: readonly Group[];
+  /** The other combinations that visits of it have had: class → channel. */
+  readonly leaves: Map<string | undefined, Map<Channel, Scope>>;
+}
+
+const TIERS: readonly Tier[] = [1, 2, 3];
+
+export class Leaves {
+  /** Grows whenever a queue comes to stand among others: what was worked out of `unions` may be otherwise now. */
+  revision = 0;
+  readonly #make: MakeGroup;
+  readonly #channels = new Map<Channel, Group>();
+  readonly #classes = new Map<string, Group>();
+  /** All of them as soon as one is known, in order. */
+  readonly #tiers: Group[] = [];
+  /** Queue → the named groups it is in. */
+  readonly #named = new Map<string, Group[]>();
+  /** Where what belongs to any tier counts: in each of them. */
+  #tierScope: Scope | null = null;
+
+  constructor(floor: Floor, make: MakeGroup) {
+    this.#make = make;
+    for (const { id, queues } of floor.groups) {
+      const group = make('group', id, queues[0]);
+      for (const queueId of new Set(queues)) this.#groupsOf(queueId).push(group);
+    }
+    for (const { id } of floor.classes) this.#class(id);
+  }
+
+  /** The place of a queue with these settings; `own`: itself, its site, the total. */
+  place(queueId: string, own: readonly Group[], { channel, tier }: QueueSettings): QueuePlace {
+    this.revision++;
+    const tierGroups = tier === undefined ? [] : [this.tier(tier)];
+    const unions = [this.#channel(channel), ...tierGroups, ...(this.#named.get(queueId) ?? [])];
+    return { channel, tier, scope: new Scope([...own, ...unions]), unions, leaves: new Map() };
+  }
+
+  /** Where a visit counts, and all that hangs on it: its queue's groups, by the channel and the class of the visit (GRP1). */
+  leaf({ place }: Queue, channel: Channel, classId: string | undefined): Scope {
+    if (classId === undefined && channel === place.channel) return place.scope;
+    let ofClass = place.leaves.get(classId);
+    if (ofClass === undefined) place.leaves.set(classId, (ofClass = new Map<Channel, Scope>()));
+    let scope = ofClass.get(channel);
+    if (scope === undefined) ofClass.set(channel, (scope = this.#scope(place, channel, classId)));
+    return scope;
+  }
+
+  /** The group of a tier; with the first that is asked for all of them are there. */
+  tier(tier: Tier): Group {
+    if (this.#tiers.length === 0) for (const each of TIERS) this.#tiers.push(this.#make('tier', String(each)));
+    return this.#tiers[tier - 1]!;
+  }
+
+  /** All tiers; null where nobody has spoken of one. */
+  get tierScope(): Scope | null {
+    if (this.#tierScope === null && this.#tiers.length > 0) this.#tierScope = new Scope(this.#tiers);
+    return this.#tierScope;
+  }
+
+  #scope(place: QueuePlace, channel: Channel, classId: string | undefined): Scope {
+    const [own, named] = [this.#channel(place.channel), this.#channel(channel)];
+    const groups = place.scope.groups.map((group) => (group === own ? named : group));
+    return new Scope(classId === undefined ? groups : [...groups, this.#class(classId)]);
+  }
+
+  #channel(channel: Channel): Group {
+    let group = this.#channels.get(channel);
+    if (group === undefined) this.#channels.set(channel, (group = this.#make('channel', channel)));
+    return group;
+  }
+
+  #class(id: string): Group {
+    let group = this.#classes.get(id);
+    if (group === undefined) this.#classes.set(id, (group = this.#make('class', id)));
+    return group;
+  }
+
+  #groupsOf(queueId: string): Group[] {
+    let groups = this.#named.get(queueId);
+    if (groups === undefined) this.#named.set(queueId, (groups = []));
+    return groups;
+  }
+}
