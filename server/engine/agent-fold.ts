@@ -109,9 +109,9 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
     case 'wrapEnd':
       return endWrapup(world, agent, mark.segment, mark.at);
     case 'escalated':
-      return postEscalation(world, agent, mark.contact!, mark.leaf, mark.at);
+      return postEscalation(world, agent, mark.contact!, mark.place.leaf, mark.at);
     case 'survey':
-      return postSurveyOf(world, agent, mark.at, mark.survey, mark.score, mark.leaf);
+      return postSurveyOf(world, agent, mark.at, mark.survey, mark.score, mark.place.leaf);
     case 'reply':
       return postReplyOf(world, agent, mark.verdict, mark.at);
   }

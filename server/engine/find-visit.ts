@@ -1,6 +1,7 @@
 // For: which visit an event speaks of (settled Q8, Q10). May import: shared. Promises: looks, changes nothing.
 import type { Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
+import type { InQueue } from './mark.ts';
 import type { Scope } from './scope.ts';
 import type { Visit } from './visit.ts';
 
@@ -46,6 +47,9 @@ export function leafOf(contact: Contact, queue: Queue | undefined, visit?: Visit
   if (queue === undefined) return undefined;
   return (visit?.queue === queue ? visit : newestIn(contact, queue))?.scope ?? queue.place.scope;
 }
+
+/** The place of what belongs to no queue. */
+export const NOWHERE: InQueue = { leaf: undefined };
 
 function newestIn({ visits }: Contact, queue: Queue): Visit | undefined {
   let newest: Visit | undefined;

@@ -11,6 +11,11 @@ import type { SurveyKind } from './survey-facts.ts';
 /** How an offer ended that was not answered; null: cancelled, in no figure (settled Q16). */
 export type OfferOutcome = 'noAnswer' | 'rejected' | null;
 
+/** Who knows where a thing counts in its queue: its segment, whose visit may become known later, or a leaf that stays. */
+export interface InQueue {
+  readonly leaf: Scope | undefined;
+}
+
 export type Mark = MarkBase &
   (
     | { readonly kind: 'own' | 'sign' }
@@ -20,12 +25,12 @@ export type Mark = MarkBase &
         readonly kind: 'start' | 'hold' | 'resume' | 'consult' | 'consultEnd' | 'talkEnd' | 'wrapEnd';
         readonly segment: Segment;
       }
-    | { readonly kind: 'escalated'; readonly leaf: Scope | undefined }
+    | { readonly kind: 'escalated'; readonly place: InQueue }
     | {
         readonly kind: 'survey';
         readonly survey: SurveyKind;
         readonly score: number;
-        readonly leaf: Scope | undefined;
+        readonly place: InQueue;
       }
     | { readonly kind: 'reply'; readonly verdict: Verdict }
   );

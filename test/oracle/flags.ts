@@ -39,11 +39,16 @@ const hasEnded = ({ segments, visits }: Contact): boolean =>
   visits.every((visit) => visit.exitAt !== null);
 
 /** Where the contact is: its visit or segment that began last, the segment when both began at once. */
-function whereNow({ segments, visits }: Contact): Pick<OpenFlag, 'queueId' | 'agentId'> {
+function whereNow({ segments, visits }: Contact): Pick<OpenFlag, 'queueId' | 'stay' | 'agentId'> {
   const places = [
-    ...visits.map((visit) => ({ at: visit.enqueuedAt, queueId: visit.queueId, agentId: null })),
-    ...segments.map((segment) => ({ at: segment.startAt, queueId: segment.queueId, agentId: segment.agentId })),
+    ...visits.map((visit) => ({ at: visit.enqueuedAt, queueId: visit.queueId, stay: visit, agentId: null })),
+    ...segments.map((segment) => ({
+      at: segment.startAt,
+      queueId: segment.queueId,
+      stay: segment.stay,
+      agentId: segment.agentId,
+    })),
   ];
   const last = places.sort((a, b) => a.at - b.at).at(-1);
-  return { queueId: last?.queueId ?? null, agentId: last?.agentId ?? null };
+  return { queueId: last?.queueId ?? null, stay: last?.stay ?? null, agentId: last?.agentId ?? null };
 }

@@ -29,6 +29,9 @@ export interface FloorKnowledge {
   /** Wrap-up limits of work that belongs to no queue. */
   readonly directSettings: QueueSettings;
   siteOfQueue(queueId: string): string;
+  /** Of what belongs to the queue and to no visit. */
+  channelOfQueue(queueId: string): Channel;
+  tierOfQueue(queueId: string): number | null;
   siteOfTeam(teamId: string): string;
   siteOfAgent(agentId: string, at: EpochMillis): string;
   teamOfAgent(agentId: string, at: EpochMillis): string | null;
@@ -92,6 +95,8 @@ export function floorKnowledge(floor: Floor, events: readonly FloorEvent[]): Flo
     levelRuleAt: (id, at) => levelRule(floor, id, settingsAt(id, at)),
     directSettings: queueSettings(floor, undefined),
     siteOfQueue,
+    channelOfQueue: (id) => (floorQueue(id)?.channel ?? firstSaid(queues.get(id), 'channel') ?? 'voice') as Channel,
+    tierOfQueue: (id) => floorQueue(id)?.tier ?? firstSaid(queues.get(id), 'tier') ?? null,
     siteOfTeam,
     teamOfAgent,
     siteOfAgent: (id, at) => {
@@ -135,6 +140,12 @@ const fields = (events: readonly FloorEvent[], key: string): string[] =>
   events.flatMap((event) => textField(event, key) ?? []);
 const firstField = (events: readonly FloorEvent[] | undefined, key: string): string | undefined =>
   fields(events ?? [], key)[0];
+
+/** What was said first of a field of queues. */
+const firstSaid = <K extends 'channel' | 'tier'>(
+  told: readonly EventOf<'queue.described'>[] | undefined,
+  key: K,
+): EventOf<'queue.described'>['data'][K] => told?.find(({ data }) => data[key] !== undefined)?.data[key];
 
 /** What was last said of `key` at or before T. */
 function lastField(events: readonly FloorEvent[] | undefined, key: string, at: EpochMillis): string | undefined {

@@ -10,6 +10,8 @@ export interface Visit {
   readonly visitId: string | null;
   readonly queueId: string;
   readonly channel: Channel;
+  /** Service class of its enqueue; null without one. */
+  readonly classId: string | null;
   readonly enqueuedAt: EpochMillis;
   exitAt: EpochMillis | null;
   end: VisitEnd | null;
@@ -19,6 +21,9 @@ export interface Visit {
   timed: boolean;
 }
 
+/** GRP1: the visit that a thing in a queue counts with, or what stands for it; null where there is no queue. */
+export type Stay = Pick<Visit, 'channel' | 'classId'>;
+
 /** One attempt to hand a contact to an agent: he rings in [startAt, endAt). `visit` is null when none was open. */
 export interface Offer {
   readonly contactId: string;
@@ -26,6 +31,7 @@ export interface Offer {
   readonly offerId: string | null;
   readonly visit: Visit | null;
   readonly queueId: string | null;
+  readonly stay: Stay | null;
   readonly channel: Channel;
   readonly startedBy: FloorEvent;
   readonly startAt: EpochMillis;
@@ -45,6 +51,7 @@ export interface RawSegment {
   readonly segmentId: string | null;
   readonly agentId: string;
   readonly queueId: string | null;
+  stay: Stay | null;
   readonly channel: Channel;
   readonly startedBy: FloorEvent;
   readonly startAt: EpochMillis;
@@ -117,6 +124,7 @@ export interface Tally {
   readonly what: Counter;
   readonly amount: number;
   readonly queueId: string | null;
+  readonly stay: Stay | null;
   /** The agent whose row and team it counts for; null counts for queues, sites and totals only. */
   readonly agentId: string | null;
   /** When not `at`: the instant whose team counts it. A visit's level belongs to the team that answered it. */
@@ -164,6 +172,7 @@ export interface OpenFlag {
   readonly contactId: string;
   readonly since: EpochMillis;
   readonly queueId: string | null;
+  readonly stay: Stay | null;
   readonly agentId: string | null;
 }
 
@@ -190,4 +199,8 @@ export interface OracleBoard {
   readonly agents: Readonly<Record<string, OracleAgentRow>>;
   readonly teams: Readonly<Record<string, OracleRow>>;
   readonly sites: Readonly<Record<string, OracleRow>>;
+  readonly channels: Readonly<Record<string, OracleRow>>;
+  readonly classes: Readonly<Record<string, OracleRow>>;
+  readonly tiers: Readonly<Record<string, OracleRow>>;
+  readonly groups: Readonly<Record<string, OracleRow>>;
 }

@@ -11,7 +11,7 @@ import { agentWork } from './agent-work.ts';
 import { foldContact } from './contact-fold.ts';
 import type { Contact } from './contact-state.ts';
 import { digitalFigures, digitalGauges, digitalPast, type DigitalPast } from './digital-figures.ts';
-import { countedFigures, headFigures, waitFigures, type Head } from './figures.ts';
+import { countedFigures, headFigures, noHeads, waitFigures, type Head } from './figures.ts';
 import { openFlag } from './flags.ts';
 import { floorKnowledge, type FloorKnowledge } from './floor-knowledge.ts';
 import { groupedBy, knownEvents, named } from './known-events.ts';
@@ -27,7 +27,19 @@ import type {
   Tally,
   Visit,
 } from './model.ts';
-import { agentScope, queueScope, siteScope, teamScope, totalScope, type Scope } from './scopes.ts';
+import { resolutionOf, resolvedShare, type Resolution } from './resolutions.ts';
+import {
+  agentScope,
+  channelScope,
+  classScope,
+  groupScope,
+  queueScope,
+  siteScope,
+  teamScope,
+  tierScope,
+  totalScope,
+  type Scope,
+} from './scopes.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
 import { surveyTallies, visitTallies } from './tallies.ts';
 import { timeFigures } from './time-figures.ts';
@@ -51,10 +63,14 @@ interface Past {
   readonly epoch: EpochMillis;
   readonly knowledge: FloorKnowledge;
   readonly tallies: readonly Tally[];
+  readonly visits: readonly Visit[];
   readonly waiting: readonly Visit[];
   readonly flags: readonly OpenFlag[];
   readonly agents: ReadonlyMap<string, AgentFold>;
   readonly digital: DigitalPast;
+  readonly resolutions: readonly Resolution[];
+  /** Somebody has told of a step up. */
+  readonly steppedUp: boolean;
 }
 
 interface AgentFold {
@@ -77,7 +93,26 @@ export function oracleBoard({ events, floor, at, windows, epoch = -Infinity }: O
     agents: Object.fromEntries(knowledge.agentIds.map((id) => [id, agentRow(past, id)])),
     teams: rows(knowledge.teamIds, (id) => teamScope(knowledge, id, at)),
     sites: rows(knowledge.siteIds, (id) => siteScope(knowledge, id, at)),
+    channels: rows(channelIds(past), (id) => channelScope(knowledge, id)),
+    classes: rows(classIds(past), (id) => classScope(knowledge, id)),
+    tiers: rows(tierIds(past), (id) => tierScope(knowledge, id)),
+    groups: rows(
+      floor.groups.map(({ id }) => id),
+      (id) => groupScope(knowledge, id),
+    ),
   };
+}
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
+/** Of queues and of visits. */
+const channelIds = ({ knowledge, visits }: Past): string[] =>
+  unique([...knowledge.queueIds.map((id) => knowledge.channelOfQueue(id)), ...visits.map((visit) => visit.channel)]);
+const classIds = ({ knowledge, visits }: Past): string[] =>
+  unique([...knowledge.floor.classes.map(({ id }) => id), ...visits.flatMap((visit) => visit.classId ?? [])]);
+/** All three, as soon as anybody has spoken of one. */
+function tierIds({ knowledge, steppedUp }: Past): string[] {
+  const known = steppedUp || knowledge.queueIds.some((id) => knowledge.tierOfQueue(id) !== null);
+  return known ? ['1', '2', '3'] : [];
 }
 
 function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at' | 'windows' | 'epoch'>): Past {
@@ -96,12 +131,15 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
       ...segments.map(answerTally),
       ...[...agents.values()].flatMap((agent) => agent.segments.flatMap(segmentTallies)),
       ...contacts.flatMap((contact) => escalationTallies(contact, knowledge)),
-      ...surveyTallies(known, segments),
+      ...surveyTallies(known, segments, new Map(contacts.flatMap(({ stays }) => [...stays]))),
     ],
+    visits,
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
     flags: flagsOf(known, contacts),
     agents,
     digital: digitalPast(contacts, knowledge, at),
+    resolutions: contacts.flatMap(resolutionOf),
+    steppedUp: named(known, 'contact.escalated').length > 0,
   };
 }
 
@@ -136,26 +174,29 @@ function agentsOf(
   return new Map([...groupedBy(known, 'agentId')].map(([id, events]) => [id, fold(id, events)]));
 }
 
+const TIMELESS: ReadonlySet<Scope['kind']> = new Set<Scope['kind']>(['queue', 'channel', 'class', 'tier', 'group']);
+
 function rowOf(past: Past, scope: Scope): OracleRow {
   const { at, knowledge } = past;
   const tallies = past.tallies.filter((tally) => scope.counts(tally));
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
-  const waiting = past.waiting.filter((visit) => scope.waitsIn(visit.queueId));
+  const waiting = past.waiting.filter((visit) => scope.waits(visit));
   const row: Record<string, OracleFigure> = {
     ...waitFigures(waiting, at, (visit) => knowledge.levelRuleAt(visit.queueId, visit.enqueuedAt).beyondMs),
-    ...headFigures(headsOf(past, scope)),
+    ...(scope.kind === 'class' ? noHeads() : headFigures(headsOf(past, scope))),
     ...digitalGauges(past.digital, scope, at),
     flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
   };
   for (const window of past.windows) {
     const bounds = windowBounds(window, scope.zone, at, past.epoch);
     const counted = countedFigures(tallies, bounds, scope.minN);
-    // §2.8: queues own no agent time, so nothing is handled in it.
-    const handled = scope.kind === 'queue' ? 0 : (counted['handled']?.value ?? 0);
+    // §2.8: queues own no agent time, so nothing is handled in it; nor do groups across them.
+    const handled = TIMELESS.has(scope.kind) ? 0 : (counted['handled']?.value ?? 0);
     const figures = {
       ...digitalFigures(past.digital, scope, bounds),
       ...counted,
       ...timeFigures(pieces, bounds, handled),
+      resolvedShare: resolvedShare(past.resolutions, scope.kind === 'tier' ? scope.id : null, bounds),
     };
     for (const [metric, figure] of Object.entries(figures)) row[`${metric}@${window}`] = figure;
   }
@@ -170,18 +211,29 @@ const headOf = (piece: AgentPiece): Head => ({ headline: piece.headline, staffs:
 
 function headsOf(past: Past, scope: Scope): Head[] {
   const agents = [...past.agents.values()];
-  if (scope.kind !== 'queue')
+  const { heads } = scope;
+  if (heads === null)
     return agents
       .map(pieceNow)
       .filter((piece) => scope.ownsTime(piece))
       .map(headOf);
-  return agents.filter((agent) => agent.queues.has(scope.id)).map((agent) => headInQueue(agent, scope.id));
+  return agents.flatMap((agent) => {
+    const joined = [...agent.queues].filter(([queueId]) => heads(queueId));
+    return joined.length === 0
+      ? []
+      : [
+          headThere(
+            agent,
+            joined.every(([, paused]) => paused),
+          ),
+        ];
+  });
 }
 
-/** Q24: who is paused in a queue counts as not ready there while otherwise available, and staffs it by work in hand only. */
-function headInQueue(agent: AgentFold, queueId: string): Head {
+/** Q24, GRP3: who is paused in a queue, or in all he has joined of a group, is not ready there while otherwise available, and staffs it by work in hand only. */
+function headThere(agent: AgentFold, paused: boolean): Head {
   const piece = pieceNow(agent);
-  if (agent.queues.get(queueId) !== true) return headOf(piece);
+  if (!paused) return headOf(piece);
   return { headline: piece.headline === 'available' ? 'notReady' : piece.headline, staffs: piece.working };
 }
 

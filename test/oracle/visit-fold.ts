@@ -31,6 +31,7 @@ export function enqueue(contact: Contact, event: EventOf<'visit.enqueued'>): voi
     visitId: visitId ?? null,
     queueId,
     channel: channel ?? contact.knowledge.settingsAt(queueId, event.time).channel,
+    classId: event.data.class ?? null,
     enqueuedAt: event.time,
     exitAt: null,
     end: null,
@@ -42,6 +43,9 @@ export function enqueue(contact: Contact, event: EventOf<'visit.enqueued'>): voi
   const end = contact.earlyEnds.get(event) as End | undefined;
   if (end === undefined) return;
   visit.timed = event.time - end.time <= TOLERANCE;
+  // The talk that its answer began has a visit now (GRP1).
+  const talk = contact.segments.find((segment) => segment.startedBy === end);
+  if (talk?.queueId === queueId) talk.stay = visit;
   closeVisit(contact, visit, event.time, END_OF[end.name], end.name === 'visit.answered' ? end.data.agentId : null);
 }
 
@@ -64,7 +68,7 @@ export function answer(contact: Contact, event: EventOf<'visit.answered'>): void
   endOffersOf(contact, event.time, (offer) => offer.agentId === agentId);
   if (visit !== undefined) {
     closeVisit(contact, visit, event.time, 'answered', agentId);
-    return openSegment(contact, event, visit.queueId, channel ?? visit.channel);
+    return openSegment(contact, event, visit.queueId, channel ?? visit.channel, visit);
   }
   const ended = endedVisit(contact, event.data);
   const placed = ended === undefined ? awaitEnqueue(contact, event) : undefined;
@@ -77,6 +81,7 @@ export function answer(contact: Contact, event: EventOf<'visit.answered'>): void
     event,
     queueId,
     channel ?? (queueId === null ? directSettings : settingsAt(queueId, event.time)).channel,
+    placed?.visit ?? null,
   );
 }
 
@@ -98,28 +103,30 @@ export function closeVisit(
  * Q9: an end without a visit takes an enqueue of the same visit or queue up to 30 s later; Q6: else its `waitMs` places the
  * missing enqueue; else it made no visit. Answers the queue of the visit that it ends, if it ends one.
  */
-function awaitEnqueue(contact: Contact, event: End): { queueId: string } | undefined {
+function awaitEnqueue(contact: Contact, event: End): { queueId: string; visit?: Visit } | undefined {
   const late = contact.events.find((other) => isEnqueueOf(other, event) && !contact.earlyEnds.has(other));
   if (late?.name === 'visit.enqueued') {
     contact.earlyEnds.set(late, event);
-    return late.data;
+    return { queueId: late.data.queueId };
   }
   const { queueId, visitId, channel } = event.data;
   const waitMs = 'waitMs' in event.data ? event.data.waitMs : undefined;
   if (queueId === undefined || typeof waitMs !== 'number') return undefined;
   const enqueuedAt = event.time - Math.max(0, waitMs);
-  contact.visits.push({
+  const visit: Visit = {
     contactId: contact.contactId,
     visitId: visitId ?? null,
     queueId,
     channel: channel ?? contact.knowledge.settingsAt(queueId, enqueuedAt).channel,
+    classId: null,
     enqueuedAt,
     exitAt: event.time,
     end: END_OF[event.name],
     agentId: event.name === 'visit.answered' ? event.data.agentId : null,
     timed: waitMs >= -TOLERANCE,
-  });
-  return { queueId };
+  };
+  contact.visits.push(visit);
+  return { queueId, visit };
 }
 
 function isEnqueueOf(other: FloorEvent, end: End): boolean {
