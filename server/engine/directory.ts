@@ -77,6 +77,8 @@ export class Directory {
   readonly teams = new Map<string, Named>();
   readonly sites = new Map<string, Named>();
   readonly leaves: Leaves;
+  /** Grows when groups may have taken other calendars: their days may end at other instants. */
+  placesRevision = 0;
   readonly #scopes = new Map<string, Scope>();
   /** An agent's own scope → a leaf → both. */
   readonly #leafWork = new Map<Scope, Map<Scope, Scope>>();
@@ -114,6 +116,9 @@ export class Directory {
   /** After a source told of a place: groups take the calendar of where they now are. Answers the agents who have moved. */
   refreshPlaces(): readonly Agent[] {
     const now = this.#now();
+    this.placesRevision++;
+    const everywhere = this.calendarOf(this.defaultSite);
+    for (const kind of EVERYWHERE) for (const group of this.groups[kind]) group.useCalendar(everywhere, now);
     for (const [id, site] of this.sites) site.group.useCalendar(this.calendarOf(id), now);
     for (const [id, team] of this.teams) team.group.useCalendar(this.calendarOf(this.siteOfTeam(id)), now);
     for (const queue of this.queues.values())

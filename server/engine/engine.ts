@@ -81,6 +81,7 @@ class EventEngine implements Engine {
   readonly #view: BoardView;
   #nextMinute: EpochMillis;
   #nextDay: EpochMillis;
+  #placesRevision = 0;
   #nextProjection: EpochMillis;
 
   constructor({ floor, zone, lateLimitMs, now = ORIGIN }: EngineOptions) {
@@ -120,7 +121,7 @@ class EventEngine implements Engine {
       this.#moveTo(Math.max(at, this.now), now);
     }
     this.#setNow(now);
-    if (now >= this.#nextDay) this.#turnDay();
+    if (now >= this.#dayEnd()) this.#turnDay();
   }
 
   takeChanges(): Changes {
@@ -147,7 +148,7 @@ class EventEngine implements Engine {
       this.#world.timers.firstKey,
       this.#nextMinute,
       this.#nextProjection,
-      this.#nextDay,
+      this.#dayEnd(),
     );
     return at === Infinity ? null : at;
   }
@@ -165,7 +166,7 @@ class EventEngine implements Engine {
   /** One instant: the turn of a day comes first, then what happened, then what fell due. */
   #moveTo(at: EpochMillis, until: EpochMillis): void {
     this.#setNow(at);
-    if (at >= this.#nextDay) this.#turnDay();
+    if (at >= this.#dayEnd()) this.#turnDay();
     while (this.#future.nextAt <= at) this.#fold.event(this.#future.take(), at);
     this.#fireTimers(at);
     if (at >= this.#nextMinute) this.#turnMinute(at, until);
@@ -210,6 +211,16 @@ class EventEngine implements Engine {
         }
     this.#world.ledger.forgetFeeders();
     this.#nextDay = this.#earliestDayEnd();
+  }
+
+  /** When the first day ends of all that run; worked out anew when a source has told of a zone. */
+  #dayEnd(): EpochMillis {
+    const { placesRevision } = this.#world.directory;
+    if (placesRevision !== this.#placesRevision) {
+      this.#placesRevision = placesRevision;
+      this.#nextDay = this.#earliestDayEnd();
+    }
+    return this.#nextDay;
   }
 
   #earliestDayEnd(): EpochMillis {

@@ -8,6 +8,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { shownHeadline, shownSince } from './agent-facts.ts';
 import { auxOf } from './headline.ts';
+import type { Directory } from './directory.ts';
 import type { Group } from './group.ts';
 import { metricOf } from './metrics/list.ts';
 import type { Metric, Reading } from './metrics/metric.ts';
@@ -57,8 +58,8 @@ export function figures(
     agents: Object.fromEntries(agents) as Record<string, AgentFigures>,
     teams: table(directory.groups.team),
     sites: table(directory.groups.site),
-    channels: table(directory.groups.channel),
-    classes: table(directory.groups.class),
+    channels: table(directory.groups.channel.filter((group) => inUse(directory, group))),
+    classes: table(directory.groups.class.filter((group) => inUse(directory, group))),
     tiers: table(directory.groups.tier),
     groups: table(directory.groups.group),
     quality: {
@@ -68,6 +69,12 @@ export function figures(
     },
   };
 }
+
+/** False for a channel or class that was known for a while only, before its events were all there: order of arrival shows in no board. */
+const inUse = (directory: Directory, group: Group): boolean =>
+  directory.leaves.isNamed(group) ||
+  directory.queueRows.some(({ place }) => place.unions.includes(group)) ||
+  group.sums.some((sum) => sum !== 0);
 
 /** A reader of one window (undefined: of gauges) for any group. */
 export const makeView = (world: World, window: Window | undefined): WindowView =>

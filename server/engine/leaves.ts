@@ -34,6 +34,8 @@ export class Leaves {
   readonly #tiers: Group[] = [];
   /** Queue → the named groups it is in. */
   readonly #named = new Map<string, Group[]>();
+  /** Classes that the floor names: there whether anything came of them or not. */
+  readonly #ofFloor = new Set<Group>();
   /** Where what belongs to any tier counts: in each of them. */
   #tierScope: Scope | null = null;
 
@@ -43,7 +45,7 @@ export class Leaves {
       const group = make('group', id, queues[0]);
       for (const queueId of new Set(queues)) this.#groupsOf(queueId).push(group);
     }
-    for (const { id } of floor.classes) this.#class(id);
+    for (const { id } of floor.classes) this.#ofFloor.add(this.#class(id));
   }
 
   /** The place of a queue with these settings; `own`: itself, its site, the total. */
@@ -74,6 +76,10 @@ export class Leaves {
   get tierScope(): Scope | null {
     if (this.#tierScope === null && this.#tiers.length > 0) this.#tierScope = new Scope(this.#tiers);
     return this.#tierScope;
+  }
+
+  isNamed(group: Group): boolean {
+    return this.#ofFloor.has(group);
   }
 
   #scope(place: QueuePlace, channel: Channel, classId: string | undefined): Scope {

@@ -4,6 +4,7 @@ import { digitalDueCases } from './rule-cases-digital-due.ts';
 import { digitalCases } from './rule-cases-digital.ts';
 import { levelCases } from './rule-cases-level.ts';
 import { qualityCases } from './rule-cases-quality.ts';
+import { scopeCases } from './rule-cases-scopes.ts';
 import { segmentCases } from './rule-cases-segments.ts';
 import { stepCases } from './rule-cases-steps.ts';
 import { visitCases } from './rule-cases-visits.ts';
@@ -21,4 +22,5 @@ export const ruleCases = [
   ...workCases,
   ...digitalCases,
   ...digitalDueCases,
+  ...scopeCases,
 ] as const;

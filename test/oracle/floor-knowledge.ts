@@ -95,7 +95,7 @@ export function floorKnowledge(floor: Floor, events: readonly FloorEvent[]): Flo
     levelRuleAt: (id, at) => levelRule(floor, id, settingsAt(id, at)),
     directSettings: queueSettings(floor, undefined),
     siteOfQueue,
-    channelOfQueue: (id) => (floorQueue(id)?.channel ?? firstSaid(queues.get(id), 'channel') ?? 'voice') as Channel,
+    channelOfQueue: (id) => floorQueue(id)?.channel ?? firstSaid(queues.get(id), 'channel') ?? 'voice',
     tierOfQueue: (id) => floorQueue(id)?.tier ?? firstSaid(queues.get(id), 'tier') ?? null,
     siteOfTeam,
     teamOfAgent,

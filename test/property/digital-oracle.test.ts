@@ -18,10 +18,12 @@ const digital = (row: object): object => Object.fromEntries(Object.entries(row).
 const rows = (table: Readonly<Record<string, object>>): object =>
   Object.fromEntries(Object.entries(table).map(([id, row]) => [id, digital(row)]));
 
+const mapped = (tables: Readonly<Record<string, Readonly<Record<string, object>>>>): object =>
+  Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, rows(table)]));
+
 function expected({ events, floor }: DigitalFloor, at: number): object {
   const { at: _, totals, ...tables } = oracleBoard({ events, floor, at, windows });
-  const named = Object.entries(tables).map(([name, table]) => [name, rows(table)]);
-  return { totals: digital(totals), ...Object.fromEntries(named) };
+  return { totals: digital(totals), ...mapped(tables) };
 }
 const byText = <T extends object>(items: readonly T[]): string[] => items.map((item) => JSON.stringify(item)).sort();
 
