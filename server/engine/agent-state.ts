@@ -3,7 +3,7 @@ import type { AuxClass, Channel, Headline } from '../../shared/domain.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Queue } from './directory.ts';
 import type { Scope } from './scope.ts';
-import type { Unions } from './unions.ts';
+import type { Unions } from './shown.ts';
 import type { Offer, Segment } from './segment.ts';
 
 export type Phase = 'reserved' | 'active' | 'held' | 'consult' | 'wrapup';

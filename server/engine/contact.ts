@@ -5,7 +5,7 @@ import type { Agent } from './agent.ts';
 import type { Escalation } from './distinct.ts';
 import type { Conversation } from './digital/conversation.ts';
 import { FactLog } from './facts.ts';
-import type { Tier } from './leaves.ts';
+import type { Tier } from './queue-place.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
 

@@ -13,8 +13,9 @@ import {
 import type { EpochMillis } from '../../shared/time.ts';
 import { Agent } from './agent.ts';
 import { Group, listsByKind, type GroupKind } from './group.ts';
-import { Leaves, type QueuePlace } from './leaves.ts';
+import { Leaves } from './leaves.ts';
 import { Places } from './places.ts';
+import type { QueuePlace } from './queue-place.ts';
 import { QueueHistory } from './queue-history.ts';
 import { Scope } from './scope.ts';
 

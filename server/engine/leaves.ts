@@ -2,26 +2,12 @@
 import type { Channel } from '../../shared/domain.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { QueueSettings } from '../../shared/floor/settings.ts';
-import type { Queue } from './directory.ts';
 import type { Group, GroupKind } from './group.ts';
+import type { QueuePlace, Tier } from './queue-place.ts';
 import { Scope } from './scope.ts';
 
 /** Makes a group; without a queue it lies where the totals do, else where that queue does. */
 export type MakeGroup = (kind: GroupKind, id: string, queueId?: string) => Group;
-export type Tier = 1 | 2 | 3;
-
-/** What a queue is among others: as the floor says, else as a source said first. */
-export interface QueuePlace {
-  readonly channel: Channel;
-  readonly tier: Tier | undefined;
-  /** Everything but its class: of what belongs to no visit, or to one of the queue's own channel without a class. */
-  readonly scope: Scope;
-  /** Those that count the heads of their queues by union (GRP3): its channel, its tier, its named groups. */
-  readonly unions: readonly Group[];
-  /** The other combinations that visits of it have had: class → channel. */
-  readonly leaves: Map<string | undefined, Map<Channel, Scope>>;
-}
-
 const TIERS: readonly Tier[] = [1, 2, 3];
 
 export class Leaves {
@@ -57,7 +43,7 @@ export class Leaves {
   }
 
   /** Where a visit counts, and all that hangs on it: its queue's groups, by the channel and the class of the visit (GRP1). */
-  leaf({ place }: Queue, channel: Channel, classId: string | undefined): Scope {
+  leaf(place: QueuePlace, channel: Channel, classId: string | undefined): Scope {
     if (classId === undefined && channel === place.channel) return place.scope;
     let ofClass = place.leaves.get(classId);
     if (ofClass === undefined) place.leaves.set(classId, (ofClass = new Map<Channel, Scope>()));

@@ -3,7 +3,7 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
-import type { Tier } from './leaves.ts';
+import type { Tier } from './queue-place.ts';
 import type { World } from './world.ts';
 
 /** A case solved, or a contact closed and not said to be unresolved; `event` is the contact's newest. */

@@ -1,4 +1,4 @@
-// For: what of an agent is counted in one group now. May import: shared. Promises: data only.
+// For: what of an agent is counted in one group now, and in which groups across queues he stands. May import: shared. Promises: data only.
 import type { Group } from './group.ts';
 
 export interface Shown {
@@ -6,4 +6,17 @@ export interface Shown {
   /** Gauge of his headline. */
   slot: number;
   staffed: boolean;
+}
+
+/** A group of queues that an agent has joined some of. */
+export interface Union {
+  readonly group: Group;
+  /** In all of them: as in a queue in which he is paused (settled Q24). */
+  readonly paused: boolean;
+}
+
+/** What was worked out, and at which revision of the places. */
+export interface Unions {
+  readonly revision: number;
+  readonly list: readonly Union[];
 }

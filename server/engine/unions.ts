@@ -2,19 +2,7 @@
 import type { AgentState } from './agent-state.ts';
 import type { Group } from './group.ts';
 import type { Leaves } from './leaves.ts';
-
-/** A group of queues that an agent has joined some of. */
-export interface Union {
-  readonly group: Group;
-  /** In all of them: as in a queue in which he is paused (settled Q24). */
-  readonly paused: boolean;
-}
-
-/** What was worked out, and at which revision of the places. */
-export interface Unions {
-  readonly revision: number;
-  readonly list: readonly Union[];
-}
+import type { Union } from './shown.ts';
 
 export function unionsOf({ revision }: Leaves, state: AgentState): readonly Union[] {
   if (state.unions?.revision !== revision) state.unions = { revision, list: workOut(state) };

@@ -56,7 +56,7 @@ export function newVisit(
     contact,
     visitId: details.visitId,
     queue,
-    scope: directory.leaves.leaf(queue, channel, details.class),
+    scope: directory.leaves.leaf(queue.place, channel, details.class),
     channel,
     enqueuedAt: at,
     insideMs: settings.insideMs,
