@@ -3,7 +3,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { AgentState } from './agent-state.ts';
 import type { Contact } from './contact.ts';
 import type { Group } from './group.ts';
-import type { Shown } from './shown.ts';
+import type { Shown, Standing } from './shown.ts';
 import type { Occurrence } from './distinct.ts';
 import { FactLog } from './facts.ts';
 import { compareMarks, type Mark } from './mark.ts';
@@ -41,6 +41,7 @@ export class Agent {
   chapter = new Chapter();
   state = new AgentState();
   readonly shown: Shown[] = [];
+  readonly standing: Standing = { slot: -1, works: false, wants: false, groups: null, unions: null };
   /** The source of his last mark. */
   heardFrom: string | null = null;
   /** True while the past is folded anew: head counts wait for the end of it. */

@@ -28,6 +28,23 @@ export function addTo(
   for (let i = from + COUNTERS; i < end; i += 2) row[base + facts[i]!]! += sign * facts[i + 1]!;
 }
 
+/** Adds them to two rows that begin at 0: everything, and a quarter hour. */
+export function addToBoth(
+  all: Float64Array,
+  quarter: Float64Array,
+  facts: readonly number[],
+  from: number,
+  end: number,
+  sign: 1 | -1,
+): void {
+  for (let i = from + COUNTERS; i < end; i += 2) {
+    const slot = facts[i]!;
+    const value = sign * facts[i + 1]!;
+    all[slot]! += value;
+    quarter[slot]! += value;
+  }
+}
+
 /** A kept fact that was taken back: its counters and the sign of its wait are turned. */
 export function negate(kept: number[], from: number, end: number): void {
   kept[from + WAIT] = NO_WAIT - 1 - kept[from + WAIT]!;

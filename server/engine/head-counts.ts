@@ -12,42 +12,77 @@ export function show(world: World, agent: Agent): void {
   if (agent.refolding) return;
   world.touch(agent.group);
   if (agent.state.headline === 'signedOut') withdraw(world, agent);
-  else cut(world, agent, showEverywhere(world, agent));
+  else if (stands(world, agent)) cut(world, agent, showEverywhere(world, agent));
 }
 
 /** Takes the agent out of all head counts. */
 export function withdraw(world: World, agent: Agent): void {
+  agent.standing.slot = -1;
   cut(world, agent, 0);
 }
 
-/** Answers in how many groups he is counted now. In one queue, paused there means not ready there while otherwise available (settled Q24); in a group of queues, paused in all he has joined of it (GRP3). */
-function showEverywhere(world: World, agent: Agent): number {
-  const { state } = agent;
-  const works = hasWork(state);
-  const wants = wantsWork(state);
+/** Takes down how he stands now; false when he stood so before. */
+function stands(world: World, agent: Agent): boolean {
+  const { state, standing } = agent;
   const headline = shownHeadline(world, agent);
   const slot = headline === 'signedOut' ? GAUGE.unknown : GAUGE[headline];
-  const pausedSlot = headline === 'available' ? GAUGE.notReady : slot;
+  const works = hasWork(state);
+  const wants = wantsWork(state);
   const { groups } = presenceScope(world, agent);
+  // A list of its own for each set of queues: they are the same when it is.
+  const unions = unionsOf(world.directory.leaves, state);
+  if (
+    standing.slot === slot &&
+    standing.works === works &&
+    standing.wants === wants &&
+    standing.groups === groups &&
+    standing.unions === unions
+  )
+    return false;
+  standing.slot = slot;
+  standing.works = works;
+  standing.wants = wants;
+  standing.groups = groups;
+  standing.unions = unions;
+  return true;
+}
+
+/** Answers in how many groups he is counted now. In one queue, paused there means not ready there while otherwise available (settled Q24); in a group of queues, paused in all he has joined of it (GRP3). */
+function showEverywhere(world: World, { state, standing, shown }: Agent): number {
+  const { slot, works, wants, groups, unions } = standing;
+  const pausedSlot = slot === GAUGE.available ? GAUGE.notReady : slot;
   let place = 0;
-  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, works || wants);
+  for (const group of groups ?? []) put(world, shown, place++, group, slot, works || wants);
   for (const { queue, paused } of state.queues.values())
-    put(world, agent, place++, queue.group, paused ? pausedSlot : slot, works || (wants && !paused));
-  for (const { group, paused } of unionsOf(world.directory.leaves, state))
-    put(world, agent, place++, group, paused ? pausedSlot : slot, works || (wants && !paused));
+    put(world, shown, place++, queue.group, paused ? pausedSlot : slot, works || (wants && !paused));
+  for (const { group, paused } of unions ?? [])
+    put(world, shown, place++, group, paused ? pausedSlot : slot, works || (wants && !paused));
   return place;
 }
 
-function put(world: World, agent: Agent, place: number, group: Group, slot: number, staffed: boolean): void {
-  const shown = agent.shown[place];
-  if (shown === undefined) count(world, (agent.shown[place] = { group, slot, staffed }), 1);
-  else if (shown.group !== group || shown.slot !== slot || shown.staffed !== staffed) {
+function put(world: World, list: Shown[], place: number, group: Group, slot: number, staffed: boolean): void {
+  const shown = list[place];
+  if (shown === undefined) count(world, (list[place] = { group, slot, staffed }), 1);
+  else if (shown.group === group) move(world, shown, slot, staffed);
+  else {
     count(world, shown, -1);
     shown.group = group;
     shown.slot = slot;
     shown.staffed = staffed;
     count(world, shown, 1);
   }
+}
+
+/** Another state in the same group. */
+function move(world: World, shown: Shown, slot: number, staffed: boolean): void {
+  if (shown.slot === slot && shown.staffed === staffed) return;
+  const { gauges } = shown.group;
+  gauges[shown.slot]!--;
+  gauges[slot]!++;
+  if (shown.staffed !== staffed) gauges[GAUGE.staffed]! += staffed ? 1 : -1;
+  shown.slot = slot;
+  shown.staffed = staffed;
+  world.touch(shown.group);
 }
 
 /** Counts him no longer in the groups from a place on. */

@@ -2,7 +2,7 @@
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { HOUR, type EpochMillis, type Millis } from '../../shared/time.ts';
-import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLog } from './facts.ts';
+import { addTo, addToBoth, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLog } from './facts.ts';
 import { BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
 import { Notices } from './quality/notices.ts';
@@ -139,11 +139,11 @@ export class Ledger {
     if (facts[from + WAIT] !== NO_WAIT) this.#countWait(facts, from, sign);
     for (let g = 0; g < groups.length; g++) {
       const group = groups[g]!;
-      addTo(group.sums, 0, facts, from, end, sign);
+      if (group.kind !== 'agent' || at >= this.#agentRowsFrom)
+        addToBoth(group.sums, group.row(quarter).counters, facts, from, end, sign);
+      else addTo(group.sums, 0, facts, from, end, sign);
       if (at < group.dayStart) addTo(group.sums, BEFORE_TODAY * COUNTER_COUNT, facts, from, end, sign);
       if (!inAllWindows) this.sliding.countBefore(group, facts, from, end, sign);
-      if (group.kind !== 'agent' || at >= this.#agentRowsFrom)
-        addTo(group.row(quarter).counters, 0, facts, from, end, sign);
       if (!group.changed) this.#touch(group);
     }
     this.sliding.remember(facts, from, end, sign);

@@ -8,6 +8,15 @@ export interface Shown {
   staffed: boolean;
 }
 
+/** All that head counts of an agent go by: as long as it is the same he is counted as he was. `slot` is −1 while he is in none. */
+export interface Standing {
+  slot: number;
+  works: boolean;
+  wants: boolean;
+  groups: readonly Group[] | null;
+  unions: readonly Union[] | null;
+}
+
 /** A group of queues that an agent has joined some of. */
 export interface Union {
   readonly group: Group;
