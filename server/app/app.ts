@@ -19,6 +19,7 @@ import { acceptHttp } from '../sources/http-push/accept-http.ts';
 import { createBoardFeed, floorInfo, type ComposedFeed } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
 import { EngineLoop } from './engine-loop.ts';
+import { recordFloor } from './floor-record.ts';
 import type { Log } from './log.ts';
 import { createInvariantWatch, type InvariantWatch } from './invariant-watch.ts';
 import { intakeQuality, qualityReport } from './quality.ts';
@@ -103,6 +104,7 @@ class WiredApp implements App {
       onKept: (records) => this.#health.records(records),
       holdsTime: () => this.#running?.tellingPast() === true,
       alsoDueAt: () => this.#feed.nextAlertAt,
+      beforeLive: () => recordFloor({ journal, engine: this.engine, floor, now }),
     });
     this.#feed = createBoardFeed({
       engine: this.engine,
@@ -167,6 +169,7 @@ class WiredApp implements App {
       board: this.#feed.board,
       now,
       toNow: () => this.#loop.toNow(),
+      configured: () => engine.configured,
       intakeQuality: () => intakeQuality(ingest),
     });
     return createApi({

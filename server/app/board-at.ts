@@ -4,6 +4,7 @@ import type { JournalRecord } from '../../shared/events/event.ts';
 import type { Position } from '../../shared/ids.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { createEngine, type Engine, type EngineRecord } from '../engine/engine.ts';
+import type { FloorConfigured } from '../engine/floors.ts';
 import type { Journal } from '../journal/journal.ts';
 
 const PORTION = 5000;
@@ -12,6 +13,8 @@ export interface BoardAtOptions {
   readonly journal: Journal;
   readonly floor: Floor;
   readonly zone: string;
+  /** The floors that were configured, as the live engine knows them: each holds when it holds, whatever is asked for (D9). */
+  readonly configured: () => readonly FloorConfigured[];
 }
 
 export interface BoardAt {
@@ -22,8 +25,9 @@ export interface BoardAt {
 
 /** `then`: what had been received by `at`. `now`: what is known today of what had happened by `at`. */
 export async function boardAt(options: BoardAtOptions, at: EpochMillis, known: 'then' | 'now'): Promise<BoardAt> {
-  const { journal, floor, zone } = options;
+  const { journal, floor, zone, configured } = options;
   const engine = createEngine({ floor, zone });
+  engine.apply(configured().map((event) => ({ event, receivedAt: event.time })));
   let position: Position | null = null;
   for (let from: Position | null = null; ;) {
     const records = await journal.read(from, PORTION);

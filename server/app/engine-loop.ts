@@ -26,6 +26,8 @@ export interface EngineLoopOptions {
   readonly holdsTime: () => boolean;
   /** The next instant at which others want time to have moved on (a threshold is passed), null for none. */
   readonly alsoDueAt: () => EpochMillis | null;
+  /** Called once all that the server itself has kept is folded, before anything new is. What it appends is folded next. */
+  readonly beforeLive?: () => Promise<void>;
 }
 
 export class EngineLoop {
@@ -62,12 +64,13 @@ export class EngineLoop {
 
   /** Resolves once what today stands on is folded; then live. */
   async start(): Promise<void> {
-    const { engine, journal, now } = this.#options;
+    const { engine, journal, now, beforeLive } = this.#options;
     const since = now() - LONGEST_TODAY;
     const older = await this.#foldRecent(since);
     this.#kept = { since, until: this.#last, older };
     // Whoever tells today from its start still tells it in order.
     engine.advance(since);
+    await beforeLive?.();
     const last = this.#last;
     const missed = (this.#early ?? []).filter(({ position }) => last === null || journal.compare(position, last) > 0);
     this.#early = null;

@@ -1,6 +1,7 @@
 // For: what an agent's own events do to his state (metrics.md §3.2, settled Q24 to Q26). May import: shared. Promises: settling and counting are done by the caller.
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
+import { membershipIn, withMembership } from './agent-state.ts';
 import { signOut } from './agent-work.ts';
 import { releaseLevels } from './agent-facts.ts';
 import { reconcileAgent } from './snapshot.ts';
@@ -33,8 +34,7 @@ export function foldOwnEvent(world: World, agent: Agent, event: FloorEvent): voi
       join(world, agent, event.data.queueId);
       break;
     case 'agent.queueLeft':
-      state.queues.delete(world.directory.queue(event.data.queueId));
-      state.unions = null;
+      leave(world, agent, event.data.queueId);
       break;
     case 'agent.queuePaused':
       pause(world, agent, event.data.queueId, true);
@@ -67,17 +67,19 @@ function foldNotReady(world: World, agent: Agent, event: EventOf<'agent.notReady
 function join(world: World, agent: Agent, queueId: string): void {
   const queue = world.directory.queue(queueId);
   const { state } = agent;
-  if (state.queues.has(queue)) return;
-  state.queues.set(queue, { queue, paused: false });
-  state.unions = null;
+  if (membershipIn(state.queues, queue) === undefined)
+    state.queues = withMembership(state.queues, { queue, paused: false });
+}
+
+function leave(world: World, { state }: Agent, queueId: string): void {
+  const queue = world.directory.queue(queueId);
+  state.queues = state.queues.filter((membership) => membership.queue !== queue);
 }
 
 function pause(world: World, agent: Agent, queueId: string, paused: boolean): void {
   const queue = world.directory.queue(queueId);
   const { state } = agent;
-  if (!state.queues.has(queue)) return;
-  state.queues.set(queue, { queue, paused });
-  state.unions = null;
+  if (membershipIn(state.queues, queue) !== undefined) state.queues = withMembership(state.queues, { queue, paused });
 }
 
 /** A new team or site: what runs moves there at this instant (settled D9). */
@@ -98,6 +100,7 @@ function describe(world: World, agent: Agent, event: EventOf<'agent.described'>)
   agent.misplaced = world.directory.calendarOf(siteId) !== agent.group.calendar;
   state.name = data.name ?? state.name;
   if (data.capacity !== undefined) state.capacity = data.capacity;
+  world.directory.refreshAgent(agent);
   world.flagsChanged = true;
   world.touch(agent.group);
 }

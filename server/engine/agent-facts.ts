@@ -4,23 +4,36 @@ import type { EpochMillis } from '../../shared/time.ts';
 import type { Headline } from '../../shared/domain.ts';
 import type { Agent } from './agent.ts';
 import type { AgentState } from './agent-state.ts';
+import type { Directory } from './directory.ts';
 import type { Scope } from './scope.ts';
 import { headlineOf, loadOf, presenceOf } from './headline.ts';
 import type { World } from './world.ts';
 
 /** Agent, team, site, total: where his time counts now. */
-export function presenceScope(world: World, agent: Agent): Scope {
+export const presenceScope = (world: World, agent: Agent): Scope =>
+  agent.state.presenceScope ?? takePlace(world, agent, world.now);
+
+/** Takes the groups of where he is, and the rules that hold there at `at`. */
+function takePlace({ directory }: World, agent: Agent, at: EpochMillis): Scope {
   const { state } = agent;
-  if (state.siteId === '') state.siteId = world.directory.siteOfAgent(state);
-  state.presenceScope ??= world.directory.presenceScope(agent, state.teamId, state.siteId);
-  return state.presenceScope;
+  if (state.siteId === '') state.siteId = directory.siteOfAgent(state);
+  const scope = directory.presenceScope(agent, state.teamId, state.siteId);
+  state.presenceScope = scope;
+  takeRules(directory, state, at);
+  return scope;
+}
+
+/** Takes the rules in force at `at` where he is. */
+export function takeRules({ times }: Directory, state: AgentState, at: EpochMillis): void {
+  state.rules = times.agentRules(state.siteId, at);
 }
 
 /** Posts the changed levels at `at` and takes the new headline. */
 export function bringInLine(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
   if (state.signedIn && state.headline === 'signedOut') state.sessionAt = at;
-  const load = loadOf(state, world.directory.isWallclock(state));
+  if (state.presenceScope === null) takePlace(world, agent, at);
+  const load = loadOf(state);
   const headline = headlineOf(state);
   // A full load is counted as 1, the rest in parts.
   const full = load === LOAD_UNIT ? 1 : 0;
@@ -40,7 +53,7 @@ function setLevels(
   headline: Headline,
 ): void {
   const { state } = agent;
-  const productive = isProductive(headline) ? 1 : 0;
+  const productive = isProductive(headline, state.rules.talkOnly) ? 1 : 0;
   world.ledger
     .open(agent.log, presenceScope(world, agent), at)
     .addLevel(SLOT.fullLoadLevel, full - state.fullLoad)
@@ -56,9 +69,9 @@ function setLevels(
   state.productive = productive;
 }
 
-/** Settled Q21: ringing stands in the denominator of utilisation only. */
-const isProductive = (headline: Headline): boolean =>
-  headline === 'busy' || headline === 'acw' || headline === 'available';
+/** Settled Q21: ringing stands in the denominator of utilisation only; with `talkOnly` so does all but talk (OPT8). */
+const isProductive = (headline: Headline, talkOnly: boolean): boolean =>
+  headline === 'busy' || (!talkOnly && (headline === 'acw' || headline === 'available'));
 
 /** What runs ends in its present groups at `at`; the next settle starts it in the new ones. */
 export function releaseLevels(world: World, agent: Agent, at: EpochMillis): void {

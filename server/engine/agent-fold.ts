@@ -3,7 +3,7 @@ import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { copyState, type AgentState } from './agent-state.ts';
 import { foldOwnEvent } from './agent-events.ts';
-import { bringInLine } from './agent-facts.ts';
+import { bringInLine, takeRules } from './agent-facts.ts';
 import {
   beginRing,
   beginSegment,
@@ -18,36 +18,44 @@ import { postReplyOf } from './digital/facts.ts';
 import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession } from './signs.ts';
-import { postEscalation, postOfferEnd, postSurveyOf } from './work-facts.ts';
+import { postTurn } from './sentiment/turn-facts.ts';
+import { postEscalation, postOfferEnd, postSurveyOf, workScope } from './work-facts.ts';
 import type { World } from './world.ts';
 
 /** Without a sign of life for this long a session has ended at the last one (settled Q25). */
 export const SESSION_LIMIT = 12 * HOUR;
 
-/** Folds a mark that has just come and stands behind all folded ones; the first of a day begins a chapter. */
-export function foldNextMark(world: World, agent: Agent, mark: Mark): void {
+/** Folds a mark that has just come and stands behind all folded ones; the first of a day begins a chapter. `isLast`: see foldMark. */
+export function foldNextMark(world: World, agent: Agent, mark: Mark, isLast: boolean): void {
   const chapter = agent.chapters.at(-1)!;
   if (chapter !== agent.chapter) {
-    passWrapups(world, agent, mark.at);
+    passTime(world, agent, mark.at);
     chapter.before = copyState(agent.state);
     agent.chapter = chapter;
   }
-  foldMark(world, agent, mark);
+  foldMark(world, agent, mark, isLast);
 }
 
-/** Folds one mark into the chapter at hand. */
-export function foldMark(world: World, agent: Agent, mark: Mark): void {
-  world.speaks(mark.event.source);
-  // A reply changes nothing about its agent: its message is a sign of its own.
-  if (mark.kind === 'reply') return applyMark(world, agent, mark);
-  passWrapups(world, agent, mark.at);
-  applyMark(world, agent, mark);
+/** Folds one mark into the chapter at hand. Not the last of its event and instant, it is counted with the next: states without length do not exist (Q23). */
+export function foldMark(world: World, agent: Agent, mark: Mark, isLast: boolean): void {
   const { state } = agent;
+  world.speaks(mark.event.source);
+  passTime(world, agent, mark.at);
+  applyMark(world, agent, mark);
   if (mark.sign) state.signAt = mark.at;
+  if (!isStep(mark)) return;
   if (mark.kind === 'own' && mark.event.name.startsWith('agent.')) state.source = mark.event.source;
   takePending(state, mark.at);
-  settle(world, agent, mark.at);
+  if (isLast) settle(world, agent, mark.at);
 }
+
+/** False for a mark that leaves the agent in the state in which he is. */
+const isStep = (mark: Mark): boolean =>
+  mark.kind !== 'reply' && mark.kind !== 'turn' && (mark.kind !== 'sign' || impliesSession(mark.event));
+
+/** True for two marks of one event and instant. */
+export const isTogether = (mark: Mark, next: Mark | undefined): boolean =>
+  next !== undefined && next.event === mark.event && next.at === mark.at && isStep(next);
 
 /** True when time alone has already done something to the agent at or after a mark: he must be folded anew. */
 export const isOvertaken = (agent: Agent, mark: Mark): boolean => mark.at <= agent.state.settledAt;
@@ -59,7 +67,7 @@ export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
     world.refold(agent, state.signAt, now);
     return;
   }
-  passWrapups(world, agent, now);
+  passTime(world, agent, now);
   let next = state.signedIn ? state.signAt + SESSION_LIMIT : Infinity;
   for (const item of state.items) next = Math.min(next, item.limitAt);
   // A timer that comes too early finds nothing due and sets the next one.
@@ -114,11 +122,34 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
       return postSurveyOf(world, agent, mark.at, mark.survey, mark.score, mark.place.leaf);
     case 'reply':
       return postReplyOf(world, agent, mark.verdict, mark.at);
+    case 'turn':
+      return postTurn(world, agent.log, workScope(world, agent, undefined), mark.at, mark.negative);
   }
 }
 
+/** What time alone does to him up to `at`, a mark's instant included: wrap-ups end, other options take hold. */
+export function passTime(world: World, agent: Agent, at: EpochMillis): void {
+  if (world.directory.times.lastTurn > agent.state.turnedAt) passTurns(world, agent, at);
+  passWrapups(world, agent, at);
+}
+
+/** D9: options of his site change at the start of a day: what runs goes on by the new ones. */
+function passTurns(world: World, agent: Agent, at: EpochMillis): void {
+  const { state } = agent;
+  const { directory } = world;
+  for (const turn of directory.times.turns) {
+    if (turn <= state.turnedAt || turn > at) continue;
+    passWrapups(world, agent, turn);
+    if (state.presenceScope === null) continue;
+    takeRules(directory, state, turn);
+    settle(world, agent, turn);
+    state.settledAt = Math.max(state.settledAt, turn - 1);
+  }
+  state.turnedAt = Math.max(state.turnedAt, at);
+}
+
 /** Wrap-ups whose limit lies at or before `at` end there, in order. */
-export function passWrapups(world: World, agent: Agent, at: EpochMillis): void {
+function passWrapups(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
   for (;;) {
     let due: AgentState['items'][number] | undefined;

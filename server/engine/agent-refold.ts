@@ -1,7 +1,7 @@
 // For: folding chapters of an agent anew when his past has changed. May import: shared. Promises: stops at the first later chapter that begins as it did before.
 import type { EpochMillis } from '../../shared/time.ts';
 import { Chapter, CHAPTER_MARKS, type Agent } from './agent.ts';
-import { endSession, foldMark, passAgent, passWrapups, SESSION_LIMIT } from './agent-fold.ts';
+import { endSession, foldMark, isTogether, passAgent, passTime, SESSION_LIMIT } from './agent-fold.ts';
 import { AgentState, copyState, sameState } from './agent-state.ts';
 import { dropEscalation, setTalked } from './repeats.ts';
 import { show, withdraw } from './head-counts.ts';
@@ -12,10 +12,14 @@ import type { World } from './world.ts';
 export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void {
   foldStale(world, agent, now);
   agent.misplaced = false;
+  world.directory.refreshAgent(agent);
   if (!world.directory.hasMoved(agent)) return;
   // Where he is, by his last description, decides by which days his own figures are counted.
   for (const chapter of agent.chapters) takeBack(world, chapter);
+  const contacts = agent.contacts();
+  for (const { log } of contacts) world.ledger.countAgain(log, -1);
   agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now);
+  for (const { log } of contacts) world.ledger.countAgain(log, 1);
   agent.makeStale(-Infinity, Infinity);
   foldStale(world, agent, now);
 }
@@ -53,9 +57,10 @@ function foldChapters(world: World, agent: Agent, now: EpochMillis): boolean {
 }
 
 /** Takes back all that a chapter has counted. */
-function takeBack({ ledger }: World, chapter: Chapter): void {
+function takeBack(world: World, chapter: Chapter): void {
+  const { ledger } = world;
   ledger.retract(chapter.log);
-  for (const segment of chapter.talked) setTalked(ledger, segment, null, 0);
+  for (const segment of chapter.talked) setTalked(world, segment, null, 0);
   for (const { contact, occurrence } of chapter.escalated) dropEscalation(ledger, contact, occurrence);
   chapter.talked = [];
   chapter.escalated = [];
@@ -76,12 +81,13 @@ function beginChapter(world: World, agent: Agent, chapter: Chapter, before: Agen
 
 function foldMarksOf(world: World, agent: Agent, chapter: Chapter, next: Chapter | undefined, now: EpochMillis): void {
   const ends = sessionEnds(agent, chapter, now);
-  for (const mark of chapter.marks) {
-    foldMark(world, agent, mark);
+  const { marks } = chapter;
+  for (const [index, mark] of marks.entries()) {
+    foldMark(world, agent, mark, !isTogether(mark, marks[index + 1]));
     if (ends.has(mark) && agent.state.signedIn) endSession(world, agent, mark.event.source);
   }
   const nextMark = next?.marks[0];
-  if (nextMark !== undefined) passWrapups(world, agent, nextMark.at);
+  if (nextMark !== undefined) passTime(world, agent, nextMark.at);
 }
 
 /** Signs of a chapter after which nothing more was heard for 12 h: their sessions ended with them. */

@@ -1,4 +1,5 @@
 // For: everything that a fold of an agent's marks yields (metrics.md §3.2). May import: shared. Promises: a copy shares nothing that changes; sameState compares all that the next fold can see.
+import { DEFAULT_AGENT_RULES } from '../../shared/floor/counting-settings.ts';
 import type { AuxClass, Channel, Headline } from '../../shared/domain.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Queue } from './directory.ts';
@@ -51,8 +52,9 @@ export class AgentState {
   pendingTaken: { readonly at: EpochMillis; readonly pending: NotReady; readonly intent: Intent } | null = null;
   unreachable = false;
   items: Item[] = [];
-  queues = new Map<Queue, Membership>();
-  /** Worked out of `queues`; null when they have changed. */
+  /** Queues he has joined; a list that is replaced, never changed. */
+  queues: readonly Membership[] = [];
+  /** Worked out of them. */
   unions: Unions | null = null;
   /** Headline and its start; `before` is what held until the instant `at` (settled Q23). */
   headline: Headline = 'signedOut';
@@ -66,6 +68,10 @@ export class AgentState {
   session = 0;
   productive = 0;
   presenceScope: Scope | null = null;
+  /** How his time and head count there. */
+  rules = DEFAULT_AGENT_RULES;
+  /** Options that changed up to this instant have been taken (settled D9). */
+  turnedAt: EpochMillis = -Infinity;
   agentScope: Scope | null = null;
   /** Last sign of life (settled Q25). */
   signAt: EpochMillis = -Infinity;
@@ -79,7 +85,6 @@ export class AgentState {
 export function copyState(state: AgentState): AgentState {
   return Object.assign(new AgentState(), state, {
     items: state.items.map((item) => ({ ...item })),
-    queues: new Map(state.queues),
     starts: new Map(state.starts),
     before: { ...state.before },
   });
@@ -127,4 +132,14 @@ const sameItems = (a: readonly Item[], b: readonly Item[]): boolean =>
   });
 
 const sameQueues = (a: AgentState['queues'], b: AgentState['queues']): boolean =>
-  a.size === b.size && [...a].every(([queue, { paused }]) => b.get(queue)?.paused === paused);
+  a === b || (a.length === b.length && a.every(({ queue, paused }) => membershipIn(b, queue)?.paused === paused));
+
+/** What he is in a queue; undefined where he has not joined. */
+export const membershipIn = (queues: AgentState['queues'], queue: Queue): Membership | undefined =>
+  queues.find((membership) => membership.queue === queue);
+
+/** The list with this membership in place of what he was in its queue. */
+export function withMembership(queues: AgentState['queues'], next: Membership): AgentState['queues'] {
+  if (membershipIn(queues, next.queue) === undefined) return [...queues, next];
+  return queues.map((membership) => (membership.queue === next.queue ? next : membership));
+}

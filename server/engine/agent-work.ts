@@ -104,10 +104,11 @@ export function endTalk(world: World, agent: Agent, segment: Segment, at: EpochM
   if (start?.at === at && start.of !== segment) closeWrapup(world, agent, segment, at);
 }
 
-/** Q19: the number given or the queue's limit, and never beyond the cap; ms. */
+/** Q19: the number given or the queue's limit, and never beyond the cap; ms. None where nothing is inferred by a limit (OPT1). */
 function wrapupLimit(segment: Segment): number {
+  if (!segment.rules.acwInfer) return Infinity;
   const limit = segment.wrapupLimitMs ?? segment.queueLimitMs ?? Infinity;
-  return Math.max(0, Math.min(limit, segment.acwCapMs));
+  return Math.max(0, Math.min(limit, segment.rules.acwCapMs));
 }
 
 export function endWrapup(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
@@ -127,7 +128,8 @@ export function closeWrapup(world: World, agent: Agent, segment: Segment, at: Ep
   agent.chapter.touched.add(segment);
   world.notice(agent.log, at, 'inferredWrapup', segment.source);
   removeItem(agent.state, segment);
-  postHandled(world, agent, segment, at);
+  // OPT1: an end that nobody told has no length.
+  if (segment.rules.acwInfer) postHandled(world, agent, segment, at);
 }
 
 export function setPhase(state: AgentState, segment: Segment, phase: Item['phase'], at: EpochMillis): void {

@@ -3,11 +3,12 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { AgentState } from './agent-state.ts';
 import type { Contact } from './contact.ts';
 import type { Group } from './group.ts';
-import type { Shown, Standing } from './shown.ts';
+import { Shown, Standing } from './shown.ts';
 import type { Occurrence } from './distinct.ts';
 import { FactLog } from './facts.ts';
-import { compareMarks, type Mark } from './mark.ts';
+import { compareMarks, signOf, type Mark } from './mark.ts';
 import type { Segment } from './segment.ts';
+import { TeamHistory } from './team-history.ts';
 
 /** A contact's step up as an agent's fold has counted it. */
 export interface Escalated {
@@ -40,8 +41,9 @@ export class Agent {
   /** The chapter that is being folded: facts go to its log. */
   chapter = new Chapter();
   state = new AgentState();
-  readonly shown: Shown[] = [];
-  readonly standing: Standing = { slot: -1, works: false, wants: false, groups: null, unions: null };
+  readonly teams = new TeamHistory();
+  readonly shown = new Shown();
+  readonly standing = new Standing();
   /** The source of his last mark. */
   heardFrom: string | null = null;
   /** True while the past is folded anew: head counts wait for the end of it. */
@@ -54,6 +56,8 @@ export class Agent {
   keptFrom: EpochMillis = -Infinity;
   /** His last description may have moved him to a site with other days. */
   misplaced = false;
+  /** Instant of the mark that ends the last chapter; later than that while it is not known. */
+  #lastAt: EpochMillis = Infinity;
 
   constructor(id: string, group: Group) {
     this.id = id;
@@ -66,6 +70,14 @@ export class Agent {
 
   /** Puts a mark in its place. False when it is not the last: its chapter must be folded anew. */
   insert(mark: Mark): boolean {
+    if (mark.at > this.#lastAt) {
+      this.#append(this.chapters.at(-1), mark);
+      return true;
+    }
+    return this.#insertAmong(mark);
+  }
+
+  #insertAmong(mark: Mark): boolean {
     const index = this.#indexFor(mark);
     const chapter = this.chapters[index];
     const last = chapter?.marks.at(-1);
@@ -78,18 +90,35 @@ export class Agent {
     return false;
   }
 
-  /** Takes out what a contact said of him from `from` on, of one kind or all; the chapters it stood in become stale. */
-  dropMarks(contact: Contact, from: EpochMillis, kind?: Mark['kind']): void {
+  /** Takes out what a contact said of him from `from` on; the chapters it stood in become stale. */
+  dropMarks(contact: Contact, from: EpochMillis): void {
+    this.#rewrite(from, (marks) => marks.filter((mark) => mark.contact !== contact));
+  }
+
+  /** His replies to a contact from `from` on are signs of life and nothing more. */
+  dropReplies(contact: Contact, from: EpochMillis): void {
+    this.#rewrite(from, (marks) =>
+      marks.map((mark) => (mark.kind === 'reply' && mark.contact === contact ? signOf(mark) : mark)),
+    );
+  }
+
+  /** Changes the marks of all chapters that reach beyond `from`; those that come out otherwise become stale. */
+  #rewrite(from: EpochMillis, change: (marks: readonly Mark[]) => Mark[]): void {
+    this.#lastAt = Infinity;
     for (let index = this.chapters.length - 1; index >= 0; index--) {
       const chapter = this.chapters[index]!;
-      const kept = chapter.marks.filter(
-        (mark) => mark.contact !== contact || (mark.kind !== kind && kind !== undefined),
-      );
-      const reachesBack = (chapter.marks[0]?.at ?? Infinity) < from;
-      if (kept.length < chapter.marks.length) this.#stale(index);
-      chapter.marks = kept;
-      if (reachesBack) return;
+      const { marks } = chapter;
+      const changed = change(marks);
+      if (changed.length < marks.length || changed.some((mark, place) => mark !== marks[place])) this.#stale(index);
+      chapter.marks = changed;
+      if ((marks[0]?.at ?? Infinity) < from) return;
     }
+  }
+
+  /** Those whom his marks are about, as far as they are kept. */
+  contacts(): ReadonlySet<Contact> {
+    const marks = this.chapters.flatMap((chapter) => chapter.marks);
+    return new Set(marks.flatMap(({ contact }) => contact ?? []));
   }
 
   /** Marks what lies between two instants as to be folded anew. */
@@ -101,9 +130,10 @@ export class Agent {
     });
   }
 
-  /** Lets go of the chapters that ended before `oldest`; the first one kept begins with all that they left behind. */
-  forget(oldest: EpochMillis): void {
-    if (this.isStale) return;
+  /** Lets go of the chapters that ended before `oldest`, and answers them; the first one kept begins with all that they left behind. */
+  forget(oldest: EpochMillis): readonly Chapter[] {
+    if (this.isStale) return [];
+    this.teams.forget(oldest);
     let count = 0;
     for (;;) {
       const next = this.chapters[count + 1];
@@ -112,7 +142,7 @@ export class Agent {
       count++;
       this.keptFrom = begins;
     }
-    if (count > 0) this.chapters.splice(0, count);
+    return count > 0 ? this.chapters.splice(0, count) : [];
   }
 
   get isStale(): boolean {
@@ -127,6 +157,7 @@ export class Agent {
   }
 
   #append(last: Chapter | undefined, mark: Mark): void {
+    if (last === this.chapters.at(-1)) this.#lastAt = mark.at;
     if (last !== undefined && last.marks.length < CHAPTER_MARKS) {
       last.marks.push(mark);
       return;

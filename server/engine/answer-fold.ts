@@ -7,6 +7,8 @@ import { endedVisitFor, openVisitFor } from './find-visit.ts';
 import { endOffers, endOffersAt } from './offer-fold.ts';
 import { openSegment } from './segment-fold.ts';
 import { END_OF, endVisit, enqueueFor, placeVisit } from './visit-fold.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
+import type { Visit } from './visit.ts';
 import type { World } from './world.ts';
 
 type Answer = EventOf<'visit.answered'>;
@@ -15,12 +17,21 @@ export function foldAnswered(world: World, contact: Contact, event: Answer): voi
   const { data } = event;
   const agent = world.directory.agent(data.agentId);
   const visit = openVisitFor(contact, data);
+  if (visit?.rules.endsAtAlert === true) visit.rungMs = rungMs(contact, visit, agent, event.time);
   endOffersAt(world, contact, event, agent);
   if (visit === undefined) return foldUnexpected(world, contact, event, agent);
   endVisit(world, visit, 'answered', event.time, event, 0);
   const { queue } = visit;
   const channel = data.channel ?? visit.channel;
-  openSegment(world, contact, event, { segmentId: data.segmentId, startAt: event.time, agent, queue, visit, channel });
+  const { segmentId, direction } = data;
+  openSegment(world, contact, event, { segmentId, startAt: event.time, agent, queue, visit, channel, direction });
+}
+
+/** OPT7: how long the visit has rung at whoever answers it; 0 where no ring was told. */
+function rungMs({ offers }: Contact, visit: Visit, agent: Agent, at: EpochMillis): Millis {
+  for (const offer of offers)
+    if (offer.open && offer.visit === visit && offer.agent === agent) return at - offer.startAt;
+  return 0;
 }
 
 /** Q10: a second answer by another agent opens a segment, not a wait; a repeat by the same one is none. */
@@ -33,8 +44,8 @@ function foldUnexpected(world: World, contact: Contact, event: Answer, agent: Ag
   const placed = ended === undefined && (enqueue ?? (queue && data.waitMs)) !== undefined;
   if (ended !== undefined) world.notice(contact.log, event.time, 'secondEnd', event.source);
   if (!placed && hasOpenSegment(contact, agent, queue)) return;
-  const { segmentId, channel } = data;
-  const of = { segmentId, startAt: event.time, agent, queue, visit: undefined, channel };
+  const { segmentId, channel, direction } = data;
+  const of = { segmentId, startAt: event.time, agent, queue, visit: undefined, channel, direction };
   const segment = openSegment(world, contact, event, of);
   if (ended === undefined) placeVisit(world, contact, event, segment);
 }

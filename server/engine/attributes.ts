@@ -9,6 +9,7 @@ import type { Named, Queue } from './directory.ts';
 import type { GroupKind } from './group.ts';
 import { auxOf, isHeld } from './headline.ts';
 import { groupQuality } from './quality/figure-quality.ts';
+import type { BackTest } from './wait-estimate/told.ts';
 import type { World } from './world.ts';
 
 type Reader = ((row: number) => Cell) | undefined;
@@ -36,7 +37,13 @@ const QUEUE: Attributes<Queue> = {
   siteId: (queue) => queue.settingsNow().siteId,
   thresholdMs: (queue) => queue.settingsNow().thresholdMs,
   target: (queue) => queue.settingsNow().target,
+  ewtError: ({ group }) => group.told?.backTest()?.errorMs ?? null,
+  ewtBias: ({ group }) => group.told?.backTest()?.biasMs ?? null,
+  ewtDoubtful: ({ group }) => isDoubtful(group.told?.backTest() ?? null),
 };
+
+/** 1 when the estimates err by more than the mean wait: then that would be the better estimate (EWT5). */
+const isDoubtful = (test: BackTest | null): Cell => test && Number(test.errorMs > test.meanWaitMs);
 
 export function queueAttribute(world: World, column: ColumnKey): Reader {
   if (column === 'quality') return qualityReader(world, 'queue');
@@ -71,30 +78,29 @@ export function siteAttribute(world: World, column: ColumnKey): Reader {
   };
 }
 
-/** A service class that the floor does not name has its id alone. */
-const CLASS: Attributes<{ readonly id: string; readonly configured: FloorClass | undefined }> = {
-  name: ({ id, configured }) => configured?.name ?? id,
-  target: ({ configured }) => configured?.target ?? null,
-  frtTargetMs: ({ configured }) => configured?.frtTargetMs ?? null,
-  ttrTargetMs: ({ configured }) => configured?.ttrTargetMs ?? null,
+/** A service class has the name that a floor gave it last, else its id; what is promised, as the newest floor has it. */
+const PROMISE: Attributes<FloorClass> = {
+  target: ({ target }) => target ?? null,
+  frtTargetMs: ({ frtTargetMs }) => frtTargetMs ?? null,
+  ttrTargetMs: ({ ttrTargetMs }) => ttrTargetMs ?? null,
 };
 
 export function classAttribute(world: World, column: ColumnKey): Reader {
   const { directory } = world;
-  const read = CLASS[column];
+  const idOf = (row: number): string => directory.groups.class[row]!.id;
+  if (column === 'name') return (row) => directory.leaves.className(idOf(row)) ?? idOf(row);
+  const read = PROMISE[column];
   if (read === undefined) return unnamedAttribute(world, 'class', column);
-  const { classes } = directory.floor;
   return (row) => {
-    const { id } = directory.groups.class[row]!;
-    return read({ id, configured: classes.find((one) => one.id === id) });
+    const listed = directory.floor.classes.find(({ id }) => id === idOf(row));
+    return listed === undefined ? null : read(listed);
   };
 }
 
-/** Named groups are all of the floor's, in its order. */
+/** Named groups have the name that a floor gave them last. */
 export function groupAttribute(world: World, column: ColumnKey): Reader {
   if (column !== 'name') return unnamedAttribute(world, 'group', column);
-  const { groups } = world.directory.floor;
-  return (row) => groups[row]?.name ?? groups[row]?.id ?? null;
+  return (row) => world.directory.leaves.named[row]!.name;
 }
 
 /** Channels and tiers are named by whoever shows them. */

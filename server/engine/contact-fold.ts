@@ -8,14 +8,17 @@ import { countRepeats, OFFERED } from './distinct.ts';
 import { foldEscalated } from './escalation.ts';
 import { dropConversation, followEvent, passConversation } from './digital/fold.ts';
 import { isCaseOrMessage } from './digital/words.ts';
-import { clearFlag, foldFlag, refreshFlag } from './flags.ts';
 import { endOffers, foldOffer, foldOfferEnd } from './offer-fold.ts';
 import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
+import { afterEvent, beforeEvent, movesMood, passMood } from './sentiment/flag-life.ts';
+import { refreshFlag } from './sentiment/flags.ts';
+import { closeMood, foldHandled, foldKeyword, foldTurn, watchHold } from './sentiment/mood-fold.ts';
 import { markSign } from './mark-sign.ts';
-import { foldReopened, foldResolved } from './resolution.ts';
 import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
 import { reconcileContact } from './snapshot.ts';
 import { foldSurvey } from './survey.ts';
+import { foldReopened, foldResolved } from './tier-resolution.ts';
+import { passCallbacks, settleCallbacks } from './owed-callbacks.ts';
 import { overdueAt, type Visit } from './visit.ts';
 import { postOverdue, stopWaiting } from './visit-facts.ts';
 import { endVisit, foldEnqueued } from './visit-fold.ts';
@@ -30,12 +33,22 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   passTime(world, contact, event.time - 1);
   contact.signAt = event.time;
   world.markedBy = null;
+  if (contact.mood !== null && contact.mood.flags.length > 0) beforeEvent(contact.mood, event.time);
+  if (contact.owed.length > 0 && endsWaitForCall(event)) settleCallbacks(world, contact);
   applyEvent(world, contact, event);
-  markSign(world, contact, event);
+  if (contact.mood !== null && movesMood(event.name)) afterEvent(world, contact.mood, event.time);
+  const isMessage = event.name === 'message.received';
+  if (!isMessage) markSign(world, contact, event);
   if (contact.conversation !== null || isCaseOrMessage(event)) followEvent(world, contact, event);
+  // A message that is an agent's reply has shown him alive by that.
+  if (isMessage) markSign(world, contact, event);
   refreshFlag(world, contact);
   world.noteOpen(contact);
 }
+
+/** He is called, comes again, or his matter is closed. */
+const endsWaitForCall = ({ name }: FloorEvent): boolean =>
+  name === 'visit.enqueued' || name === 'visit.answered' || name === 'contact.closed';
 
 function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
   switch (event.name) {
@@ -60,19 +73,24 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
     case 'case.reopened':
       return foldReopened(world, contact);
     case 'sentiment.scored':
-      return foldFlag(contact, event);
+      return foldTurn(world, contact, event);
+    case 'keyword.matched':
+      return foldKeyword(contact, event);
     case 'flag.handled':
-      return clearFlag(contact);
+      return foldHandled(contact, event.time);
     case 'survey.answered':
       return foldSurvey(world, contact, event);
     case 'source.snapshot':
       return reconcileContact(world, contact, event);
+    case 'segment.held':
+      foldSegmentEvent(world, contact, event);
+      return watchHold(contact, event);
     default:
       return foldSegmentEvent(world, contact, event);
   }
 }
 
-/** Everything about this contact that is due by `at`: thresholds passed, silent visits ended. */
+/** Everything about this contact that is due by `at`: thresholds passed, silent visits ended, flags raised and cleared. */
 export function passTime(world: World, contact: Contact, at: EpochMillis): void {
   let ended = false;
   for (const visit of contact.visits) {
@@ -80,8 +98,10 @@ export function passTime(world: World, contact: Contact, at: EpochMillis): void 
     passVisit(world, visit, at);
     if (!visit.waiting) ended = true;
   }
+  if (contact.owed.length > 0) passCallbacks(world, contact, at);
   const { conversation } = contact;
   if (conversation !== null && (ended || at >= conversation.timerAt)) passConversation(world, conversation, at);
+  if (contact.mood !== null && contact.mood.dueAt <= at) passMood(world, contact.mood, at);
 }
 
 function passVisit(world: World, visit: Visit, at: EpochMillis): void {
@@ -94,7 +114,7 @@ function passVisit(world: World, visit: Visit, at: EpochMillis): void {
 
 /** What a visit's timer does at `now`; sets the next one while there is something left to wait for. */
 export function visitDue(world: World, visit: Visit, now: EpochMillis): void {
-  if (!visit.waiting) return;
+  if (!visit.waiting && !visit.contact.owed.includes(visit)) return;
   passTime(world, visit.contact, now);
   if (visit.waiting && REAL_TIME_CHANNELS.has(visit.channel))
     world.timer(visit.contact.signAt + SIGN_LIMIT, { kind: 'visit', visit });
@@ -102,7 +122,7 @@ export function visitDue(world: World, visit: Visit, now: EpochMillis): void {
 
 /** Q11: open visits end as unknown, open segments as inferred; wrap-up runs on. */
 function foldClosed(world: World, contact: Contact, event: EventOf<'contact.closed'>): void {
-  clearFlag(contact);
+  closeMood(contact, event.time);
   for (const visit of contact.visits) if (visit.waiting) endVisit(world, visit, 'unknown', event.time, event, 0);
   endOffers(world, contact, event, () => true);
   for (const segment of contact.segments)
@@ -114,11 +134,13 @@ function foldClosed(world: World, contact: Contact, event: EventOf<'contact.clos
 export function unfoldContact(world: World, contact: Contact): void {
   world.ledger.retract(contact.log);
   countRepeats(world.ledger, offersOf(contact), OFFERED, -1);
+  world.resolution.drop(contact);
   forgetTalks(world.ledger, contact);
   for (const escalation of contact.escalations)
     if (escalation.byContact) dropEscalation(world.ledger, contact, escalation);
   dropConversation(world, contact);
   for (const visit of contact.visits) stopWaiting(world, visit);
+  settleCallbacks(world, contact);
   // A visit placed by its wait, or an end before its enqueue, may reach back a little; marks never do.
   const from = contact.events[0]?.time ?? -Infinity;
   for (const agent of contact.agents) {
@@ -133,7 +155,8 @@ export function unfoldContact(world: World, contact: Contact): void {
   contact.early = null;
   contact.settledAt = -Infinity;
   contact.signAt = -Infinity;
-  contact.resolvedAt = null;
-  contact.resolvedTier = null;
-  clearFlag(contact);
+  contact.isResolved = false;
+  contact.resolvedAtTier = null;
+  contact.pulse = null;
+  contact.mood = null;
 }

@@ -21,7 +21,7 @@ export function createCurve(world: World, now: () => EpochMillis): BoardTable {
     start,
     offered: (row) => {
       const at = start(row);
-      return at === null || at > now() ? null : (total.rows.get(at)?.counters[SLOT.offered] ?? 0);
+      return at === null || at > now() ? null : world.ledger.inQuarter(total, at, SLOT.offered);
     },
     lastWeek: createLastWeek(world, start),
   };
@@ -57,7 +57,7 @@ function createLastWeek(world: World, start: (row: number) => EpochMillis | null
     if (start(row) === null) return null;
     look();
     const at = dayThen.start + row * QUARTER;
-    return at <= knownUntil && at < dayThen.end ? (total.rows.get(at)?.counters[SLOT.offered] ?? 0) : null;
+    return at <= knownUntil && at < dayThen.end ? world.ledger.inQuarter(total, at, SLOT.offered) : null;
   };
 }
 

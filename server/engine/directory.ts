@@ -1,35 +1,44 @@
 // For: who and what is on the floor: queues, agents, teams, sites, and the scopes facts count in. May import: shared. Promises: entities appear once and keep their index.
-import { calendarFor, type Calendar } from '../../shared/calendar.ts';
+import type { Calendar } from '../../shared/calendar.ts';
 import type { LocalText } from '../../shared/domain.ts';
+import type { FloorEra } from '../../shared/floor/floor-eras.ts';
 import type { Floor, FloorQueue } from '../../shared/floor/schema.ts';
 import {
   defaultSiteId,
-  hasOwnLevels,
   queueSettings,
   siteOf,
   type DescribedQueue,
   type QueueSettings,
 } from '../../shared/floor/settings.ts';
+import { LOAD_UNIT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
+import { minSurveys, type HeadRules } from '../../shared/floor/counting-settings.ts';
 import { Agent } from './agent.ts';
+import { FloorTimes } from './floor-times.ts';
 import { Group, listsByKind, type GroupKind } from './group.ts';
 import { Leaves } from './leaves.ts';
 import { Places } from './places.ts';
-import type { QueuePlace } from './queue-place.ts';
 import { QueueHistory } from './queue-history.ts';
+import type { QueueStanding } from './queue-standing.ts';
 import { Scope } from './scope.ts';
+import { Entered } from './wait-estimate/entered.ts';
 
 export interface Queue {
   readonly id: string;
-  readonly configured: FloorQueue | undefined;
+  /** The last word of a floor on it. */
+  configured: FloorQueue | undefined;
   readonly group: Group;
+  /** Where it is: by the newest floor, else by what was described first. */
+  place: QueueSettings;
   /** Where it stands among others, and which groups its facts count in. */
-  place: QueuePlace;
+  standing: QueueStanding;
   /** Settings in force at an instant: a source's descriptions count from their day on (settled D9). */
   settingsAt(at: EpochMillis): QueueSettings;
   settingsNow(): QueueSettings;
   name: LocalText;
   readonly history: QueueHistory;
+  /** How heads count in it today. */
+  heads: HeadRules;
   /** Longest wait at the end of each of the last 30 epoch minutes, by minute mod 30, and which minute each slot holds. */
   readonly trend: Float64Array;
   readonly trendMinutes: Float64Array;
@@ -37,11 +46,11 @@ export interface Queue {
   trendChanged: boolean;
 }
 
-/** A team or site: its name as the floor configures it, if it does. */
+/** A team or site: its name as a floor configured it last, if one did. */
 export interface Named {
   readonly group: Group;
-  readonly configured: LocalText | undefined;
-  readonly lead: LocalText | null;
+  configured: LocalText | undefined;
+  lead: LocalText | null;
 }
 
 /** What a description of a queue has changed. */
@@ -50,21 +59,19 @@ export interface DescribedChange {
   readonly moved: boolean;
 }
 
-const sameGroups = (a: Scope, b: Scope): boolean =>
-  a.groups.length === b.groups.length && a.groups.every((group, index) => group === b.groups[index]);
+const sameGroups = (a: readonly Group[], b: readonly Group[]): boolean =>
+  a.length === b.length && a.every((group, index) => group === b[index]);
 
 /** Kinds of groups that lie at no site: they go by the options of the floor, in the zone of the totals. */
 const EVERYWHERE: ReadonlySet<GroupKind> = new Set<GroupKind>(['total', 'channel', 'class', 'tier']);
 
 const TREND_SLOTS = 30;
-/** Fewer answers than this are no figure (option survey.minN). */
-const DEFAULT_MIN_SURVEYS = 5;
+
+/** Parts of a head: up to 12 queues share one without a remainder. */
+const headUnitOf = ({ shared }: HeadRules): number => (shared ? LOAD_UNIT : 1);
 
 export class Directory {
-  readonly floor: Floor;
-  readonly #zone: string;
-  readonly #anyWallclock: boolean;
-  readonly #ownLevels: boolean;
+  readonly times: FloorTimes;
   readonly #now: () => EpochMillis;
   readonly groups = listsByKind<Group>();
   /** Row ids of each kind, in the order of `groups`. */
@@ -78,34 +85,96 @@ export class Directory {
   readonly teams = new Map<string, Named>();
   readonly sites = new Map<string, Named>();
   readonly leaves: Leaves;
-  /** Grows when groups may have taken other calendars: their days may end at other instants. */
-  placesRevision = 0;
+  /** Grows whenever heads of a queue count otherwise, or in other groups: what was worked out of a list of queues may be otherwise now. */
+  headsRevision = 0;
   readonly #scopes = new Map<string, Scope>();
   /** An agent's own scope → a leaf → both. */
   readonly #leafWork = new Map<Scope, Map<Scope, Scope>>();
+  /** Days may end at other instants than before; cleared by whoever waits for them. */
+  daysMoved = false;
   readonly total: Group;
   /** Facts that belong to nobody in particular. */
   readonly totalScope: Scope;
-
   constructor(floor: Floor, zone: string, now: () => EpochMillis) {
-    this.floor = floor;
-    this.#zone = zone;
-    this.#anyWallclock = [floor.options, ...floor.sites].some((at) => at.occupancy?.concurrency === 'wallclock');
-    this.#ownLevels = hasOwnLevels(floor);
+    this.times = new FloorTimes(floor, (siteId) => this.places.siteZones.first(siteId) ?? zone);
     this.#now = now;
     this.total = this.#make('total', 'total', this.defaultSite);
     this.totalScope = new Scope([this.total]);
-    if (floor.sites.length === 0) this.site(defaultSiteId(floor));
-    for (const site of floor.sites) this.site(site.id);
-    for (const team of floor.teams) this.team(team.id);
-    this.leaves = new Leaves(floor, (kind, id, queueId) => this.#make(kind, id, this.#siteOfQueue(queueId)));
-    for (const queue of floor.queues) this.queue(queue.id);
+    this.leaves = new Leaves((kind, id, queueId) => this.#make(kind, id, this.#siteOfQueue(queueId)));
+    this.leaves.configure(this.times.all);
+    this.#addListed();
+  }
+
+  /** The newest floor: names, and where everything belongs. */
+  get floor(): Floor {
+    return this.times.newest;
+  }
+
+  /**
+   * After a floor was configured: names and places at once, options from the next day of each site on. Answers the first
+   * instant at which something that was there before goes by other options, −Infinity where it counts elsewhere now.
+   */
+  reconfigure(): EpochMillis {
+    this.leaves.configure(this.times.all);
+    const moved = this.queueRows.filter((queue) => this.#renewQueue(queue)).length > 0;
+    for (const [id, team] of this.teams) {
+      const listed = this.floor.teams.find((one) => one.id === id);
+      if (listed !== undefined) Object.assign(team, { configured: listed.name, lead: listed.lead ?? null });
+    }
+    for (const [id, site] of this.sites) site.configured = siteOf(this.floor, id)?.name ?? site.configured;
+    const changedFrom = this.renewTimes();
+    this.#addListed();
+    return moved ? -Infinity : changedFrom;
+  }
+
+  /** Works out anew which options hold when. */
+  renewTimes(): EpochMillis {
+    const changes = this.queueRows.map((queue) => queue.history.useFloors(this.#erasOf(queue)));
+    return Math.min(this.times.renew(), ...changes);
+  }
+
+  #erasOf({ id, history }: Pick<Queue, 'id' | 'history'>): readonly FloorEra[] {
+    return this.times.queueEras(id, (floor) => history.placeIn(floor).siteId);
+  }
+
+  /** True when it counts elsewhere now. */
+  #renewQueue(queue: Queue): boolean {
+    const listed = this.floor.queues.find(({ id }) => id === queue.id);
+    queue.configured = listed ?? queue.configured;
+    queue.name = listed?.name ?? queue.name;
+    return this.#placeQueue(queue);
+  }
+
+  #placeQueue(queue: Queue): boolean {
+    queue.place = queue.history.placeIn(this.floor);
+    const standing = this.#standing(queue.group, queue.place);
+    const { groups } = queue.standing.scope;
+    if (sameGroups(standing.scope.groups, groups)) return false;
+    for (const group of groups) group.queues.delete(queue.group);
+    this.#join(queue.group, standing);
+    queue.standing = standing;
+    this.headsRevision++;
+    return true;
+  }
+
+  /** From now on these groups hold the queue. */
+  #join(queue: Group, { scope }: QueueStanding): void {
+    for (const group of scope.groups) if (group !== queue) group.queues.add(queue);
+  }
+
+  /** What some floor lists has a row, whatever is listed later. */
+  #addListed(): void {
+    for (const floor of this.times.all) {
+      if (floor.sites.length === 0) this.site(defaultSiteId(floor));
+      for (const site of floor.sites) this.site(site.id);
+      for (const team of floor.teams) this.team(team.id);
+      for (const queue of floor.queues) this.queue(queue.id);
+    }
   }
 
   /** The calendar of a site: its own zone and day start, else what a source told, else the default zone. */
   calendarOf(siteId: string): Calendar {
-    const site = siteOf(this.floor, siteId);
-    return calendarFor(site?.timeZone ?? this.places.siteZones.first(siteId) ?? this.#zone, site?.dayStart);
+    return this.times.calendarIn(this.floor, siteId);
   }
 
   /** Site of a team: the floor's word, else the first that a source said, else the default site. */
@@ -117,15 +186,14 @@ export class Directory {
   /** After a source told of a place: groups take the calendar of where they now are. Answers the agents who have moved. */
   refreshPlaces(): readonly Agent[] {
     const now = this.#now();
-    this.placesRevision++;
-    const everywhere = this.calendarOf(this.defaultSite);
-    for (const kind of EVERYWHERE) for (const group of this.groups[kind]) group.useCalendar(everywhere, now);
+    this.daysMoved = true;
+    const whole = this.calendarOf(this.defaultSite);
+    for (const kind of EVERYWHERE) for (const group of this.groups[kind]) group.useCalendar(whole, now);
     for (const [id, site] of this.sites) site.group.useCalendar(this.calendarOf(id), now);
     for (const [id, team] of this.teams) team.group.useCalendar(this.calendarOf(this.siteOfTeam(id)), now);
-    for (const queue of this.queues.values())
-      queue.group.useCalendar(this.calendarOf(queue.history.first().siteId), now);
-    for (const [index, { queues }] of this.floor.groups.entries())
-      this.groups.group[index]!.useCalendar(this.calendarOf(this.#siteOfQueue(queues[0])), now);
+    for (const queue of this.queues.values()) queue.group.useCalendar(this.calendarOf(queue.place.siteId), now);
+    for (const { group, queues } of this.leaves.named)
+      group.useCalendar(this.calendarOf(this.#siteOfQueue(queues[0])), now);
     return [...this.agents.values()].filter((agent) => this.hasMoved(agent));
   }
 
@@ -215,17 +283,49 @@ export class Directory {
   /** Takes a source's knowledge of a queue; answers from when on settings differ (undefined: never), and whether it has moved to other groups. */
   describeQueue(queue: Queue, described: DescribedQueue, at: EpochMillis): DescribedChange {
     const changedFrom = queue.history.describe(described, at);
-    const place = this.#place(queue.group, queue.history.first());
-    const moved = !sameGroups(place.scope, queue.place.scope);
-    if (moved) queue.place = place;
+    const moved = this.#placeQueue(queue);
+    if (moved) queue.history.useFloors(this.#erasOf(queue));
     return { changedFrom, moved };
   }
 
-  /** Option occupancy.concurrency, nearest wins: the agent's site, then the floor. */
-  isWallclock(state: Agent['state']): boolean {
-    if (!this.#anyWallclock) return false;
-    const site = siteOf(this.floor, this.siteOfAgent(state));
-    return (site?.occupancy ?? this.floor.options.occupancy)?.concurrency === 'wallclock';
+  /** Takes what holds now of options that are read, not counted. Answers whether heads of a queue must be counted anew. */
+  refreshOptions(): boolean {
+    const now = this.#now();
+    for (const [id, { group }] of this.sites) group.minSurveys = this.times.siteMinSurveys(id, now);
+    for (const [id, { group }] of this.teams) group.minSurveys = this.times.siteMinSurveys(this.siteOfTeam(id), now);
+    for (const kind of EVERYWHERE) for (const group of this.groups[kind]) group.minSurveys = this.#wholeMinSurveys();
+    for (const { group, queues } of this.leaves.named)
+      group.minSurveys = this.times.siteMinSurveys(this.#siteOfQueue(queues[0]), now);
+    for (const agent of this.agentRows) this.refreshAgent(agent);
+    let changed = false;
+    for (const queue of this.queueRows) {
+      queue.group.minSurveys = this.#queueMinSurveys(queue);
+      if (this.#takeHeads(queue)) changed = true;
+    }
+    return changed;
+  }
+
+  /** The same of one agent: by where he is now. */
+  refreshAgent({ group, state }: Agent): void {
+    group.minSurveys = this.times.siteMinSurveys(this.siteOfAgent(state), this.#now());
+  }
+
+  #wholeMinSurveys(): number {
+    return minSurveys([this.times.floorAt(this.#now()).options]);
+  }
+
+  #queueMinSurveys({ id, history, place }: Pick<Queue, 'id' | 'history' | 'place'>): number {
+    const floor = history.floorAt(this.#now());
+    return minSurveys([floor.queues.find((queue) => queue.id === id), siteOf(floor, place.siteId), floor.options]);
+  }
+
+  #takeHeads(queue: Queue): boolean {
+    const { heads } = queue.settingsNow();
+    if (heads.staffed === queue.heads.staffed && heads.shared === queue.heads.shared) return false;
+    queue.heads = heads;
+    queue.group.headUnit = headUnitOf(heads);
+    this.headsRevision++;
+    return true;
   }
 
   get defaultSite(): string {
@@ -234,36 +334,44 @@ export class Directory {
 
   #addQueue(id: string): Queue {
     const configured = this.floor.queues.find((candidate) => candidate.id === id);
-    const first = queueSettings(this.floor, configured);
-    const group = this.#make('queue', id, first.siteId, configured?.survey?.minN);
-    const history = new QueueHistory(this.floor, configured, group.calendar);
+    const place = queueSettings(this.floor, configured);
+    const group = this.#make('queue', id, place.siteId);
+    const history = new QueueHistory(id, this.times, group.calendar);
+    const { heads } = history.at(this.#now());
+    group.headUnit = headUnitOf(heads);
+    group.minSurveys = this.#queueMinSurveys({ id, history, place });
+    group.entered = new Entered();
     const queue: Queue = {
       id,
       configured,
       group,
-      place: this.#place(group, first),
+      place,
+      standing: this.#standing(group, place),
       settingsAt: (at) => history.at(at),
       settingsNow: () => history.at(this.#now()),
       name: configured?.name ?? id,
       history,
+      heads,
       trend: new Float64Array(TREND_SLOTS),
       trendMinutes: new Float64Array(TREND_SLOTS).fill(-1),
       trendChanged: false,
     };
+    this.#join(group, queue.standing);
     this.queues.set(id, queue);
     this.queueRows.push(queue);
     return queue;
   }
 
-  #place(group: Group, settings: QueueSettings): QueuePlace {
-    return this.leaves.place(group.id, [group, this.site(settings.siteId).group, this.total], settings);
+  #standing(group: Group, settings: QueueSettings): QueueStanding {
+    return this.leaves.standing(group.id, [group, this.site(settings.siteId).group, this.total], settings);
   }
 
   /** Site of a queue as far as it is known now; the default site without one. */
   #siteOfQueue(id: string | undefined): string {
-    const configured = this.floor.queues.find((queue) => queue.id === id);
-    const known = id === undefined ? undefined : this.queues.get(id)?.history.first();
-    return known?.siteId ?? queueSettings(this.floor, configured).siteId;
+    const known = id === undefined ? undefined : this.queues.get(id);
+    if (known !== undefined) return known.place.siteId;
+    const listed = this.floor.queues.find((queue) => queue.id === id);
+    return queueSettings(this.floor, listed).siteId;
   }
 
   #agentGroups(agent: Agent, teamId: string | undefined): Group[] {
@@ -279,16 +387,10 @@ export class Directory {
     return scope;
   }
 
-  #make(kind: GroupKind, id: string, siteId: string, minSurveys?: number): Group {
+  #make(kind: GroupKind, id: string, siteId: string): Group {
     const list = this.groups[kind];
     const group = new Group(kind, id, list.length, this.calendarOf(siteId), this.#now());
-    group.ownLevels = this.#ownLevels;
-    const { options } = this.floor;
-    group.minSurveys =
-      minSurveys ??
-      (EVERYWHERE.has(kind) ? undefined : siteOf(this.floor, siteId)?.survey?.minN) ??
-      options.survey?.minN ??
-      DEFAULT_MIN_SURVEYS;
+    group.minSurveys = EVERYWHERE.has(kind) ? this.#wholeMinSurveys() : this.times.siteMinSurveys(siteId, this.#now());
     list.push(group);
     this.ids[kind].push(id);
     return group;

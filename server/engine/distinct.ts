@@ -3,7 +3,6 @@ import { quarterOf } from '../../shared/calendar.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
 import { QUARTER, type EpochMillis } from '../../shared/time.ts';
 import type { Group } from './group.ts';
-import { FactLog } from './facts.ts';
 import type { Ledger } from './ledger.ts';
 import type { Scope } from './scope.ts';
 
@@ -40,9 +39,6 @@ export const ESCALATED: DistinctSlots = {
   repeats: [SLOT.escalatedAgain, SLOT.escalatedAgainInQuarter, SLOT.escalatedAgainInHalf],
 };
 
-/** What is posted here is taken back by posting its opposite: no log is kept. */
-const passing = new FactLog();
-
 /** Counts, or takes back, the repeats among all occurrences of one kind that a contact has. */
 export function countRepeats(
   ledger: Ledger,
@@ -55,13 +51,12 @@ export function countRepeats(
     instants.sort((a, b) => a - b);
     for (let next = 1; next < instants.length; next++) {
       const at = instants[next - 1]!;
-      const fact = ledger.open(passing, ledger.scopeOf(group), at).add(repeats[0], sign);
+      const fact = ledger.open(null, ledger.scopeOf(group), at).add(repeats[0], sign);
       if (isSameQuarter(at, instants[next]!)) fact.add(repeats[1], sign);
       if (isSameHalf(group, at, instants[next]!)) fact.add(repeats[2], sign);
       fact.close();
     }
   }
-  passing.facts.length = 0;
 }
 
 const isSameQuarter = (a: EpochMillis, b: EpochMillis): boolean => quarterOf(a) === quarterOf(b);

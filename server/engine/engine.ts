@@ -4,6 +4,7 @@ import { parseInstant, MINUTE, SECOND, type EpochMillis, type Millis } from '../
 import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
 import type { DueItem } from '../../shared/board/due-item.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
+import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Position } from '../../shared/ids.ts';
 import type { PresetName } from '../../shared/metrics/service-level.ts';
@@ -14,6 +15,7 @@ import { dueItems } from './digital/counts.ts';
 import { Directory } from './directory.ts';
 import { figures, type Figures } from './figures.ts';
 import { Fold } from './fold.ts';
+import type { FloorConfigured } from './floors.ts';
 import { waitingItems } from './lists.ts';
 import { createEngineQuality, type EngineQuality } from './quality/engine-quality.ts';
 import { sampleTrends } from './trend.ts';
@@ -51,6 +53,8 @@ export interface Engine {
   readonly quality: EngineQuality;
   /** Digital clocks of a queue that are at risk or breached now, the most urgent first (DIG10). */
   dueItems(queueId: string): readonly DueItem[];
+  /** The floors that were configured, as far as told, in order (settled D9). */
+  readonly configured: readonly FloorConfigured[];
   /** The next instant at which something changes by itself, null when nothing is due. */
   nextTimerAt(): EpochMillis | null;
 }
@@ -81,13 +85,13 @@ class EventEngine implements Engine {
   readonly #view: BoardView;
   #nextMinute: EpochMillis;
   #nextDay: EpochMillis;
-  #placesRevision = 0;
   #nextProjection: EpochMillis;
 
   constructor({ floor, zone, lateLimitMs, now = ORIGIN }: EngineOptions) {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
     this.#world = new World(directory, ORIGIN);
+    this.#world.now = now;
     this.quality = createEngineQuality(this.#world);
     this.#world.ledger.roll(now);
     this.#fold = new Fold(this.#world, lateLimitMs ?? null);
@@ -107,6 +111,7 @@ class EventEngine implements Engine {
     while (past < events.length && events[past]!.time <= this.now) past++;
     for (let index = 0; index < past; index++) this.#fold.event(events[index]!, this.now);
     this.#future.addAll(past === 0 ? events : events.slice(past));
+    if (this.#world.directory.daysMoved) this.#waitForDay();
     this.#world.revision++;
     const position = records.at(-1)?.position;
     if (position !== undefined) this.#view.position = position;
@@ -121,7 +126,8 @@ class EventEngine implements Engine {
       this.#moveTo(Math.max(at, this.now), now);
     }
     this.#setNow(now);
-    if (now >= this.#dayEnd()) this.#turnDay();
+    if (now >= this.#nextDay) this.#turnDay();
+    this.#countLater(now);
   }
 
   takeChanges(): Changes {
@@ -130,6 +136,10 @@ class EventEngine implements Engine {
 
   waitingIn(queueId: string): readonly WaitingItem[] {
     return waitingItems(this.#world.directory.queues.get(queueId));
+  }
+
+  get configured(): readonly FloorConfigured[] {
+    return this.#world.directory.times.events;
   }
 
   dueItems(queueId: string): readonly DueItem[] {
@@ -148,7 +158,7 @@ class EventEngine implements Engine {
       this.#world.timers.firstKey,
       this.#nextMinute,
       this.#nextProjection,
-      this.#dayEnd(),
+      this.#nextDay,
     );
     return at === Infinity ? null : at;
   }
@@ -158,19 +168,28 @@ class EventEngine implements Engine {
     const lag = receivedAt - event.time;
     // What is older than that is told out of the past, not late.
     if (lag > MAX_LAG && lag <= UNAVAILABLE_AFTER) this.#fold.lagged(event.source, receivedAt, this.now);
-    if (lag >= -FUTURE_TOLERANCE) return event;
-    this.#world.ledger.notices.count(event.source, 'futureEvent');
-    return { ...event, time: receivedAt };
+    if (lag < -FUTURE_TOLERANCE) this.#world.ledger.notices.count(event.source, 'futureEvent');
+    const dated = lag < -FUTURE_TOLERANCE ? { ...event, time: receivedAt } : event;
+    if (dated.name === 'floor.configured' && dated.source === SERVER_SOURCE) this.#fold.configure(dated, this.now);
+    return dated;
   }
 
   /** One instant: the turn of a day comes first, then what happened, then what fell due. */
   #moveTo(at: EpochMillis, until: EpochMillis): void {
     this.#setNow(at);
-    if (at >= this.#dayEnd()) this.#turnDay();
+    if (at >= this.#nextDay) this.#turnDay();
+    this.#countLater(at);
     while (this.#future.nextAt <= at) this.#fold.event(this.#future.take(), at);
+    if (this.#world.directory.daysMoved) this.#waitForDay();
     this.#fireTimers(at);
     if (at >= this.#nextMinute) this.#turnMinute(at, until);
     if (at >= this.#nextProjection) this.#project(at, until);
+  }
+
+  /** What happened long ago and falls due now; after the turn of a day, which begins without it. */
+  #countLater(now: EpochMillis): void {
+    const { later } = this.#world.resolution;
+    if (now >= later.nextAt) later.advance(now);
   }
 
   #setNow(now: EpochMillis): void {
@@ -210,17 +229,13 @@ class EventEngine implements Engine {
           this.#world.touch(group);
         }
     this.#world.ledger.forgetFeeders();
-    this.#nextDay = this.#earliestDayEnd();
+    this.#fold.newDay();
+    this.#waitForDay();
   }
 
-  /** When the first day ends of all that run; worked out anew when a source has told of a zone. */
-  #dayEnd(): EpochMillis {
-    const { placesRevision } = this.#world.directory;
-    if (placesRevision !== this.#placesRevision) {
-      this.#placesRevision = placesRevision;
-      this.#nextDay = this.#earliestDayEnd();
-    }
-    return this.#nextDay;
+  #waitForDay(): void {
+    this.#world.directory.daysMoved = false;
+    this.#nextDay = this.#earliestDayEnd();
   }
 
   #earliestDayEnd(): EpochMillis {

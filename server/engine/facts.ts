@@ -1,10 +1,13 @@
-// For: how facts lie in memory: numbers one behind another. May import: shared. Promises: what counts together stands together; nothing is kept that does not count.
+// For: how facts lie in memory: numbers one behind another. May import: shared. Promises: what counts together stands together.
+
 /** What one contact or agent has posted, so that a refold can take it back. */
 export class FactLog {
-  readonly facts: number[] = [];
+  /** Where the store keeps its newest fact; NO_FACT without one. */
+  last = NO_FACT;
   /** Notices of data quality, as their keeper numbers them. */
   notices: number[] | null = null;
 }
+export const NO_FACT = -1;
 
 /** A fact: place of its scope, its instant, the bucket of a wait or NO_WAIT, how many counters, then slot and value of each. */
 export const AT = 1;
@@ -14,13 +17,13 @@ export const COUNTERS = 4;
 export const NO_WAIT = -1;
 
 /** Where the fact that begins at `from` ends. */
-export const endOf = (facts: readonly number[], from: number): number => from + COUNTERS + 2 * facts[from + COUNT]!;
+export const endOf = (facts: Float64Array, from: number): number => from + COUNTERS + 2 * facts[from + COUNT]!;
 
 /** Adds the counters of the fact that stands between `from` and `end` to the row that begins at `base`. */
 export function addTo(
   row: Float64Array,
   base: number,
-  facts: readonly number[],
+  facts: Float64Array,
   from: number,
   end: number,
   sign: 1 | -1,
@@ -28,25 +31,8 @@ export function addTo(
   for (let i = from + COUNTERS; i < end; i += 2) row[base + facts[i]!]! += sign * facts[i + 1]!;
 }
 
-/** Adds them to two rows that begin at 0: everything, and a quarter hour. */
-export function addToBoth(
-  all: Float64Array,
-  quarter: Float64Array,
-  facts: readonly number[],
-  from: number,
-  end: number,
-  sign: 1 | -1,
-): void {
-  for (let i = from + COUNTERS; i < end; i += 2) {
-    const slot = facts[i]!;
-    const value = sign * facts[i + 1]!;
-    all[slot]! += value;
-    quarter[slot]! += value;
-  }
-}
-
 /** A kept fact that was taken back: its counters and the sign of its wait are turned. */
-export function negate(kept: number[], from: number, end: number): void {
+export function negate(kept: Float64Array, from: number, end: number): void {
   kept[from + WAIT] = NO_WAIT - 1 - kept[from + WAIT]!;
   for (let i = from + COUNTERS + 1; i < end; i += 2) kept[i]! *= -1;
 }

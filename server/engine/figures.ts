@@ -8,7 +8,6 @@ import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { shownHeadline, shownSince } from './agent-facts.ts';
 import { auxOf } from './headline.ts';
-import type { Directory } from './directory.ts';
 import type { Group } from './group.ts';
 import { metricOf } from './metrics/list.ts';
 import type { Metric, Reading } from './metrics/metric.ts';
@@ -58,8 +57,8 @@ export function figures(
     agents: Object.fromEntries(agents) as Record<string, AgentFigures>,
     teams: table(directory.groups.team),
     sites: table(directory.groups.site),
-    channels: table(directory.groups.channel.filter((group) => inUse(directory, group))),
-    classes: table(directory.groups.class.filter((group) => inUse(directory, group))),
+    channels: table(directory.groups.channel.filter(isInUse)),
+    classes: table(directory.groups.class.filter((group) => directory.leaves.isListed(group) || isInUse(group))),
     tiers: table(directory.groups.tier),
     groups: table(directory.groups.group),
     quality: {
@@ -71,10 +70,7 @@ export function figures(
 }
 
 /** False for a channel or class that was known for a while only, before its events were all there: order of arrival shows in no board. */
-const inUse = (directory: Directory, group: Group): boolean =>
-  directory.leaves.isNamed(group) ||
-  directory.queueRows.some(({ place }) => place.unions.includes(group)) ||
-  group.sums.some((sum) => sum !== 0);
+const isInUse = ({ queues, sums }: Group): boolean => queues.size > 0 || sums.some((sum) => sum !== 0);
 
 /** A reader of one window (undefined: of gauges) for any group. */
 export const makeView = (world: World, window: Window | undefined): WindowView =>

@@ -45,7 +45,7 @@ export function endedVisitFor(contact: Contact, { visitId, queueId }: VisitHint)
  */
 export function leafOf(contact: Contact, queue: Queue | undefined, visit?: Visit): Scope | undefined {
   if (queue === undefined) return undefined;
-  return (visit?.queue === queue ? visit : newestIn(contact, queue))?.scope ?? queue.place.scope;
+  return (visit?.queue === queue ? visit : newestIn(contact, queue))?.scope ?? queue.standing.scope;
 }
 
 /** The place of what belongs to no queue. */

@@ -2,6 +2,7 @@
 import type { AnnouncementItem } from '../../shared/board/board.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
+import { membershipIn } from './agent-state.ts';
 import { isZone } from '../../shared/calendar.ts';
 import { show } from './head-counts.ts';
 import type { World } from './world.ts';
@@ -12,6 +13,8 @@ export interface Consequence {
   readonly queueId?: string;
   /** The digital clocks of all conversations. */
   readonly clocks?: boolean;
+  /** The days of a site, and so when options begin. */
+  readonly zones?: boolean;
 }
 const NOTHING: Consequence = {};
 
@@ -71,7 +74,7 @@ function describeSite(world: World, event: EventOf<'site.described'>): Consequen
   const changed = isZone(timeZone) && directory.places.siteZones.tell(siteId, event.time, timeZone);
   world.touch(directory.site(siteId).group);
   const clocks = directory.calendarOf(siteId).zone !== zone;
-  return changed ? { agents: directory.refreshPlaces(), clocks } : NOTHING;
+  return changed ? { agents: directory.refreshPlaces(), clocks, zones: true } : NOTHING;
 }
 
 /** The floor wins over a source (settled D9). */
@@ -84,7 +87,8 @@ function describeQueue(world: World, event: EventOf<'queue.described'>): Consequ
   const described = { channel, siteId, tier, serviceLevel };
   const { changedFrom, moved } = directory.describeQueue(queue, described, event.time);
   if (moved) {
-    for (const agent of directory.agentRows) if (agent.state.queues.has(queue)) show(world, agent);
+    for (const agent of directory.agentRows)
+      if (membershipIn(agent.state.queues, queue) !== undefined) show(world, agent);
     return { agents: directory.refreshPlaces(), queueId };
   }
   return changedFrom !== undefined && changedFrom <= world.now ? { queueId } : NOTHING;

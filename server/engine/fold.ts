@@ -6,16 +6,18 @@ import { agentNames, contactNames } from './event-kinds.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { Forgetting } from './forget.ts';
 import type { Agent } from './agent.ts';
-import { foldNextMark, isOvertaken, passAgent } from './agent-fold.ts';
+import { foldNextMark, isOvertaken, isTogether, passAgent } from './agent-fold.ts';
 import { refoldAgent } from './agent-refold.ts';
 import { Contact } from './contact.ts';
 import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-fold.ts';
 import { isInferredAlready } from './escalation.ts';
 import type { Conversation } from './digital/conversation.ts';
 import { isEnqueueOf } from './visit-fold.ts';
-import { refreshFlag } from './flags.ts';
 import { FloorState, type Consequence } from './floor-events.ts';
+import type { FloorConfigured } from './floors.ts';
 import { show } from './head-counts.ts';
+import { moodDue } from './sentiment/flag-life.ts';
+import { refreshFlag } from './sentiment/flags.ts';
 import type { Mark } from './mark.ts';
 import type { Pending } from './pending.ts';
 import { regrade } from './quality/regrade.ts';
@@ -47,10 +49,51 @@ export class Fold {
     this.#forgetting?.step(now);
   }
 
+  /** A day has begun somewhere: heads and surveys count by the options of the day. */
+  newDay(): void {
+    const { directory } = this.#world;
+    if (directory.refreshOptions()) for (const agent of directory.agentRows) show(this.#world, agent);
+  }
+
+  /** D9: takes a floor as soon as it is known: its options begin when they begin. What has begun already is folded anew. */
+  configure(event: FloorConfigured, now: EpochMillis): void {
+    const { directory, ledger } = this.#world;
+    const taken = directory.times.add(event);
+    if (taken === 'unread') ledger.notices.count(event.source, 'unreadFloor');
+    if (taken !== 'taken') return;
+    const changedFrom = directory.reconfigure();
+    this.#world.clockSettings.clear();
+    this.#world.flagsChanged = true;
+    for (const group of Object.values(directory.groups).flat()) this.#world.touch(group);
+    this.#useTimes(changedFrom, now);
+    for (const agent of directory.refreshPlaces()) this.#world.refold(agent, -Infinity, Infinity);
+    this.#foldPending(now);
+    this.settle(now);
+  }
+
+  /** Options are other than they were from an instant on: the past is folded anew, what comes is waited for. */
+  #useTimes(changedFrom: EpochMillis, now: EpochMillis): void {
+    const { directory } = this.#world;
+    for (const turn of directory.times.turns) if (turn > now) this.#world.timer(turn, { kind: 'turn' });
+    if (changedFrom <= now) {
+      for (const contact of this.contacts.values()) this.#refold(contact, now);
+      for (const agent of directory.agentRows) this.#world.refold(agent, -Infinity, Infinity);
+    }
+    this.newDay();
+  }
+
+  /** The options of some site change now. */
+  #turn(now: EpochMillis): void {
+    const { directory, staleAgents } = this.#world;
+    this.newDay();
+    for (const { group } of directory.queueRows) this.#world.touch(group);
+    for (const agent of directory.agentRows) if (!staleAgents.has(agent)) passAgent(this.#world, agent, now);
+  }
+
   /** Folds one event whose time is not after `now`. */
   event(event: FloorEvent, now: EpochMillis): void {
     if (contactNames.has(event.name)) this.#contactEvent(event as ContactEvent, now);
-    else if (agentNames.has(event.name)) this.#agentEvent(event as AgentEvent);
+    else if (agentNames.has(event.name)) this.#agentEvent(event as AgentEvent, now);
     else this.#floorEvent(event, now);
     this.#foldPending(now);
   }
@@ -70,8 +113,14 @@ export class Fold {
         this.#world.sources.get(timer.sourceId).timerAt = Infinity;
         this.#refreshSource(timer.sourceId, now);
         break;
+      case 'turn':
+        this.#turn(now);
+        break;
       case 'conversation':
         this.#conversationDue(timer.conversation, now);
+        break;
+      case 'mood':
+        moodDue(this.#world, timer.mood, now);
         break;
     }
     this.#foldPending(now);
@@ -137,8 +186,9 @@ export class Fold {
     this.#world.noteOpen(contact);
   }
 
-  #agentEvent(event: AgentEvent): void {
+  #agentEvent(event: AgentEvent, now: EpochMillis): void {
     const agent = this.#world.directory.agent(event.data.agentId);
+    if (event.name === 'agent.described' && agent.teams.tell(event)) this.#refoldContactsOf(agent, now);
     this.#world.mark({ at: event.time, event, contact: null, kind: 'own', sign: false }, agent);
     const { snapshots } = this.#world.sources.get(event.source);
     for (const snapshot of snapshots) if (event.time < snapshot.time) this.#agentSnapshot(agent, snapshot);
@@ -152,6 +202,11 @@ export class Fold {
     this.#afterTime(contact);
   }
 
+  /** His team was another than was known when his contacts were folded. */
+  #refoldContactsOf(agent: Agent, now: EpochMillis): void {
+    for (const contact of agent.contacts()) if (this.contacts.get(contact.id) === contact) this.#refold(contact, now);
+  }
+
   #floorEvent(event: FloorEvent, now: EpochMillis): void {
     if (event.name === 'source.heartbeat') this.#beat(event, now);
     else if ((event.name === 'source.connected' || event.name === 'source.lost') && event.source === SERVER_SOURCE)
@@ -162,7 +217,9 @@ export class Fold {
     else this.#follow(this.floor.fold(this.#world, event), now);
   }
 
-  #follow({ agents, queueId, clocks }: Consequence, now: EpochMillis): void {
+  #follow({ agents, queueId, clocks, zones }: Consequence, now: EpochMillis): void {
+    if (zones === true) this.#useTimes(this.#world.directory.renewTimes(), now);
+    if (queueId !== undefined) this.newDay();
     if (clocks === true) this.#refoldConversations(now);
     for (const agent of agents ?? []) this.#world.refold(agent, -Infinity, Infinity);
     if (queueId !== undefined) this.#refoldQueue(queueId, now);
@@ -250,13 +307,14 @@ export class Fold {
       if (agents[index] !== agent) continue;
       agents[index] = null;
       const mark = marks[index]!;
+      const next = agents[index + 1] === agent ? marks[index + 1]! : undefined;
       if (world.staleAgents.has(agent) || isOvertaken(agent, mark)) world.refold(agent, mark.at, Infinity);
-      else this.#foldMark(agent, mark);
+      else this.#foldMark(agent, mark, next === undefined || !isTogether(mark, next));
     }
   }
 
-  #foldMark(agent: Agent, mark: Mark): void {
-    foldNextMark(this.#world, agent, mark);
+  #foldMark(agent: Agent, mark: Mark, isLast: boolean): void {
+    foldNextMark(this.#world, agent, mark, isLast);
     const { source } = mark.event;
     if (agent.heardFrom === source) return;
     agent.heardFrom = source;

@@ -1,4 +1,4 @@
-// For: letting go of contacts and agents' days that can no longer change (settled D4). May import: shared. Promises: what they counted stays counted; a few at a time; an event that comes later is told apart.
+// For: letting go of contacts, agents' days and customers that can no longer change (settled D4). May import: shared. Promises: what they counted stays counted; a few at a time; an event that comes later is told apart.
 import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
@@ -49,7 +49,8 @@ export class Forgetting {
     }
     const contactsDone = this.#stepContacts(oldest, now);
     const agentsDone = this.#stepAgents(oldest, now);
-    if (contactsDone && agentsDone) this.#endRound(oldest, now);
+    const customersDone = this.#world.resolution.forget(oldest);
+    if (contactsDone && agentsDone && customersDone) this.#endRound(oldest, now);
   }
 
   #endRound(oldest: EpochMillis, now: EpochMillis): void {
@@ -78,7 +79,7 @@ export class Forgetting {
     for (let count = 0; count < AGENTS_A_STEP; count++) {
       const next = this.#agentsLeft.next();
       if (next.done === true) return true;
-      if (next.value.touchedAt + QUIET < now) next.value.forget(oldest);
+      if (next.value.touchedAt + QUIET < now) this.#dropChapters(next.value, oldest);
       else this.#sparing = true;
     }
     return false;
@@ -93,12 +94,20 @@ export class Forgetting {
     return (
       contact.touchedAt + QUIET < now &&
       !contact.open &&
+      contact.owed.length === 0 &&
       contact.conversation?.isOpen !== true &&
       !this.#world.flagged.has(contact)
     );
   }
 
+  #dropChapters(agent: Agent, oldest: EpochMillis): void {
+    for (const { log } of agent.forget(oldest)) this.#world.ledger.release(log);
+  }
+
   #drop(contact: Contact): void {
+    const { ledger } = this.#world;
+    ledger.release(contact.log);
+    if (contact.conversation !== null) ledger.release(contact.conversation.log);
     this.#contacts.delete(contact.id);
     this.#gone.add(hashOf(contact.id));
   }

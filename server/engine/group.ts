@@ -6,6 +6,8 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { Heap } from './heap.ts';
 import { Histogram } from './histogram.ts';
 import type { Visit } from './visit.ts';
+import type { Entered } from './wait-estimate/entered.ts';
+import type { Told } from './wait-estimate/told.ts';
 
 /** `group`: a set of queues that the floor has named; `class`: a service class of visits; `tier`: of queues. */
 export type GroupKind = 'total' | 'site' | 'team' | 'queue' | 'agent' | 'channel' | 'class' | 'tier' | 'group';
@@ -46,14 +48,18 @@ export const GAUGES = [
   'openCases',
   'atRisk',
   'breachedOpen',
+  'callbacksOwed',
+  'pooled',
+  'flagsRed',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };
 export const GAUGE: GaugeSlots = Object.fromEntries(GAUGES.map((name, slot) => [name, slot])) as GaugeSlots;
 
-/** Which row of `sums` holds the facts before today, and the first of those before a sliding window, in the order of SLIDES. */
+/** Which row of `sums` holds the facts before today, before the running quarter hour, and the first of those before a sliding window, in the order of SLIDES. */
 export const BEFORE_TODAY = 1;
-export const BEFORE_SLIDE = 2;
+export const BEFORE_QUARTER = 2;
+export const BEFORE_SLIDE = 3;
 
 /** Agents need quarter rows only for the running and last intervals; every other group keeps them as history (D11). */
 const AGENT_ROWS_KEPT = 16;
@@ -86,21 +92,28 @@ export class Group {
   /** Place in the table of its kind; never changes. */
   readonly index: number;
   calendar: Calendar;
-  /** Its service level goes by the presets of its queues, not by the default one. */
-  ownLevels = false;
   /** Fewer survey answers than this are no figure. */
   minSurveys = 1;
-  /** Rows of counters: of all facts, of those before today, of those before each sliding window. A window is what remains. */
+  /** Rows of counters: of all facts, of those before today, the running quarter hour, each sliding window. A window is what remains. */
   readonly sums = new Float64Array(COUNTER_COUNT * (BEFORE_SLIDE + SLIDES.length));
-  /** Quarter-hour start → counters of what happened in it. */
+  /** Quarter-hour start → counters of what happened in it, once it is over; waits at once. */
   readonly rows = new Map<EpochMillis, Row>();
   /** Waits of ended visits, in rows like those of `sums`; made when first counted. */
   readonly waits: (Histogram | undefined)[] = [];
+  /** What a whole head is in the gauges of heads: in a queue that shares heads it has parts (OPT9). */
+  headUnit = 1;
   readonly gauges = new Float64Array(GAUGES.length);
   readonly waiting = new Heap<Visit>();
+  /** Of a queue: who entered service lately, and the estimates that were told, once somebody reads them. */
+  entered: Entered<Visit> | null = null;
+  told: Told | null = null;
+  /** Queues of a site, a channel or the total. */
+  readonly queues = new Set<Group>();
   dayStart: EpochMillis;
   dayEnd: EpochMillis;
   changed = false;
+  /** Something has been counted in the running quarter hour. */
+  inQuarter = false;
   #lastRow: Row | null = null;
   /** Changed since its figures were last checked against each other. */
   unchecked = false;
@@ -131,6 +144,24 @@ export class Group {
     this.#lastQuarter = quarter;
     this.#lastRow = row;
     return row;
+  }
+
+  /** A counter over the running quarter hour. */
+  running(slot: number): number {
+    return this.sums[slot]! - this.sums[BEFORE_QUARTER * COUNTER_COUNT + slot]!;
+  }
+
+  /** The running quarter hour, which began at `quarter`, is over: it becomes a row. */
+  endQuarter(quarter: EpochMillis): void {
+    const { counters } = this.row(quarter);
+    for (let slot = 0; slot < COUNTER_COUNT; slot++) counters[slot]! += this.running(slot);
+    this.beginQuarter();
+  }
+
+  /** All that has been counted lies before the running quarter hour. */
+  beginQuarter(): void {
+    this.sums.copyWithin(BEFORE_QUARTER * COUNTER_COUNT, 0, COUNTER_COUNT);
+    this.inQuarter = false;
   }
 
   /** Counts a wait in one of the rows of `waits`. */
@@ -190,6 +221,7 @@ export class Group {
     before.set(this.sums.subarray(0, COUNTER_COUNT));
     for (const [quarter, row] of this.rows)
       if (quarter >= this.dayStart) row.counters.forEach((value, slot) => (before[slot]! -= value));
+    if (this.inQuarter) before.forEach((value, slot) => (before[slot] = value - this.running(slot)));
     this.copyWaits(BEFORE_TODAY);
     const waits = this.waits[BEFORE_TODAY];
     for (const [quarter, row] of this.rows)

@@ -11,9 +11,8 @@ export function wantsWork(state: AgentState): boolean {
 }
 
 function pausedEverywhere(state: AgentState): boolean {
-  if (state.queues.size === 0) return false;
-  for (const membership of state.queues.values()) if (!membership.paused) return false;
-  return true;
+  for (const membership of state.queues) if (!membership.paused) return false;
+  return state.queues.length > 0;
 }
 
 /** The one headline of metrics.md §3.3, a silent source left aside. */
@@ -49,19 +48,23 @@ export function isHeld(state: AgentState): boolean {
 export const hasWork = (state: AgentState): boolean => state.items.some(isWork);
 const isRinging = (state: AgentState): boolean => state.items.some((item) => item.phase === 'reserved');
 
-/** 1 while he is ready or works; ringing with nothing else is left out (settled Q21). */
+/** 1 while he is ready or works; ringing with nothing else is left out (settled Q21), or work, or time to spare (OPT5). */
 export function presenceOf(state: AgentState): 0 | 1 {
   if (!state.signedIn) return 0;
   if (hasWork(state)) return 1;
-  return wantsWork(state) && !isRinging(state) ? 1 : 0;
+  const { ringing } = state.rules;
+  if (ringing !== 'idle' && isRinging(state)) return ringing === 'busy' ? 1 : 0;
+  return wantsWork(state) ? 1 : 0;
 }
 
 /** min(1, Σ n/capacity), or with `wallclock` 1 while anything is in hand (metrics.md §2.5). In LOAD_UNIT, so that sums stay integers (settled Q31). */
-export function loadOf(state: AgentState, wallclock: boolean): number {
+export function loadOf(state: AgentState): number {
   if (!state.signedIn) return 0;
-  if (wallclock) return hasWork(state) ? LOAD_UNIT : 0;
+  const { wallclock, ringing } = state.rules;
+  const ringsCount = ringing === 'busy';
+  if (wallclock) return hasWork(state) || (ringsCount && isRinging(state)) ? LOAD_UNIT : 0;
   let load = 0;
-  for (const item of state.items) if (isWork(item)) load += LOAD_UNIT / capacityOf(state, item);
+  for (const item of state.items) if (ringsCount || isWork(item)) load += LOAD_UNIT / capacityOf(state, item);
   return Math.min(LOAD_UNIT, Math.round(load));
 }
 

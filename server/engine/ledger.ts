@@ -1,9 +1,11 @@
 // For: posting facts into the windows of groups, and taking them back. May import: shared. Promises: a retracted fact leaves no trace.
+import { assert } from '../../shared/assert.ts';
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
-import { HOUR, type EpochMillis, type Millis } from '../../shared/time.ts';
-import { addTo, addToBoth, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLog } from './facts.ts';
-import { BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
+import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
+import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLog } from './facts.ts';
+import { FactStore } from './fact-store.ts';
+import { BEFORE_QUARTER, BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
 import { Notices } from './quality/notices.ts';
 import { Scope } from './scope.ts';
@@ -11,6 +13,9 @@ import { SlidingWindows } from './sliding.ts';
 
 /** Rows of agents are kept for the running and the last intervals only: the last complete half hour begins less than 60 minutes ago. */
 const AGENT_ROWS = 2 * HOUR;
+/** Room for a fact with a change of every counter. */
+const LONGEST_FACT = COUNTERS + 2 * COUNTER_COUNT;
+const nothing = (): void => undefined;
 
 export class Ledger {
   readonly notices = new Notices();
@@ -19,11 +24,16 @@ export class Ledger {
   feeder = 0;
   readonly #scopes: Scope[] = [];
   readonly #own = new Map<Group, Scope>();
-  /** The log of the open fact, and where in it the fact begins. */
-  #facts: number[] = [];
-  #from = 0;
-  /** Somebody reads intervals of agents: they have rows from here on. */
-  #agentRowsFrom: EpochMillis = Infinity;
+  readonly #store = new FactStore();
+  /** The open fact, the numbers of it so far, and who keeps it; null: nobody. */
+  readonly #fact = new Float64Array(LONGEST_FACT);
+  #length = 0;
+  #log: FactLog | null = null;
+  /** The running quarter hour, and the groups in which something has been counted in it. */
+  #quarter: EpochMillis = -Infinity;
+  #quarterEnd: EpochMillis = -Infinity;
+  #running: Group[] = [];
+  /** Somebody reads intervals of agents: they have rows. */
   #keepsAgentRows = false;
   readonly #touch: (group: Group) => void;
   /** Moments are kept relative to this instant, so that sums stay exact integers. */
@@ -46,73 +56,96 @@ export class Ledger {
     return scope;
   }
 
-  /** Begins a fact: `add` its counters, then `close` it. */
-  open(log: FactLog, scope: Scope, at: EpochMillis): this {
+  /** Begins a fact: `add` its counters, then `close` it. Without a log it is taken back by posting its opposite. */
+  open(log: FactLog | null, scope: Scope, at: EpochMillis): this {
     if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
     if ((scope.fedBy & this.feeder) !== this.feeder) this.#feed(scope, at);
-    this.#facts = log.facts;
-    this.#from = log.facts.length;
-    log.facts.push(scope.place, at, NO_WAIT, 0);
+    const fact = this.#fact;
+    fact[0] = scope.place;
+    fact[AT] = at;
+    fact[WAIT] = NO_WAIT;
+    this.#length = COUNTERS;
+    this.#log = log;
     return this;
   }
 
   /** A counter of the open fact; what is 0 is left out. */
   add(slot: number, value: number): this {
-    if (value !== 0) this.#facts.push(slot, value);
+    if (value === 0) return this;
+    this.#fact[this.#length++] = slot;
+    this.#fact[this.#length++] = value;
     return this;
   }
 
   /** A level changes by `change`: `levelSlot` and the moment beside it (docs/spec.md INT1). */
   addLevel(levelSlot: number, change: number): this {
-    if (change !== 0)
-      this.#facts.push(levelSlot, change, levelSlot + 1, change * (this.#facts[this.#from + AT]! - this.#origin));
-    return this;
+    if (change === 0) return this;
+    return this.add(levelSlot, change).add(levelSlot + 1, change * (this.#fact[AT]! - this.#origin));
   }
 
   /** A wait of the open fact, ms: it enters the distributions (M29). */
   addWait(wait: Millis): this {
-    this.#facts[this.#from + WAIT] = bucketOf(wait);
+    this.#fact[WAIT] = bucketOf(wait);
     return this;
   }
 
   /** Counts the open fact in every group of its scope; one without counters leaves no trace. */
   close(): void {
-    const facts = this.#facts;
-    const from = this.#from;
-    const count = (facts.length - from - COUNTERS) / 2;
-    facts[from + COUNT] = count;
-    if (count === 0) facts.length = from;
-    else this.#count(facts, from, 1);
+    const length = this.#length;
+    if (length === COUNTERS) return;
+    assert(length <= LONGEST_FACT, 'a fact counts something twice');
+    this.#fact[COUNT] = (length - COUNTERS) / 2;
+    if (this.#log !== null) this.#store.keep(this.#log, this.#fact, length);
+    this.#count(this.#fact, 0, 1);
   }
 
   /** A fact of one counter. */
-  post(log: FactLog, scope: Scope, at: EpochMillis, slot: number, value: number): void {
+  post(log: FactLog | null, scope: Scope, at: EpochMillis, slot: number, value: number): void {
     this.open(log, scope, at).add(slot, value).close();
   }
 
   /** Takes back everything in `log` and empties it. */
   retract(log: FactLog): void {
-    const { facts } = log;
-    for (let at = 0; at < facts.length; at = endOf(facts, at)) this.#count(facts, at, -1);
-    facts.length = 0;
+    this.#store.drain(log, this.#takeBack);
     this.notices.retract(log);
+  }
+
+  /** Counts what `log` holds once more, or takes it back and leaves it in the log: something about a group changes in between. */
+  countAgain(log: FactLog, sign: 1 | -1): void {
+    this.#store.see(log, (facts, from) => this.#count(facts, from, sign));
+  }
+
+  /** Empties a log whose facts stay counted for good. */
+  release(log: FactLog): void {
+    this.#store.drain(log, nothing);
   }
 
   /** Moves the windows to `now`. */
   roll(now: EpochMillis): void {
     this.sliding.roll(now);
-    if (this.#keepsAgentRows) this.#agentRowsFrom = quarterOf(now) - AGENT_ROWS;
+    if (now >= this.#quarterEnd) this.#turnQuarter(quarterOf(now));
+  }
+
+  /** A counter of a group over a quarter hour. */
+  inQuarter(group: Group, quarter: EpochMillis, slot: number): number {
+    if (quarter === this.#quarter) return group.inQuarter ? group.running(slot) : 0;
+    return group.rows.get(quarter)?.counters[slot] ?? 0;
   }
 
   /** Keeps the quarter hours of agents from now on; the last hour is counted from what the sliding windows hold. */
   keepAgentRows(now: EpochMillis): void {
     if (this.#keepsAgentRows) return;
     this.#keepsAgentRows = true;
-    this.#agentRowsFrom = quarterOf(now) - AGENT_ROWS;
+    for (const group of this.sliding.groupsOf(KIND_BIT.agent)) {
+      group.beginQuarter();
+      this.#begin(group);
+    }
     this.sliding.recount(KIND_BIT.agent, now - HOUR, (group, facts, from) => {
-      const row = group.row(quarterOf(facts[from + AT]!));
-      addTo(row.counters, 0, facts, from, endOf(facts, from), 1);
-      if (facts[from + WAIT] !== NO_WAIT) row.countWait(...keptWait(facts[from + WAIT]!));
+      const quarter = quarterOf(facts[from + AT]!);
+      const end = endOf(facts, from);
+      if (quarter === this.#quarter) addTo(group.sums, BEFORE_QUARTER * COUNTER_COUNT, facts, from, end, -1);
+      else addTo(group.row(quarter).counters, 0, facts, from, end, 1);
+      if (facts[from + WAIT] !== NO_WAIT) group.row(quarter).countWait(...keptWait(facts[from + WAIT]!));
     });
   }
 
@@ -120,6 +153,8 @@ export class Ledger {
   forgetFeeders(): void {
     for (const scope of this.#scopes) scope.fedBy = 0;
   }
+
+  readonly #takeBack = (facts: Float64Array, from: number): void => this.#count(facts, from, -1);
 
   /** Notes who has told of the groups of a scope on their present day. */
   #feed(scope: Scope, at: EpochMillis): void {
@@ -130,34 +165,59 @@ export class Ledger {
     if (known) scope.fedBy |= this.feeder;
   }
 
-  #count(facts: readonly number[], from: number, sign: 1 | -1): void {
+  #count(facts: Float64Array, from: number, sign: 1 | -1): void {
     const at = facts[from + AT]!;
     const end = endOf(facts, from);
-    const quarter = quarterOf(at);
     const inAllWindows = this.sliding.holds(at);
+    const isOver = at < this.#quarter;
     const { groups } = this.#scopes[facts[from]!]!;
     if (facts[from + WAIT] !== NO_WAIT) this.#countWait(facts, from, sign);
     for (let g = 0; g < groups.length; g++) {
       const group = groups[g]!;
-      if (group.kind !== 'agent' || at >= this.#agentRowsFrom)
-        addToBoth(group.sums, group.row(quarter).counters, facts, from, end, sign);
-      else addTo(group.sums, 0, facts, from, end, sign);
+      addTo(group.sums, 0, facts, from, end, sign);
       if (at < group.dayStart) addTo(group.sums, BEFORE_TODAY * COUNTER_COUNT, facts, from, end, sign);
       if (!inAllWindows) this.sliding.countBefore(group, facts, from, end, sign);
+      if (isOver) this.#countOver(group, facts, from, end, sign);
+      else if (!group.inQuarter && (group.kind !== 'agent' || this.#keepsAgentRows)) this.#begin(group);
       if (!group.changed) this.#touch(group);
     }
     this.sliding.remember(facts, from, end, sign);
   }
 
+  /** Counts a fact of a quarter hour that is over. */
+  #countOver(group: Group, facts: Float64Array, from: number, end: number, sign: 1 | -1): void {
+    addTo(group.sums, BEFORE_QUARTER * COUNTER_COUNT, facts, from, end, sign);
+    const at = facts[from + AT]!;
+    if (this.#keepsRow(group, at)) addTo(group.row(quarterOf(at)).counters, 0, facts, from, end, sign);
+  }
+
+  /** Rows of agents are kept for the running and the last intervals, once somebody reads them. */
+  #keepsRow(group: Group, at: EpochMillis): boolean {
+    return group.kind !== 'agent' || (this.#keepsAgentRows && at >= this.#quarter - AGENT_ROWS);
+  }
+
+  /** The first fact of a group in the running quarter hour. */
+  #begin(group: Group): void {
+    group.inQuarter = true;
+    this.#running.push(group);
+  }
+
+  #turnQuarter(quarter: EpochMillis): void {
+    for (const group of this.#running) group.endQuarter(this.#quarter);
+    this.#running = [];
+    this.#quarter = quarter;
+    this.#quarterEnd = quarter + QUARTER;
+  }
+
   /** Counts the wait of a fact wherever its counters count, sliding windows left to their keeper. */
-  #countWait(facts: readonly number[], from: number, sign: 1 | -1): void {
+  #countWait(facts: Float64Array, from: number, sign: 1 | -1): void {
     const at = facts[from + AT]!;
     const bucket = facts[from + WAIT]!;
     const quarter = quarterOf(at);
     for (const group of this.#scopes[facts[from]!]!.groups) {
       group.countWait(0, bucket, sign);
       if (at < group.dayStart) group.countWait(BEFORE_TODAY, bucket, sign);
-      if (group.kind !== 'agent' || at >= this.#agentRowsFrom) group.row(quarter).countWait(bucket, sign);
+      if (this.#keepsRow(group, at)) group.row(quarter).countWait(bucket, sign);
     }
   }
 }

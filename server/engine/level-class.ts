@@ -1,6 +1,6 @@
-// For: the service-level class of a visit, and what it counts (metrics.md §2.4.1, M10, M37). May import: shared. Promises: a class has a counter; hits and misses go by the visit's own preset.
+// For: the service-level class of a visit, and what it counts (metrics.md §2.4.1, M10, M37). May import: shared. Promises: a class has a counter; beside it stands how the visit's own preset differs from the default one.
 import { SLOT } from '../../shared/metrics/counters.ts';
-import type { LevelClass } from '../../shared/metrics/service-level.ts';
+import { PRESETS, type LevelClass } from '../../shared/metrics/service-level.ts';
 import type { VisitEnd } from '../../shared/domain.ts';
 import type { Ledger } from './ledger.ts';
 import { waitOf, type Visit } from './visit.ts';
@@ -39,11 +39,17 @@ export function classOf(visit: Visit): CountedClass | undefined {
   return CLASSES[end][wait <= visit.insideMs ? 0 : 1];
 }
 
-/** Adds a class to the open fact, with the hit or miss that it is by the visit's own preset. */
-export function addClass(fact: Ledger, { level }: Visit, name: CountedClass, sign: 1 | -1): Ledger {
+const VERDICT_SLOT = { hit: SLOT.slHitAside, miss: SLOT.slMissAside, ignore: null } as const;
+
+/** Adds a class to the open fact. Judged otherwise by the visit's own preset, the default's verdict is taken back. */
+export function addClass(fact: Ledger, { rules }: Visit, name: CountedClass, sign: 1 | -1): Ledger {
   fact.add(CLASS_SLOT[name], sign);
-  if (level === null) return fact;
-  const verdict = level[name];
-  if (verdict === 'ignore') return fact;
-  return fact.add(verdict === 'hit' ? SLOT.slHit : SLOT.slMiss, sign);
+  if (rules.level === null) return fact;
+  const verdict = rules.level[name];
+  const usual = PRESETS.default[name];
+  if (verdict === usual) return fact;
+  const [added, taken] = [VERDICT_SLOT[verdict], VERDICT_SLOT[usual]];
+  if (added !== null) fact.add(added, sign);
+  if (taken !== null) fact.add(taken, -sign);
+  return fact;
 }

@@ -33,6 +33,7 @@ export type Mark = MarkBase &
         readonly place: InQueue;
       }
     | { readonly kind: 'reply'; readonly verdict: Verdict }
+    | { readonly kind: 'turn'; readonly negative: boolean }
   );
 
 /** What all marks have. */
@@ -48,3 +49,6 @@ interface MarkBase {
 export function compareMarks(a: Mark, b: Mark): number {
   return a.at - b.at || (a.event === b.event ? 0 : compareEvents(a.event, b.event));
 }
+
+/** What is left of a mark that counts nothing any more: it shows the agent alive, or it does not. */
+export const signOf = ({ at, event, contact, sign }: Mark): Mark => ({ at, event, contact, kind: 'sign', sign });

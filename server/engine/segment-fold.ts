@@ -1,13 +1,13 @@
 // For: what contact events say of segments: holds, ends, transfers, wrap-up (settled Q17 to Q19). May import: shared. Promises: raw segments; inferred ends by other work are the agent's fold.
-import type { Channel } from '../../shared/domain.ts';
+import type { Channel, Direction } from '../../shared/domain.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
-import { DEFAULT_ACW_CAP } from '../../shared/floor/settings.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
 import { escalateByTransfer } from './escalation.ts';
 import { leafOf } from './find-visit.ts';
+import { isInbound } from './resolution/resolution.ts';
 import type { Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
 import type { World } from './world.ts';
@@ -19,11 +19,12 @@ export interface NewSegment {
   readonly queue: Queue | undefined;
   readonly visit: Visit | undefined;
   readonly channel: Channel | undefined;
+  readonly direction: Direction | undefined;
 }
 
 /** Opens a segment at `of.startAt`; `event` is what told of it. */
 export function openSegment(world: World, contact: Contact, event: FloorEvent, of: NewSegment): Segment {
-  const settings = of.queue?.settingsAt(of.startAt);
+  const settings = of.queue?.settingsAt(of.startAt) ?? world.directory.times.directSettings(of.startAt);
   const segment: Segment = {
     contact,
     source: event.source,
@@ -31,8 +32,9 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
     agent: of.agent,
     queue: of.queue,
     leaf: leafOf(contact, of.queue, of.visit),
-    channel: of.channel ?? settings?.channel ?? 'voice',
+    channel: of.channel ?? settings.channel,
     startAt: of.startAt,
+    inbound: isInbound(of.direction),
     visit: of.visit,
     talkEndAt: null,
     endInferred: false,
@@ -42,15 +44,20 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
     holdMs: undefined,
     heldMs: 0,
     heldSince: null,
+    consultSince: null,
+    consultMs: 0,
+    consultHeldMs: 0,
     wrapup: false,
     wrapupLimitMs: null,
     wrapupEndAt: null,
     cutAt: null,
     talkedScope: null,
     talkedAt: 0,
+    keyed: false,
+    horizonMs: 0,
     wrapupClosed: false,
-    queueLimitMs: settings?.wrapupLimitMs,
-    acwCapMs: settings?.acwCapMs ?? world.directory.floor.options.acw?.capMs ?? DEFAULT_ACW_CAP,
+    queueLimitMs: settings.wrapupLimitMs,
+    rules: settings.rules,
   };
   contact.segments = added(contact.segments, segment);
   world.mark({ at: of.startAt, event, contact, kind: 'start', sign: false, segment }, of.agent);
@@ -121,7 +128,10 @@ const transferredOnly = (segment: Segment): boolean => segment.transferred && !s
 function foldHold(world: World, contact: Contact, event: EventOf<'segment.held'>): void {
   const segment = findSegment(contact, event.data, talking);
   if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
-  segment.heldSince ??= event.time;
+  if (segment.heldSince === null) {
+    passConsult(segment, event.time);
+    segment.heldSince = event.time;
+  }
   world.mark({ at: event.time, event, contact, kind: 'hold', sign: false, segment }, segment.agent);
 }
 
@@ -136,17 +146,30 @@ function foldConsult(world: World, contact: Contact, event: EventOf<'segment.con
   const segment = findSegment(contact, event.data, talking);
   if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
   const kind = event.data.ended === true ? 'consultEnd' : 'consult';
+  passConsult(segment, event.time);
+  segment.consultSince = kind === 'consult' ? event.time : null;
   world.mark({ at: event.time, event, contact, kind, sign: false, segment }, segment.agent);
+}
+
+/** Counts the consultation that runs up to `at`; it goes on. */
+function passConsult(segment: Segment, at: EpochMillis): void {
+  if (segment.consultSince === null) return;
+  if (segment.heldSince === null) segment.consultMs += at - segment.consultSince;
+  else segment.consultHeldMs += at - segment.consultSince;
+  segment.consultSince = at;
 }
 
 function endHold(segment: Segment, at: EpochMillis): void {
   if (segment.heldSince === null) return;
+  passConsult(segment, at);
   segment.heldMs += at - segment.heldSince;
   segment.heldSince = null;
 }
 
 function endTalk(world: World, segment: Segment, at: EpochMillis, event: FloorEvent): void {
   endHold(segment, at);
+  passConsult(segment, at);
+  segment.consultSince = null;
   segment.talkEndAt = at;
   world.mark({ at, event, contact: segment.contact, kind: 'talkEnd', sign: false, segment }, segment.agent);
 }

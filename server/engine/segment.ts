@@ -1,6 +1,7 @@
 // For: the record of one agent's work on one contact, and of one offer (metrics.md §0). May import: shared. Promises: data only.
 import type { Channel } from '../../shared/domain.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
+import type { CountRules } from '../../shared/floor/counting-settings.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
@@ -20,6 +21,8 @@ export interface Segment {
   leaf: Scope | undefined;
   readonly channel: Channel;
   readonly startAt: EpochMillis;
+  /** The customer came to us: not a call that an agent makes (FCR1). */
+  readonly inbound: boolean;
   /** The visit it answered, undefined for a direct contact or a second answer (settled Q10). */
   visit: Visit | undefined;
   /** Instant the talk stopped, null while it runs. */
@@ -34,6 +37,10 @@ export interface Segment {
   /** Hold as measured between the segment's own instants. */
   heldMs: Millis;
   heldSince: EpochMillis | null;
+  /** Consultation as measured: since when one runs, and what of it lay outside and inside holds (OPT4). */
+  consultSince: EpochMillis | null;
+  consultMs: Millis;
+  consultHeldMs: Millis;
   /** Wrap-up: expected, its limit (null: none known), and its known end (settled Q19). */
   wrapup: boolean;
   wrapupLimitMs: Millis | null;
@@ -43,15 +50,19 @@ export interface Segment {
   /** Where and when the agent's fold has counted the end of talk; null before. */
   talkedScope: Scope | null;
   talkedAt: EpochMillis;
+  /** As it was counted there: of a known customer, and how long a repeat counts against it. */
+  keyed: boolean;
+  horizonMs: Millis;
   /** The agent's fold has ended the wrap-up by inference: a `wrapup.ended` that comes later folds his days anew. */
   wrapupClosed: boolean;
   /** The queue's limit of wrap-up, undefined when it has none. */
   readonly queueLimitMs: Millis | undefined;
-  /** Longest wrap-up without a known end, of the queue or the floor (option acw.capMs). */
-  readonly acwCapMs: Millis;
+  /** How it is counted, as of its start. */
+  readonly rules: CountRules;
 }
 
 export interface Offer {
+  readonly startAt: EpochMillis;
   readonly offerId: string | undefined;
   readonly agent: Agent;
   readonly visit: Visit | undefined;

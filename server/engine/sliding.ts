@@ -10,7 +10,7 @@ import type { Scope } from './scope.ts';
 interface Bucket {
   key: number;
   length: number;
-  readonly facts: number[];
+  facts: Float64Array;
 }
 
 /** Finest bucket of a sliding window. */
@@ -27,9 +27,20 @@ const slideStart = (index: number, now: EpochMillis): EpochMillis => {
   return Math.floor((now - SLIDE_MS[slide]) / bucket) * bucket;
 };
 
+/** Makes room for `length` numbers, and half as many again. */
+function grow(bucket: Bucket, length: number): void {
+  const facts = new Float64Array(Math.ceil(length * 1.5));
+  facts.set(bucket.facts.subarray(0, bucket.length));
+  bucket.facts = facts;
+}
+
 export class SlidingWindows {
   /** Each bucket serves again when its hour is over. */
-  readonly #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({ key: -1, length: 0, facts: [] }));
+  readonly #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({
+    key: -1,
+    length: 0,
+    facts: new Float64Array(0),
+  }));
   readonly #scopes: readonly Scope[];
   readonly #touch: (group: Group) => void;
   readonly #starts: number[];
@@ -59,7 +70,7 @@ export class SlidingWindows {
     this.#followed[index]! |= kindBit;
     this.#targets[index] = [];
     const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
-    for (const group of this.#groupsOf(kindBit)) group.sums.copyWithin(base, 0, COUNTER_COUNT);
+    for (const group of this.groupsOf(kindBit)) group.sums.copyWithin(base, 0, COUNTER_COUNT);
     this.recount(kindBit, this.#starts[index]!, (group, facts, from) => {
       addTo(group.sums, base, facts, from, endOf(facts, from), -1);
     });
@@ -69,7 +80,7 @@ export class SlidingWindows {
   followWaits(index: number, { kindBit }: Group): void {
     if ((this.#waitsFollowed[index]! & kindBit) !== 0) return;
     this.#waitsFollowed[index]! |= kindBit;
-    for (const group of this.#groupsOf(kindBit)) group.copyWaits(BEFORE_SLIDE + index);
+    for (const group of this.groupsOf(kindBit)) group.copyWaits(BEFORE_SLIDE + index);
     for (const bucket of this.#since(this.#starts[index]!)) this.#moveWaits(index, bucket, -1, kindBit);
   }
 
@@ -79,7 +90,7 @@ export class SlidingWindows {
   }
 
   /** Keeps a fact that lies in some window until it has left the last. */
-  remember(facts: readonly number[], from: number, end: number, sign: 1 | -1): void {
+  remember(facts: Float64Array, from: number, end: number, sign: 1 | -1): void {
     const at = facts[from + AT]!;
     if (at < this.#starts[LAST]!) return;
     const key = Math.floor(at / BUCKET);
@@ -88,6 +99,8 @@ export class SlidingWindows {
       bucket.key = key;
       bucket.length = 0;
     }
+    const length = bucket.length + end - from;
+    if (length > bucket.facts.length) grow(bucket, length);
     const kept = bucket.facts;
     let to = bucket.length;
     for (let i = from; i < end; i++) kept[to++] = facts[i]!;
@@ -96,7 +109,7 @@ export class SlidingWindows {
   }
 
   /** Counts a fact before those windows that it lies before. */
-  countBefore(group: Group, facts: readonly number[], from: number, end: number, sign: 1 | -1): void {
+  countBefore(group: Group, facts: Float64Array, from: number, end: number, sign: 1 | -1): void {
     const at = facts[from + AT]!;
     const wait = facts[from + WAIT]!;
     for (let index = 0; index <= LAST; index++) {
@@ -116,11 +129,7 @@ export class SlidingWindows {
   }
 
   /** Hands over, fact by fact, what the ring holds of groups of a kind since an instant. */
-  recount(
-    kindBit: number,
-    since: EpochMillis,
-    count: (group: Group, facts: readonly number[], from: number) => void,
-  ): void {
+  recount(kindBit: number, since: EpochMillis, count: (group: Group, facts: Float64Array, from: number) => void): void {
     for (const { facts, length } of this.#since(since))
       for (let from = 0; from < length; from = endOf(facts, from))
         for (const group of this.#scopes[facts[from]!]!.groups)
@@ -131,7 +140,8 @@ export class SlidingWindows {
     return this.#ring.filter(({ key }) => key * BUCKET >= start);
   }
 
-  #groupsOf(kindBit: number): ReadonlySet<Group> {
+  /** The groups of a kind, or of several, in which something has been counted. */
+  groupsOf(kindBit: number): ReadonlySet<Group> {
     return new Set(this.#scopes.flatMap(({ groups }) => groups.filter((group) => (group.kindBit & kindBit) !== 0)));
   }
 

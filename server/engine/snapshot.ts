@@ -1,10 +1,12 @@
 // For: reconciling an entity with a source's snapshot after a gap (metrics.md §5.6). May import: shared. Promises: what a complete snapshot lacks ended unseen; what only it has is opened since its own instant.
 import type { EventOf } from '../../shared/events/event.ts';
+import { withMembership } from './agent-state.ts';
 import { parseInstant, type EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { signOut } from './agent-work.ts';
 import type { Contact } from './contact.ts';
 import { endVisit, newVisit, openVisit } from './visit-fold.ts';
+import { settleCallbacks } from './owed-callbacks.ts';
 import { inferTalkEnd, openSegment } from './segment-fold.ts';
 import type { World } from './world.ts';
 
@@ -52,6 +54,7 @@ function openMissingVisit(world: World, contact: Contact, event: Snapshot, entry
   if (contact.visits.some((visit) => visit.waiting && sameVisit(entry, visit.visitId, visit.queue.id))) return;
   const queue = world.directory.queue(entry.queueId);
   const { visitId, channel } = entry;
+  settleCallbacks(world, contact);
   openVisit(world, newVisit(world, contact, queue, sinceOf(entry, event), { visitId, channel }));
   world.notice(contact.log, event.time, 'missedEnqueue', event.source);
 }
@@ -61,6 +64,7 @@ function openMissingSegment(world: World, contact: Contact, event: Snapshot, ent
     (segment) => segment.talkEndAt === null && sameSegment(entry, segment.segmentId, segment.agent.id),
   );
   if (known) return;
+  settleCallbacks(world, contact);
   openSegment(world, contact, event, {
     segmentId: entry.segmentId,
     startAt: sinceOf(entry, event),
@@ -68,6 +72,7 @@ function openMissingSegment(world: World, contact: Contact, event: Snapshot, ent
     queue: entry.queueId === undefined ? undefined : world.directory.queue(entry.queueId),
     visit: undefined,
     channel: entry.channel,
+    direction: entry.direction,
   });
   world.notice(contact.log, event.time, 'missedAnswer', event.source);
 }
@@ -78,8 +83,7 @@ export function reconcileAgent(world: World, agent: Agent, event: Snapshot): voi
   if (entry === undefined) {
     if (!event.data.complete) return;
     signOut(world, agent, event.time);
-    state.queues.clear();
-    state.unions = null;
+    state.queues = [];
     return;
   }
   if (entry.name !== undefined) state.name = entry.name;
@@ -89,10 +93,9 @@ export function reconcileAgent(world: World, agent: Agent, event: Snapshot): voi
   if (entry.intent === 'notReady') state.notReady = { aux: entry.aux ?? null, auxClass: entry.auxClass ?? null };
   if (entry.device !== undefined) state.unreachable = entry.device === 'unreachable';
   if (entry.queues === undefined) return;
-  state.unions = null;
-  state.queues.clear();
+  state.queues = [];
   for (const { queueId, paused } of entry.queues) {
     const queue = world.directory.queue(queueId);
-    state.queues.set(queue, { queue, paused: paused === true });
+    state.queues = withMembership(state.queues, { queue, paused: paused === true });
   }
 }

@@ -1,35 +1,35 @@
 // For: what a visit counts, and when (metrics.md §2.3, §2.4.1). May import: shared. Promises: a decided visit never changes side.
 import { SLOT, type Counter } from '../../shared/metrics/counters.ts';
-import { SECOND, type EpochMillis } from '../../shared/time.ts';
+import type { EpochMillis } from '../../shared/time.ts';
 import type { VisitEnd } from '../../shared/domain.ts';
 import { GAUGE, type Group } from './group.ts';
 import type { FactLog } from './facts.ts';
 import type { Ledger } from './ledger.ts';
 import { addClass, classOf } from './level-class.ts';
+import { addEnded, addOffered } from './abandon-rule.ts';
+import { oweCallback } from './owed-callbacks.ts';
 import type { Scope } from './scope.ts';
 import { recountOffers } from './repeats.ts';
 import { noteEndedWait } from './trend.ts';
 import { overdueAt, waitOf, type Visit } from './visit.ts';
 import type { World } from './world.ts';
 
-/** Beyond this a negative wait leaves every mean (settled Q7). */
-const NEGATIVE_TOLERANCE = 2 * SECOND;
-
-const END_COUNTER: Readonly<Record<Exclude<VisitEnd, 'abandoned' | 'answered'>, Counter>> = {
+const END_COUNTER = {
   left: 'left',
   callback: 'callbacks',
   unknown: 'unknownEnds',
-};
+} as const satisfies Record<Exclude<VisitEnd, 'abandoned' | 'answered'>, Counter>;
 
 /** M4: counted at its enqueue; from now on it waits. */
 export function postEnqueue(world: World, visit: Visit): void {
   const { contact, scope, enqueuedAt } = visit;
-  world.ledger.post(contact.log, scope, enqueuedAt, SLOT.offered, 1);
+  addOffered(world.ledger.open(contact.log, scope, enqueuedAt).add(SLOT.offered, 1), visit).close();
   recountOffers(world.ledger, contact);
   for (const group of scope.groups) {
     group.waiting.push(enqueuedAt, visit);
     gaugeWaiting(world, group, visit, 1);
   }
+  visit.queue.group.told?.note(visit);
   world.timer(overdueAt(visit), { kind: 'visit', visit });
 }
 
@@ -43,7 +43,7 @@ function gaugeWaiting(world: World, group: Group, visit: Visit, change: 1 | -1):
 }
 
 /** Beyond its threshold it is overdue; before, undecided: a hit or a miss already by some formulas (M37, M38). */
-function gaugeTarget({ gauges }: Group, { overdue, level }: Visit, change: 1 | -1): void {
+function gaugeTarget({ gauges }: Group, { overdue, rules: { level } }: Visit, change: 1 | -1): void {
   if (overdue) gauges[GAUGE.overdue]! += change;
   else if (level !== null && level.WI !== 'ignore')
     gauges[level.WI === 'miss' ? GAUGE.undecidedMisses : GAUGE.undecidedHits]! += change;
@@ -83,20 +83,34 @@ export function postEnd(world: World, visit: Visit, end: VisitEnd, at: EpochMill
   stopWaiting(world, visit);
   visit.end = end;
   visit.exitAt = at;
-  visit.timed = lateMs <= NEGATIVE_TOLERANCE;
+  visit.timed = lateMs <= visit.rules.negToleranceMs;
   const { log } = visit.contact;
   const { scope } = visit;
   if (visit.overdue) postOverdueClass(world.ledger, visit, -1);
-  if (end === 'answered') postAnswered(world, log, scope, visit);
-  else postLost(world.ledger, log, scope, visit, end);
+  if (end === 'answered') {
+    postAnswered(world, log, scope, visit);
+    enterService(visit, world.now);
+  } else postLost(world.ledger, log, scope, visit, end);
   noteEndedWait(visit, world.now);
+  if (end === 'callback' && visit.rules.callbackWaits) oweCallback(world, visit);
+}
+
+/** What is estimated of the wait to come is learnt from those whose wait is over. */
+function enterService(visit: Visit, now: EpochMillis): void {
+  const { group } = visit.queue;
+  group.entered?.add(visit, now);
+  group.told?.check(visit, waitOf(visit));
 }
 
 /** An answer, its wait and its class: in the figures of a queue, or of an agent and his team. */
 export function postAnswered({ ledger }: World, log: FactLog, scope: Scope, visit: Visit): void {
   const wait = waitOf(visit);
   const fact = ledger.open(log, scope, visit.exitAt).add(SLOT.answered, 1);
-  if (visit.timed) fact.add(SLOT.answeredWaitMs, wait).add(SLOT.answeredTimed, 1).addWait(wait);
+  if (visit.timed) {
+    fact.add(SLOT.answeredWaitMs, wait).add(SLOT.answeredTimed, 1).addWait(wait);
+    fact.add(SLOT.answerRingMs, visit.rungMs);
+  }
+  if (visit.rules.abandon !== null) addEnded(fact, visit.rules.abandon, 'answered');
   close(fact, log, scope, visit);
 }
 
@@ -109,6 +123,7 @@ function postLost(ledger: Ledger, log: FactLog, scope: Scope, visit: Visit, end:
     fact.add(SLOT.lostWaitMs, wait).add(SLOT.lostTimed, 1).addWait(wait);
     if (isLong) fact.add(SLOT.abandonWaitMs, wait).add(SLOT.abandonTimed, 1);
   }
+  if (visit.rules.abandon !== null) addEnded(fact, visit.rules.abandon, counter);
   close(fact, log, scope, visit);
 }
 

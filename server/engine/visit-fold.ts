@@ -5,6 +5,7 @@ import { SECOND, type EpochMillis } from '../../shared/time.ts';
 import { added, type Contact, type EarlyEnd, type EndEvent } from './contact.ts';
 import type { Queue } from './directory.ts';
 import { endOffer } from './offer-fold.ts';
+import type { Scope } from './scope.ts';
 import type { Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
 import { postEnd, postEnqueue } from './visit-facts.ts';
@@ -22,6 +23,7 @@ export const END_OF: Readonly<Record<EndEvent['name'], VisitEnd>> = {
 
 export function foldEnqueued(world: World, contact: Contact, event: EventOf<'visit.enqueued'>): void {
   const { visitId, queueId } = event.data;
+  if (event.data.customer?.id !== undefined) world.resolution.begin(contact, world.directory.queue(queueId), event);
   if (visitId !== undefined && contact.visits.some((visit) => visit.waiting && visit.visitId === visitId)) {
     world.notice(contact.log, event.time, 'repeatedEnqueue', event.source);
     return;
@@ -56,12 +58,12 @@ export function newVisit(
     contact,
     visitId: details.visitId,
     queue,
-    scope: directory.leaves.leaf(queue.place, channel, details.class),
+    scope: directory.leaves.leaf(queue.standing, channel, details.class),
     channel,
     enqueuedAt: at,
     insideMs: settings.insideMs,
     shortMs: settings.shortAbandonMs,
-    level: queue.group.ownLevels ? settings.level : null,
+    rules: settings.rules,
     priority: details.priority,
     topic: details.topic,
     customer: details.customer?.id,
@@ -72,6 +74,7 @@ export function newVisit(
     overdue: false,
     timed: true,
     ringing: 0,
+    rungMs: 0,
   };
 }
 
@@ -110,6 +113,7 @@ export function placeVisit(world: World, contact: Contact, event: EndEvent, segm
   if (enqueue !== undefined) {
     contact.early ??= new Map();
     contact.early.set(enqueue, { event, segment });
+    if (segment !== undefined) segment.leaf = leafOfEnqueue(world, enqueue, segment);
     return;
   }
   contact.orphans = added(contact.orphans, event);
@@ -121,6 +125,16 @@ export function placeVisit(world: World, contact: Contact, event: EndEvent, segm
   const visit = newVisit(world, contact, world.directory.queue(queueId), at, { visitId, channel });
   openVisit(world, visit);
   endEarly(world, visit, { event, segment }, Math.max(0, -waitMs));
+}
+
+/** Where a talk counts whose visit is told only after it has begun: with that visit, if that is in its queue (GRP1). */
+function leafOfEnqueue(
+  { directory }: World,
+  { time, data }: EventOf<'visit.enqueued'>,
+  { queue, leaf }: Segment,
+): Scope | undefined {
+  if (queue?.id !== data.queueId) return leaf;
+  return directory.leaves.leaf(queue.standing, data.channel ?? queue.settingsAt(time).channel, data.class);
 }
 
 /** The enqueue just after an end that belongs to it, if its contact has one by now. */

@@ -1,6 +1,6 @@
 // For: the record of one stay in one queue (metrics.md §0). May import: shared. Promises: data only; contact-fold changes it.
 import type { Channel, VisitEnd } from '../../shared/domain.ts';
-import type { ClassMap } from '../../shared/metrics/service-level.ts';
+import type { CountRules } from '../../shared/floor/counting-settings.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
@@ -17,8 +17,8 @@ export interface Visit {
   /** Longest wait inside the threshold, and short-abandon limit as they were at the enqueue (settled D9). */
   readonly insideMs: Millis;
   readonly shortMs: Millis;
-  /** Its formula of the service level; null where the whole floor goes by the default one. */
-  readonly level: ClassMap | null;
+  /** How it is counted, as of its enqueue. */
+  readonly rules: CountRules;
   readonly priority: number | undefined;
   readonly topic: string | undefined;
   readonly customer: string | undefined;
@@ -32,6 +32,8 @@ export interface Visit {
   /** False when its end lay more than 2 s before its enqueue: it is in no mean of waits (settled Q7). */
   timed: boolean;
   ringing: number;
+  /** How long it rang at whoever answered it, where that is no wait (OPT7); else 0. */
+  rungMs: Millis;
 }
 
 /** Wait in ms as counted: never negative (settled Q6, Q7). */

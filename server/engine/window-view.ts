@@ -52,7 +52,7 @@ export class WindowView {
         return group.today(slot);
       default: {
         const { start, end } = this.span();
-        return sumRows(group, start, this.#isComplete() ? end : end + 1, slot);
+        return this.#sumRows(start, this.#isComplete() ? end : end + 1, slot);
       }
     }
   }
@@ -62,7 +62,7 @@ export class WindowView {
     const { start, end } = this.span();
     const level = this.sum(levelSlot);
     const moment = this.sum(levelSlot + 1);
-    const after = this.#isComplete() ? sumRows(this.group, end, this.now + 1, levelSlot) : 0;
+    const after = this.#isComplete() ? this.#sumRows(end, this.now + 1, levelSlot) : 0;
     const before = this.group.all(levelSlot) - level - after;
     return (end - start) * before + (end - this.origin) * level - moment;
   }
@@ -125,16 +125,17 @@ export class WindowView {
     }
   }
 
+  /** Σ over the quarter hours whose start lies in [start, end). */
+  #sumRows(start: EpochMillis, end: EpochMillis, slot: number): number {
+    let sum = 0;
+    for (let quarter = start; quarter < end; quarter += QUARTER)
+      sum += this.#ledger.inQuarter(this.group, quarter, slot);
+    return sum;
+  }
+
   #isComplete(): boolean {
     return this.window === 'last15' || this.window === 'last30';
   }
-}
-
-/** Σ of the quarter rows whose start lies in [start, end). */
-function sumRows(group: Group, start: EpochMillis, end: EpochMillis, slot: number): number {
-  let sum = 0;
-  for (let quarter = start; quarter < end; quarter += QUARTER) sum += group.rows.get(quarter)?.counters[slot] ?? 0;
-  return sum;
 }
 
 function add(waits: Histogram, more: Histogram | null | undefined, sign: 1 | -1): void {

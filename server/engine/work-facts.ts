@@ -1,6 +1,7 @@
 // For: what an agent's work counts: answers, handled segments, surveys (metrics.md §2.3, settled Q20). May import: shared. Promises: only complete values enter averages.
 import { SLOT } from '../../shared/metrics/counters.ts';
-import type { EpochMillis } from '../../shared/time.ts';
+import type { LeftOut } from '../../shared/floor/counting-settings.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
 import { addEscalation, setTalked } from './repeats.ts';
@@ -48,7 +49,19 @@ export function postHandled(world: World, agent: Agent, segment: Segment, at: Ep
     .add(SLOT.heldCount, hold > 0 ? 1 : 0);
   if (segment.wrapup) fact.add(SLOT.acwMs, Math.max(0, at - talkEndAt)).add(SLOT.acwCount, 1);
   if (segment.wrapup && segment.wrapupClosed) fact.add(SLOT.acwInferred, 1);
+  const { leftOut } = segment.rules;
+  if (leftOut !== null) {
+    const acw = segment.wrapup ? Math.max(0, at - talkEndAt) : 0;
+    fact.add(SLOT.handleAsideMs, -leftOutMs(leftOut, segment, Math.max(0, talk), Math.max(0, hold), acw));
+  }
   fact.close();
+}
+
+/** OPT4: what of a segment's handle time its queue leaves out. A consultation is part of the talk, or of the hold, in which it ran. */
+function leftOutMs(leftOut: LeftOut, segment: Segment, talk: Millis, hold: Millis, acw: Millis): Millis {
+  const consult = leftOut.consult ? Math.min(talk, segment.consultMs) : 0;
+  const consultHeld = leftOut.consult ? Math.min(hold, segment.consultHeldMs) : 0;
+  return consult + (leftOut.hold ? hold : consultHeld) + (leftOut.acw ? acw : 0);
 }
 
 /**
@@ -77,12 +90,17 @@ export function postOfferEnd(
   world.ledger.post(agent.log, workScope(world, agent, leaf), at, slot, 1);
 }
 
-/** The instant a talk stopped, by whatever end (M31, M32). */
+/** The instant a talk stopped, by whatever end (M31, M32); most are the only one of their contact (FCR2). */
 export function postTalkEnd(world: World, agent: Agent, segment: Segment, at: EpochMillis, transferred: boolean): void {
   const scope = workScope(world, agent, segment.leaf);
+  const keyed = segment.inbound && segment.contact.ofCustomer !== null;
   const fact = world.ledger.open(agent.log, scope, at).add(SLOT.talksEnded, 1);
-  fact.add(SLOT.talksTransferred, transferred ? 1 : 0).close();
-  setTalked(world.ledger, segment, scope, at);
+  fact.add(SLOT.talksTransferred, transferred ? 1 : 0);
+  fact
+    .add(SLOT.talksAside, segment.inbound ? 0 : 1)
+    .add(SLOT.talksKeyed, keyed ? 1 : 0)
+    .close();
+  setTalked(world, segment, scope, at, keyed);
   agent.chapter.talked.push(segment);
 }
 

@@ -1,6 +1,7 @@
 // For: the one reading of an event, for every door: HTTP, files, streams, connectors (EV1, EV2, EV4). May import: shared, the schema libraries. Promises: an event that passes is what the types say; one that fails is named by path and reason.
 import { Compile } from 'typebox/compile';
 import { z } from 'zod';
+import { parseFloor } from '../floor/schema.ts';
 import { err, ok, type Result } from '../result.ts';
 import { parseInstant } from '../time.ts';
 import { envelopeSchema, type CloudEvent } from './envelope.ts';
@@ -52,9 +53,16 @@ const isServerName = (name: EventName): boolean => Object.hasOwn(serverEvents, n
 
 const NO_INSTANT = 'is not an RFC 3339 instant';
 
+function checkFloor(floor: unknown): Rejection | null {
+  const parsed = parseFloor(floor);
+  const first = parsed.ok ? undefined : parsed.problems[0];
+  return first === undefined ? null : { path: `data.floor.${first.path}`, error: first.message };
+}
+
 /** What is wrong with the `data` of an event, or null. */
 export function checkData(name: EventName, data: unknown): Rejection | null {
   if (!guardOf(name)(data)) return reject(eventSchemas[name], data, ['data']);
+  if (name === 'floor.configured') return checkFloor((data as { readonly floor: unknown }).floor);
   const bad = badInstant(name, data as Readonly<Record<string, unknown>>);
   return bad === undefined ? null : { path: `data.${bad}`, error: NO_INSTANT };
 }

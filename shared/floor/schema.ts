@@ -4,6 +4,7 @@ import { hoursSchema } from '../business-hours/hours.ts';
 import { isZone } from '../calendar.ts';
 import { CHANNELS } from '../domain.ts';
 import { id, text, tier } from '../events/common.ts';
+import { countingOptions, floorOptions } from './counting-options.ts';
 import { LEVEL_CLASSES, PRESET_NAMES, presetOf } from '../metrics/service-level.ts';
 
 const localText = z.union([text, z.record(z.string(), text)]);
@@ -36,8 +37,7 @@ const options = {
       boundary: z.enum(['le', 'lt']).optional(),
     })
     .optional(),
-  acw: z.strictObject({ infer: z.boolean().optional(), capMs: ms.optional() }).optional(),
-  occupancy: z.strictObject({ concurrency: z.enum(['weighted', 'wallclock']).optional() }).optional(),
+  ...countingOptions,
   survey: z.strictObject({ minN: z.number().int().min(1).optional() }).optional(),
   wrapupLimitMs: ms.optional(),
   digital: z
@@ -49,6 +49,7 @@ const options = {
     })
     .optional(),
   hours: hoursSchema.optional(),
+  fcr: z.strictObject({ horizonMs: ms.min(1).optional(), sameChannel: z.boolean().optional() }).optional(),
 };
 
 const site = z.strictObject({
@@ -95,7 +96,7 @@ export const floorSchema = z
     queues: z.array(queue).default([]),
     groups: z.array(group).default([]),
     classes: z.array(serviceClass).default([]),
-    options: z.strictObject(options).default({}),
+    options: z.strictObject({ ...options, ...floorOptions }).default({}),
   })
   .superRefine((floor, context) => {
     unique(floor.sites, 'sites', context);

@@ -1,7 +1,7 @@
 // For: the settings in force for one queue, site or floor: nearest wins (settled D9). May import: shared. Promises: pure look-ups, every default in one place.
 import type { Channel } from '../domain.ts';
-import { PRESETS, presetOf, type ClassMap } from '../metrics/service-level.ts';
-import { MINUTE, SECOND, type Millis } from '../time.ts';
+import { SECOND, type Millis } from '../time.ts';
+import { countRules, headRules, type CountRules, type HeadRules } from './counting-settings.ts';
 import type { Floor, FloorQueue, FloorSite } from './schema.ts';
 
 export interface QueueSettings {
@@ -13,10 +13,9 @@ export interface QueueSettings {
   readonly insideMs: Millis;
   readonly shortAbandonMs: Millis;
   readonly target: number;
-  /** Its formula of the service level (M37). */
-  readonly level: ClassMap;
   readonly wrapupLimitMs: Millis | undefined;
-  readonly acwCapMs: Millis;
+  readonly rules: CountRules;
+  readonly heads: HeadRules;
 }
 
 /** What a source said of a queue (`queue.described`): weaker than the floor, stronger than a channel's default. */
@@ -30,29 +29,12 @@ export interface DescribedQueue {
 
 /** Site of everything that names none: the floor's first, or `main`. */
 export const DEFAULT_SITE = 'main';
-export const DEFAULT_ACW_CAP: Millis = 15 * MINUTE;
 const DEFAULT_SHORT_ABANDON: Millis = 5 * SECOND;
 const DEFAULT_TARGET = 0.8;
 
 /** Q14: voice and video 20 s, chat and message 30 s; the rest like voice. */
 const defaultThreshold = (channel: Channel): Millis =>
   channel === 'chat' || channel === 'message' ? 30 * SECOND : 20 * SECOND;
-
-/** The nearest that names a preset or a map of its own; a map wins over a preset beside it, and completes itself from it. */
-function levelOf(nearestFirst: readonly Floor['options']['serviceLevel'][]): ClassMap {
-  const level = nearestFirst.find((one) => one?.preset !== undefined || one?.classMap !== undefined);
-  const base = PRESETS[presetOf(level?.preset ?? 'default') ?? 'default'];
-  return { ...base, ...told(level?.classMap ?? {}) };
-}
-
-const told = <T extends object>(given: T): Partial<ClassMap> =>
-  Object.fromEntries(Object.entries(given).filter(([, verdict]) => verdict !== undefined));
-
-/** True when some queue of the floor may go by another formula than the default one. */
-export const hasOwnLevels = (floor: Floor): boolean =>
-  [floor.options, ...floor.sites, ...floor.queues].some(
-    ({ serviceLevel }) => serviceLevel?.classMap !== undefined || (serviceLevel?.preset ?? 'default') !== 'default',
-  );
 
 const firstOf = <T>(...values: readonly (T | undefined)[]): T | undefined =>
   values.find((value) => value !== undefined);
@@ -81,9 +63,9 @@ export function queueSettings(
     // Whole ms: less than T is at most T − 1.
     insideMs: firstOf(...floorLevels.map((level) => level?.boundary)) === 'lt' ? thresholdMs - 1 : thresholdMs,
     shortAbandonMs: Math.min(short, thresholdMs),
-    level: levelOf(floorLevels),
     target: firstOf(...chain.map((level) => level?.target)) ?? DEFAULT_TARGET,
     wrapupLimitMs: firstOf(queue?.wrapupLimitMs, site?.wrapupLimitMs, floor.options.wrapupLimitMs),
-    acwCapMs: firstOf(queue?.acw?.capMs, site?.acw?.capMs, floor.options.acw?.capMs) ?? DEFAULT_ACW_CAP,
+    rules: countRules([queue, site, floor.options]),
+    heads: headRules([queue, site, floor.options]),
   };
 }

@@ -7,6 +7,8 @@
  * What most events touch stands first and together: a row is read and written in few cache lines.
  */
 export const COUNTERS = [
+  'turnsScored',
+  'turnsNegative',
   'offered',
   'answered',
   'answeredWaitMs',
@@ -63,8 +65,13 @@ export const COUNTERS = [
   'lostTimed',
   'abandonWaitMs',
   'abandonTimed',
-  'slHit',
-  'slMiss',
+  // What visits and segments count by an option beyond, or short of, what they count by default: of either sign.
+  'slHitAside',
+  'slMissAside',
+  'abandonsAside',
+  'abandonDenAside',
+  'handleAsideMs',
+  'answerRingMs',
   'answersAside',
   'offersUnanswered',
   'offersRejected',
@@ -86,6 +93,12 @@ export const COUNTERS = [
   'cesCount',
   'cesSum',
   'acwInferred',
+  'talksAside',
+  'talksKeyed',
+  'talksRepeated',
+  'fcrContacts',
+  'fcrKeyed',
+  'fcrRepeated',
   'resolvedAtTier',
   'resolvedAtTiers',
 ] as const;

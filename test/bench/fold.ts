@@ -1,10 +1,11 @@
 // For: budget `fold`: what an event costs the engine beside what reading its line costs. May import: shared, server/engine, server/gateway, test/bench. Promises: both sides do the same lines in turn; every id is a new string, as it is from a journal.
+import { toCloudEvent } from '../../shared/events/envelope.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { HOUR } from '../../shared/time.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import type { ViewId } from '../../shared/protocol/views.ts';
 import { createViewMirror } from '../../server/gateway/view-mirror.ts';
-import { collectGarbage, cpuOf, middleOf, type Pair } from './measure.ts';
+import { collectGarbage, cpuOf, middleOf, settleYoung, type Pair } from './measure.ts';
 import { rounded, type BenchRow } from './row.ts';
 import { benchFloor, simulatedDay, START, ZONE } from './simulated-day.ts';
 
@@ -34,18 +35,35 @@ interface Day {
   readonly engine: Engine;
 }
 
-/** CPU µs of the day's lines, read and then folded: each side pays for the objects that it makes. */
-function foldDay(lines: readonly string[], name: keyof typeof CALLS): Day {
+/** A day's events as lines: as sources write them (EV7), and as the engine takes them once they are read. */
+interface Lines {
+  readonly told: readonly string[];
+  readonly taken: readonly string[];
+}
+
+/** CPU µs of the day's lines, read, and of its events, folded: each side pays for the objects that it makes. */
+function foldDay({ told, taken }: Lines, name: keyof typeof CALLS): Day {
   collectGarbage();
   const engine = createEngine({ floor, zone: ZONE, now: START, lateLimitMs: LATE_LIMIT });
   for (const view of SCREENS[name]) createViewMirror(engine.board, view);
-  let events: readonly FloorEvent[] = [];
-  const baseline = cpuOf(() => (events = lines.map((line) => JSON.parse(line) as FloorEvent)));
-  const value = cpuOf(() => fold(engine, events, CALLS[name]));
+  const baseline = cpuOf(() => readAll(told));
+  const events = taken.map((line) => JSON.parse(line) as FloorEvent);
+  collectGarbage();
+  const value = cpuOf(() => {
+    fold(engine, events, CALLS[name]);
+    settleYoung();
+  });
   return { pair: { value, baseline }, engine };
 }
 
-function measure(name: keyof typeof CALLS, lines: readonly string[]): BenchRow {
+/** Reads lines and keeps what they say until all are read. */
+function readAll(lines: readonly string[]): void {
+  const read: unknown[] = lines.map((line): unknown => JSON.parse(line));
+  settleYoung();
+  if (read.length !== lines.length) throw new Error('a line was lost');
+}
+
+function measure(name: keyof typeof CALLS, lines: Lines): BenchRow {
   const pairs: Pair[] = [];
   let day: Day | null = null;
   for (let run = -WARM_UP; run < RUNS; run++) {
@@ -55,11 +73,15 @@ function measure(name: keyof typeof CALLS, lines: readonly string[]): BenchRow {
     if (last?.engine.now !== undefined && last.engine.now !== day.engine.now) throw new Error('a day unlike the last');
   }
   const { value, baseline, ratio } = middleOf(pairs);
-  const each = (micros: number): number => rounded(micros / lines.length);
+  const each = (micros: number): number => rounded(micros / lines.told.length);
   return { name, value: each(value), unit: 'µs/event', baseline: each(baseline), ratio: rounded(ratio), runs: RUNS };
 }
 
 export function run(): Promise<BenchRow[]> {
-  const lines = simulatedDay(floor).map((event) => JSON.stringify(event));
+  const events = simulatedDay(floor);
+  const lines: Lines = {
+    told: events.map((event) => JSON.stringify(toCloudEvent(event))),
+    taken: events.map((event) => JSON.stringify(event)),
+  };
   return Promise.resolve([measure('fold', lines), measure('fold-live', lines)]);
 }

@@ -108,21 +108,24 @@ export const scopeCases: readonly RuleCase[] = [
     ],
   }),
   ruleCase({
-    title: 'GRP1 Q9 a talk that began before its enqueue counts with it, and so does its survey in between',
+    title: 'GRP1 Q9 a talk that began before its enqueue counts with it, and so do its turns and its survey in between',
     tell: (floor) => {
       const { tell } = floor;
       tell(0, 'visit.answered', { contactId: 'c1', ...q, agentId: 'a' });
+      tell(s(2), 'sentiment.scored', { contactId: 'c1', party: 'customer', score: -1, scale: 'x' });
       end(floor, 'c1', 'a', 5);
       tell(s(7), 'survey.answered', { contactId: 'c1', kind: 'csat', value: 3 });
       tell(s(10), 'visit.enqueued', { contactId: 'c1', ...q, class: 'vip', channel: 'video' });
     },
     boards: [
-      [s(9), { channels: { voice: { 'handled@all': 1, 'csatMean@all': [3, 1] } } }],
+      [s(9), { channels: { voice: { 'handled@all': 1, 'csatMean@all': [3, 1], 'negShare@all': [1, 1] } } }],
       [
         s(20),
         {
           channels: { video: { 'answered@all': 1, 'handled@all': 1, 'csatMean@all': [3, 1], 'ronaRate@all': [0, 1] } },
-          classes: { vip: { 'answered@all': 1, 'handled@all': 1, 'csatMean@all': [3, 1], 'ronaRate@all': [0, 1] } },
+          classes: {
+            vip: { 'answered@all': 1, 'handled@all': 1, 'csatMean@all': [3, 1], 'negShare@all': [1, 1], 'ronaRate@all': [0, 1] },
+          },
         },
       ],
     ],

@@ -2,8 +2,12 @@
 import { agentCases } from './rule-cases-agents.ts';
 import { digitalDueCases } from './rule-cases-digital-due.ts';
 import { digitalCases } from './rule-cases-digital.ts';
+import { estimateCases } from './rule-cases-estimate.ts';
 import { levelCases } from './rule-cases-level.ts';
+import { floorCases } from './rule-cases-floors.ts';
+import { optionCases } from './rule-cases-options.ts';
 import { qualityCases } from './rule-cases-quality.ts';
+import { resolutionCases } from './rule-cases-resolution.ts';
 import { scopeCases } from './rule-cases-scopes.ts';
 import { segmentCases } from './rule-cases-segments.ts';
 import { stepCases } from './rule-cases-steps.ts';
@@ -22,5 +26,9 @@ export const ruleCases = [
   ...workCases,
   ...digitalCases,
   ...digitalDueCases,
+  ...optionCases,
+  ...floorCases,
+  ...resolutionCases,
+  ...estimateCases,
   ...scopeCases,
 ] as const;

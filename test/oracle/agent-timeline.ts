@@ -6,6 +6,7 @@ import type { Intent, IntentStep } from './agent-intent.ts';
 import { inSession } from './agent-sessions.ts';
 import type { WorkItem } from './agent-work.ts';
 import type { FloorKnowledge } from './floor-knowledge.ts';
+import type { Options } from './options.ts';
 import type { AgentPiece, Fraction, Session } from './model.ts';
 
 export interface AgentPast {
@@ -43,6 +44,7 @@ export function agentPieces(past: AgentPast, knowledge: FloorKnowledge, at: Epoc
     ...past.items.flatMap(({ from, to }) => [from, to]),
     ...past.intents.map((step) => step.at),
     ...[...past.sessions, ...past.stale].flatMap(({ from, to }) => [from, to ?? Infinity]),
+    ...knowledge.siteIds.flatMap((siteId) => knowledge.turnsOfSite(siteId)),
     at,
   ]);
   const bounds = [...instants].filter((instant) => instant <= at).sort((a, b) => a - b);
@@ -61,6 +63,12 @@ function pieceAt(past: AgentPast, knowledge: FloorKnowledge, from: EpochMillis, 
   const siteId = knowledge.siteOfAgent(agentId, from);
   const stale = inSession(past.stale, from);
   const unreachable = unreachableAt(past.events, from);
+  const option = <T>(pick: (options: Options) => T | undefined): T | undefined =>
+    knowledge.agentOptionAt(siteId, from, pick);
+  const ringing = option((options) => options.occupancy?.ringing) ?? 'excluded';
+  const counted = ringing === 'busy' ? live : working; // OPT5
+  const spare = ringing === 'idle' ? working : live;
+  const productive = option((options) => options.utilisation?.formula) === 'talkPerDuty' ? TALK : PRODUCTIVE; // OPT8
   const headlineIf = (silent: boolean): ReturnType<typeof headlineOf> =>
     headlineOf({ signedIn, stale: silent, live, intent, pausedEverywhere, unreachable });
   return {
@@ -71,10 +79,10 @@ function pieceAt(past: AgentPast, knowledge: FloorKnowledge, from: EpochMillis, 
     ready,
     working: working.length > 0,
     signedIn,
-    productive: PRODUCTIVE.has(headlineIf(false).headline),
+    productive: productive.has(headlineIf(false).headline),
     // Q21: ringing is in neither part while nothing else runs.
-    present: working.length > 0 || (ready && live.length === 0),
-    load: loadOf(working, knowledge, agentId, from, knowledge.concurrency(siteId)),
+    present: counted.length > 0 || (ready && spare.length === 0),
+    load: loadOf(counted, knowledge, agentId, from, option((options) => options.occupancy?.concurrency) ?? 'weighted'),
     teamId: knowledge.teamOfAgent(agentId, from),
     siteId,
   };
@@ -82,6 +90,7 @@ function pieceAt(past: AgentPast, knowledge: FloorKnowledge, from: EpochMillis, 
 
 /** M34: the numerator of utilisation. */
 const PRODUCTIVE: ReadonlySet<Headline> = new Set<Headline>(['busy', 'acw', 'available']);
+const TALK: ReadonlySet<Headline> = new Set<Headline>(['busy']);
 
 interface Regions {
   readonly signedIn: boolean;

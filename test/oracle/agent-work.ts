@@ -2,10 +2,13 @@
 import type { Channel } from '../../shared/domain.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { compareEvents } from '../../shared/events/order.ts';
-import type { EpochMillis, Millis } from '../../shared/time.ts';
+import { MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { sessionEndAfter } from './agent-sessions.ts';
 import type { FloorKnowledge } from './floor-knowledge.ts';
-import type { Offer, RawSegment, Segment, Session } from './model.ts';
+import type { Hold, Offer, RawSegment, Segment, Session } from './model.ts';
+
+/** Q19: acw.capMs. */
+const DEFAULT_CAP: Millis = 15 * MINUTE;
 
 /** Something of a phase in [from, to); `to` is Infinity while it runs. */
 export interface WorkItem {
@@ -67,17 +70,45 @@ function finalSegment(raw: RawSegment, ends: Ends, knowledge: FloorKnowledge): S
   const cut = forced < told;
   const talkEnd = Math.min(told, forced);
   const wrapEndAt = cut || talkEnd === Infinity ? null : wrapupEnd(raw, talkEnd, ends, knowledge);
-  const known = raw.endKnown && !cut;
+  const unknownWrapup = wrapEndAt !== null && raw.wrapupEndedAt === null && !infersWrapup(raw, knowledge); // OPT1
+  const known = raw.endKnown && !cut && !unknownWrapup;
+  const parts = { ...durations(raw, talkEnd), acwMs: wrapEndAt === null ? 0 : wrapEndAt - talkEnd };
   return {
     raw,
     talkEndAt: talkEnd === Infinity ? null : talkEnd,
     transferred: raw.transferred && !cut,
     wrapEndAt,
     doneAt: known ? (wrapEndAt ?? talkEnd) : null, // Q20
-    ...durations(raw, talkEnd),
-    acwMs: wrapEndAt === null ? 0 : wrapEndAt - talkEnd,
+    ...parts,
+    handleMs: handleTime(raw, parts, knowledge),
   };
 }
+
+const infersWrapup = ({ queueId, startAt }: RawSegment, { optionAt }: FloorKnowledge): boolean =>
+  optionAt(queueId, startAt, (options) => options.acw?.infer) ?? true;
+
+/** OPT4: a consultation is talk, or hold, as long as it lasts; what is left out is left out once. */
+function handleTime(
+  raw: RawSegment,
+  { talkMs, holdMs, acwMs }: Pick<Segment, 'talkMs' | 'holdMs' | 'acwMs'>,
+  { optionAt }: FloorKnowledge,
+): Millis {
+  const has = (part: 'hold' | 'acw' | 'consult'): boolean =>
+    optionAt(raw.queueId, raw.startAt, (options) => options.aht?.include?.[part]) ?? true;
+  const consult = has('consult') ? 0 : 1;
+  const all = raw.consults.reduce((sum, { from, to }) => sum + (to ?? raw.endAt ?? from) - from, 0);
+  const held = raw.consults.reduce((sum, one) => sum + overlap(one, raw), 0);
+  const talk = talkMs - consult * Math.min(talkMs, all - held);
+  const hold = has('hold') ? holdMs - consult * Math.min(holdMs, held) : 0;
+  return talk + hold + (has('acw') ? acwMs : 0);
+}
+
+/** How long a consultation ran while the customer was on hold. */
+const overlap = (consult: Hold, { holds, endAt }: RawSegment): Millis =>
+  holds.reduce((sum, hold) => {
+    const [from, to] = [Math.max(consult.from, hold.from), Math.min(consult.to ?? endAt ?? 0, hold.to ?? endAt ?? 0)];
+    return sum + Math.max(0, to - from);
+  }, 0);
 
 /**
  * Q19: `wrapup.ended` always wins; else wrap-up ends at its limit, at the agent's next start on the channel (Q18) or with his
@@ -86,9 +117,12 @@ function finalSegment(raw: RawSegment, ends: Ends, knowledge: FloorKnowledge): S
 function wrapupEnd(raw: RawSegment, talkEnd: EpochMillis, ends: Ends, knowledge: FloorKnowledge): EpochMillis | null {
   if (raw.wrapupEndedAt !== null) return raw.wrapupEndedAt;
   if (raw.wrapup === null || raw.wrapup === false) return null;
-  const settings = raw.queueId === null ? knowledge.directSettings : knowledge.settingsAt(raw.queueId, talkEnd);
+  if (!infersWrapup(raw, knowledge)) return ends(raw, talkEnd);
+  const settings =
+    raw.queueId === null ? knowledge.directSettings(raw.startAt) : knowledge.settingsAt(raw.queueId, raw.startAt);
+  const cap = knowledge.optionAt(raw.queueId, raw.startAt, (options) => options.acw?.capMs) ?? DEFAULT_CAP;
   const limit = typeof raw.wrapup === 'number' ? Math.max(0, raw.wrapup) : (settings.wrapupLimitMs ?? Infinity);
-  return Math.min(talkEnd + Math.min(limit, settings.acwCapMs), ends(raw, talkEnd));
+  return Math.min(talkEnd + Math.min(limit, cap), ends(raw, talkEnd));
 }
 
 /** §5.4: durations that the source gives come first; talk is without hold (§2.5). */

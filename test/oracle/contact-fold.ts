@@ -5,23 +5,25 @@ import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import { newContact, stayIn, type Contact } from './contact-state.ts';
 import type { FloorKnowledge } from './floor-knowledge.ts';
 import { endOffer, startOffer } from './offer-fold.ts';
-import { endOpenSegments, endSegment, endWrapup, hold, resume, transfer } from './segment-fold.ts';
+import { consult, endOpenSegments, endSegment, endWrapup, hold, resume, transfer } from './segment-fold.ts';
 import { answer, closeVisit, endVisit, enqueue } from './visit-fold.ts';
 
 /** Q12: silence after which a customer who waits live is taken to be gone. */
 const SILENCE = 4 * HOUR;
 
-/** Folds one contact. `events` are its events with time ≤ T in order of Q3. */
+/** Folds one contact. `events` are its events with time ≤ T in order of Q3; `count` of them have happened, all are known. */
 export function foldContact(
   contactId: string,
   events: readonly FloorEvent[],
   knowledge: FloorKnowledge,
   at: EpochMillis,
+  count = events.length,
 ): Contact {
   const contact = newContact(contactId, events, knowledge);
   let lastSign = -Infinity;
-  for (const event of events) {
+  for (const event of events.slice(0, count)) {
     if (event.time > lastSign + SILENCE) endSilentVisits(contact, lastSign + SILENCE);
+    if (['visit.enqueued', 'visit.answered', 'contact.closed'].includes(event.name)) contact.owed = [];
     apply(contact, event);
     lastSign = event.time;
   }
@@ -49,6 +51,8 @@ function apply(contact: Contact, event: FloorEvent): void {
       return hold(contact, event);
     case 'segment.resumed':
       return resume(contact, event);
+    case 'segment.consulted':
+      return consult(contact, event);
     case 'segment.transferred':
       return transfer(contact, event);
     case 'segment.ended':
@@ -62,7 +66,7 @@ function apply(contact: Contact, event: FloorEvent): void {
       contact.stays.set(event, stayIn(contact, event.data.queueId ?? null));
       return;
     default:
-      // Messages, consultations, surveys and the like move no visit, offer or segment.
+      // Messages, surveys and the like move no visit, offer or segment.
       return;
   }
 }

@@ -14,6 +14,8 @@ export interface Contact {
   readonly segments: RawSegment[];
   /** Q9: an enqueue that came up to 30 s after its end → that end. */
   readonly earlyEnds: Map<FloorEvent, FloorEvent>;
+  /** Visits that ended with a call back, and nothing has come of it since (OPT3). */
+  owed: Visit[];
   /** Surveys and steps up that name a queue → what they count with there, as far as visits were known then (GRP1). */
   readonly stays: Map<FloorEvent, Stay | null>;
 }
@@ -26,6 +28,7 @@ export const newContact = (contactId: string, events: readonly FloorEvent[], kno
   offers: [],
   segments: [],
   earlyEnds: new Map(),
+  owed: [],
   stays: new Map(),
 });
 
@@ -64,11 +67,14 @@ export function endedVisit(contact: Contact, { visitId, queueId }: VisitHint): V
   return ended.find((visit) => visit.queueId === queueId);
 }
 
+/** A visit, or what is known of one that is still to be told. */
+export type StayIn = Stay & Pick<Visit, 'queueId'>;
+
 /**
  * GRP1: what something counts with that belongs to a queue: the visit it hangs on, if that is in the queue; else the newest that
  * the contact has had there so far; else the queue's own channel and no class.
  */
-export function stayIn(contact: Contact, queueId: string | null, visit: Visit | null = null): Stay | null {
+export function stayIn(contact: Contact, queueId: string | null, visit: StayIn | null = null): Stay | null {
   if (queueId === null) return null;
   if (visit?.queueId === queueId) return visit;
   const there = contact.visits.filter((one) => one.queueId === queueId).sort((a, b) => a.enqueuedAt - b.enqueuedAt);

@@ -120,12 +120,12 @@ const ofVisit = ({ channel, classId }: Visit): Pick<Place, 'channel' | 'classId'
   classId: classId ?? undefined,
 });
 
-const settingsOf = ({ queueId, ...place }: Place, { floor }: FloorKnowledge): ClockSettings =>
-  clockSettings(floor, { ...place, queueId: queueId ?? undefined });
+const settingsOf = ({ queueId, ...place }: Place, { floorAt }: FloorKnowledge, at: EpochMillis): ClockSettings =>
+  clockSettings(floorAt(queueId, at), { ...place, queueId: queueId ?? undefined });
 const settingsIn =
   (placeAt: PlaceAt, knowledge: FloorKnowledge): SettingsAt =>
   (at) =>
-    settingsOf(placeAt(at), knowledge);
+    settingsOf(placeAt(at), knowledge, at);
 
 /** DIG2: the status after one more event. */
 function after(status: Status, event: Word, { pauseStatuses }: ClockSettings): Status {
@@ -242,7 +242,7 @@ interface Around {
 function clock(draft: Draft, { placeAt, knowledge, runs, until }: Around): OracleClock {
   const { kind, startAt } = draft;
   const place = placeAt(startAt);
-  const settings = settingsOf(place, knowledge);
+  const settings = settingsOf(place, knowledge, startAt);
   const targetMs = { frt: settings.frtTargetMs, nrt: settings.nrtTargetMs, ttr: settings.ttrTargetMs }[kind];
   const open = openSpans(settings.hours, knowledge.zoneOf(place.siteId).timeZone, startAt, until);
   const spans = intersection(runs, open).sort((a, b) => a.from - b.from);

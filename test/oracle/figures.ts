@@ -1,6 +1,7 @@
 // For: figures from counted things and heads (metrics.md §2.4 to §2.7). May import: shared. Promises: an empty denominator is null, never 0.
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { AgentPiece, Counter, OracleFigure, OracleRow, Tally, Visit } from './model.ts';
+import { resolutionFigures } from './resolution.ts';
 import { CLASSES, PRESETS, type Verdict } from './service-level.ts';
 import { inWindow, type WindowBounds } from './window-bounds.ts';
 
@@ -56,6 +57,7 @@ export function countedFigures(tallies: readonly Tally[], bounds: WindowBounds, 
     ...levelFigures(counted),
     ...handlingFigures(counted),
     ...surveyFigures(counted, minN),
+    ...resolutionFigures(counted.sum),
   };
 }
 
@@ -69,7 +71,7 @@ function visitFigures({ sum, contacts }: Counted): OracleRow {
     left: count(sum('left')),
     callbacks: count(sum('callbacks')),
     answerRate: ratio(sum('answered'), decided),
-    abandonRate: ratio(sum('abandonedLong'), decided),
+    abandonRate: ratio(sum('abandonNum'), sum('abandonDen')),
     flowOutRate: ratio(sum('left'), decided),
     callbackRate: ratio(sum('callbacks'), decided),
   };
@@ -114,7 +116,7 @@ function handlingFigures({ sum, contacts }: Counted): OracleRow {
     transferOutRate: ratio(sum('talkTransferred'), sum('talkEnded')),
     escalationRate: ratio(contacts('escalated'), contacts('talkEnded')),
     handled: count(handled),
-    aht: ratio(sum('talkMs') + sum('holdMs') + sum('acwMs'), handled),
+    aht: ratio(sum('handleMs'), handled),
     att: ratio(sum('talkMs'), handled),
     acwAvg: ratio(sum('acwMs'), sum('acwCount')),
     holdAvg: ratio(sum('holdMs'), handled),
@@ -134,16 +136,19 @@ const surveyFigures = ({ sum }: Counted, minN: number): OracleRow => ({
 export interface Head {
   readonly headline: AgentPiece['headline'];
   readonly staffs: boolean;
+  /** 1, or his part of a head in a queue that shares it with others (OPT9). */
+  readonly weight: number;
 }
 
 /** The head counts of §2.5; headlines are mutually exclusive and sum to `signedIn`. */
 export function headFigures(heads: readonly Head[]): OracleRow {
   const present = heads.filter((head) => head.headline !== 'signedOut');
+  const countOf = (some: readonly Head[]): OracleFigure => count(some.reduce((sum, { weight }) => sum + weight, 0));
   const are = (headline: Head['headline']): OracleFigure =>
-    count(present.filter((head) => head.headline === headline).length);
+    countOf(present.filter((head) => head.headline === headline));
   return {
-    signedIn: count(present.length),
-    staffed: count(present.filter((head) => head.staffs).length),
+    signedIn: countOf(present),
+    staffed: countOf(present.filter((head) => head.staffs)),
     available: are('available'),
     ringing: are('ringing'),
     busy: are('busy'),

@@ -13,12 +13,15 @@ export interface Visit {
   /** Service class of its enqueue; null without one. */
   readonly classId: string | null;
   readonly enqueuedAt: EpochMillis;
+  readonly priority: number | undefined;
   exitAt: EpochMillis | null;
   end: VisitEnd | null;
   /** Who answered it; null unless `end` is `answered`. */
   agentId: string | null;
   /** False when the wait was negative beyond 2 s: it stays in every count and leaves every mean (Q7). */
   timed: boolean;
+  /** How long it rang at whoever answered it; 0 where no ring was told. */
+  rungMs: Millis;
 }
 
 /** GRP1: the visit that a thing in a queue counts with, or what stands for it; null where there is no queue. */
@@ -51,7 +54,7 @@ export interface RawSegment {
   readonly segmentId: string | null;
   readonly agentId: string;
   readonly queueId: string | null;
-  stay: Stay | null;
+  readonly stay: Stay | null;
   readonly channel: Channel;
   readonly startedBy: FloorEvent;
   readonly startAt: EpochMillis;
@@ -67,6 +70,7 @@ export interface RawSegment {
   talkMs: Millis | null;
   holdMs: Millis | null;
   readonly holds: Hold[];
+  readonly consults: Hold[];
   /** `wrapup` of `segment.ended`; null when it said nothing. */
   wrapup: boolean | number | null;
   wrapupEndedAt: EpochMillis | null;
@@ -86,6 +90,8 @@ export interface Segment {
   readonly talkMs: Millis;
   readonly holdMs: Millis;
   readonly acwMs: Millis;
+  /** What of these the handle time of its queue has (OPT4). */
+  readonly handleMs: Millis;
 }
 
 /** A stay of an agent in a session, [from, to). */
@@ -127,7 +133,7 @@ export interface Tally {
   readonly stay: Stay | null;
   /** The agent whose row and team it counts for; null counts for queues, sites and totals only. */
   readonly agentId: string | null;
-  /** When not `at`: the instant whose team counts it. A visit's level belongs to the team that answered it. */
+  /** When not `at`: the instant whose team, and whose site without a queue, counts it. A visit's level belongs to the team that answered it. */
   readonly teamAt?: EpochMillis;
   /** Whose it is, where contacts are counted once each (M32, M39). */
   readonly contactId?: string;
@@ -140,6 +146,9 @@ export type Counter =
   | 'abandonedShort'
   | 'abandonedLong'
   | 'abandonedWaitMs'
+  | 'abandonNum'
+  | 'abandonDen'
+  | 'handleMs'
   | 'wait'
   | 'left'
   | 'callbacks'
@@ -165,12 +174,25 @@ export type Counter =
   | 'npsPromoters'
   | 'npsDetractors'
   | 'cesCount'
-  | 'cesSum';
+  | 'cesSum'
+  | 'contactEnded'
+  | 'contactEndedKnown'
+  | 'contactEndedRepeated'
+  | 'contactJudged'
+  | 'contactJudgedKnown'
+  | 'contactJudgedRepeated'
+  | 'turnsScored'
+  | 'turnsNegative';
 
-/** A flag that is open at T and where its contact is then. */
+/** The worst flag of a contact that is open at T, and where its contact is then. */
 export interface OpenFlag {
   readonly contactId: string;
   readonly since: EpochMillis;
+  readonly rule: string;
+  readonly level: 'amber' | 'red';
+  readonly term: string | null;
+  /** The lowest rolling score at T; null before there is one. */
+  readonly score: number | null;
   readonly queueId: string | null;
   readonly stay: Stay | null;
   readonly agentId: string | null;
@@ -181,6 +203,9 @@ export interface OracleFigure {
   readonly num?: number;
   readonly den?: number;
   readonly since?: EpochMillis;
+  readonly low?: number;
+  readonly high?: number;
+  readonly coverage?: number;
 }
 /** Keys are `metric` or `metric@window` (interfaces.md, replay output). */
 export type OracleRow = Readonly<Record<string, OracleFigure>>;

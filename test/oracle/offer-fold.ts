@@ -19,7 +19,10 @@ export function startOffer(contact: Contact, event: EventOf<'offer.started'>): v
     visit,
     queueId,
     stay: stayIn(contact, queueId, visit),
-    channel: channel ?? visit?.channel ?? (queueId === null ? directSettings : settingsAt(queueId, event.time)).channel,
+    channel:
+      channel ??
+      visit?.channel ??
+      (queueId === null ? directSettings(event.time) : settingsAt(queueId, event.time)).channel,
     startedBy: event,
     startAt: event.time,
     endAt: null,

@@ -3,7 +3,7 @@ import { must } from '../../shared/assert.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
-import { formatInstant, type EpochMillis } from '../../shared/time.ts';
+import { DAY, formatInstant, type EpochMillis } from '../../shared/time.ts';
 import { intentSteps } from './agent-intent.ts';
 import { sessionsOf } from './agent-sessions.ts';
 import { agentPieces, membershipsAt } from './agent-timeline.ts';
@@ -12,7 +12,7 @@ import { foldContact } from './contact-fold.ts';
 import type { Contact } from './contact-state.ts';
 import { digitalFigures, digitalGauges, digitalPast, type DigitalPast } from './digital-figures.ts';
 import { countedFigures, headFigures, noHeads, waitFigures, type Head } from './figures.ts';
-import { openFlag } from './flags.ts';
+import { negShare, openFlag, turnTallies } from './flags.ts';
 import { floorKnowledge, type FloorKnowledge } from './floor-knowledge.ts';
 import { groupedBy, knownEvents, named } from './known-events.ts';
 import type {
@@ -27,7 +27,7 @@ import type {
   Tally,
   Visit,
 } from './model.ts';
-import { resolutionOf, resolvedShare, type Resolution } from './resolutions.ts';
+import { resolutionTallies } from './resolution.ts';
 import {
   agentScope,
   channelScope,
@@ -42,8 +42,10 @@ import {
 } from './scopes.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
 import { surveyTallies, visitTallies } from './tallies.ts';
+import { resolutionOf, resolvedShare, type Resolution } from './tier-resolution.ts';
 import { timeFigures } from './time-figures.ts';
 import { windowBounds } from './window-bounds.ts';
+import { estimatedWait, ownEstimate, rangeOf, type Band, type QueueHead } from './wait-estimate.ts';
 import { answerTally, escalationTallies, offerTallies, segmentTallies } from './work-tallies.ts';
 
 export interface OracleInput {
@@ -65,12 +67,18 @@ interface Past {
   readonly tallies: readonly Tally[];
   readonly visits: readonly Visit[];
   readonly waiting: readonly Visit[];
+  /** Call backs to come that their queues count as waiting (OPT3). */
+  readonly owed: readonly Visit[];
   readonly flags: readonly OpenFlag[];
   readonly agents: ReadonlyMap<string, AgentFold>;
   readonly digital: DigitalPast;
   readonly resolutions: readonly Resolution[];
   /** Somebody has told of a step up. */
   readonly steppedUp: boolean;
+}
+/** With the estimated wait of each queue. */
+interface Board extends Past {
+  readonly estimates: ReadonlyMap<string, Band | null>;
 }
 
 interface AgentFold {
@@ -82,38 +90,36 @@ interface AgentFold {
 
 /** The board at T: `replay` semantics, the watermark is T (Q5). */
 export function oracleBoard({ events, floor, at, windows, epoch = -Infinity }: OracleInput): OracleBoard {
-  const past = pastOf(knownEvents(events, at), floor, { at, windows, epoch });
-  const { knowledge } = past;
+  const folded = pastOf(knownEvents(events, at), floor, { at, windows, epoch });
+  const { knowledge } = folded;
+  const past = { ...folded, estimates: new Map(knowledge.queueIds.map((id) => [id, estimateIn(folded, id)])) };
   const rows = (ids: readonly string[], scopeOf: (id: string) => Scope): Record<string, OracleRow> =>
     Object.fromEntries(ids.map((id) => [id, rowOf(past, scopeOf(id))]));
   return {
     at: formatInstant(at),
-    totals: rowOf(past, totalScope(knowledge)),
-    queues: rows(knowledge.queueIds, (id) => queueScope(knowledge, id)),
+    totals: rowOf(past, totalScope(knowledge, at)),
+    queues: rows(knowledge.queueIds, (id) => queueScope(knowledge, id, at)),
     agents: Object.fromEntries(knowledge.agentIds.map((id) => [id, agentRow(past, id)])),
     teams: rows(knowledge.teamIds, (id) => teamScope(knowledge, id, at)),
     sites: rows(knowledge.siteIds, (id) => siteScope(knowledge, id, at)),
-    channels: rows(channelIds(past), (id) => channelScope(knowledge, id)),
-    classes: rows(classIds(past), (id) => classScope(knowledge, id)),
-    tiers: rows(tierIds(past), (id) => tierScope(knowledge, id)),
-    groups: rows(
-      floor.groups.map(({ id }) => id),
-      (id) => groupScope(knowledge, id),
-    ),
+    channels: rows(channelIds(past), (id) => channelScope(knowledge, id, at)),
+    classes: rows(classIds(past), (id) => classScope(knowledge, id, at)),
+    tiers: rows(tierIds(past), (id) => tierScope(knowledge, id, at)),
+    groups: rows(knowledge.groupIds, (id) => groupScope(knowledge, id, at)),
   };
 }
+
+/** Its figures, without the instant. */
+export const figuresOf = ({ at: _, ...figures }: OracleBoard): Omit<OracleBoard, 'at'> => figures;
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 /** Of queues and of visits. */
 const channelIds = ({ knowledge, visits }: Past): string[] =>
   unique([...knowledge.queueIds.map((id) => knowledge.channelOfQueue(id)), ...visits.map((visit) => visit.channel)]);
 const classIds = ({ knowledge, visits }: Past): string[] =>
-  unique([...knowledge.floor.classes.map(({ id }) => id), ...visits.flatMap((visit) => visit.classId ?? [])]);
+  unique([...knowledge.classIds, ...visits.flatMap((visit) => visit.classId ?? [])]);
 /** All three, as soon as anybody has spoken of one. */
-function tierIds({ knowledge, steppedUp }: Past): string[] {
-  const known = steppedUp || knowledge.queueIds.some((id) => knowledge.tierOfQueue(id) !== null);
-  return known ? ['1', '2', '3'] : [];
-}
+const tierIds = ({ knowledge, steppedUp }: Past): string[] => (steppedUp || knowledge.hasTiers ? ['1', '2', '3'] : []);
 
 function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at' | 'windows' | 'epoch'>): Past {
   const { at } = view;
@@ -132,10 +138,18 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
       ...[...agents.values()].flatMap((agent) => agent.segments.flatMap(segmentTallies)),
       ...contacts.flatMap((contact) => escalationTallies(contact, knowledge)),
       ...surveyTallies(known, segments, new Map(contacts.flatMap(({ stays }) => [...stays]))),
+      ...resolutionTallies(
+        contacts,
+        [...agents.values()].flatMap((agent) => agent.segments),
+        knowledge,
+        at,
+      ),
+      ...contacts.flatMap(turnTallies),
     ],
     visits,
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
-    flags: flagsOf(known, contacts),
+    owed: contacts.flatMap((contact) => contact.owed).filter((visit) => isShownWaiting(visit, knowledge, at)),
+    flags: flagsOf(known, contacts, at),
     agents,
     digital: digitalPast(contacts, knowledge, at),
     resolutions: contacts.flatMap(resolutionOf),
@@ -143,15 +157,24 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
   };
 }
 
+/** OPT3: for a day at most. */
+const isShownWaiting = (
+  { queueId, enqueuedAt, exitAt }: Visit,
+  { optionAt }: FloorKnowledge,
+  at: EpochMillis,
+): boolean =>
+  optionAt(queueId, enqueuedAt, (options) => options.callback?.asWaiting) === true &&
+  at < must(exitAt, 'its end') + DAY;
+
 function contactsOf(known: readonly FloorEvent[], knowledge: FloorKnowledge, at: EpochMillis): Contact[] {
   // The server's remark on a flag is no event of the contact.
   const told = known.filter((event) => event.name !== 'flag.handled');
   return [...groupedBy(told, 'contactId')].map(([id, events]) => foldContact(id, events, knowledge, at));
 }
 
-function flagsOf(known: readonly FloorEvent[], contacts: readonly Contact[]): OpenFlag[] {
+function flagsOf(known: readonly FloorEvent[], contacts: readonly Contact[], at: EpochMillis): OpenFlag[] {
   const handled = groupedBy(named(known, 'flag.handled'), 'contactId');
-  return contacts.flatMap((contact) => openFlag(contact, handled.get(contact.contactId) ?? []) ?? []);
+  return contacts.flatMap((contact) => openFlag(contact, handled.get(contact.contactId) ?? [], at) ?? []);
 }
 
 function agentsOf(
@@ -176,16 +199,18 @@ function agentsOf(
 
 const TIMELESS: ReadonlySet<Scope['kind']> = new Set<Scope['kind']>(['queue', 'channel', 'class', 'tier', 'group']);
 
-function rowOf(past: Past, scope: Scope): OracleRow {
+function rowOf(past: Board, scope: Scope): OracleRow {
   const { at, knowledge } = past;
   const tallies = past.tallies.filter((tally) => scope.counts(tally));
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
   const waiting = past.waiting.filter((visit) => scope.waits(visit));
   const row: Record<string, OracleFigure> = {
     ...waitFigures(waiting, at, (visit) => knowledge.levelRuleAt(visit.queueId, visit.enqueuedAt).beyondMs),
+    waiting: { value: waiting.length + past.owed.filter((visit) => scope.waits(visit)).length },
     ...(scope.kind === 'class' ? noHeads() : headFigures(headsOf(past, scope))),
     ...digitalGauges(past.digital, scope, at),
-    flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
+    ewt: waitEstimate(past, scope),
+    ...flagFigures(past.flags.filter((flag) => scope.flags(flag))),
   };
   for (const window of past.windows) {
     const bounds = windowBounds(window, scope.zone, at, past.epoch);
@@ -195,6 +220,7 @@ function rowOf(past: Past, scope: Scope): OracleRow {
     const figures = {
       ...digitalFigures(past.digital, scope, bounds),
       ...counted,
+      negShare: negShare(tallies, bounds),
       ...timeFigures(pieces, bounds, handled),
       resolvedShare: resolvedShare(past.resolutions, scope.kind === 'tier' ? scope.id : null, bounds),
     };
@@ -203,41 +229,95 @@ function rowOf(past: Past, scope: Scope): OracleRow {
   return row;
 }
 
+/** The flags that are open at T, the oldest first. */
+export function oracleFlags({ events, floor, at }: Pick<OracleInput, 'events' | 'floor' | 'at'>): readonly OpenFlag[] {
+  const known = knownEvents(events, at);
+  const flags = flagsOf(known, contactsOf(known, floorKnowledge(floor, known), at), at);
+  return flags.sort((a, b) => a.since - b.since);
+}
+
+const flagFigures = (flags: readonly OpenFlag[]): OracleRow => ({
+  flagsOpen: { value: flags.length },
+  flagsRed: { value: flags.filter(({ level }) => level === 'red').length },
+});
+
 /** What an agent is at T. */
 const pieceNow = (agent: AgentFold): AgentPiece => must(agent.pieces.at(-1), 'the piece at T');
 
-/** §2.5: staffed is ready or at work. */
-const headOf = (piece: AgentPiece): Head => ({ headline: piece.headline, staffs: piece.ready || piece.working });
+type Staffed = 'readyOrWorking' | 'readyOnly' | 'signedIn';
+
+/** §2.5: staffed is ready or at work; OPT6: or ready alone, or here at all. */
+function staffs(rule: Staffed | undefined, ready: boolean, working: boolean): boolean {
+  if (rule === 'signedIn') return true;
+  return ready || (rule !== 'readyOnly' && working);
+}
+
+/** GRP3: `paused` in all that he has joined of a group. */
+function headOf(piece: AgentPiece, { agentOptionAt }: FloorKnowledge, paused = false): Head {
+  const rule = agentOptionAt(piece.siteId, piece.from, (options) => options.agents?.staffed);
+  return {
+    headline: paused && piece.headline === 'available' ? 'notReady' : piece.headline,
+    staffs: staffs(rule, piece.ready && !paused, piece.working),
+    weight: 1,
+  };
+}
 
 function headsOf(past: Past, scope: Scope): Head[] {
   const agents = [...past.agents.values()];
-  const { heads } = scope;
-  if (heads === null)
+  if (!scope.unites)
     return agents
       .map(pieceNow)
       .filter((piece) => scope.ownsTime(piece))
-      .map(headOf);
-  return agents.flatMap((agent) => {
-    const joined = [...agent.queues].filter(([queueId]) => heads(queueId));
-    return joined.length === 0
-      ? []
-      : [
-          headThere(
-            agent,
-            joined.every(([, paused]) => paused),
-          ),
-        ];
+      .map((piece) => headOf(piece, past.knowledge));
+  const joined = agents.map((agent) => ({ agent, queueIds: [...agent.queues.keys()].filter(scope.holds) }));
+  const members = joined.filter(({ queueIds }) => queueIds.length > 0);
+  if (scope.kind === 'queue') return members.map(({ agent }) => headInQueue(past, agent, scope.id));
+  return members.map(({ agent, queueIds }) =>
+    headOf(
+      pieceNow(agent),
+      past.knowledge,
+      queueIds.every((id) => agent.queues.get(id) === true),
+    ),
+  );
+}
+
+/** EWT1: of a queue its own; of what holds queues the range of theirs. */
+function waitEstimate({ knowledge, estimates }: Board, scope: Scope): OracleFigure {
+  if (scope.kind === 'queue') return ownEstimate(estimates.get(scope.id) ?? null);
+  return rangeOf(knowledge.queueIds.filter(scope.holds).map((id) => estimates.get(id) ?? null));
+}
+
+function estimateIn(past: Past, queueId: string): Band | null {
+  const inQueue = (one: { queueId: string | null }): boolean => one.queueId === queueId;
+  return estimatedWait({
+    at: past.at,
+    visits: past.visits.filter(inQueue),
+    waiting: past.waiting.filter(inQueue),
+    heads: queueHeads(past, queueId),
+    tallies: past.tallies.filter(inQueue),
   });
 }
 
-/** Q24, GRP3: who is paused in a queue, or in all he has joined of a group, is not ready there while otherwise available, and staffs it by work in hand only. */
-function headThere(agent: AgentFold, paused: boolean): Head {
-  const piece = pieceNow(agent);
-  if (!paused) return headOf(piece);
-  return { headline: piece.headline === 'available' ? 'notReady' : piece.headline, staffs: piece.working };
+const queueHeads = (past: Past, queueId: string): QueueHead[] =>
+  [...past.agents.values()]
+    .filter((agent) => agent.queues.has(queueId))
+    .map((agent) => ({ ...headInQueue(past, agent, queueId), shared: agent.queues.size > 1 }))
+    .filter((head) => head.headline !== 'signedOut');
+
+/** Q24: who is paused in a queue counts as not ready there while otherwise available, and staffs it by work in hand only. */
+function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string): Head {
+  const { headline, ready, working } = pieceNow(agent);
+  const rule = knowledge.optionAt(queueId, at, (options) => options.agents?.staffed);
+  const isShared = knowledge.optionAt(queueId, at, (options) => options.agents?.multiQueue) === 'fte'; // OPT9
+  const paused = agent.queues.get(queueId) === true;
+  return {
+    headline: paused && headline === 'available' ? 'notReady' : headline,
+    staffs: staffs(rule, ready && !paused, working),
+    weight: isShared ? 1 / agent.queues.size : 1,
+  };
 }
 
-function agentRow(past: Past, agentId: string): OracleAgentRow {
+function agentRow(past: Board, agentId: string): OracleAgentRow {
   const agent = must(past.agents.get(agentId), `agent ${agentId}`);
   return { ...rowOf(past, agentScope(past.knowledge, agentId, past.at)), ...stateOf(agent) };
 }

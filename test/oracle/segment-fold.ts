@@ -2,8 +2,8 @@
 import type { Channel } from '../../shared/domain.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
-import { segmentOf, stayIn, type Contact } from './contact-state.ts';
-import type { RawSegment, Visit } from './model.ts';
+import { segmentOf, stayIn, type Contact, type StayIn } from './contact-state.ts';
+import type { RawSegment } from './model.ts';
 
 const isOpen = (segment: RawSegment): boolean => segment.endAt === null;
 
@@ -12,7 +12,7 @@ export function openSegment(
   event: EventOf<'visit.answered'>,
   queueId: string | null,
   channel: Channel,
-  visit: Visit | null,
+  visit: StayIn | null,
 ): void {
   contact.segments.push({
     contactId: contact.contactId,
@@ -31,6 +31,7 @@ export function openSegment(
     talkMs: null,
     holdMs: null,
     holds: [],
+    consults: [],
     wrapup: null,
     wrapupEndedAt: null,
   });
@@ -54,11 +55,18 @@ export function resume(contact: Contact, event: EventOf<'segment.resumed'>): voi
   if (last !== undefined) last.to ??= event.time;
 }
 
+export function consult(contact: Contact, event: EventOf<'segment.consulted'>): void {
+  const consults = segmentOf(contact, event.data, isOpen)?.consults;
+  const last = consults?.at(-1);
+  if (event.data.ended === true) {
+    if (last !== undefined) last.to ??= event.time;
+  } else if (last?.to !== null) consults?.push({ from: event.time, to: null });
+}
+
 function stopTalk(segment: RawSegment, at: EpochMillis, known: boolean): void {
   segment.endAt = at;
   segment.endKnown = known;
-  const last = segment.holds.at(-1);
-  if (last !== undefined) last.to ??= at;
+  for (const last of [segment.holds.at(-1), segment.consults.at(-1)]) if (last !== undefined) last.to ??= at;
 }
 
 /** Q17: the end of the segment, without wrap-up. */

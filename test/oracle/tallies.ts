@@ -19,7 +19,29 @@ export const tally = (place: Place, at: EpochMillis, what: Counter, amount = 1):
 export function visitTallies(visit: Visit, knowledge: FloorKnowledge, at: EpochMillis): Tally[] {
   const queue: Place = { queueId: visit.queueId, stay: visit, agentId: null };
   const offered = { ...tally(queue, visit.enqueuedAt, 'offered'), contactId: visit.contactId };
-  return [offered, ...levelTallies(visit, knowledge, at), ...endTallies(visit, knowledge)];
+  const ends = endTallies(visit, knowledge);
+  return [offered, ...levelTallies(visit, knowledge, at), ...ends, ...abandonTallies(visit, ends, knowledge)];
+}
+
+/** M12, OPT2: what a visit is in the abandon rate of its queue. */
+function abandonTallies(visit: Visit, ends: readonly Tally[], { optionAt }: FloorKnowledge): Tally[] {
+  const { queueId, enqueuedAt } = visit;
+  const keepShort = optionAt(queueId, enqueuedAt, (options) => options.abandon?.keepShort) ?? false;
+  const denominator = optionAt(queueId, enqueuedAt, (options) => options.abandon?.denominator) ?? 'ended';
+  const gaveUp: Counter[] = keepShort ? ['abandonedLong', 'abandonedShort'] : ['abandonedLong'];
+  const among: Record<typeof denominator, Counter[]> = {
+    ended: ['answered', ...gaveUp, 'left', 'callbacks'],
+    answeredPlusAbandoned: ['answered', ...gaveUp],
+    offered: [],
+  };
+  const as = (what: Counter, counters: readonly Counter[]): Tally[] =>
+    ends.filter((one) => counters.includes(one.what)).map((one) => ({ ...one, what, amount: 1 }));
+  const offered = tally({ queueId, stay: visit, agentId: null }, enqueuedAt, 'abandonDen');
+  return [
+    ...as('abandonNum', gaveUp),
+    ...as('abandonDen', among[denominator]),
+    ...(denominator === 'offered' ? [offered] : []),
+  ];
 }
 
 function endTallies(visit: Visit, knowledge: FloorKnowledge): Tally[] {
@@ -31,7 +53,9 @@ function endTallies(visit: Visit, knowledge: FloorKnowledge): Tally[] {
   const waits = visit.timed ? [tally(place, exitAt, 'wait', wait)] : [];
   switch (visit.end) {
     case 'answered': {
-      const timed = [tally(place, exitAt, 'answeredTimed'), tally(place, exitAt, 'answeredWaitMs', wait)];
+      const atAlert = knowledge.optionAt(queueId, enqueuedAt, (options) => options.wait?.endsAt) === 'alert'; // OPT7
+      const waited = atAlert ? wait - visit.rungMs : wait;
+      const timed = [tally(place, exitAt, 'answeredTimed'), tally(place, exitAt, 'answeredWaitMs', waited)];
       return [...waits, tally(place, exitAt, 'answered'), ...(visit.timed ? timed : [])];
     }
     case 'abandoned': {

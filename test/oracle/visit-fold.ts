@@ -1,16 +1,17 @@
 // For: how visits open and end (metrics.md §4.1, §5.3; Q6, Q7, Q9, Q10). May import: shared. Promises: a wait is never negative.
 import type { VisitEnd } from '../../shared/domain.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
-import { SECOND, type EpochMillis } from '../../shared/time.ts';
-import { endedVisit, openVisit, type Contact } from './contact-state.ts';
+import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
+import { endedVisit, openVisit, type Contact, type StayIn } from './contact-state.ts';
 import type { Visit } from './model.ts';
 import { endOffersOf } from './offer-fold.ts';
 import { hasOpenSegment, openSegment } from './segment-fold.ts';
 
 /** Q9: how long an end waits for its enqueue, in event time. */
 const LATE_ENQUEUE = 30 * SECOND;
-/** Q7: a wait that is negative by more than this leaves every mean. */
-const TOLERANCE = 2 * SECOND;
+/** Q7, OPT10: a wait that is negative by more than this leaves every mean. */
+const tolerance = ({ knowledge }: Contact, queueId: string, enqueuedAt: EpochMillis): Millis =>
+  knowledge.optionAt(queueId, enqueuedAt, (options) => options.dq?.negToleranceMs) ?? 2 * SECOND;
 
 type End = EventOf<'visit.answered'> | EventOf<'visit.abandoned'> | EventOf<'visit.left'> | EventOf<'visit.callback'>;
 
@@ -33,19 +34,18 @@ export function enqueue(contact: Contact, event: EventOf<'visit.enqueued'>): voi
     channel: channel ?? contact.knowledge.settingsAt(queueId, event.time).channel,
     classId: event.data.class ?? null,
     enqueuedAt: event.time,
+    priority: event.data.priority,
     exitAt: null,
     end: null,
     agentId: null,
     timed: true,
+    rungMs: 0,
   };
   contact.visits.push(visit);
   // Q7: its end came first: the exit instant becomes the enqueue instant.
   const end = contact.earlyEnds.get(event) as End | undefined;
   if (end === undefined) return;
-  visit.timed = event.time - end.time <= TOLERANCE;
-  // The talk that its answer began has a visit now (GRP1).
-  const talk = contact.segments.find((segment) => segment.startedBy === end);
-  if (talk?.queueId === queueId) talk.stay = visit;
+  visit.timed = event.time - end.time <= tolerance(contact, queueId, event.time);
   closeVisit(contact, visit, event.time, END_OF[end.name], end.name === 'visit.answered' ? end.data.agentId : null);
 }
 
@@ -65,6 +65,10 @@ export function endVisit(
 export function answer(contact: Contact, event: EventOf<'visit.answered'>): void {
   const { agentId, channel } = event.data;
   const visit = openVisit(contact, event.data);
+  const ring = contact.offers.find(
+    (offer) => offer.endAt === null && offer.agentId === agentId && offer.visit === (visit ?? null),
+  );
+  if (visit !== undefined && ring !== undefined) visit.rungMs = event.time - ring.startAt;
   endOffersOf(contact, event.time, (offer) => offer.agentId === agentId);
   if (visit !== undefined) {
     closeVisit(contact, visit, event.time, 'answered', agentId);
@@ -80,8 +84,8 @@ export function answer(contact: Contact, event: EventOf<'visit.answered'>): void
     contact,
     event,
     queueId,
-    channel ?? (queueId === null ? directSettings : settingsAt(queueId, event.time)).channel,
-    placed?.visit ?? null,
+    channel ?? (queueId === null ? directSettings(event.time) : settingsAt(queueId, event.time)).channel,
+    placed ?? null,
   );
 }
 
@@ -96,37 +100,43 @@ export function closeVisit(
   visit.exitAt = at;
   visit.end = end;
   visit.agentId = agentId;
+  if (end === 'callback') contact.owed.push(visit);
   endOffersOf(contact, at, (offer) => offer.visit === visit);
 }
 
 /**
  * Q9: an end without a visit takes an enqueue of the same visit or queue up to 30 s later; Q6: else its `waitMs` places the
- * missing enqueue; else it made no visit. Answers the queue of the visit that it ends, if it ends one.
+ * missing enqueue; else it made no visit. Answers where the visit is, or will be, that it ends, if it ends one (GRP1).
  */
-function awaitEnqueue(contact: Contact, event: End): { queueId: string; visit?: Visit } | undefined {
+function awaitEnqueue(contact: Contact, event: End): StayIn | undefined {
   const late = contact.events.find((other) => isEnqueueOf(other, event) && !contact.earlyEnds.has(other));
   if (late?.name === 'visit.enqueued') {
     contact.earlyEnds.set(late, event);
-    return { queueId: late.data.queueId };
+    const { queueId, channel, class: classId } = late.data;
+    const own = contact.knowledge.settingsAt(queueId, late.time).channel;
+    return { queueId, channel: channel ?? own, classId: classId ?? null };
   }
   const { queueId, visitId, channel } = event.data;
   const waitMs = 'waitMs' in event.data ? event.data.waitMs : undefined;
   if (queueId === undefined || typeof waitMs !== 'number') return undefined;
   const enqueuedAt = event.time - Math.max(0, waitMs);
-  const visit: Visit = {
+  const placed: Visit = {
     contactId: contact.contactId,
     visitId: visitId ?? null,
     queueId,
     channel: channel ?? contact.knowledge.settingsAt(queueId, enqueuedAt).channel,
     classId: null,
     enqueuedAt,
+    priority: undefined,
     exitAt: event.time,
     end: END_OF[event.name],
     agentId: event.name === 'visit.answered' ? event.data.agentId : null,
-    timed: waitMs >= -TOLERANCE,
+    timed: waitMs >= -tolerance(contact, queueId, enqueuedAt),
+    rungMs: 0,
   };
-  contact.visits.push(visit);
-  return { queueId, visit };
+  contact.visits.push(placed);
+  if (placed.end === 'callback') contact.owed.push(placed);
+  return placed;
 }
 
 function isEnqueueOf(other: FloorEvent, end: End): boolean {

@@ -40,6 +40,7 @@ function doneTallies(segment: Segment): Tally[] {
     tally(place, at, 'handled'),
     tally(place, at, 'talkMs', segment.talkMs),
     tally(place, at, 'holdMs', segment.holdMs),
+    tally(place, at, 'handleMs', segment.handleMs),
     ...(segment.holdMs > 0 ? [tally(place, at, 'heldCount')] : []),
     tally(place, at, 'acwMs', segment.acwMs),
     ...(segment.wrapEndAt === null ? [] : [tally(place, at, 'acwCount')]),

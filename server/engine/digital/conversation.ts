@@ -1,6 +1,7 @@
 // For: the record of one conversation: its status, its turn and its clocks (DIG1 to DIG4). May import: shared. Promises: data only.
 import type { BusinessHours } from '../../../shared/business-hours/business-hours.ts';
 import type { Channel } from '../../../shared/domain.ts';
+import type { Floor } from '../../../shared/floor/schema.ts';
 import type { ClockSettings } from '../../../shared/floor/clock-settings.ts';
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
 import type { Contact } from '../contact.ts';
@@ -26,6 +27,8 @@ export interface PlaceSettings extends Omit<ClockSettings, 'hours'> {
   readonly classId: string | undefined;
   readonly channel: Channel;
   readonly siteId: string;
+  /** Whose settings they are. */
+  readonly floor: Floor;
   readonly hours: BusinessHours | null;
 }
 

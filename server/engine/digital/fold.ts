@@ -142,7 +142,7 @@ function dropMarks(world: World, contact: Contact): void {
   if (contact.conversation?.marked !== true) return;
   const from = contact.events[0]!.time;
   for (const agent of contact.agents) {
-    agent.dropMarks(contact, from, 'reply');
+    agent.dropReplies(contact, from);
     if (agent.isStale) world.staleAgents.add(agent);
   }
 }

@@ -2,6 +2,7 @@
 import { businessHours } from '../../../shared/business-hours/business-hours.ts';
 import { REAL_TIME_CHANNELS, type Channel } from '../../../shared/domain.ts';
 import { clockSettings, type ClockPlace } from '../../../shared/floor/clock-settings.ts';
+import type { Floor } from '../../../shared/floor/schema.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import type { Contact } from '../contact.ts';
 import type { Queue } from '../directory.ts';
@@ -29,7 +30,7 @@ export function queueAt({ contact, queueHint }: Conversation, at: EpochMillis): 
 
 /** Where it counts at an instant: with the visit that places it (GRP1), else with its queue, else in the totals alone. */
 export function scopeAt({ directory }: World, { contact, queueHint }: Conversation, at: EpochMillis): Scope {
-  return visitAt(contact.visits, at)?.scope ?? queueHint?.place.scope ?? directory.totalScope;
+  return visitAt(contact.visits, at)?.scope ?? queueHint?.standing.scope ?? directory.totalScope;
 }
 
 function channelAt({ contact, channelHint }: Conversation, at: EpochMillis): Channel {
@@ -42,19 +43,22 @@ export function settingsAt(world: World, conversation: Conversation, at: EpochMi
   const queue = visit === undefined ? conversation.queueHint : visit.queue;
   const classId = visit?.classId;
   const channel = visit?.channel ?? conversation.channelHint ?? 'message';
-  const siteId = queue?.history.first().siteId ?? world.directory.defaultSite;
+  const { directory } = world;
+  const siteId = queue?.place.siteId ?? directory.defaultSite;
+  const floor = queue === undefined ? directory.times.floorAt(at) : queue.history.floorAt(at);
   let list = world.clockSettings.get(queue);
   if (list === undefined) world.clockSettings.set(queue, (list = []));
-  for (const one of list) if (one.classId === classId && one.channel === channel && one.siteId === siteId) return one;
-  const made = makeSettings(world, { queueId: queue?.id, siteId, channel, classId });
+  for (const one of list)
+    if (one.classId === classId && one.channel === channel && one.siteId === siteId && one.floor === floor) return one;
+  const made = makeSettings(world, floor, { queueId: queue?.id, siteId, channel, classId });
   list.push(made);
   return made;
 }
 
-function makeSettings({ directory }: World, place: ClockPlace): PlaceSettings {
-  const settings = clockSettings(directory.floor, place);
+function makeSettings({ directory }: World, floor: Floor, place: ClockPlace): PlaceSettings {
+  const settings = clockSettings(floor, place);
   const hours = settings.hours === null ? null : businessHours(settings.hours, directory.calendarOf(place.siteId).zone);
-  return { ...settings, ...place, hours };
+  return { ...settings, ...place, floor, hours };
 }
 
 /** DIG2: on a live channel, once it has been in a queue or in somebody's hands, and at `at` in nobody's. */

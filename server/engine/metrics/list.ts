@@ -42,8 +42,12 @@ import { slaTtr } from './sla-ttr.ts';
 import { openCases } from './open-cases.ts';
 import { atRisk } from './at-risk.ts';
 import { breachedOpen } from './breached-open.ts';
-import { resolvedShare } from './resolved-share.ts';
+import { fcr, fcrProvisional } from './fcr.ts';
+import { ewt } from './ewt.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
+import { flagsRed } from './flags-red.ts';
+import { negShare } from './neg-share.ts';
+import { resolvedShare } from './resolved-share.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
 import type { Metric } from './metric.ts';
@@ -108,6 +112,11 @@ const METRICS: readonly Metric[] = [
   openCases,
   atRisk,
   breachedOpen,
+  fcr,
+  fcrProvisional,
+  ewt,
+  flagsRed,
+  negShare,
   resolvedShare,
 ];
 

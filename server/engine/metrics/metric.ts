@@ -11,6 +11,11 @@ export interface Reading {
   readonly num?: number;
   readonly den?: number;
   readonly since?: number;
+  /** The band in which an estimate may lie, or the range of those of a group's queues; in the unit of the value. */
+  readonly low?: number;
+  readonly high?: number;
+  /** Share of the population of which the figure could be known, 0…1. */
+  readonly coverage?: number;
   /** Absent while it is ok. */
   readonly quality?: Exclude<FigureQuality, 'ok'>;
 }
@@ -37,10 +42,10 @@ export const gauged = (id: MetricId, gauge: Gauge): Metric => ({
   read: ({ group }) => ({ value: group.gauges[GAUGE[gauge]]! }),
 });
 
-/** Agents in a state now. A service class has nobody of its own: its heads are null, not 0 (GRP4). */
+/** A count of heads now. A service class has nobody of its own: its heads are null, not 0 (GRP4). */
 export const heads = (id: MetricId, gauge: Gauge): Metric => ({
   id,
-  read: ({ group }) => (group.kind === 'class' ? NOTHING : { value: group.gauges[GAUGE[gauge]]! }),
+  read: ({ group }) => (group.kind === 'class' ? NOTHING : { value: group.gauges[GAUGE[gauge]]! / group.headUnit }),
 });
 
 /** Σ of one counter over another: a mean or a share. */

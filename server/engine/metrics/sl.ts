@@ -22,15 +22,21 @@ function formulaOf(map: ClassMap): Formula {
   return { hits: slots('hit'), misses: slots('miss'), undecided: map.WI };
 }
 
-function readLevel(view: WindowView, { hits, misses, undecided }: Formula): Reading {
-  let num = 0;
-  for (const slot of hits) num += view.sum(slot);
-  let den = num;
-  for (const slot of misses) den += view.sum(slot);
+function countsOf(view: WindowView, formula: Formula): { hits: number; misses: number } {
+  let [hits, misses] = [0, 0];
+  for (const slot of formula.hits) hits += view.sum(slot);
+  for (const slot of formula.misses) misses += view.sum(slot);
+  return { hits, misses };
+}
+
+function readLevel(view: WindowView, formula: Formula): Reading {
+  const { undecided } = formula;
+  const { hits, misses } = countsOf(view, formula);
+  const den = hits + misses;
   // Settled Q13: who is undecided belongs to the windows that hold the present.
-  if (undecided === 'ignore' || !view.isRunning || !hasVisits(view.group)) return ratio(num, den);
+  if (undecided === 'ignore' || !view.isRunning || !hasVisits(view.group)) return ratio(hits, den);
   const waiting = waitingIn(view.group) - view.group.gauges[GAUGE.overdue]!;
-  return ratio(undecided === 'hit' ? num + waiting : num, den + waiting);
+  return ratio(undecided === 'hit' ? hits + waiting : hits, den + waiting);
 }
 
 const defaultFormula = formulaOf(PRESETS.default);
@@ -39,9 +45,10 @@ const defaultFormula = formulaOf(PRESETS.default);
 export const sl: Metric = {
   id: 'sl',
   read: (view) => {
-    if (!view.group.ownLevels) return readLevel(view, defaultFormula);
-    const hits = view.sum(SLOT.slHit) + undecidedNow(view, GAUGE.undecidedHits);
-    return ratio(hits, hits + view.sum(SLOT.slMiss) + undecidedNow(view, GAUGE.undecidedMisses));
+    let { hits, misses } = countsOf(view, defaultFormula);
+    hits += view.sum(SLOT.slHitAside) + undecidedNow(view, GAUGE.undecidedHits);
+    misses += view.sum(SLOT.slMissAside) + undecidedNow(view, GAUGE.undecidedMisses);
+    return ratio(hits, hits + misses);
   },
 };
 

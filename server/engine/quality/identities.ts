@@ -10,7 +10,14 @@ const HEADLINES = ['available', 'ringing', 'busy', 'acw', 'notReady', 'unknown']
 const HEADS = GAUGES.filter((gauge) => gauge !== 'waitingSinceSum');
 /** A moment may have any sign; a level of today is what it changed by. */
 /** What corrects another counter may be negative; so may a moment. */
-const SIGNED: ReadonlySet<string> = new Set(['answersAside']);
+const SIGNED: ReadonlySet<string> = new Set([
+  'answersAside',
+  'slHitAside',
+  'slMissAside',
+  'abandonsAside',
+  'abandonDenAside',
+  'handleAsideMs',
+]);
 const NEVER_NEGATIVE = COUNTERS.filter((name) => !name.endsWith('Moment') && !SIGNED.has(name));
 const NEVER_NEGATIVE_TODAY = NEVER_NEGATIVE.filter((name) => !name.endsWith('Level'));
 

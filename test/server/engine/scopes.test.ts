@@ -113,10 +113,10 @@ describe('where a visit counts', () => {
     const directory = new Directory(floorSchema.parse({}), 'UTC', () => START);
     const queue = directory.queue('q');
     const { leaves } = directory;
-    expect(leaves.leaf(queue.place, 'voice', undefined)).toBe(queue.place.scope);
-    expect(leaves.leaf(queue.place, 'voice', 'vip')).toBe(leaves.leaf(queue.place, 'voice', 'vip'));
-    expect(leaves.leaf(queue.place, 'chat', 'vip')).not.toBe(leaves.leaf(queue.place, 'voice', 'vip'));
-    expect(leaves.leaf(queue.place, 'chat', undefined).groups.map(({ id }) => id)).toEqual([
+    expect(leaves.leaf(queue.standing, 'voice', undefined)).toBe(queue.standing.scope);
+    expect(leaves.leaf(queue.standing, 'voice', 'vip')).toBe(leaves.leaf(queue.standing, 'voice', 'vip'));
+    expect(leaves.leaf(queue.standing, 'chat', 'vip')).not.toBe(leaves.leaf(queue.standing, 'voice', 'vip'));
+    expect(leaves.leaf(queue.standing, 'chat', undefined).groups.map(({ id }) => id)).toEqual([
       'q',
       'main',
       'total',

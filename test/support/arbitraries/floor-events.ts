@@ -4,6 +4,7 @@ import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { Floor } from '../../../shared/floor/schema.ts';
 import { HOUR, MINUTE, SECOND, type EpochMillis } from '../../../shared/time.ts';
 import { tellAgent } from './agent-story.ts';
+import { withCountingOptions } from './counting-options.ts';
 import { tellContact } from './contact-story.ts';
 import { withDefects } from './defects.ts';
 import { floorPlan, type FloorPlan, type PlanOptions } from './floor-plan.ts';
@@ -19,6 +20,8 @@ export interface FloorOptions extends PlanOptions {
   readonly contacts?: number;
   /** Sources that promise heartbeats and sometimes miss them (Q27). Default: one floor in four. */
   readonly heartbeats?: boolean;
+  /** Options of counting are drawn too. Default: not. */
+  readonly counting?: boolean;
 }
 
 export interface RandomFloor {
@@ -33,6 +36,8 @@ export interface RandomFloor {
   /** How often each phenomenon was written. */
   readonly seen: ReadonlyMap<Phenomenon, number>;
 }
+
+const OPTIONS_STREAM = 0x0515;
 
 export function randomFloorEvents(seed: number, options: FloorOptions = {}): RandomFloor {
   const random = seeded(seed);
@@ -54,7 +59,7 @@ export function randomFloorEvents(seed: number, options: FloorOptions = {}): Ran
   return {
     seed,
     floor: withGroups(
-      plan.floor,
+      options.counting === true ? withCountingOptions(plan.floor, seeded(seed + OPTIONS_STREAM)) : plan.floor,
       plan.queues.map(({ id }) => id),
       seed,
     ),

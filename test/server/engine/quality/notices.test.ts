@@ -221,8 +221,24 @@ describe('notices', () => {
     expect(engine.figures([]).quality.late).toBe(1);
   });
 
+  it('QUAL1 D9 a floor that this version cannot read is left out', () => {
+    const engine = createEngine({ floor, zone: 'UTC', now: START });
+    const configured = (id: string, data: { floor: unknown }): FloorEvent => ({
+      id,
+      source: 'floorwatch',
+      name: 'floor.configured',
+      time: START,
+      data,
+    });
+    engine.apply([{ event: configured('1', { floor: { queues: [{ id: 'q', later: true }] } }), receivedAt: START }]);
+    expect(noticesOf(engine)).toEqual({ floorwatch: { unreadFloor: 1 } });
+    expect(engine.configured).toEqual([]);
+    engine.apply([{ event: configured('2', { floor: {} }), receivedAt: START }]);
+    expect(engine.configured).toHaveLength(1);
+  });
+
   it('has a scenario for every kind', () => {
-    const apart = new Set(['futureEvent', 'tooLate']);
+    const apart = new Set(['futureEvent', 'tooLate', 'unreadFloor']);
     const told = new Set(
       CASES.flatMap(({ notices }) => (isByName(notices) ? Object.values(notices.by) : [notices])).flatMap((counts) =>
         Object.keys(counts),

@@ -5,8 +5,8 @@ import type { Scope } from './scope.ts';
 
 export type Tier = 1 | 2 | 3;
 
-/** As the floor says, else as a source said first. */
-export interface QueuePlace {
+/** As the newest floor says, else as a source said first. */
+export interface QueueStanding {
   readonly channel: Channel;
   readonly tier: Tier | undefined;
   /** Everything but its class: of what belongs to no visit, or to one of the queue's own channel without a class. */

@@ -5,7 +5,7 @@ import { foldContact } from './contact-fold.ts';
 import type { Contact } from './contact-state.ts';
 import type { FloorKnowledge } from './floor-knowledge.ts';
 import { ratio } from './figures.ts';
-import type { OracleFigure } from './model.ts';
+import type { OracleFigure, RawSegment } from './model.ts';
 import { inWindow, type WindowBounds } from './window-bounds.ts';
 
 export interface Resolution {
@@ -22,13 +22,17 @@ export function resolutionOf({ contactId, events, knowledge }: Contact): Resolut
   const index = events.findIndex((event, place) => place > since && resolves(event));
   const event = events[index];
   if (event === undefined) return [];
-  const until = foldContact(contactId, events.slice(0, index + 1), knowledge, event.time);
-  const tier = tierOf(until, knowledge);
+  const { segments } = foldContact(contactId, events, knowledge, event.time, index + 1);
+  const tier = tierOf(segments, events.slice(0, index + 1), knowledge);
   return tier === null ? [] : [{ at: event.time, tier }];
 }
 
 /** Of the queue of the talk that began last, or of a step up at or after it. Talks without a known tier say nothing. */
-function tierOf({ segments, events }: Contact, { tierOfQueue }: FloorKnowledge): number | null {
+function tierOf(
+  segments: readonly RawSegment[],
+  events: readonly FloorEvent[],
+  { tierOfQueue }: FloorKnowledge,
+): number | null {
   const talks = segments.flatMap(({ queueId, startAt: at }) => {
     const tier = queueId === null ? null : tierOfQueue(queueId);
     return tier === null ? [] : [{ at, tier }];
