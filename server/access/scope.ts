@@ -7,7 +7,7 @@ export type TableAccess = 'all' | 'rows' | 'none';
 
 const ROW_TABLES: ReadonlySet<TableName> = new Set<TableName>(['sites', 'teams', 'queues', 'agents', 'trends']);
 
-/** Figures over everything (`totals`, `channels`, `curve`) are for whoever may see everything. */
+/** Figures over everything (`totals`, `channels`, `classes`, `tiers`, `groups`, `curve`) are for whoever may see everything. */
 export function tableAccess(scope: Scope, table: TableName): TableAccess {
   if (scope === 'all') return 'all';
   return ROW_TABLES.has(table) ? 'rows' : 'none';
@@ -45,6 +45,9 @@ export function standingOf(scope: CompiledScope, table: TableName, id: string): 
       return scope.sites.has(id) ? 'in' : 'out';
     case 'totals':
     case 'channels':
+    case 'classes':
+    case 'tiers':
+    case 'groups':
     case 'curve':
       return 'out';
   }

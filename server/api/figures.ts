@@ -16,6 +16,10 @@ export interface Figures {
   readonly agents: FigureTable;
   readonly teams: FigureTable;
   readonly sites: FigureTable;
+  readonly channels: FigureTable;
+  readonly classes: FigureTable;
+  readonly tiers: FigureTable;
+  readonly groups: FigureTable;
   readonly quality: Readonly<Record<string, number>>;
 }
 
@@ -37,6 +41,10 @@ export function figuresInScope(figures: Figures, scope: Scope, visible: RowTest)
     agents: only(figures.agents, 'agents', visible),
     teams: only(figures.teams, 'teams', visible),
     sites: only(figures.sites, 'sites', visible),
+    channels: only(figures.channels, 'channels', visible),
+    classes: only(figures.classes, 'classes', visible),
+    tiers: only(figures.tiers, 'tiers', visible),
+    groups: only(figures.groups, 'groups', visible),
     quality: figures.quality,
   };
 }

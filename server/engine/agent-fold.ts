@@ -102,7 +102,7 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
       return beginRing(world, agent, mark.offer, mark.at);
     case 'ringEnd':
       removeItem(agent.state, mark.offer);
-      return postOfferEnd(world, agent, mark.offer.queue, mark.at, mark.outcome);
+      return postOfferEnd(world, agent, mark.offer.leaf, mark.at, mark.outcome);
     case 'start':
       return beginSegment(world, agent, mark.segment, mark.at, mark.event.name === 'visit.answered');
     case 'hold':
@@ -117,9 +117,9 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
     case 'wrapEnd':
       return endWrapup(world, agent, mark.segment, mark.at);
     case 'escalated':
-      return postEscalation(world, agent, mark.contact!, mark.queue, mark.at);
+      return postEscalation(world, agent, mark.contact!, mark.place.leaf, mark.at);
     case 'survey':
-      return postSurveyOf(world, agent, mark.at, mark.survey, mark.score, mark.queue);
+      return postSurveyOf(world, agent, mark.at, mark.survey, mark.score, mark.place.leaf);
     case 'reply':
       return postReplyOf(world, agent, mark.verdict, mark.at);
     case 'turn':

@@ -4,6 +4,7 @@ import type { AuxClass, Channel, Headline } from '../../shared/domain.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Queue } from './directory.ts';
 import type { Scope } from './scope.ts';
+import type { Unions } from './shown.ts';
 import type { Offer, Segment } from './segment.ts';
 
 export type Phase = 'reserved' | 'active' | 'held' | 'consult' | 'wrapup';
@@ -53,6 +54,8 @@ export class AgentState {
   items: Item[] = [];
   /** Queues he has joined; a list that is replaced, never changed. */
   queues: readonly Membership[] = [];
+  /** Worked out of them. */
+  unions: Unions | null = null;
   /** Headline and its start; `before` is what held until the instant `at` (settled Q23). */
   headline: Headline = 'signedOut';
   since: EpochMillis | null = null;

@@ -3,7 +3,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { AgentState } from './agent-state.ts';
 import type { Contact } from './contact.ts';
 import type { Group } from './group.ts';
-import { Shown } from './shown.ts';
+import { Shown, Standing } from './shown.ts';
 import type { Occurrence } from './distinct.ts';
 import { FactLog } from './facts.ts';
 import { compareMarks, signOf, type Mark } from './mark.ts';
@@ -43,6 +43,7 @@ export class Agent {
   state = new AgentState();
   readonly teams = new TeamHistory();
   readonly shown = new Shown();
+  readonly standing = new Standing();
   /** The source of his last mark. */
   heardFrom: string | null = null;
   /** True while the past is folded anew: head counts wait for the end of it. */

@@ -2,6 +2,7 @@
 import type { Cell } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import { must } from '../../shared/assert.ts';
+import type { FloorClass } from '../../shared/floor/schema.ts';
 import type { Agent } from './agent.ts';
 import { shownHeadline, shownSince } from './agent-facts.ts';
 import type { Named, Queue } from './directory.ts';
@@ -76,6 +77,35 @@ export function siteAttribute(world: World, column: ColumnKey): Reader {
     return directory.sites.get(id)?.configured ?? directory.places.siteNames.last(id) ?? id;
   };
 }
+
+/** A service class has the name that a floor gave it last, else its id; what is promised, as the newest floor has it. */
+const PROMISE: Attributes<FloorClass> = {
+  target: ({ target }) => target ?? null,
+  frtTargetMs: ({ frtTargetMs }) => frtTargetMs ?? null,
+  ttrTargetMs: ({ ttrTargetMs }) => ttrTargetMs ?? null,
+};
+
+export function classAttribute(world: World, column: ColumnKey): Reader {
+  const { directory } = world;
+  const idOf = (row: number): string => directory.groups.class[row]!.id;
+  if (column === 'name') return (row) => directory.leaves.className(idOf(row)) ?? idOf(row);
+  const read = PROMISE[column];
+  if (read === undefined) return unnamedAttribute(world, 'class', column);
+  return (row) => {
+    const listed = directory.floor.classes.find(({ id }) => id === idOf(row));
+    return listed === undefined ? null : read(listed);
+  };
+}
+
+/** Named groups have the name that a floor gave them last. */
+export function groupAttribute(world: World, column: ColumnKey): Reader {
+  if (column !== 'name') return unnamedAttribute(world, 'group', column);
+  return (row) => world.directory.leaves.named[row]!.name;
+}
+
+/** Channels and tiers are named by whoever shows them. */
+export const unnamedAttribute = (world: World, kind: GroupKind, column: ColumnKey): Reader =>
+  column === 'quality' ? qualityReader(world, kind) : undefined;
 
 export function agentAttribute(world: World, column: ColumnKey): Reader {
   const { directory } = world;

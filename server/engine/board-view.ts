@@ -76,6 +76,9 @@ export class BoardView implements Board {
       queues: [],
       agents: [],
       channels: [],
+      classes: [],
+      tiers: [],
+      groups: [],
       trends: [],
       curve: [],
     };

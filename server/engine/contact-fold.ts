@@ -17,6 +17,7 @@ import { markSign } from './mark-sign.ts';
 import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
 import { reconcileContact } from './snapshot.ts';
 import { foldSurvey } from './survey.ts';
+import { foldReopened, foldResolved } from './tier-resolution.ts';
 import { passCallbacks, settleCallbacks } from './owed-callbacks.ts';
 import { overdueAt, type Visit } from './visit.ts';
 import { postOverdue, stopWaiting } from './visit-facts.ts';
@@ -67,6 +68,10 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
       return foldEscalated(world, contact, event);
     case 'contact.closed':
       return foldClosed(world, contact, event);
+    case 'case.solved':
+      return foldResolved(world, contact, event);
+    case 'case.reopened':
+      return foldReopened(world, contact);
     case 'sentiment.scored':
       return foldTurn(world, contact, event);
     case 'keyword.matched':
@@ -122,6 +127,7 @@ function foldClosed(world: World, contact: Contact, event: EventOf<'contact.clos
   endOffers(world, contact, event, () => true);
   for (const segment of contact.segments)
     if (segment.talkEndAt === null) inferTalkEnd(world, segment, event.time, event);
+  if (event.data.resolved !== false) foldResolved(world, contact, event);
 }
 
 /** Takes back all that the contact has counted, before it is folded anew. */
@@ -149,6 +155,8 @@ export function unfoldContact(world: World, contact: Contact): void {
   contact.early = null;
   contact.settledAt = -Infinity;
   contact.signAt = -Infinity;
+  contact.isResolved = false;
+  contact.resolvedAtTier = null;
   contact.pulse = null;
   contact.mood = null;
 }

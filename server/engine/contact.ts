@@ -1,9 +1,11 @@
 // For: one customer matter: its events in order and what they folded to. May import: shared. Promises: data only.
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
+import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Escalation } from './distinct.ts';
 import type { Conversation } from './digital/conversation.ts';
 import { FactLog } from './facts.ts';
+import type { Tier } from './queue-standing.ts';
 import type { Case } from './resolution/case.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { Mood } from './sentiment/mood.ts';
@@ -59,6 +61,9 @@ export class Contact {
   touchedAt = -Infinity;
   /** Stands among the world's open contacts. */
   open = false;
+  /** Resolved, and when at which tier (GRP5); null while it is not, and where no tier is known. */
+  isResolved = false;
+  resolvedAtTier: { readonly at: EpochMillis; readonly tier: Tier } | null = null;
   /** Last event (settled Q12). */
   signAt = -Infinity;
   /** Latest instant at which time alone has ended something here: an event before it means folding anew. */

@@ -1,6 +1,6 @@
 // For: who and what is on the floor: queues, agents, teams, sites, and the scopes facts count in. May import: shared. Promises: entities appear once and keep their index.
 import type { Calendar } from '../../shared/calendar.ts';
-import type { Channel, LocalText } from '../../shared/domain.ts';
+import type { LocalText } from '../../shared/domain.ts';
 import type { FloorEra } from '../../shared/floor/floor-eras.ts';
 import type { Floor, FloorQueue } from '../../shared/floor/schema.ts';
 import {
@@ -15,9 +15,11 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { minSurveys, type HeadRules } from '../../shared/floor/counting-settings.ts';
 import { Agent } from './agent.ts';
 import { FloorTimes } from './floor-times.ts';
-import { Group, type GroupKind } from './group.ts';
+import { Group, listsByKind, type GroupKind } from './group.ts';
+import { Leaves } from './leaves.ts';
 import { Places } from './places.ts';
 import { QueueHistory } from './queue-history.ts';
+import type { QueueStanding } from './queue-standing.ts';
 import { Scope } from './scope.ts';
 import { Entered } from './wait-estimate/entered.ts';
 
@@ -26,10 +28,10 @@ export interface Queue {
   /** The last word of a floor on it. */
   configured: FloorQueue | undefined;
   readonly group: Group;
-  /** Where it is: by the newest floor, else by its first description. */
+  /** Where it is: by the newest floor, else by what was described first. */
   place: QueueSettings;
-  /** queue, its site, the total, its channel. */
-  scope: Scope;
+  /** Where it stands among others, and which groups its facts count in. */
+  standing: QueueStanding;
   /** Settings in force at an instant: a source's descriptions count from their day on (settled D9). */
   settingsAt(at: EpochMillis): QueueSettings;
   settingsNow(): QueueSettings;
@@ -51,6 +53,18 @@ export interface Named {
   lead: LocalText | null;
 }
 
+/** What a description of a queue has changed. */
+export interface DescribedChange {
+  readonly changedFrom: EpochMillis | undefined;
+  readonly moved: boolean;
+}
+
+const sameGroups = (a: readonly Group[], b: readonly Group[]): boolean =>
+  a.length === b.length && a.every((group, index) => group === b[index]);
+
+/** Kinds of groups that lie at no site: they go by the options of the floor, in the zone of the totals. */
+const EVERYWHERE: ReadonlySet<GroupKind> = new Set<GroupKind>(['total', 'channel', 'class', 'tier']);
+
 const TREND_SLOTS = 30;
 
 /** Parts of a head: up to 12 queues share one without a remainder. */
@@ -59,9 +73,9 @@ const headUnitOf = ({ shared }: HeadRules): number => (shared ? LOAD_UNIT : 1);
 export class Directory {
   readonly times: FloorTimes;
   readonly #now: () => EpochMillis;
-  readonly groups: Record<GroupKind, Group[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
+  readonly groups = listsByKind<Group>();
   /** Row ids of each kind, in the order of `groups`. */
-  readonly ids: Record<GroupKind, string[]> = { total: [], site: [], team: [], queue: [], agent: [], channel: [] };
+  readonly ids = listsByKind<string>();
   readonly places = new Places();
   readonly queues = new Map<string, Queue>();
   readonly agents = new Map<string, Agent>();
@@ -70,10 +84,12 @@ export class Directory {
   readonly agentRows: Agent[] = [];
   readonly teams = new Map<string, Named>();
   readonly sites = new Map<string, Named>();
-  readonly channels = new Map<Channel, Group>();
+  readonly leaves: Leaves;
+  /** Grows whenever heads of a queue count otherwise, or in other groups: what was worked out of a list of queues may be otherwise now. */
+  headsRevision = 0;
   readonly #scopes = new Map<string, Scope>();
-  /** An agent's own scope → a queue's → both. */
-  readonly #queueWork = new Map<Scope, Map<Scope, Scope>>();
+  /** An agent's own scope → a leaf → both. */
+  readonly #leafWork = new Map<Scope, Map<Scope, Scope>>();
   /** Days may end at other instants than before; cleared by whoever waits for them. */
   daysMoved = false;
   readonly total: Group;
@@ -84,6 +100,8 @@ export class Directory {
     this.#now = now;
     this.total = this.#make('total', 'total', this.defaultSite);
     this.totalScope = new Scope([this.total]);
+    this.leaves = new Leaves((kind, id, queueId) => this.#make(kind, id, this.#siteOfQueue(queueId)));
+    this.leaves.configure(this.times.all);
     this.#addListed();
   }
 
@@ -97,6 +115,7 @@ export class Directory {
    * instant at which something that was there before goes by other options, −Infinity where it counts elsewhere now.
    */
   reconfigure(): EpochMillis {
+    this.leaves.configure(this.times.all);
     const moved = this.queueRows.filter((queue) => this.#renewQueue(queue)).length > 0;
     for (const [id, team] of this.teams) {
       const listed = this.floor.teams.find((one) => one.id === id);
@@ -127,22 +146,30 @@ export class Directory {
   }
 
   #placeQueue(queue: Queue): boolean {
-    const before = queue.scope.groups;
     queue.place = queue.history.placeIn(this.floor);
-    const scope = this.#queueScope(queue.group, queue.place);
-    if (scope.groups.every((group, index) => group === before[index])) return false;
-    for (const group of before) group.queues.delete(queue.group);
-    for (const group of scope.groups) if (group !== queue.group) group.queues.add(queue.group);
-    queue.scope = scope;
+    const standing = this.#standing(queue.group, queue.place);
+    const { groups } = queue.standing.scope;
+    if (sameGroups(standing.scope.groups, groups)) return false;
+    for (const group of groups) group.queues.delete(queue.group);
+    this.#join(queue.group, standing);
+    queue.standing = standing;
+    this.headsRevision++;
     return true;
   }
 
+  /** From now on these groups hold the queue. */
+  #join(queue: Group, { scope }: QueueStanding): void {
+    for (const group of scope.groups) if (group !== queue) group.queues.add(queue);
+  }
+
+  /** What some floor lists has a row, whatever is listed later. */
   #addListed(): void {
-    const { floor } = this;
-    if (floor.sites.length === 0) this.site(defaultSiteId(floor));
-    for (const site of floor.sites) this.site(site.id);
-    for (const team of floor.teams) this.team(team.id);
-    for (const queue of floor.queues) this.queue(queue.id);
+    for (const floor of this.times.all) {
+      if (floor.sites.length === 0) this.site(defaultSiteId(floor));
+      for (const site of floor.sites) this.site(site.id);
+      for (const team of floor.teams) this.team(team.id);
+      for (const queue of floor.queues) this.queue(queue.id);
+    }
   }
 
   /** The calendar of a site: its own zone and day start, else what a source told, else the default zone. */
@@ -161,10 +188,12 @@ export class Directory {
     const now = this.#now();
     this.daysMoved = true;
     const whole = this.calendarOf(this.defaultSite);
-    for (const group of [this.total, ...this.channels.values()]) group.useCalendar(whole, now);
+    for (const kind of EVERYWHERE) for (const group of this.groups[kind]) group.useCalendar(whole, now);
     for (const [id, site] of this.sites) site.group.useCalendar(this.calendarOf(id), now);
     for (const [id, team] of this.teams) team.group.useCalendar(this.calendarOf(this.siteOfTeam(id)), now);
     for (const queue of this.queues.values()) queue.group.useCalendar(this.calendarOf(queue.place.siteId), now);
+    for (const { group, queues } of this.leaves.named)
+      group.useCalendar(this.calendarOf(this.#siteOfQueue(queues[0])), now);
     return [...this.agents.values()].filter((agent) => this.hasMoved(agent));
   }
 
@@ -227,37 +256,36 @@ export class Directory {
     ]);
   }
 
-  /** A segment's groups: its queue's (or for a direct contact the agent's site and the total), its agent and team. */
-  workScope(queue: Queue | undefined, agent: Agent | undefined, teamId: string | undefined, siteId: string): Scope {
-    if (queue !== undefined)
-      return agent === undefined ? queue.scope : this.queueWorkScope(queue, this.agentScope(agent, teamId));
-    return this.#scope(`w ${agent?.id ?? ''}\n${teamId ?? ''}\n${siteId}`, () => [
+  /** Work on a direct contact: the agent's site and the total, he and his team. */
+  directScope(agent: Agent, teamId: string | undefined, siteId: string): Scope {
+    return this.#scope(`w ${agent.id}\n${teamId ?? ''}\n${siteId}`, () => [
       this.site(siteId).group,
       this.total,
-      ...(agent === undefined ? [] : this.#agentGroups(agent, teamId)),
+      ...this.#agentGroups(agent, teamId),
     ]);
   }
 
-  /** The same for a queue's segment of somebody whose own scope is at hand: found without building a key. */
-  queueWorkScope(queue: Queue, own: Scope): Scope {
-    let scopes = this.#queueWork.get(own);
+  /** Work that belongs to a queue: where it counts there, and the agent's own scope; found without building a key. */
+  leafWorkScope(leaf: Scope, own: Scope): Scope {
+    let scopes = this.#leafWork.get(own);
     if (scopes === undefined) {
       scopes = new Map();
-      this.#queueWork.set(own, scopes);
+      this.#leafWork.set(own, scopes);
     }
-    let scope = scopes.get(queue.scope);
+    let scope = scopes.get(leaf);
     if (scope === undefined) {
-      scope = new Scope([...queue.scope.groups, ...own.groups]);
-      scopes.set(queue.scope, scope);
+      scope = new Scope([...leaf.groups, ...own.groups]);
+      scopes.set(leaf, scope);
     }
     return scope;
   }
 
-  /** Takes a source's knowledge of a queue; answers from when on settings differ, undefined when nothing changed. */
-  describeQueue(queue: Queue, described: DescribedQueue, at: EpochMillis): EpochMillis | undefined {
+  /** Takes a source's knowledge of a queue; answers from when on settings differ (undefined: never), and whether it has moved to other groups. */
+  describeQueue(queue: Queue, described: DescribedQueue, at: EpochMillis): DescribedChange {
     const changedFrom = queue.history.describe(described, at);
-    this.#placeQueue(queue);
-    return changedFrom;
+    const moved = this.#placeQueue(queue);
+    if (moved) queue.history.useFloors(this.#erasOf(queue));
+    return { changedFrom, moved };
   }
 
   /** Takes what holds now of options that are read, not counted. Answers whether heads of a queue must be counted anew. */
@@ -265,7 +293,9 @@ export class Directory {
     const now = this.#now();
     for (const [id, { group }] of this.sites) group.minSurveys = this.times.siteMinSurveys(id, now);
     for (const [id, { group }] of this.teams) group.minSurveys = this.times.siteMinSurveys(this.siteOfTeam(id), now);
-    for (const group of [this.total, ...this.channels.values()]) group.minSurveys = this.#wholeMinSurveys();
+    for (const kind of EVERYWHERE) for (const group of this.groups[kind]) group.minSurveys = this.#wholeMinSurveys();
+    for (const { group, queues } of this.leaves.named)
+      group.minSurveys = this.times.siteMinSurveys(this.#siteOfQueue(queues[0]), now);
     for (const agent of this.agentRows) this.refreshAgent(agent);
     let changed = false;
     for (const queue of this.queueRows) {
@@ -294,6 +324,7 @@ export class Directory {
     if (heads.staffed === queue.heads.staffed && heads.shared === queue.heads.shared) return false;
     queue.heads = heads;
     queue.group.headUnit = headUnitOf(heads);
+    this.headsRevision++;
     return true;
   }
 
@@ -315,7 +346,7 @@ export class Directory {
       configured,
       group,
       place,
-      scope: this.#queueScope(group, place),
+      standing: this.#standing(group, place),
       settingsAt: (at) => history.at(at),
       settingsNow: () => history.at(this.#now()),
       name: configured?.name ?? id,
@@ -325,24 +356,22 @@ export class Directory {
       trendMinutes: new Float64Array(TREND_SLOTS).fill(-1),
       trendChanged: false,
     };
+    this.#join(group, queue.standing);
     this.queues.set(id, queue);
     this.queueRows.push(queue);
     return queue;
   }
 
-  #queueScope(group: Group, settings: QueueSettings): Scope {
-    const holders = [this.site(settings.siteId).group, this.total, this.#channel(settings.channel)];
-    for (const holder of holders) holder.queues.add(group);
-    return new Scope([group, ...holders]);
+  #standing(group: Group, settings: QueueSettings): QueueStanding {
+    return this.leaves.standing(group.id, [group, this.site(settings.siteId).group, this.total], settings);
   }
 
-  #channel(channel: Channel): Group {
-    let group = this.channels.get(channel);
-    if (group === undefined) {
-      group = this.#make('channel', channel, this.defaultSite);
-      this.channels.set(channel, group);
-    }
-    return group;
+  /** Site of a queue as far as it is known now; the default site without one. */
+  #siteOfQueue(id: string | undefined): string {
+    const known = id === undefined ? undefined : this.queues.get(id);
+    if (known !== undefined) return known.place.siteId;
+    const listed = this.floor.queues.find((queue) => queue.id === id);
+    return queueSettings(this.floor, listed).siteId;
   }
 
   #agentGroups(agent: Agent, teamId: string | undefined): Group[] {
@@ -361,8 +390,7 @@ export class Directory {
   #make(kind: GroupKind, id: string, siteId: string): Group {
     const list = this.groups[kind];
     const group = new Group(kind, id, list.length, this.calendarOf(siteId), this.#now());
-    const isWhole = kind === 'total' || kind === 'channel';
-    group.minSurveys = isWhole ? this.#wholeMinSurveys() : this.times.siteMinSurveys(siteId, this.#now());
+    group.minSurveys = EVERYWHERE.has(kind) ? this.#wholeMinSurveys() : this.times.siteMinSurveys(siteId, this.#now());
     list.push(group);
     this.ids[kind].push(id);
     return group;

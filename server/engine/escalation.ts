@@ -3,6 +3,7 @@ import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
 import { SECOND, type EpochMillis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
+import { leafOf, NOWHERE } from './find-visit.ts';
 import { addEscalation } from './repeats.ts';
 import type { Segment } from './segment.ts';
 import type { World } from './world.ts';
@@ -13,12 +14,15 @@ const SAME_STEP = 5 * SECOND;
 export function foldEscalated(world: World, contact: Contact, event: EventOf<'contact.escalated'>): void {
   const { data, time } = event;
   const { directory } = world;
+  // What is said of tiers makes them known (GRP5).
+  directory.leaves.tier(data.toTier);
   const last = lastBegun(contact, time);
-  const queue = data.queueId === undefined ? last?.queue : directory.queue(data.queueId);
+  const place = data.queueId === undefined ? last : { leaf: leafOf(contact, directory.queue(data.queueId)) };
   const agent = data.agentId === undefined ? last?.agent : directory.agent(data.agentId);
-  if (agent !== undefined) world.mark({ at: time, event, contact, kind: 'escalated', sign: false, queue }, agent);
+  if (agent !== undefined)
+    world.mark({ at: time, event, contact, kind: 'escalated', sign: false, place: place ?? NOWHERE }, agent);
   else {
-    const scope = queue?.scope ?? directory.totalScope;
+    const scope = place?.leaf ?? directory.totalScope;
     world.ledger.post(contact.log, scope, time, SLOT.escalations, 1);
     addEscalation(world.ledger, contact, { scope, at: time, byContact: true });
   }
@@ -41,7 +45,7 @@ export function escalateByTransfer(
 ): void {
   const toTier = tierReached(world, segment, event);
   if (toTier === undefined || contact.events.some((other) => isStep(other, toTier, event.time))) return;
-  world.mark({ at: event.time, event, contact, kind: 'escalated', sign: false, queue: segment.queue }, segment.agent);
+  world.mark({ at: event.time, event, contact, kind: 'escalated', sign: false, place: segment }, segment.agent);
 }
 
 function tierReached(world: World, segment: Segment, event: EventOf<'segment.transferred'>): number | undefined {

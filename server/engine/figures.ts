@@ -28,6 +28,10 @@ export interface Figures {
   readonly agents: Readonly<Record<string, AgentFigures>>;
   readonly teams: Readonly<Record<string, GroupFigures>>;
   readonly sites: Readonly<Record<string, GroupFigures>>;
+  readonly channels: Readonly<Record<string, GroupFigures>>;
+  readonly classes: Readonly<Record<string, GroupFigures>>;
+  readonly tiers: Readonly<Record<string, GroupFigures>>;
+  readonly groups: Readonly<Record<string, GroupFigures>>;
   /** Notices of the fold; duplicates, conflicts and rejections are counted where events come in. */
   readonly quality: { readonly late: number; readonly negative: number; readonly inferred: number };
 }
@@ -53,6 +57,10 @@ export function figures(
     agents: Object.fromEntries(agents) as Record<string, AgentFigures>,
     teams: table(directory.groups.team),
     sites: table(directory.groups.site),
+    channels: table(directory.groups.channel.filter(isInUse)),
+    classes: table(directory.groups.class.filter((group) => directory.leaves.isListed(group) || isInUse(group))),
+    tiers: table(directory.groups.tier),
+    groups: table(directory.groups.group),
     quality: {
       late: world.tooLate,
       negative: directory.total.all(SLOT.noticeNegative),
@@ -60,6 +68,9 @@ export function figures(
     },
   };
 }
+
+/** False for a channel or class that was known for a while only, before its events were all there: order of arrival shows in no board. */
+const isInUse = ({ queues, sums }: Group): boolean => queues.size > 0 || sums.some((sum) => sum !== 0);
 
 /** A reader of one window (undefined: of gauges) for any group. */
 export const makeView = (world: World, window: Window | undefined): WindowView =>

@@ -1,5 +1,8 @@
 // For: which visit an event speaks of (settled Q8, Q10). May import: shared. Promises: looks, changes nothing.
 import type { Contact } from './contact.ts';
+import type { Queue } from './directory.ts';
+import type { InQueue } from './mark.ts';
+import type { Scope } from './scope.ts';
 import type { Visit } from './visit.ts';
 
 export interface VisitHint {
@@ -34,4 +37,23 @@ export function endedVisitFor(contact: Contact, { visitId, queueId }: VisitHint)
   return contact.visits.findLast(
     (visit) => !visit.waiting && (visitId !== undefined ? visit.visitId === visitId : visit.queue.id === queueId),
   );
+}
+
+/**
+ * Where something counts that belongs to a queue (GRP1): with the visit it hangs on, if that is in the queue; else with the
+ * newest visit that its contact has had there so far; else as what has no visit. Undefined without a queue.
+ */
+export function leafOf(contact: Contact, queue: Queue | undefined, visit?: Visit): Scope | undefined {
+  if (queue === undefined) return undefined;
+  return (visit?.queue === queue ? visit : newestIn(contact, queue))?.scope ?? queue.standing.scope;
+}
+
+/** The place of what belongs to no queue. */
+export const NOWHERE: InQueue = { leaf: undefined };
+
+function newestIn({ visits }: Contact, queue: Queue): Visit | undefined {
+  let newest: Visit | undefined;
+  for (const visit of visits)
+    if (visit.queue === queue && (newest === undefined || visit.enqueuedAt >= newest.enqueuedAt)) newest = visit;
+  return newest;
 }

@@ -2,7 +2,9 @@
 import type { AnnouncementItem } from '../../shared/board/board.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
+import { membershipIn } from './agent-state.ts';
 import { isZone } from '../../shared/calendar.ts';
+import { show } from './head-counts.ts';
 import type { World } from './world.ts';
 
 /** Whose past an event about the floor changes. */
@@ -82,9 +84,12 @@ function describeQueue(world: World, event: EventOf<'queue.described'>): Consequ
   const queue = directory.queue(queueId);
   if (queue.configured?.name === undefined && name !== undefined) queue.name = name;
   world.touch(queue.group);
-  const scopeBefore = queue.scope.groups;
-  const changedFrom = directory.describeQueue(queue, { channel, siteId, tier, serviceLevel }, event.time);
-  const moved = queue.scope.groups.some((group, index) => group !== scopeBefore[index]);
-  if (moved) return { agents: directory.refreshPlaces(), queueId };
+  const described = { channel, siteId, tier, serviceLevel };
+  const { changedFrom, moved } = directory.describeQueue(queue, described, event.time);
+  if (moved) {
+    for (const agent of directory.agentRows)
+      if (membershipIn(agent.state.queues, queue) !== undefined) show(world, agent);
+    return { agents: directory.refreshPlaces(), queueId };
+  }
   return changedFrom !== undefined && changedFrom <= world.now ? { queueId } : NOTHING;
 }

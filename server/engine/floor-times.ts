@@ -33,6 +33,11 @@ export class FloorTimes {
     return this.#floors.newest;
   }
 
+  /** All that were told, in order: what one of them lists has a row for good. */
+  get all(): readonly Floor[] {
+    return this.#floors.all;
+  }
+
   get events(): readonly FloorConfigured[] {
     return this.#floors.events;
   }

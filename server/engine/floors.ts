@@ -28,6 +28,11 @@ export class Floors {
     return this.#list.at(-1)!.floor;
   }
 
+  /** All of them, in order of telling. */
+  get all(): readonly Floor[] {
+    return this.#list.map(({ floor }) => floor);
+  }
+
   get isOne(): boolean {
     return this.#list.length === 1;
   }

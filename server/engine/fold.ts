@@ -28,6 +28,10 @@ import type { Timer, World } from './world.ts';
 const changesThePast = (contact: Contact, event: FloorEvent): boolean =>
   contact.orphans.some((end) => isEnqueueOf(event, end)) || isInferredAlready(contact, event);
 
+/** True when an event of the contact speaks of the queue: a talk, a survey or a message may count there without a visit. */
+const names = ({ events }: Contact, queueId: string): boolean =>
+  events.some(({ data }) => (data as { queueId?: string }).queueId === queueId);
+
 export class Fold {
   readonly contacts = new Map<string, Contact>();
   readonly floor = new FloorState();
@@ -272,7 +276,7 @@ export class Fold {
   /** A queue's settings changed for visits that were folded already: their contacts are folded anew. */
   #refoldQueue(queueId: string, now: EpochMillis): void {
     for (const contact of this.contacts.values())
-      if (contact.visits.some((visit) => visit.queue.id === queueId) || contact.conversation?.queueHint?.id === queueId)
+      if (contact.visits.some((visit) => visit.queue.id === queueId) || names(contact, queueId))
         this.#refold(contact, now);
   }
 

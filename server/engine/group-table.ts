@@ -9,4 +9,7 @@ export const TABLE_OF: Readonly<Record<GroupKind, TableName>> = {
   queue: 'queues',
   agent: 'agents',
   channel: 'channels',
+  class: 'classes',
+  tier: 'tiers',
+  group: 'groups',
 };

@@ -1,4 +1,4 @@
-// For: one scope of figures: a queue, agent, team, site, channel or the total (settled D10). May import: shared. Promises: holds sums, knows no event.
+// For: one scope of figures: a queue, agent, team, site, channel, class, tier, named group or the total (settled D10). May import: shared. Promises: holds sums, knows no event.
 import type { Calendar } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDES } from '../../shared/metrics/windows.ts';
@@ -9,7 +9,8 @@ import type { Visit } from './visit.ts';
 import type { Entered } from './wait-estimate/entered.ts';
 import type { Told } from './wait-estimate/told.ts';
 
-export type GroupKind = 'total' | 'site' | 'team' | 'queue' | 'agent' | 'channel';
+/** `group`: a set of queues that the floor has named; `class`: a service class of visits; `tier`: of queues. */
+export type GroupKind = 'total' | 'site' | 'team' | 'queue' | 'agent' | 'channel' | 'class' | 'tier' | 'group';
 /** A bit for each kind: who reads what is asked of kinds together. */
 export const KIND_BIT: Readonly<Record<GroupKind, number>> = {
   total: 1,
@@ -18,7 +19,15 @@ export const KIND_BIT: Readonly<Record<GroupKind, number>> = {
   queue: 8,
   agent: 16,
   channel: 32,
+  class: 64,
+  tier: 128,
+  group: 256,
 };
+/** A list for each kind of group. */
+export const listsByKind = <T>(): Record<GroupKind, T[]> => ({
+  ...{ total: [], site: [], team: [], queue: [], agent: [] },
+  ...{ channel: [], class: [], tier: [], group: [] },
+});
 
 /** States now, kept as sums. */
 export const GAUGES = [

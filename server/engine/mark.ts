@@ -4,12 +4,17 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
 import type { Verdict } from './digital/conversation.ts';
-import type { Queue } from './directory.ts';
+import type { Scope } from './scope.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { SurveyKind } from './survey-facts.ts';
 
 /** How an offer ended that was not answered; null: cancelled, in no figure (settled Q16). */
 export type OfferOutcome = 'noAnswer' | 'rejected' | null;
+
+/** Who knows where a thing counts in its queue: its segment, whose visit may become known later, or a leaf that stays. */
+export interface InQueue {
+  readonly leaf: Scope | undefined;
+}
 
 export type Mark = MarkBase &
   (
@@ -20,12 +25,12 @@ export type Mark = MarkBase &
         readonly kind: 'start' | 'hold' | 'resume' | 'consult' | 'consultEnd' | 'talkEnd' | 'wrapEnd';
         readonly segment: Segment;
       }
-    | { readonly kind: 'escalated'; readonly queue: Queue | undefined }
+    | { readonly kind: 'escalated'; readonly place: InQueue }
     | {
         readonly kind: 'survey';
         readonly survey: SurveyKind;
         readonly score: number;
-        readonly queue: Queue | undefined;
+        readonly place: InQueue;
       }
     | { readonly kind: 'reply'; readonly verdict: Verdict }
     | { readonly kind: 'turn'; readonly negative: boolean }

@@ -3,7 +3,7 @@ import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
-import { openVisitFor } from './find-visit.ts';
+import { leafOf, openVisitFor } from './find-visit.ts';
 import type { OfferOutcome } from './mark.ts';
 import type { Offer } from './segment.ts';
 import type { World } from './world.ts';
@@ -15,7 +15,8 @@ export function foldOffer(world: World, contact: Contact, event: EventOf<'offer.
   const agent = world.directory.agent(data.agentId);
   if (contact.offers.some((o) => o.open && o.agent === agent && o.visit === visit && o.queue === queue)) return;
   const channel = data.channel ?? visit?.channel ?? queue?.settingsAt(time).channel ?? 'voice';
-  const offer = { startAt: time, offerId: data.offerId, agent, visit, queue, channel, open: true };
+  const leaf = leafOf(contact, queue, visit);
+  const offer = { startAt: time, offerId: data.offerId, agent, visit, queue, leaf, channel, open: true };
   contact.offers = added(contact.offers, offer);
   if (visit !== undefined) {
     visit.ringing++;

@@ -26,6 +26,7 @@ export class QueueHistory {
   readonly #calendar: Calendar;
   readonly #descriptions: Description[] = [];
   #known = UNDESCRIBED;
+  #saidFirst: DescribedQueue = {};
   #floors: readonly FloorEra[];
   #eras: readonly Era[];
 
@@ -45,9 +46,9 @@ export class QueueHistory {
     return eraAt(this.#floors, at).floor;
   }
 
-  /** Settings by a floor and the first description: they say which site and channel the queue belongs to. */
+  /** Settings by a floor and what was described first of each field: they say at which site, on which channel and of which tier the queue is. */
   placeIn(floor: Floor): QueueSettings {
-    return queueSettings(floor, queueIn(floor, this.#id), this.#known[1]?.known);
+    return queueSettings(floor, queueIn(floor, this.#id), this.#saidFirst);
   }
 
   /** Adds a description; answers the first instant at which settings are other than before, undefined if none is. */
@@ -57,6 +58,7 @@ export class QueueHistory {
     this.#descriptions.splice(index < 0 ? this.#descriptions.length : index, 0, { at, described });
     this.#known = this.#knownSteps();
     this.#eras = this.#build();
+    this.#saidFirst = this.#descriptions.reduceRight((first, one) => ({ ...first, ...told(one.described) }), {});
     const starts = [...new Set([...before, ...this.#eras].map((era) => era.from))].sort((a, b) => a - b);
     return starts.find((from) => !sameSettings(eraAt(before, from).settings, this.at(from)));
   }

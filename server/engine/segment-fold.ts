@@ -6,6 +6,7 @@ import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
 import { escalateByTransfer } from './escalation.ts';
+import { leafOf } from './find-visit.ts';
 import { isInbound } from './resolution/resolution.ts';
 import type { Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
@@ -30,6 +31,7 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
     segmentId: of.segmentId,
     agent: of.agent,
     queue: of.queue,
+    leaf: leafOf(contact, of.queue, of.visit),
     channel: of.channel ?? settings.channel,
     startAt: of.startAt,
     inbound: isInbound(of.direction),

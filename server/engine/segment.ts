@@ -17,6 +17,8 @@ export interface Segment {
   readonly agent: Agent;
   /** Undefined for a direct contact. */
   readonly queue: Queue | undefined;
+  /** Where it counts in its queue (GRP1); undefined for a direct contact. */
+  leaf: Scope | undefined;
   readonly channel: Channel;
   readonly startAt: EpochMillis;
   /** The customer came to us: not a call that an agent makes (FCR1). */
@@ -65,6 +67,8 @@ export interface Offer {
   readonly agent: Agent;
   readonly visit: Visit | undefined;
   readonly queue: Queue | undefined;
+  /** Where it counts in its queue (GRP1). */
+  readonly leaf: Scope | undefined;
   readonly channel: Channel;
   open: boolean;
 }

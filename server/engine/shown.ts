@@ -1,4 +1,5 @@
 // For: what of an agent is counted now, and in which groups. May import: shared. Promises: data only, close together: every change of a state looks through all of it.
+import type { Staffed } from '../../shared/floor/counting-settings.ts';
 import type { Group } from './group.ts';
 
 export class Shown {
@@ -13,17 +14,6 @@ export class Shown {
 
   get length(): number {
     return this.groups.length;
-  }
-
-  /** True when he is counted at a place just so. */
-  is(place: number, group: Group, slot: number, staffed: boolean, weight: number, pooled: boolean): boolean {
-    return (
-      this.groups[place] === group &&
-      this.slots[place] === slot &&
-      this.staffed[place] === staffed &&
-      this.weights[place] === weight &&
-      this.pooled[place] === pooled
-    );
   }
 
   set(place: number, group: Group, slot: number, staffed: boolean, weight: number, pooled: boolean): void {
@@ -43,4 +33,33 @@ export class Shown {
     this.weights.length = length;
     this.pooled.length = length;
   }
+}
+
+/** All that head counts of an agent go by: as long as it is the same he is counted as he was. */
+export class Standing {
+  /** −1 while he is in none. */
+  slot = -1;
+  works = false;
+  wants = false;
+  rule: Staffed = 'readyOrWorking';
+  /** Where his time counts. */
+  groups: readonly Group[] = [];
+  /** The list of queues that he has joined: a changed one is another. */
+  queues: readonly unknown[] = [];
+  /** The directory's, of how heads of queues count. */
+  headsRevision = 0;
+}
+
+/** A group of queues that an agent has joined some of. */
+export interface Union {
+  readonly group: Group;
+  /** In all of them: as in a queue in which he is paused (settled Q24). */
+  readonly paused: boolean;
+}
+
+/** What was worked out, of which queues, and at which revision of the directory. */
+export interface Unions {
+  readonly queues: readonly unknown[];
+  readonly headsRevision: number;
+  readonly list: readonly Union[];
 }

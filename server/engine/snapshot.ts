@@ -53,8 +53,9 @@ const sameSegment = (entry: SegmentEntry, segmentId: string | undefined, agentId
 function openMissingVisit(world: World, contact: Contact, event: Snapshot, entry: VisitEntry): void {
   if (contact.visits.some((visit) => visit.waiting && sameVisit(entry, visit.visitId, visit.queue.id))) return;
   const queue = world.directory.queue(entry.queueId);
+  const { visitId, channel } = entry;
   settleCallbacks(world, contact);
-  openVisit(world, newVisit(contact, queue, sinceOf(entry, event), entry));
+  openVisit(world, newVisit(world, contact, queue, sinceOf(entry, event), { visitId, channel }));
   world.notice(contact.log, event.time, 'missedEnqueue', event.source);
 }
 

@@ -2,6 +2,7 @@
 import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
+import { leafOf, NOWHERE } from './find-visit.ts';
 import type { Segment } from './segment.ts';
 import { postSurvey } from './survey-facts.ts';
 import type { World } from './world.ts';
@@ -12,14 +13,23 @@ export function foldSurvey(world: World, contact: Contact, event: EventOf<'surve
   const { directory } = world;
   const named = data.queueId !== undefined || data.agentId !== undefined;
   const last = named ? undefined : lastEnded(contact, time);
-  const queue = data.queueId === undefined ? last?.queue : directory.queue(data.queueId);
+  const place = data.queueId === undefined ? last : { leaf: leafOf(contact, directory.queue(data.queueId)) };
   const agent = data.agentId === undefined ? last?.agent : directory.agent(data.agentId);
   if (agent !== undefined)
     world.mark(
-      { at: time, event, contact, kind: 'survey', sign: false, survey: data.kind, score: data.value, queue },
+      {
+        at: time,
+        event,
+        contact,
+        kind: 'survey',
+        sign: false,
+        survey: data.kind,
+        score: data.value,
+        place: place ?? NOWHERE,
+      },
       agent,
     );
-  else postSurvey(world.ledger, contact.log, queue?.scope ?? directory.totalScope, time, data.kind, data.value);
+  else postSurvey(world.ledger, contact.log, place?.leaf ?? directory.totalScope, time, data.kind, data.value);
 }
 
 function lastEnded(contact: Contact, before: EpochMillis): Segment | undefined {

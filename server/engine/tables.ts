@@ -2,7 +2,16 @@
 import type { BoardTable, TableName } from '../../shared/board/board.ts';
 import { parseColumn, type ColumnKey } from '../../shared/board/columns.ts';
 import type { EpochMillis } from '../../shared/time.ts';
-import { agentAttribute, queueAttribute, teamAttribute, siteAttribute, totalAttribute } from './attributes.ts';
+import {
+  agentAttribute,
+  classAttribute,
+  groupAttribute,
+  queueAttribute,
+  siteAttribute,
+  teamAttribute,
+  totalAttribute,
+  unnamedAttribute,
+} from './attributes.ts';
 import { createCurve } from './curve.ts';
 import { createFigureReaders, type Projection, type Reader } from './figure-reader.ts';
 import type { GroupKind } from './group.ts';
@@ -40,7 +49,10 @@ export function createTables(world: World, now: () => EpochMillis): Tables {
       teams: table('teams', 'team', (column) => teamAttribute(world, column)),
       queues,
       agents: table('agents', 'agent', (column) => agentAttribute(world, column)),
-      channels: table('channels', 'channel', () => undefined),
+      channels: table('channels', 'channel', (column) => unnamedAttribute(world, 'channel', column)),
+      classes: table('classes', 'class', (column) => classAttribute(world, column)),
+      tiers: table('tiers', 'tier', (column) => unnamedAttribute(world, 'tier', column)),
+      groups: table('groups', 'group', (column) => groupAttribute(world, column)),
       trends: { name: 'trends', ids: queues.ids, reader: (column) => trendReader(world, column, now) },
       curve: createCurve(world, now),
     },

@@ -5,6 +5,7 @@ import { SECOND, type EpochMillis } from '../../shared/time.ts';
 import { added, type Contact, type EarlyEnd, type EndEvent } from './contact.ts';
 import type { Queue } from './directory.ts';
 import { endOffer } from './offer-fold.ts';
+import type { Scope } from './scope.ts';
 import type { Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
 import { postEnd, postEnqueue } from './visit-facts.ts';
@@ -27,7 +28,7 @@ export function foldEnqueued(world: World, contact: Contact, event: EventOf<'vis
     world.notice(contact.log, event.time, 'repeatedEnqueue', event.source);
     return;
   }
-  const visit = newVisit(contact, world.directory.queue(queueId), event.time, event.data);
+  const visit = newVisit(world, contact, world.directory.queue(queueId), event.time, event.data);
   openVisit(world, visit);
   const early = contact.early?.get(event);
   if (early !== undefined) endEarly(world, visit, early, event.time - early.event.time);
@@ -44,14 +45,21 @@ export interface VisitDetails {
 }
 
 /** A waiting visit as of its enqueue, with the settings of that instant (settled D9). */
-export function newVisit(contact: Contact, queue: Queue, at: EpochMillis, details: VisitDetails): Visit {
+export function newVisit(
+  { directory }: World,
+  contact: Contact,
+  queue: Queue,
+  at: EpochMillis,
+  details: VisitDetails,
+): Visit {
   const settings = queue.settingsAt(at);
+  const channel = details.channel ?? settings.channel;
   return {
     contact,
     visitId: details.visitId,
     queue,
-    scope: queue.scope,
-    channel: details.channel ?? settings.channel,
+    scope: directory.leaves.leaf(queue.standing, channel, details.class),
+    channel,
     enqueuedAt: at,
     insideMs: settings.insideMs,
     shortMs: settings.shortAbandonMs,
@@ -105,15 +113,28 @@ export function placeVisit(world: World, contact: Contact, event: EndEvent, segm
   if (enqueue !== undefined) {
     contact.early ??= new Map();
     contact.early.set(enqueue, { event, segment });
+    if (segment !== undefined) segment.leaf = leafOfEnqueue(world, enqueue, segment);
     return;
   }
   contact.orphans = added(contact.orphans, event);
   if (queueId === undefined) return;
   world.notice(contact.log, event.time, waitMs === undefined ? 'orphanEnd' : 'placedEnqueue', event.source);
   if (waitMs === undefined) return;
-  const visit = newVisit(contact, world.directory.queue(queueId), event.time - Math.max(0, waitMs), event.data);
+  const { visitId, channel } = event.data;
+  const at = event.time - Math.max(0, waitMs);
+  const visit = newVisit(world, contact, world.directory.queue(queueId), at, { visitId, channel });
   openVisit(world, visit);
   endEarly(world, visit, { event, segment }, Math.max(0, -waitMs));
+}
+
+/** Where a talk counts whose visit is told only after it has begun: with that visit, if that is in its queue (GRP1). */
+function leafOfEnqueue(
+  { directory }: World,
+  { time, data }: EventOf<'visit.enqueued'>,
+  { queue, leaf }: Segment,
+): Scope | undefined {
+  if (queue?.id !== data.queueId) return leaf;
+  return directory.leaves.leaf(queue.standing, data.channel ?? queue.settingsAt(time).channel, data.class);
 }
 
 /** The enqueue just after an end that belongs to it, if its contact has one by now. */
@@ -136,6 +157,7 @@ export function isEnqueueOf(other: FloorEvent, end: EndEvent): boolean {
 function endEarly(world: World, visit: Visit, { event, segment }: EarlyEnd, lateMs: number): void {
   if (segment !== undefined) {
     segment.visit = visit;
+    if (segment.queue === visit.queue) segment.leaf = visit.scope;
     world.refold(segment.agent, segment.startAt, visit.enqueuedAt);
   }
   endVisit(world, visit, END_OF[event.name], Math.max(event.time, visit.enqueuedAt), event, lateMs);

@@ -10,7 +10,7 @@ export interface Visit {
   readonly contact: Contact;
   readonly visitId: string | undefined;
   readonly queue: Queue;
-  /** Where it counts, as its queue stood when it came. */
+  /** Where it counts, and all that hangs on it: by its queue, channel and class (GRP1). */
   readonly scope: Scope;
   readonly channel: Channel;
   readonly enqueuedAt: EpochMillis;

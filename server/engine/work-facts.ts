@@ -4,7 +4,6 @@ import type { LeftOut } from '../../shared/floor/counting-settings.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
-import type { Queue } from './directory.ts';
 import { addEscalation, setTalked } from './repeats.ts';
 import type { OfferOutcome } from './mark.ts';
 import type { Scope } from './scope.ts';
@@ -20,12 +19,12 @@ export function agentScope(world: World, agent: Agent): Scope {
   return state.agentScope;
 }
 
-/** Where an agent's work for a queue counts: the queue's, his and his team's figures; without a queue, his site's and the totals. */
-export function workScope(world: World, agent: Agent, queue: Queue | undefined): Scope {
+/** Where an agent's work counts: its leaf, he and his team; without a queue his site, the totals, he and his team. */
+export function workScope(world: World, agent: Agent, leaf: Scope | undefined): Scope {
   const { directory } = world;
   const { state } = agent;
-  if (queue !== undefined) return directory.queueWorkScope(queue, agentScope(world, agent));
-  return directory.workScope(undefined, agent, state.teamId, directory.siteOfAgent(state));
+  if (leaf !== undefined) return directory.leafWorkScope(leaf, agentScope(world, agent));
+  return directory.directScope(agent, state.teamId, directory.siteOfAgent(state));
 }
 
 /** The answered visit in the figures of its agent and his team of that instant. */
@@ -39,7 +38,7 @@ export function postAnswer(world: World, agent: Agent, segment: Segment): void {
 export function postHandled(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   const { talkEndAt } = segment;
   if (talkEndAt === null || segment.endInferred) return;
-  const scope = workScope(world, agent, segment.queue);
+  const scope = workScope(world, agent, segment.leaf);
   const hold = segment.holdMs ?? segment.heldMs;
   const talk = segment.talkMs ?? talkEndAt - segment.startAt - hold;
   if (talk < 0) world.notice(agent.log, at, 'negativeTalk', segment.source);
@@ -70,30 +69,30 @@ function leftOutMs(leftOut: LeftOut, segment: Segment, talk: Millis, hold: Milli
  * answer that ended no visit, or one whose visit counts elsewhere or at another instant.
  */
 export function postOfferAnswered(world: World, agent: Agent, segment: Segment): void {
-  const { visit, queue, startAt } = segment;
+  const { visit, leaf, startAt } = segment;
   const counted = visit?.end === 'answered' ? visit : undefined;
-  if (counted?.exitAt === startAt && counted.queue === queue) return;
-  world.ledger.post(agent.log, workScope(world, agent, queue), startAt, SLOT.answersAside, 1);
+  if (counted?.exitAt === startAt && counted.scope === leaf) return;
+  world.ledger.post(agent.log, workScope(world, agent, leaf), startAt, SLOT.answersAside, 1);
   if (counted === undefined) return;
-  world.ledger.post(agent.log, workScope(world, agent, counted.queue), counted.exitAt, SLOT.answersAside, -1);
+  world.ledger.post(agent.log, workScope(world, agent, counted.scope), counted.exitAt, SLOT.answersAside, -1);
 }
 
 /** The end of an offer that was not answered; a cancelled one is in no figure. */
 export function postOfferEnd(
   world: World,
   agent: Agent,
-  queue: Queue | undefined,
+  leaf: Scope | undefined,
   at: EpochMillis,
   outcome: OfferOutcome,
 ): void {
   if (outcome === null) return;
   const slot = outcome === 'noAnswer' ? SLOT.offersUnanswered : SLOT.offersRejected;
-  world.ledger.post(agent.log, workScope(world, agent, queue), at, slot, 1);
+  world.ledger.post(agent.log, workScope(world, agent, leaf), at, slot, 1);
 }
 
 /** The instant a talk stopped, by whatever end (M31, M32); most are the only one of their contact (FCR2). */
 export function postTalkEnd(world: World, agent: Agent, segment: Segment, at: EpochMillis, transferred: boolean): void {
-  const scope = workScope(world, agent, segment.queue);
+  const scope = workScope(world, agent, segment.leaf);
   const keyed = segment.inbound && segment.contact.ofCustomer !== null;
   const fact = world.ledger.open(agent.log, scope, at).add(SLOT.talksEnded, 1);
   fact.add(SLOT.talksTransferred, transferred ? 1 : 0);
@@ -110,10 +109,10 @@ export function postEscalation(
   world: World,
   agent: Agent,
   contact: Contact,
-  queue: Queue | undefined,
+  leaf: Scope | undefined,
   at: EpochMillis,
 ): void {
-  const escalation = { scope: workScope(world, agent, queue), at, byContact: false };
+  const escalation = { scope: workScope(world, agent, leaf), at, byContact: false };
   world.ledger.post(agent.log, escalation.scope, at, SLOT.escalations, 1);
   addEscalation(world.ledger, contact, escalation);
   agent.chapter.escalated.push({ contact, occurrence: escalation });
@@ -126,7 +125,7 @@ export function postSurveyOf(
   at: EpochMillis,
   kind: SurveyKind,
   score: number,
-  queue: Queue | undefined,
+  leaf: Scope | undefined,
 ): void {
-  postSurvey(world.ledger, agent.log, workScope(world, agent, queue), at, kind, score);
+  postSurvey(world.ledger, agent.log, workScope(world, agent, leaf), at, kind, score);
 }

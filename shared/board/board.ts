@@ -8,11 +8,24 @@ import type { ColumnKey } from './columns.ts';
 export type Cell = number | string | LocalText | null;
 
 /**
- * `totals` has the one row `total`. `channels` has one row a channel. `trends` has one row a queue and 30 columns `b0`…`b29`
+ * `totals` has the one row `total`. `channels` has one row a channel, `classes` one a service class, `tiers` one a tier (`1` `2`
+ * `3`, all as soon as one is known), `groups` one a named group of the floor. `trends` has one row a queue and 30 columns `b0`…`b29`
  * (longest wait in ms at the end of epoch minute m stands in column m mod 30). `curve` has one row a quarter hour of the
  * totals' day (`q0`, `q1` …) with `start`, `offered` and `lastWeek`.
  */
-export const TABLES = ['totals', 'sites', 'teams', 'queues', 'agents', 'channels', 'trends', 'curve'] as const;
+export const TABLES = [
+  'totals',
+  'sites',
+  'teams',
+  'queues',
+  'agents',
+  'channels',
+  'classes',
+  'tiers',
+  'groups',
+  'trends',
+  'curve',
+] as const;
 export type TableName = (typeof TABLES)[number];
 
 export interface BoardTable {

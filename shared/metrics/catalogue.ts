@@ -124,6 +124,7 @@ export const CATALOGUE = [
   gauge('ewt', 'low', 'EWT1', 'duration'),
   gauge('flagsRed', 'low', 'M23'),
   ratio('negShare', 'rate', 'low', 'M23'),
+  ratio('resolvedShare', 'rate', 'neither', 'GRP5'),
 ] as const satisfies readonly MetricRow[];
 
 /** Other formulas of the service level, printed when asked for (settled Q15). */

@@ -99,6 +99,8 @@ export const COUNTERS = [
   'fcrContacts',
   'fcrKeyed',
   'fcrRepeated',
+  'resolvedAtTier',
+  'resolvedAtTiers',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 export const COUNTER_COUNT = COUNTERS.length;

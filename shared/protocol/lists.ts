@@ -1,10 +1,10 @@
 // For: the schemas of the small lists that travel whole. May import: shared, zod. Promises: equal to the types of board/board.ts (checked by the compiler).
 import { z } from 'zod';
 import { SEVERITIES, SOURCE_STATES } from '../domain.ts';
-import type { Lists } from '../board/board.ts';
+import { TABLES, type Lists } from '../board/board.ts';
 
 const localText = z.union([z.string(), z.record(z.string(), z.string())]);
-const table = z.enum(['totals', 'sites', 'teams', 'queues', 'agents', 'channels', 'trends', 'curve', 'sources']);
+const table = z.enum([...TABLES, 'sources']);
 
 export const LISTS_SCHEMA = z.object({
   sources: z.array(

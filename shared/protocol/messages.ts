@@ -1,13 +1,14 @@
 // For: every message of the socket, up and down. May import: shared, zod. Promises: types are inferred; a change moves PROTOCOL_VERSION (test).
 import { z } from 'zod';
+import { TABLES } from '../board/board.ts';
 import { LISTS_SCHEMA } from './lists.ts';
 import { ruleSchema } from '../rules/rule.ts';
 
-const viewId = z.enum(['overview', 'teams', 'console']);
+const viewId = z.enum(['overview', 'teams', 'console', 'scopes']);
 const localText = z.union([z.string(), z.record(z.string(), z.string())]);
 /** A cell on the wire: of an instant column, ms relative to the frame's `at`. */
 const cell = z.union([z.number(), z.string(), z.record(z.string(), z.string()), z.null()]);
-const table = z.enum(['totals', 'sites', 'teams', 'queues', 'agents', 'channels', 'trends', 'curve']);
+const table = z.enum(TABLES);
 const frame = {
   /** Number of the frame in this session's view: the next patch is exactly one higher, else a snapshot is asked for. */
   seq: z.number().int(),

@@ -40,6 +40,26 @@ const queueBoard: readonly ColumnKey[] = [
 ];
 const agentBoard: readonly ColumnKey[] = ['name', 'teamId', 'headline', 'since', 'aux', 'auxClass', 'held', 'queueId'];
 
+const visitsToday: readonly ColumnKey[] = [
+  'waiting',
+  'longestWait.since',
+  'offered@today',
+  ...ratio('sl@today'),
+  ...ratio('abandonRate@today'),
+  ...ratio('aht@today'),
+];
+const acrossQueues: readonly ColumnKey[] = [...visitsToday, 'signedIn', 'available'];
+/** What a service class promises, and how that stands (product F4). */
+const promised: readonly ColumnKey[] = ['target', 'frtTargetMs', 'ttrTargetMs'];
+const clocks: readonly ColumnKey[] = [
+  ...ratio('slaFrt@today'),
+  ...ratio('slaTtr@today'),
+  ...ratio('csatMean@today'),
+  'openCases',
+  'atRisk',
+  'breachedOpen',
+];
+
 export const VIEWS = {
   overview: {
     tables: [
@@ -98,6 +118,16 @@ export const VIEWS = {
       { table: 'teams', columns: ['name'] },
     ],
     lists: ['sources', 'alerts', 'announcements', 'flags'],
+  },
+  scopes: {
+    tables: [
+      { table: 'totals', columns: headline },
+      { table: 'channels', columns: acrossQueues },
+      { table: 'groups', columns: ['name', ...acrossQueues] },
+      { table: 'tiers', columns: [...acrossQueues, ...ratio('escalationRate@today'), ...ratio('resolvedShare@today')] },
+      { table: 'classes', columns: ['name', ...promised, ...visitsToday, ...clocks] },
+    ],
+    lists: ['sources', 'alerts', 'announcements'],
   },
 } as const satisfies Record<string, View>;
 

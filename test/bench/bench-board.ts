@@ -26,6 +26,8 @@ const STILL: ReadonlySet<string> = new Set(['name', 'channel', 'siteId', 'teamId
 const HEADLINES = ['available', 'busy', 'acw', 'notReady', 'ringing'];
 const AUX = [null, null, null, 'break', 'meal'];
 const TEAMS = 6;
+/** Rows of the tables across queues. */
+const ACROSS = { channels: 8, classes: 6, tiers: 3, groups: 4 };
 
 export class BenchBoard implements BoardFeed {
   readonly changed$ = new Subject<void>();
@@ -43,7 +45,7 @@ export class BenchBoard implements BoardFeed {
   constructor({ queues, agents, changed, seed = 1 }: BenchBoardOptions) {
     this.#changed = changed;
     this.#seed = seed;
-    const sizes = { totals: 1, sites: 1, teams: TEAMS, queues, agents, channels: 8, trends: queues, curve: 100 };
+    const sizes = { totals: 1, sites: 1, teams: TEAMS, queues, agents, ...ACROSS, trends: queues, curve: 100 };
     for (const name of TABLES) this.#fill(name, sizes[name]);
     this.board = this.#live();
   }
@@ -155,6 +157,9 @@ const noRows = (): Record<TableName, number[]> => ({
   queues: [],
   agents: [],
   channels: [],
+  classes: [],
+  tiers: [],
+  groups: [],
   trends: [],
   curve: [],
 });

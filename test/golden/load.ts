@@ -15,6 +15,10 @@ export interface ExpectedBoard {
   readonly agents?: object;
   readonly teams?: object;
   readonly sites?: object;
+  readonly channels?: object;
+  readonly classes?: object;
+  readonly tiers?: object;
+  readonly groups?: object;
 }
 export interface Scenario {
   readonly name: ScenarioName;

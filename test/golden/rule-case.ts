@@ -18,6 +18,10 @@ export interface ShortBoard {
   readonly agents?: Rows;
   readonly teams?: Rows;
   readonly sites?: Rows;
+  readonly channels?: Rows;
+  readonly classes?: Rows;
+  readonly tiers?: Rows;
+  readonly groups?: Rows;
 }
 
 export interface RuleCase {

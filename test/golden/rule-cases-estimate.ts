@@ -136,4 +136,33 @@ export const estimateCases: readonly RuleCase[] = [
       [s(3660), { queues: { q: { ewt: { value: min(60), low: min(36), high: min(60) } } } }],
     ],
   }),
+  ruleCase({
+    title: 'EWT1 GRP2 channels, tiers and named groups have the range of their queues, a class has none',
+    floor: {
+      queues: [{ id: 'q', tier: 1 }, { id: 'r', channel: 'chat', tier: 1 }],
+      groups: [{ id: 'both', queues: ['q', 'r'] }, { id: 'one', queues: ['q'] }, { id: 'none', queues: [] }],
+      classes: [{ id: 'vip' }],
+    },
+    tell: (floor) => {
+      onDuty(floor, 0, ['a'], ['q']);
+      onDuty(floor, 0, ['b'], ['r']);
+      six(floor);
+      waits(floor, 'x', 640);
+    },
+    boards: [
+      [
+        s(640),
+        {
+          channels: { voice: { ewt: { value: null, low: s(24), high: s(64) } }, chat: { ewt: { value: null, low: 0, high: 0 } } },
+          tiers: { 1: { ewt: { value: null, low: 0, high: s(64) } }, 2: { ewt: NONE } },
+          groups: {
+            both: { ewt: { value: null, low: 0, high: s(64) } },
+            one: { ewt: { value: null, low: s(24), high: s(64) } },
+            none: { ewt: NONE },
+          },
+          classes: { vip: { ewt: NONE } },
+        },
+      ],
+    ],
+  }),
 ];

@@ -131,4 +131,48 @@ export const floorCases: readonly RuleCase[] = [
       [2 * HOUR, { totals: { 'offered@today': 0 }, sites: { two: { 'offered@today': 1 } } }],
     ],
   }),
+  ruleCase({
+    title: 'D9 GRP2 GRP3 a named group, a channel and a tier have the queues that the newest floor says, at once and for all that was counted',
+    floor: AT_HAND,
+    tell: (floor) => {
+      const queues = [{ id: 'q', tier: 1 }, { id: 'r' }];
+      configured(floor, 0, { queues, groups: [{ id: 'g', queues: ['q'] }] });
+      onDuty(floor, min(1), ['a'], ['q']);
+      onDuty(floor, min(1), ['b', 'c'], ['r']);
+      visit(floor, 'a', min(5), s(5));
+      visit(floor, 'b', min(5), s(5), 'r');
+      visit(floor, 'c', min(5), s(5), 'r');
+      const moved = [{ id: 'q', tier: 2 }, { id: 'r', channel: 'chat' }];
+      const groups = [{ id: 'g', queues: ['r'] }, { id: 'h', queues: ['r', 'q'] }];
+      configured(floor, HOUR, { queues: moved, groups, classes: [{ id: 'vip' }] });
+      configured(floor, 2 * HOUR, { queues: moved, groups: groups.slice(1) });
+    },
+    boards: [
+      [
+        HOUR - 1,
+        {
+          groups: { g: { 'offered@all': 1, signedIn: 1, busy: 1 } },
+          channels: { voice: { 'offered@all': 3, signedIn: 3 } },
+          tiers: { 1: { 'offered@all': 1, signedIn: 1 }, 2: { 'offered@all': 0, signedIn: 0 } },
+        },
+      ],
+      [
+        HOUR,
+        {
+          groups: { g: { 'offered@all': 2, signedIn: 2, busy: 2 }, h: { 'offered@all': 3, signedIn: 3 } },
+          // Visits were on the channel of their queue as it stood by the settings of their day.
+          channels: { voice: { 'offered@all': 3, signedIn: 1 }, chat: { 'offered@all': 0, signedIn: 2 } },
+          tiers: { 1: { 'offered@all': 0, signedIn: 0 }, 2: { 'offered@all': 1, signedIn: 1 } },
+          classes: { vip: { 'offered@all': 0, signedIn: null } },
+        },
+      ],
+      [
+        2 * HOUR,
+        {
+          groups: { g: { 'offered@all': 0, signedIn: 0 }, h: { 'offered@all': 3, signedIn: 3 } },
+          classes: { vip: { 'offered@all': 0 } },
+        },
+      ],
+    ],
+  }),
 ];

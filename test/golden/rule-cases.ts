@@ -8,6 +8,7 @@ import { floorCases } from './rule-cases-floors.ts';
 import { optionCases } from './rule-cases-options.ts';
 import { qualityCases } from './rule-cases-quality.ts';
 import { resolutionCases } from './rule-cases-resolution.ts';
+import { scopeCases } from './rule-cases-scopes.ts';
 import { segmentCases } from './rule-cases-segments.ts';
 import { stepCases } from './rule-cases-steps.ts';
 import { visitCases } from './rule-cases-visits.ts';
@@ -29,4 +30,5 @@ export const ruleCases = [
   ...floorCases,
   ...resolutionCases,
   ...estimateCases,
+  ...scopeCases,
 ] as const;

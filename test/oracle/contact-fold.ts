@@ -2,7 +2,7 @@
 import { REAL_TIME_CHANNELS } from '../../shared/domain.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
-import { newContact, type Contact } from './contact-state.ts';
+import { newContact, stayIn, type Contact } from './contact-state.ts';
 import type { FloorKnowledge } from './floor-knowledge.ts';
 import { endOffer, startOffer } from './offer-fold.ts';
 import { consult, endOpenSegments, endSegment, endWrapup, hold, resume, transfer } from './segment-fold.ts';
@@ -61,6 +61,10 @@ function apply(contact: Contact, event: FloorEvent): void {
       return endWrapup(contact, event);
     case 'contact.closed':
       return close(contact, event.time);
+    case 'survey.answered':
+    case 'contact.escalated':
+      contact.stays.set(event, stayIn(contact, event.data.queueId ?? null));
+      return;
     default:
       // Messages, surveys and the like move no visit, offer or segment.
       return;

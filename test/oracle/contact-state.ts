@@ -1,7 +1,7 @@
 // For: what is known of one contact while its events are folded, and which of its things an event means (Q8). May import: shared. Promises: look-ups change nothing.
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { FloorKnowledge } from './floor-knowledge.ts';
-import type { Offer, RawSegment, Visit } from './model.ts';
+import type { Offer, RawSegment, Stay, Visit } from './model.ts';
 
 export interface Contact {
   readonly contactId: string;
@@ -16,6 +16,8 @@ export interface Contact {
   readonly earlyEnds: Map<FloorEvent, FloorEvent>;
   /** Visits that ended with a call back, and nothing has come of it since (OPT3). */
   owed: Visit[];
+  /** Surveys and steps up that name a queue → what they count with there, as far as visits were known then (GRP1). */
+  readonly stays: Map<FloorEvent, Stay | null>;
 }
 
 export const newContact = (contactId: string, events: readonly FloorEvent[], knowledge: FloorKnowledge): Contact => ({
@@ -27,6 +29,7 @@ export const newContact = (contactId: string, events: readonly FloorEvent[], kno
   segments: [],
   earlyEnds: new Map(),
   owed: [],
+  stays: new Map(),
 });
 
 /** What an event may say of the visit it means. */
@@ -62,6 +65,20 @@ export function endedVisit(contact: Contact, { visitId, queueId }: VisitHint): V
   const ended = contact.visits.filter((visit) => visit.exitAt !== null);
   if (visitId !== undefined) return ended.find((visit) => visit.visitId === visitId);
   return ended.find((visit) => visit.queueId === queueId);
+}
+
+/** A visit, or what is known of one that is still to be told. */
+export type StayIn = Stay & Pick<Visit, 'queueId'>;
+
+/**
+ * GRP1: what something counts with that belongs to a queue: the visit it hangs on, if that is in the queue; else the newest that
+ * the contact has had there so far; else the queue's own channel and no class.
+ */
+export function stayIn(contact: Contact, queueId: string | null, visit: StayIn | null = null): Stay | null {
+  if (queueId === null) return null;
+  if (visit?.queueId === queueId) return visit;
+  const there = contact.visits.filter((one) => one.queueId === queueId).sort((a, b) => a.enqueuedAt - b.enqueuedAt);
+  return there.at(-1) ?? { channel: contact.knowledge.channelOfQueue(queueId), classId: null };
 }
 
 export interface SegmentHint {

@@ -7,8 +7,7 @@ import { DAY, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts
 import type { Contact } from './contact-state.ts';
 import { instantAfter, intersection, lengthBefore, openSpans, type Span } from './digital-hours.ts';
 import type { FloorKnowledge } from './floor-knowledge.ts';
-import { named } from './known-events.ts';
-import type { Visit } from './model.ts';
+import type { Stay, Visit } from './model.ts';
 
 export type ClockKind = 'frt' | 'nrt' | 'ttr';
 type Word = EventOf<
@@ -20,6 +19,8 @@ type Status = 'running' | 'paused' | 'solved' | 'closed';
 export interface Place {
   readonly queueId: string | null;
   readonly siteId: string;
+  /** What counts there counts with this (GRP1). */
+  readonly stay: Stay | null;
   readonly channel: Channel;
   readonly classId: string | undefined;
 }
@@ -93,7 +94,7 @@ type PlaceAt = (at: EpochMillis) => Place;
 type SettingsAt = (at: EpochMillis) => ClockSettings;
 
 /** DIG1: the newest visit's queue; before the first visit that of the first; without any the queue that is named first. */
-function places({ visits, events }: Contact, words: readonly Word[], knowledge: FloorKnowledge): PlaceAt {
+function places({ visits }: Contact, words: readonly Word[], knowledge: FloorKnowledge): PlaceAt {
   const told = words.filter((event) => event.name !== 'contact.closed');
   const hinted = told.find((event) => event.data.queueId !== undefined)?.data.queueId ?? null;
   const channel =
@@ -101,15 +102,8 @@ function places({ visits, events }: Contact, words: readonly Word[], knowledge: 
     (hinted === null ? 'message' : knowledge.settingsAt(hinted, told[0]!.time).channel);
   const siteOf = (queueId: string | null): string =>
     queueId === null ? defaultSiteId(knowledge.floor) : knowledge.siteOfQueue(queueId);
-  const unvisited: Place = { queueId: hinted, siteId: siteOf(hinted), channel, classId: undefined };
-  // Of visits that began at once in one queue the n-th is of the n-th enqueue.
-  const classOf = (visit: Visit): string | undefined => {
-    const alike = (one: Visit): boolean => one.enqueuedAt === visit.enqueuedAt && one.queueId === visit.queueId;
-    const enqueues = named(events, 'visit.enqueued').filter(
-      ({ time, data }) => time === visit.enqueuedAt && data.queueId === visit.queueId,
-    );
-    return enqueues[visits.filter(alike).indexOf(visit)]?.data.class;
-  };
+  const stay = hinted === null ? null : { channel: knowledge.channelOfQueue(hinted), classId: null };
+  const unvisited: Place = { queueId: hinted, siteId: siteOf(hinted), stay, channel, classId: undefined };
   return (at) => {
     const begun = visits.filter((visit) => visit.enqueuedAt <= at);
     const latest = Math.max(...begun.map((visit) => visit.enqueuedAt));
@@ -117,9 +111,14 @@ function places({ visits, events }: Contact, words: readonly Word[], knowledge: 
     const visit =
       begun.findLast((one) => one.enqueuedAt === latest) ?? visits.find((one) => one.enqueuedAt === earliest);
     if (visit === undefined) return unvisited;
-    return { queueId: visit.queueId, siteId: siteOf(visit.queueId), channel: visit.channel, classId: classOf(visit) };
+    return { queueId: visit.queueId, siteId: siteOf(visit.queueId), stay: visit, ...ofVisit(visit) };
   };
 }
+
+const ofVisit = ({ channel, classId }: Visit): Pick<Place, 'channel' | 'classId'> => ({
+  channel,
+  classId: classId ?? undefined,
+});
 
 const settingsOf = ({ queueId, ...place }: Place, { floorAt }: FloorKnowledge, at: EpochMillis): ClockSettings =>
   clockSettings(floorAt(queueId, at), { ...place, queueId: queueId ?? undefined });

@@ -14,7 +14,7 @@ interface DigitalTally {
   readonly at: EpochMillis;
   readonly what: What;
   readonly amount: number;
-  readonly place: Pick<Tally, 'queueId' | 'agentId' | 'teamAt'>;
+  readonly place: Pick<Tally, 'queueId' | 'stay' | 'agentId' | 'teamAt'>;
 }
 
 export interface DigitalPast {
@@ -42,10 +42,11 @@ function talliesOf({ placeAt }: Conversation, clock: OracleClock, at: EpochMilli
   const missed = isMissed(clock, at);
   const tallies: DigitalTally[] = [];
   const count = (what: What, when: EpochMillis, amount: number): void => {
-    tallies.push({ at: when, what, amount, place: { queueId: placeAt(when).queueId, agentId: null } });
+    const { queueId, stay } = placeAt(when);
+    tallies.push({ at: when, what, amount, place: { queueId, stay, agentId: null } });
     // The agent who replied has it, too, in the team he was in then.
     if (agentId !== null)
-      tallies.push({ at: when, what, amount, place: { queueId: null, agentId, teamAt: endAt ?? when } });
+      tallies.push({ at: when, what, amount, place: { queueId: null, stay: null, agentId, teamAt: endAt ?? when } });
   };
   if (missed) count(`${kind} miss`, dueAt + 1, 1);
   if (counted && endAt !== null) {
@@ -91,23 +92,21 @@ export interface DueClock {
 }
 
 /** Open clocks that are at risk or breached at T (DIG10). */
-export function dueClocks({ conversations }: DigitalPast, at: EpochMillis): DueClock[] {
-  return conversations
-    .filter((one) => one.open)
-    .flatMap(({ contactId, clocks, placeAt }) =>
-      clocks
-        .filter(({ endAt }) => endAt === null)
-        .filter((clock) => clock.dueAt < at || isAtRisk(clock, at))
-        .map(({ kind, dueAt, place }) => ({
-          contactId,
-          kind,
-          queueId: placeAt(at).queueId,
-          classId: place.classId,
-          dueAt,
-          breached: dueAt < at,
-        })),
-    );
-}
+export const dueClocks = ({ conversations }: DigitalPast, at: EpochMillis): DueClock[] =>
+  conversations.filter((one) => one.open).flatMap((one) => dueClocksOf(one, at));
+
+const dueClocksOf = ({ contactId, clocks, placeAt }: Conversation, at: EpochMillis): DueClock[] =>
+  clocks
+    .filter(({ endAt }) => endAt === null)
+    .filter((clock) => clock.dueAt < at || isAtRisk(clock, at))
+    .map(({ kind, dueAt, place }) => ({
+      contactId,
+      kind,
+      queueId: placeAt(at).queueId,
+      classId: place.classId,
+      dueAt,
+      breached: dueAt < at,
+    }));
 
 const marginOf = (targetMs: Millis): Millis => Math.max(targetMs / 5, 2 * MINUTE);
 function isAtRisk({ dueAt, targetMs }: OracleClock, at: EpochMillis): boolean {
@@ -116,12 +115,13 @@ function isAtRisk({ dueAt, targetMs }: OracleClock, at: EpochMillis): boolean {
 }
 
 /** What is so now in one scope. Agents and teams have no cases of their own. */
-export function digitalGauges(past: DigitalPast, scope: Scope, at: EpochMillis): OracleRow {
-  const holds = (queueId: string | null): boolean =>
-    queueId === null ? scope.kind === 'total' : scope.waitsIn(queueId);
-  const due = dueClocks(past, at).filter(({ queueId }) => holds(queueId));
+export function digitalGauges({ conversations }: DigitalPast, scope: Scope, at: EpochMillis): OracleRow {
+  const holds = ({ queueId, stay }: Pick<Tally, 'queueId' | 'stay'>): boolean =>
+    queueId === null || stay === null ? scope.kind === 'total' : scope.waits({ ...stay, queueId });
+  const open = conversations.filter((one) => one.open && holds(one.placeAt(at)));
+  const due = open.flatMap((one) => dueClocksOf(one, at));
   return {
-    openCases: { value: past.conversations.filter((one) => one.open && holds(one.placeAt(at).queueId)).length },
+    openCases: { value: open.length },
     atRisk: { value: due.filter(({ breached }) => !breached).length },
     breachedOpen: { value: due.filter(({ breached }) => breached).length },
   };

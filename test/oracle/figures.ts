@@ -157,3 +157,7 @@ export function headFigures(heads: readonly Head[]): OracleRow {
     unknown: are('unknown'),
   };
 }
+
+/** GRP4: a service class has nobody of its own. */
+export const noHeads = (): OracleRow =>
+  Object.fromEntries(Object.keys(headFigures([])).map((id): [string, OracleFigure] => [id, { value: null }]));

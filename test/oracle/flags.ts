@@ -85,9 +85,7 @@ const hasEnded = ({ segments, visits }: Contact): boolean =>
   segments.every((segment) => segment.endAt !== null) &&
   visits.every((visit) => visit.exitAt !== null);
 
-interface Place {
-  readonly queueId: string | null;
-  readonly agentId: string | null;
+interface Place extends Pick<OpenFlag, 'queueId' | 'stay' | 'agentId'> {
   /** False for a segment that has ended. */
   readonly open: boolean;
 }
@@ -95,27 +93,28 @@ interface Place {
 /** Where the contact is: its visit or segment that began last, the segment when both began at once. */
 function placeOf({ segments, visits }: Contact): Place {
   const places = [
-    ...visits.map((visit) => ({ at: visit.enqueuedAt, queueId: visit.queueId, agentId: null, open: false })),
-    ...segments.map(({ startAt, queueId, agentId, endAt }) => ({
+    ...visits.map((stay) => ({ at: stay.enqueuedAt, queueId: stay.queueId, stay, agentId: null, open: false })),
+    ...segments.map(({ startAt, queueId, stay, agentId, endAt }) => ({
       at: startAt,
       queueId,
+      stay,
       agentId,
       open: endAt === null,
     })),
   ];
-  return places.sort((a, b) => a.at - b.at).at(-1) ?? { queueId: null, agentId: null, open: false };
+  return places.sort((a, b) => a.at - b.at).at(-1) ?? { queueId: null, stay: null, agentId: null, open: false };
 }
 
-function whereNow(contact: Contact): Pick<OpenFlag, 'queueId' | 'agentId'> {
-  const { queueId, agentId } = placeOf(contact);
-  return { queueId, agentId };
+function whereNow(contact: Contact): Pick<OpenFlag, 'queueId' | 'stay' | 'agentId'> {
+  const { queueId, stay, agentId } = placeOf(contact);
+  return { queueId, stay, agentId };
 }
 
 /** What the scored turns of a customer count for, each where the contact was then. */
 export function turnTallies({ contactId, events, knowledge }: Contact): Tally[] {
   return turnsOf(events).flatMap(({ index, time, score }) => {
-    const { queueId, agentId, open } = placeOf(foldContact(contactId, events, knowledge, time, index + 1));
-    const place = { at: time, amount: 1, queueId, agentId: open ? agentId : null };
+    const { queueId, stay, agentId, open } = placeOf(foldContact(contactId, events, knowledge, time, index + 1));
+    const place = { at: time, amount: 1, queueId, stay, agentId: open ? agentId : null };
     const scored: Tally = { ...place, what: 'turnsScored' };
     return score <= -0.5 ? [scored, { ...place, what: 'turnsNegative' as const }] : [scored];
   });

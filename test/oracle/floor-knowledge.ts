@@ -29,6 +29,11 @@ export interface FloorKnowledge {
   readonly agentIds: readonly string[];
   readonly teamIds: readonly string[];
   readonly siteIds: readonly string[];
+  /** Of all floors that were told: what one of them drops keeps its row (D9). */
+  readonly groupIds: readonly string[];
+  readonly classIds: readonly string[];
+  /** Some queue has, or has had, a tier. */
+  readonly hasTiers: boolean;
   /** Settings of a queue in force at an instant (D9). */
   settingsAt(queueId: string, at: EpochMillis): QueueSettings;
   /** What the nearest of queue, its site and options says at an instant; without a queue, the first site and options. */
@@ -38,6 +43,9 @@ export interface FloorKnowledge {
   /** Wrap-up limits of work that belongs to no queue. */
   directSettings(at: EpochMillis): QueueSettings;
   siteOfQueue(queueId: string): string;
+  /** Of what belongs to the queue and to no visit. */
+  channelOfQueue(queueId: string): Channel;
+  tierOfQueue(queueId: string): number | null;
   siteOfTeam(teamId: string): string;
   siteOfAgent(agentId: string, at: EpochMillis): string;
   teamOfAgent(agentId: string, at: EpochMillis): string | null;
@@ -118,12 +126,19 @@ export function floorKnowledge(given: Floor, events: readonly FloorEvent[]): Flo
       ]),
       fields(events, 'siteId'),
     ),
+    groupIds: unique(told.flatMap((one) => one.floor.groups.map((group) => group.id))),
+    classIds: unique(told.flatMap((one) => one.floor.classes.map((serviceClass) => serviceClass.id))),
+    hasTiers:
+      told.some((one) => one.floor.queues.some((queue) => queue.tier !== undefined)) ||
+      [...queues.values()].some((list) => firstSaid(list, 'tier') !== undefined),
     settingsAt,
     optionAt: (id, at, pick) =>
       optionAt(floorAt(id, at), id === null ? {} : { queueId: id, siteId: settingsAt(id, at).siteId }, pick),
     levelRuleAt: (id, at) => levelRule(floorAt(id, at), id, settingsAt(id, at)),
     directSettings: (at) => queueSettings(floorAt(null, at), undefined),
     siteOfQueue,
+    channelOfQueue: (id) => queueIn(floor, id)?.channel ?? firstSaid(queues.get(id), 'channel') ?? 'voice',
+    tierOfQueue: (id) => queueIn(floor, id)?.tier ?? firstSaid(queues.get(id), 'tier') ?? null,
     siteOfTeam,
     teamOfAgent,
     siteOfAgent: (id, at) => {
@@ -167,6 +182,12 @@ const fields = (events: readonly FloorEvent[], key: string): string[] =>
   events.flatMap((event) => textField(event, key) ?? []);
 const firstField = (events: readonly FloorEvent[] | undefined, key: string): string | undefined =>
   fields(events ?? [], key)[0];
+
+/** What was said first of a field of queues. */
+const firstSaid = <K extends 'channel' | 'tier'>(
+  told: readonly EventOf<'queue.described'>[] | undefined,
+  key: K,
+): EventOf<'queue.described'>['data'][K] => told?.find(({ data }) => data[key] !== undefined)?.data[key];
 
 /** What was last said of `key` at or before T. */
 function lastField(events: readonly FloorEvent[] | undefined, key: string, at: EpochMillis): string | undefined {

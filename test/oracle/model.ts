@@ -10,6 +10,8 @@ export interface Visit {
   readonly visitId: string | null;
   readonly queueId: string;
   readonly channel: Channel;
+  /** Service class of its enqueue; null without one. */
+  readonly classId: string | null;
   readonly enqueuedAt: EpochMillis;
   readonly priority: number | undefined;
   exitAt: EpochMillis | null;
@@ -22,6 +24,9 @@ export interface Visit {
   rungMs: Millis;
 }
 
+/** GRP1: the visit that a thing in a queue counts with, or what stands for it; null where there is no queue. */
+export type Stay = Pick<Visit, 'channel' | 'classId'>;
+
 /** One attempt to hand a contact to an agent: he rings in [startAt, endAt). `visit` is null when none was open. */
 export interface Offer {
   readonly contactId: string;
@@ -29,6 +34,7 @@ export interface Offer {
   readonly offerId: string | null;
   readonly visit: Visit | null;
   readonly queueId: string | null;
+  readonly stay: Stay | null;
   readonly channel: Channel;
   readonly startedBy: FloorEvent;
   readonly startAt: EpochMillis;
@@ -48,6 +54,7 @@ export interface RawSegment {
   readonly segmentId: string | null;
   readonly agentId: string;
   readonly queueId: string | null;
+  readonly stay: Stay | null;
   readonly channel: Channel;
   readonly startedBy: FloorEvent;
   readonly startAt: EpochMillis;
@@ -123,6 +130,7 @@ export interface Tally {
   readonly what: Counter;
   readonly amount: number;
   readonly queueId: string | null;
+  readonly stay: Stay | null;
   /** The agent whose row and team it counts for; null counts for queues, sites and totals only. */
   readonly agentId: string | null;
   /** When not `at`: the instant whose team, and whose site without a queue, counts it. A visit's level belongs to the team that answered it. */
@@ -186,6 +194,7 @@ export interface OpenFlag {
   /** The lowest rolling score at T; null before there is one. */
   readonly score: number | null;
   readonly queueId: string | null;
+  readonly stay: Stay | null;
   readonly agentId: string | null;
 }
 
@@ -215,4 +224,8 @@ export interface OracleBoard {
   readonly agents: Readonly<Record<string, OracleAgentRow>>;
   readonly teams: Readonly<Record<string, OracleRow>>;
   readonly sites: Readonly<Record<string, OracleRow>>;
+  readonly channels: Readonly<Record<string, OracleRow>>;
+  readonly classes: Readonly<Record<string, OracleRow>>;
+  readonly tiers: Readonly<Record<string, OracleRow>>;
+  readonly groups: Readonly<Record<string, OracleRow>>;
 }

@@ -1,7 +1,7 @@
 // For: how offers ring and end (metrics.md §4.1). May import: shared. Promises: one ring of a contact at an agent at a time and visit.
 import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
-import { openVisit, type Contact } from './contact-state.ts';
+import { openVisit, stayIn, type Contact } from './contact-state.ts';
 import type { Offer } from './model.ts';
 
 export function startOffer(contact: Contact, event: EventOf<'offer.started'>): void {
@@ -18,6 +18,7 @@ export function startOffer(contact: Contact, event: EventOf<'offer.started'>): v
     offerId: offerId ?? null,
     visit,
     queueId,
+    stay: stayIn(contact, queueId, visit),
     channel:
       channel ??
       visit?.channel ??

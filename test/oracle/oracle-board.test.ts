@@ -20,10 +20,16 @@ const figure = (row: Row, key: string): OracleFigure => must(row[key] as OracleF
 const value = (row: Row, key: string): number => figure(row, key).value ?? 0;
 const sum = (rows: Readonly<Record<string, Row>>, key: string): number =>
   Object.values(rows).reduce((total, row) => total + value(row, key), 0);
+const across = ({ channels, classes, tiers, groups }: OracleBoard): Readonly<Record<string, Row>>[] => [
+  channels,
+  classes,
+  tiers,
+  groups,
+];
 const rowsOf = (board: OracleBoard): Row[] => [
   board.totals,
-  ...[board.queues, board.agents, board.teams, board.sites].flatMap((table: Readonly<Record<string, Row>>) =>
-    Object.values(table),
+  ...[board.queues, board.agents, board.teams, board.sites, ...across(board)].flatMap(
+    (table: Readonly<Record<string, Row>>) => Object.values(table),
   ),
 ];
 /** What a ratio is told times. */
@@ -184,7 +190,7 @@ describe('on any floor', () => {
     const { events, floor, to } = randomFloorEvents(11, { messy: 0.5 });
     const board = oracleBoard({ events, floor, at: to, windows: WINDOWS });
     const keys = Object.keys(board.totals).sort();
-    expect(keys.length).toBe(18 + (19 + 16 + 9 + PRESETS.size) * WINDOWS.length);
+    expect(keys.length).toBe(18 + (20 + 16 + 9 + PRESETS.size) * WINDOWS.length);
     for (const row of rowsOf(board))
       expect(
         Object.keys(row)

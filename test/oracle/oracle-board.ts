@@ -11,7 +11,7 @@ import { agentWork } from './agent-work.ts';
 import { foldContact } from './contact-fold.ts';
 import type { Contact } from './contact-state.ts';
 import { digitalFigures, digitalGauges, digitalPast, type DigitalPast } from './digital-figures.ts';
-import { countedFigures, headFigures, waitFigures, type Head } from './figures.ts';
+import { countedFigures, headFigures, noHeads, waitFigures, type Head } from './figures.ts';
 import { negShare, openFlag, turnTallies } from './flags.ts';
 import { floorKnowledge, type FloorKnowledge } from './floor-knowledge.ts';
 import { groupedBy, knownEvents, named } from './known-events.ts';
@@ -27,10 +27,22 @@ import type {
   Tally,
   Visit,
 } from './model.ts';
-import { agentScope, queueScope, siteScope, teamScope, totalScope, type Scope } from './scopes.ts';
 import { resolutionTallies } from './resolution.ts';
+import {
+  agentScope,
+  channelScope,
+  classScope,
+  groupScope,
+  queueScope,
+  siteScope,
+  teamScope,
+  tierScope,
+  totalScope,
+  type Scope,
+} from './scopes.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
 import { surveyTallies, visitTallies } from './tallies.ts';
+import { resolutionOf, resolvedShare, type Resolution } from './tier-resolution.ts';
 import { timeFigures } from './time-figures.ts';
 import { windowBounds } from './window-bounds.ts';
 import { estimatedWait, ownEstimate, rangeOf, type Band, type QueueHead } from './wait-estimate.ts';
@@ -60,6 +72,9 @@ interface Past {
   readonly flags: readonly OpenFlag[];
   readonly agents: ReadonlyMap<string, AgentFold>;
   readonly digital: DigitalPast;
+  readonly resolutions: readonly Resolution[];
+  /** Somebody has told of a step up. */
+  readonly steppedUp: boolean;
 }
 /** With the estimated wait of each queue. */
 interface Board extends Past {
@@ -87,8 +102,24 @@ export function oracleBoard({ events, floor, at, windows, epoch = -Infinity }: O
     agents: Object.fromEntries(knowledge.agentIds.map((id) => [id, agentRow(past, id)])),
     teams: rows(knowledge.teamIds, (id) => teamScope(knowledge, id, at)),
     sites: rows(knowledge.siteIds, (id) => siteScope(knowledge, id, at)),
+    channels: rows(channelIds(past), (id) => channelScope(knowledge, id, at)),
+    classes: rows(classIds(past), (id) => classScope(knowledge, id, at)),
+    tiers: rows(tierIds(past), (id) => tierScope(knowledge, id, at)),
+    groups: rows(knowledge.groupIds, (id) => groupScope(knowledge, id, at)),
   };
 }
+
+/** Its figures, without the instant. */
+export const figuresOf = ({ at: _, ...figures }: OracleBoard): Omit<OracleBoard, 'at'> => figures;
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
+/** Of queues and of visits. */
+const channelIds = ({ knowledge, visits }: Past): string[] =>
+  unique([...knowledge.queueIds.map((id) => knowledge.channelOfQueue(id)), ...visits.map((visit) => visit.channel)]);
+const classIds = ({ knowledge, visits }: Past): string[] =>
+  unique([...knowledge.classIds, ...visits.flatMap((visit) => visit.classId ?? [])]);
+/** All three, as soon as anybody has spoken of one. */
+const tierIds = ({ knowledge, steppedUp }: Past): string[] => (steppedUp || knowledge.hasTiers ? ['1', '2', '3'] : []);
 
 function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at' | 'windows' | 'epoch'>): Past {
   const { at } = view;
@@ -106,7 +137,7 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
       ...segments.map(answerTally),
       ...[...agents.values()].flatMap((agent) => agent.segments.flatMap(segmentTallies)),
       ...contacts.flatMap((contact) => escalationTallies(contact, knowledge)),
-      ...surveyTallies(known, segments),
+      ...surveyTallies(known, segments, new Map(contacts.flatMap(({ stays }) => [...stays]))),
       ...resolutionTallies(
         contacts,
         [...agents.values()].flatMap((agent) => agent.segments),
@@ -121,6 +152,8 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
     flags: flagsOf(known, contacts, at),
     agents,
     digital: digitalPast(contacts, knowledge, at),
+    resolutions: contacts.flatMap(resolutionOf),
+    steppedUp: named(known, 'contact.escalated').length > 0,
   };
 }
 
@@ -164,15 +197,17 @@ function agentsOf(
   return new Map([...groupedBy(known, 'agentId')].map(([id, events]) => [id, fold(id, events)]));
 }
 
+const TIMELESS: ReadonlySet<Scope['kind']> = new Set<Scope['kind']>(['queue', 'channel', 'class', 'tier', 'group']);
+
 function rowOf(past: Board, scope: Scope): OracleRow {
   const { at, knowledge } = past;
   const tallies = past.tallies.filter((tally) => scope.counts(tally));
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
-  const waiting = past.waiting.filter((visit) => scope.waitsIn(visit.queueId));
+  const waiting = past.waiting.filter((visit) => scope.waits(visit));
   const row: Record<string, OracleFigure> = {
     ...waitFigures(waiting, at, (visit) => knowledge.levelRuleAt(visit.queueId, visit.enqueuedAt).beyondMs),
-    waiting: { value: waiting.length + past.owed.filter((visit) => scope.waitsIn(visit.queueId)).length },
-    ...headFigures(headsOf(past, scope)),
+    waiting: { value: waiting.length + past.owed.filter((visit) => scope.waits(visit)).length },
+    ...(scope.kind === 'class' ? noHeads() : headFigures(headsOf(past, scope))),
     ...digitalGauges(past.digital, scope, at),
     ewt: waitEstimate(past, scope),
     ...flagFigures(past.flags.filter((flag) => scope.flags(flag))),
@@ -180,13 +215,14 @@ function rowOf(past: Board, scope: Scope): OracleRow {
   for (const window of past.windows) {
     const bounds = windowBounds(window, scope.zone, at, past.epoch);
     const counted = countedFigures(tallies, bounds, scope.minN);
-    // §2.8: queues own no agent time, so nothing is handled in it.
-    const handled = scope.kind === 'queue' ? 0 : (counted['handled']?.value ?? 0);
+    // §2.8: queues own no agent time, so nothing is handled in it; nor do groups across them.
+    const handled = TIMELESS.has(scope.kind) ? 0 : (counted['handled']?.value ?? 0);
     const figures = {
       ...digitalFigures(past.digital, scope, bounds),
       ...counted,
       negShare: negShare(tallies, bounds),
       ...timeFigures(pieces, bounds, handled),
+      resolvedShare: resolvedShare(past.resolutions, scope.kind === 'tier' ? scope.id : null, bounds),
     };
     for (const [metric, figure] of Object.entries(figures)) row[`${metric}@${window}`] = figure;
   }
@@ -216,25 +252,39 @@ function staffs(rule: Staffed | undefined, ready: boolean, working: boolean): bo
   return ready || (rule !== 'readyOnly' && working);
 }
 
-function headOf(piece: AgentPiece, { agentOptionAt }: FloorKnowledge): Head {
+/** GRP3: `paused` in all that he has joined of a group. */
+function headOf(piece: AgentPiece, { agentOptionAt }: FloorKnowledge, paused = false): Head {
   const rule = agentOptionAt(piece.siteId, piece.from, (options) => options.agents?.staffed);
-  return { headline: piece.headline, staffs: staffs(rule, piece.ready, piece.working), weight: 1 };
+  return {
+    headline: paused && piece.headline === 'available' ? 'notReady' : piece.headline,
+    staffs: staffs(rule, piece.ready && !paused, piece.working),
+    weight: 1,
+  };
 }
 
 function headsOf(past: Past, scope: Scope): Head[] {
   const agents = [...past.agents.values()];
-  if (scope.kind !== 'queue')
+  if (!scope.unites)
     return agents
       .map(pieceNow)
       .filter((piece) => scope.ownsTime(piece))
       .map((piece) => headOf(piece, past.knowledge));
-  return agents.filter((agent) => agent.queues.has(scope.id)).map((agent) => headInQueue(past, agent, scope.id));
+  const joined = agents.map((agent) => ({ agent, queueIds: [...agent.queues.keys()].filter(scope.holds) }));
+  const members = joined.filter(({ queueIds }) => queueIds.length > 0);
+  if (scope.kind === 'queue') return members.map(({ agent }) => headInQueue(past, agent, scope.id));
+  return members.map(({ agent, queueIds }) =>
+    headOf(
+      pieceNow(agent),
+      past.knowledge,
+      queueIds.every((id) => agent.queues.get(id) === true),
+    ),
+  );
 }
 
 /** EWT1: of a queue its own; of what holds queues the range of theirs. */
 function waitEstimate({ knowledge, estimates }: Board, scope: Scope): OracleFigure {
   if (scope.kind === 'queue') return ownEstimate(estimates.get(scope.id) ?? null);
-  return rangeOf(knowledge.queueIds.filter(scope.waitsIn).map((id) => estimates.get(id) ?? null));
+  return rangeOf(knowledge.queueIds.filter(scope.holds).map((id) => estimates.get(id) ?? null));
 }
 
 function estimateIn(past: Past, queueId: string): Band | null {

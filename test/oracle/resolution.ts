@@ -5,7 +5,7 @@ import { DAY, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Contact } from './contact-state.ts';
 import type { FloorKnowledge } from './floor-knowledge.ts';
 import { named } from './known-events.ts';
-import type { Counter, OracleFigure, OracleRow, RawSegment, Segment, Tally } from './model.ts';
+import type { Counter, OracleFigure, OracleRow, RawSegment, Segment, Stay, Tally } from './model.ts';
 
 /** Who came, when, with what, by which way: of the first inbound enqueue that names the customer. */
 interface Origin {
@@ -20,6 +20,7 @@ interface Ended {
   readonly contactId: string;
   readonly origin: Origin | undefined;
   readonly queueId: string | null;
+  readonly stay: Stay | null;
   readonly agentId: string;
   readonly at: EpochMillis;
   readonly horizonMs: Millis;
@@ -71,8 +72,8 @@ function endOf(
   const end = Math.max(...talks.map((talk) => talk.talkEndAt));
   const last = talks.findLast((talk) => talk.talkEndAt === end);
   if (last === undefined) return undefined;
-  const { queueId, agentId } = last.raw;
-  return { contactId: contact.contactId, origin, queueId, agentId, at: end, ...rulesAt(last.raw, knowledge) };
+  const { queueId, stay, agentId } = last.raw;
+  return { contactId: contact.contactId, origin, queueId, stay, agentId, at: end, ...rulesAt(last.raw, knowledge) };
 }
 
 /** Nearest wins: queue, its site, options, as they hold where and when the talk began. */
@@ -100,13 +101,14 @@ function isRepeated(
 }
 
 function talliesOf(ended: Ended, repeated: boolean, at: EpochMillis): Tally[] {
-  const { queueId, agentId } = ended;
+  const { queueId, stay, agentId } = ended;
   const known = ended.origin !== undefined;
   const count = (when: EpochMillis, what: Counter): Tally => ({
     at: when,
     what,
     amount: 1,
     queueId,
+    stay,
     agentId,
     teamAt: ended.at,
   });

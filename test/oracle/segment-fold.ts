@@ -2,7 +2,7 @@
 import type { Channel } from '../../shared/domain.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
-import { segmentOf, type Contact } from './contact-state.ts';
+import { segmentOf, stayIn, type Contact, type StayIn } from './contact-state.ts';
 import type { RawSegment } from './model.ts';
 
 const isOpen = (segment: RawSegment): boolean => segment.endAt === null;
@@ -12,12 +12,14 @@ export function openSegment(
   event: EventOf<'visit.answered'>,
   queueId: string | null,
   channel: Channel,
+  visit: StayIn | null,
 ): void {
   contact.segments.push({
     contactId: contact.contactId,
     segmentId: event.data.segmentId ?? null,
     agentId: event.data.agentId,
     queueId,
+    stay: stayIn(contact, queueId, visit),
     channel,
     startedBy: event,
     startAt: event.time,

@@ -3,10 +3,10 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { FloorKnowledge } from './floor-knowledge.ts';
 import { named } from './known-events.ts';
-import type { Counter, RawSegment, Tally, Visit } from './model.ts';
+import type { Counter, RawSegment, Stay, Tally, Visit } from './model.ts';
 import { classOf } from './service-level.ts';
 
-export type Place = Pick<Tally, 'queueId' | 'agentId'>;
+export type Place = Pick<Tally, 'queueId' | 'stay' | 'agentId'>;
 
 export const tally = (place: Place, at: EpochMillis, what: Counter, amount = 1): Tally => ({
   ...place,
@@ -17,7 +17,7 @@ export const tally = (place: Place, at: EpochMillis, what: Counter, amount = 1):
 
 /** What a visit counts for (metrics.md §2.4, Q6, Q7). */
 export function visitTallies(visit: Visit, knowledge: FloorKnowledge, at: EpochMillis): Tally[] {
-  const queue: Place = { queueId: visit.queueId, agentId: null };
+  const queue: Place = { queueId: visit.queueId, stay: visit, agentId: null };
   const offered = { ...tally(queue, visit.enqueuedAt, 'offered'), contactId: visit.contactId };
   const ends = endTallies(visit, knowledge);
   return [offered, ...levelTallies(visit, knowledge, at), ...ends, ...abandonTallies(visit, ends, knowledge)];
@@ -36,7 +36,7 @@ function abandonTallies(visit: Visit, ends: readonly Tally[], { optionAt }: Floo
   };
   const as = (what: Counter, counters: readonly Counter[]): Tally[] =>
     ends.filter((one) => counters.includes(one.what)).map((one) => ({ ...one, what, amount: 1 }));
-  const offered = tally({ queueId, agentId: null }, enqueuedAt, 'abandonDen');
+  const offered = tally({ queueId, stay: visit, agentId: null }, enqueuedAt, 'abandonDen');
   return [
     ...as('abandonNum', gaveUp),
     ...as('abandonDen', among[denominator]),
@@ -49,7 +49,7 @@ function endTallies(visit: Visit, knowledge: FloorKnowledge): Tally[] {
   // X: in no rate and no mean (Q12).
   if (exitAt === null || visit.end === null || visit.end === 'unknown') return [];
   const wait = exitAt - enqueuedAt;
-  const place: Place = { queueId, agentId: visit.agentId };
+  const place: Place = { queueId, stay: visit, agentId: visit.agentId };
   const waits = visit.timed ? [tally(place, exitAt, 'wait', wait)] : [];
   switch (visit.end) {
     case 'answered': {
@@ -78,7 +78,7 @@ function levelTallies(visit: Visit, knowledge: FloorKnowledge, at: EpochMillis):
   if (level === null) return [];
   const decidedAt = Math.min(visit.exitAt ?? Infinity, visit.enqueuedAt + rule.beyondMs);
   const instant = level === 'WI' ? at : decidedAt;
-  const place = { queueId: visit.queueId, agentId: visit.agentId };
+  const place = { queueId: visit.queueId, stay: visit, agentId: visit.agentId };
   const verdict = { hit: ['slHit'], miss: ['slMiss'], ignore: [] } as const;
   return [level, ...verdict[rule.verdicts[level]]].map((what) => ({
     ...tally(place, instant, what),
@@ -91,11 +91,18 @@ const PROMOTER = 9;
 const DETRACTOR = 6;
 
 /** What the answered surveys count for, at the response (Q28, Q30). `segments` are those of all contacts. */
-export function surveyTallies(events: readonly FloorEvent[], segments: readonly RawSegment[]): Tally[] {
-  return named(events, 'survey.answered').flatMap(({ time, data }) => {
+export function surveyTallies(
+  events: readonly FloorEvent[],
+  segments: readonly RawSegment[],
+  stays: ReadonlyMap<FloorEvent, Stay | null>,
+): Tally[] {
+  return named(events, 'survey.answered').flatMap((event) => {
+    const { time, data } = event;
     const own = data.queueId !== undefined || data.agentId !== undefined;
     const last = own ? undefined : lastEndedBefore(segments, data.contactId, time);
-    const place = { queueId: data.queueId ?? last?.queueId ?? null, agentId: data.agentId ?? last?.agentId ?? null };
+    const where = data.queueId === undefined ? last : { queueId: data.queueId, stay: stays.get(event) ?? null };
+    const agentId = data.agentId ?? last?.agentId ?? null;
+    const place = { queueId: where?.queueId ?? null, stay: where?.stay ?? null, agentId };
     return scoreCounters(data.kind, data.value).map(([what, amount]) => tally(place, time, what, amount));
   });
 }

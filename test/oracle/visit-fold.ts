@@ -2,7 +2,7 @@
 import type { VisitEnd } from '../../shared/domain.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
-import { endedVisit, openVisit, type Contact } from './contact-state.ts';
+import { endedVisit, openVisit, type Contact, type StayIn } from './contact-state.ts';
 import type { Visit } from './model.ts';
 import { endOffersOf } from './offer-fold.ts';
 import { hasOpenSegment, openSegment } from './segment-fold.ts';
@@ -32,6 +32,7 @@ export function enqueue(contact: Contact, event: EventOf<'visit.enqueued'>): voi
     visitId: visitId ?? null,
     queueId,
     channel: channel ?? contact.knowledge.settingsAt(queueId, event.time).channel,
+    classId: event.data.class ?? null,
     enqueuedAt: event.time,
     priority: event.data.priority,
     exitAt: null,
@@ -71,7 +72,7 @@ export function answer(contact: Contact, event: EventOf<'visit.answered'>): void
   endOffersOf(contact, event.time, (offer) => offer.agentId === agentId);
   if (visit !== undefined) {
     closeVisit(contact, visit, event.time, 'answered', agentId);
-    return openSegment(contact, event, visit.queueId, channel ?? visit.channel);
+    return openSegment(contact, event, visit.queueId, channel ?? visit.channel, visit);
   }
   const ended = endedVisit(contact, event.data);
   const placed = ended === undefined ? awaitEnqueue(contact, event) : undefined;
@@ -84,6 +85,7 @@ export function answer(contact: Contact, event: EventOf<'visit.answered'>): void
     event,
     queueId,
     channel ?? (queueId === null ? directSettings(event.time) : settingsAt(queueId, event.time)).channel,
+    placed ?? null,
   );
 }
 
@@ -104,13 +106,15 @@ export function closeVisit(
 
 /**
  * Q9: an end without a visit takes an enqueue of the same visit or queue up to 30 s later; Q6: else its `waitMs` places the
- * missing enqueue; else it made no visit. Answers the queue of the visit that it ends, if it ends one.
+ * missing enqueue; else it made no visit. Answers where the visit is, or will be, that it ends, if it ends one (GRP1).
  */
-function awaitEnqueue(contact: Contact, event: End): { queueId: string } | undefined {
+function awaitEnqueue(contact: Contact, event: End): StayIn | undefined {
   const late = contact.events.find((other) => isEnqueueOf(other, event) && !contact.earlyEnds.has(other));
   if (late?.name === 'visit.enqueued') {
     contact.earlyEnds.set(late, event);
-    return late.data;
+    const { queueId, channel, class: classId } = late.data;
+    const own = contact.knowledge.settingsAt(queueId, late.time).channel;
+    return { queueId, channel: channel ?? own, classId: classId ?? null };
   }
   const { queueId, visitId, channel } = event.data;
   const waitMs = 'waitMs' in event.data ? event.data.waitMs : undefined;
@@ -121,6 +125,7 @@ function awaitEnqueue(contact: Contact, event: End): { queueId: string } | undef
     visitId: visitId ?? null,
     queueId,
     channel: channel ?? contact.knowledge.settingsAt(queueId, enqueuedAt).channel,
+    classId: null,
     enqueuedAt,
     priority: undefined,
     exitAt: event.time,
@@ -131,7 +136,7 @@ function awaitEnqueue(contact: Contact, event: End): { queueId: string } | undef
   };
   contact.visits.push(placed);
   if (placed.end === 'callback') contact.owed.push(placed);
-  return { queueId };
+  return placed;
 }
 
 function isEnqueueOf(other: FloorEvent, end: End): boolean {

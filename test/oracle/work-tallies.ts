@@ -1,5 +1,5 @@
 // For: what offers, segments and escalations count for, at their one instant (metrics.md §2.3, §4.9). May import: shared. Promises: each is counted by definition, once.
-import type { EventOf } from '../../shared/events/event.ts';
+import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Contact } from './contact-state.ts';
 import type { FloorKnowledge } from './floor-knowledge.ts';
@@ -7,7 +7,11 @@ import { named } from './known-events.ts';
 import type { Offer, RawSegment, Segment, Tally } from './model.ts';
 import { tally, type Place } from './tallies.ts';
 
-const placeOf = ({ queueId, agentId }: Pick<Offer, 'queueId' | 'agentId'>): Place => ({ queueId, agentId });
+const placeOf = ({ queueId, stay, agentId }: Pick<Offer, 'queueId' | 'stay' | 'agentId'>): Place => ({
+  queueId,
+  stay,
+  agentId,
+});
 
 /** M30, Q16: an offer counts as unanswered by what `offer.ended` said; whatever else ends a ring cancels it. */
 export function offerTallies(offer: Offer): Tally[] {
@@ -60,10 +64,13 @@ export function escalationTallies(contact: Contact, knowledge: FloorKnowledge): 
 }
 
 /** What the event does not name it has of the segment that began last at or before it. */
-function placeOfTold({ segments }: Contact, { time, data }: EventOf<'contact.escalated'>): Place {
+function placeOfTold({ segments, stays }: Contact, event: EventOf<'contact.escalated'> & FloorEvent): Place {
+  const { time, data } = event;
   const begun = segments.filter((segment) => segment.startAt <= time).sort((a, b) => a.startAt - b.startAt);
   const last = begun.at(-1);
-  return { queueId: data.queueId ?? last?.queueId ?? null, agentId: data.agentId ?? last?.agentId ?? null };
+  const where = data.queueId === undefined ? last : { queueId: data.queueId, stay: stays.get(event) ?? null };
+  const agentId = data.agentId ?? last?.agentId ?? null;
+  return { queueId: where?.queueId ?? null, stay: where?.stay ?? null, agentId };
 }
 
 interface Step {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../server/engine/engine.ts';
 import { differences } from '../oracle/compare-boards.ts';
 import type { OracleFigure } from '../oracle/model.ts';
-import { oracleBoard } from '../oracle/oracle-board.ts';
+import { figuresOf, oracleBoard } from '../oracle/oracle-board.ts';
 import { doubled, shuffled } from '../support/arbitraries/arrival.ts';
 import { withCustomers } from '../support/arbitraries/customers.ts';
 import { randomFloorEvents, type RandomFloor } from '../support/arbitraries/floor-events.ts';
@@ -20,8 +20,11 @@ const rows = (table: Readonly<Record<string, Row>>): object =>
   Object.fromEntries(Object.entries(table).map(([id, row]) => [id, ours(row)]));
 
 function expected({ events, floor }: RandomFloor, at: number): object {
-  const { totals, queues, agents, teams, sites } = oracleBoard({ events, floor, at, windows });
-  return { totals: ours(totals), queues: rows(queues), agents: rows(agents), teams: rows(teams), sites: rows(sites) };
+  const { totals, ...tables } = figuresOf(oracleBoard({ events, floor, at, windows }));
+  return {
+    totals: ours(totals),
+    ...Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, rows(table)])),
+  };
 }
 
 const floorOf = (seed: number): RandomFloor =>

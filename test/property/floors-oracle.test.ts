@@ -6,7 +6,7 @@ import { PRESET_NAMES } from '../../shared/metrics/service-level.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import { DAY } from '../../shared/time.ts';
 import { differences } from '../oracle/compare-boards.ts';
-import { oracleBoard } from '../oracle/oracle-board.ts';
+import { figuresOf, oracleBoard } from '../oracle/oracle-board.ts';
 import { doubled, shuffled } from '../support/arbitraries/arrival.ts';
 import { randomFloorEvents } from '../support/arbitraries/floor-events.ts';
 import { withChangingFloors } from '../support/arbitraries/floors-in-time.ts';
@@ -22,10 +22,7 @@ describe.each(SEEDS)('D9 seed $seed, messy $messy', ({ seed, messy }) => {
   const isKnown = (at: number): boolean =>
     events.some((event) => event.name === 'floor.configured' && event.time <= at);
   const atHand = (at: number) => (isKnown(at) ? AT_HAND : floor);
-  const expected = (at: number): object => {
-    const { totals, queues, agents, teams, sites } = oracleBoard({ events, floor: atHand(at), at, windows });
-    return { totals, queues, agents, teams, sites };
-  };
+  const expected = (at: number): object => figuresOf(oracleBoard({ events, floor: atHand(at), at, windows }));
   const last = instants.at(-1)!;
 
   it('EV5 arrival shuffled, doubled and long after the fact gives the oracle’s board', { timeout: 60_000 }, () => {

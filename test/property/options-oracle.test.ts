@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PRESET_NAMES } from '../../shared/metrics/service-level.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import { differences } from '../oracle/compare-boards.ts';
-import { oracleBoard } from '../oracle/oracle-board.ts';
+import { figuresOf, oracleBoard } from '../oracle/oracle-board.ts';
 import { doubled, shuffled } from '../support/arbitraries/arrival.ts';
 import { randomFloorEvents } from '../support/arbitraries/floor-events.ts';
 import { seeded } from '../support/arbitraries/seeded.ts';
@@ -14,10 +14,7 @@ const windows: readonly Window[] = ['today', 'slide30', 'interval15', 'last15', 
 
 describe.each(SEEDS)('OPT1 OPT2 OPT3 OPT4 OPT5 OPT6 OPT7 OPT8 seed $seed, messy $messy', ({ seed, messy }) => {
   const { events, floor, instants } = randomFloorEvents(seed, { messy, contacts: 60, counting: true });
-  const expected = (at: number): object => {
-    const { totals, queues, agents, teams, sites } = oracleBoard({ events, floor, at, windows });
-    return { totals, queues, agents, teams, sites };
-  };
+  const expected = (at: number): object => figuresOf(oracleBoard({ events, floor, at, windows }));
 
   it('EV5 arrival shuffled, doubled and long after the fact gives the oracle’s board', { timeout: 60_000 }, () => {
     const at = instants.at(-2)!;

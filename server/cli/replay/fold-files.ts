@@ -70,12 +70,16 @@ export async function foldFiles(options: FoldFilesOptions): Promise<ReadonlyMap<
 type Tables = Omit<ReturnType<Engine['figures']>, 'quality'>;
 
 /** Rows by id, so that the text does not tell in which order the lines stood. */
-const inOrder = ({ totals, queues, agents, teams, sites }: Tables): Tables => ({
+const inOrder = ({ totals, queues, agents, teams, sites, channels, classes, tiers, groups }: Tables): Tables => ({
   totals,
   queues: byId(queues),
   agents: byId(agents),
   teams: byId(teams),
   sites: byId(sites),
+  channels: byId(channels),
+  classes: byId(classes),
+  tiers: byId(tiers),
+  groups: byId(groups),
 });
 
 const byId = <T>(rows: Readonly<Record<string, T>>): Record<string, T> =>

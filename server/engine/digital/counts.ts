@@ -7,7 +7,7 @@ import type { Scope } from '../scope.ts';
 import type { World } from '../world.ts';
 import { isAtRisk, isBreached, nextChange, type Clock } from './clock.ts';
 import type { Conversation } from './conversation.ts';
-import { queueAt, scopeOf } from './place.ts';
+import { queueAt, scopeAt } from './place.ts';
 
 /** Brings gauges and timer in line with the conversation as it is now. */
 export function refreshCounts(world: World, conversation: Conversation): void {
@@ -17,7 +17,7 @@ export function refreshCounts(world: World, conversation: Conversation): void {
     const queue = queueAt(conversation, now);
     const breached = isBreachedNow(reply, now) + isBreachedNow(resolution, now);
     const atRisk = isAtRiskNow(reply, now) + isAtRiskNow(resolution, now);
-    count(world, conversation, scopeOf(world, queue), queue, atRisk, breached);
+    count(world, conversation, scopeAt(world, conversation, now), queue, atRisk, breached);
   } else uncount(world, conversation);
   setTimer(world, conversation, now);
 }

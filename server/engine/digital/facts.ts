@@ -8,7 +8,7 @@ import { agentScope } from '../work-facts.ts';
 import type { World } from '../world.ts';
 import { elapsedAt, type Clock, type ClockKind } from './clock.ts';
 import type { Conversation, Verdict } from './conversation.ts';
-import { queueAt, scopeOf } from './place.ts';
+import { scopeAt } from './place.ts';
 
 const SLOTS = {
   frt: { ms: SLOT.frtMs, count: SLOT.frtCount, hits: SLOT.frtHits, misses: SLOT.frtMisses },
@@ -19,7 +19,7 @@ const SLOTS = {
 /** A clock that was open beyond its due instant is a miss from the next ms on (same rule as σ, M10). */
 export function postMiss(world: World, conversation: Conversation, { kind, dueAt }: Clock): void {
   const at = dueAt + 1;
-  world.ledger.post(conversation.log, scopeOf(world, queueAt(conversation, at)), at, SLOTS[kind].misses, 1);
+  world.ledger.post(conversation.log, scopeAt(world, conversation, at), at, SLOTS[kind].misses, 1);
 }
 
 /** What a clock comes to when it is ended at `at`. */

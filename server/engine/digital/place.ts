@@ -28,7 +28,10 @@ export function queueAt({ contact, queueHint }: Conversation, at: EpochMillis): 
   return visit === undefined ? queueHint : visit.queue;
 }
 
-export const scopeOf = ({ directory }: World, queue: Queue | undefined): Scope => queue?.scope ?? directory.totalScope;
+/** Where it counts at an instant: with the visit that places it (GRP1), else with its queue, else in the totals alone. */
+export function scopeAt({ directory }: World, { contact, queueHint }: Conversation, at: EpochMillis): Scope {
+  return visitAt(contact.visits, at)?.scope ?? queueHint?.standing.scope ?? directory.totalScope;
+}
 
 function channelAt({ contact, channelHint }: Conversation, at: EpochMillis): Channel {
   return visitAt(contact.visits, at)?.channel ?? channelHint ?? 'message';

@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { newClock } from './clock.ts';
 import type { Conversation } from './conversation.ts';
 import { postEnd, verdictOf } from './facts.ts';
-import { queueAt, scopeOf, settingsAt } from './place.ts';
+import { scopeAt, settingsAt } from './place.ts';
 
 /** Customer messages up to this long after a turn's first belong to it (metrics.md §2.4.2). */
 const TURN: Millis = 10 * SECOND;
@@ -86,7 +86,7 @@ function reply(world: World, conversation: Conversation, event: Message): void {
   if (clock === null) return;
   conversation.reply = null;
   const verdict = verdictOf(clock, time);
-  postEnd(world, conversation.log, scopeOf(world, queueAt(conversation, time)), time, verdict);
+  postEnd(world, conversation.log, scopeAt(world, conversation, time), time, verdict);
   if (data.agentId === undefined) return;
   conversation.marked = true;
   const { contact } = conversation;
@@ -114,7 +114,7 @@ function solve(world: World, conversation: Conversation, at: EpochMillis): void 
   const clock = conversation.resolution;
   if (clock === null) return;
   const verdict = verdictOf(clock, at);
-  const scope = scopeOf(world, queueAt(conversation, at));
+  const scope = scopeAt(world, conversation, at);
   postEnd(world, conversation.log, scope, at, verdict);
   if (conversation.ttr === 'first') conversation.resolution = null;
   else conversation.solved = { at, scope, verdict };

@@ -47,6 +47,7 @@ import { ewt } from './ewt.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
 import { flagsRed } from './flags-red.ts';
 import { negShare } from './neg-share.ts';
+import { resolvedShare } from './resolved-share.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
 import type { Metric } from './metric.ts';
@@ -116,6 +117,7 @@ const METRICS: readonly Metric[] = [
   ewt,
   flagsRed,
   negShare,
+  resolvedShare,
 ];
 
 const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));

@@ -42,10 +42,10 @@ export const gauged = (id: MetricId, gauge: Gauge): Metric => ({
   read: ({ group }) => ({ value: group.gauges[GAUGE[gauge]]! }),
 });
 
-/** A count of heads now. */
+/** A count of heads now. A service class has nobody of its own: its heads are null, not 0 (GRP4). */
 export const heads = (id: MetricId, gauge: Gauge): Metric => ({
   id,
-  read: ({ group }) => ({ value: group.gauges[GAUGE[gauge]]! / group.headUnit }),
+  read: ({ group }) => (group.kind === 'class' ? NOTHING : { value: group.gauges[GAUGE[gauge]]! / group.headUnit }),
 });
 
 /** Σ of one counter over another: a mean or a share. */

@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
 import { gradeAt, nextGradeAt } from './source-grade.ts';
 
 /** Kinds of groups whose rows show their quality. */
-const SHOWN: readonly GroupKind[] = ['total', 'site', 'team', 'queue'];
+const SHOWN: readonly GroupKind[] = ['total', 'site', 'team', 'queue', 'channel', 'class', 'tier', 'group'];
 
 /** Takes the grade of `now` and sets the timer of the next change. */
 export function regrade(world: World, source: SourceState, now: EpochMillis): void {

@@ -1,13 +1,12 @@
 // For: which contacts are flagged, and how many in each group (M23). May import: shared. Promises: a contact counts once, where it is now; few are flagged, only they are looked at.
 import type { FlagItem } from '../../../shared/board/board.ts';
 import { must } from '../../../shared/assert.ts';
-import type { Agent } from '../agent.ts';
 import type { Contact } from '../contact.ts';
 import type { Gauge, Group } from '../group.ts';
 import type { Scope } from '../scope.ts';
 import type { World } from '../world.ts';
 import { levelOf, worstFlag, type Mood } from './mood.ts';
-import { lastSegment, queueOf } from './place.ts';
+import { lastSegment, lastLeaf, queueOf } from './place.ts';
 import { RULES, ruleName } from './rules.ts';
 import type { Track } from './track.ts';
 
@@ -23,12 +22,12 @@ export function refreshFlag(world: World, contact: Contact): void {
 
 /** The groups in which a flagged contact counts: those of its queue, its agent and his team of now. */
 function scopeOf({ directory }: World, contact: Contact): Scope {
-  const queue = queueOf(contact);
+  const leaf = lastLeaf(contact);
   const agent = lastSegment(contact)?.agent;
-  if (queue === undefined && agent === undefined) return directory.totalScope;
-  const siteOf = ({ state }: Agent): string => directory.siteOfAgent(state);
-  const siteId = agent === undefined ? directory.defaultSite : siteOf(agent);
-  return directory.workScope(queue, agent, agent?.state.teamId, siteId);
+  if (agent === undefined) return leaf ?? directory.totalScope;
+  const { state } = agent;
+  if (leaf === undefined) return directory.directScope(agent, state.teamId, directory.siteOfAgent(state));
+  return directory.leafWorkScope(leaf, directory.agentScope(agent, state.teamId));
 }
 
 /** Flagged contacts of a group by level. */

@@ -1,6 +1,7 @@
 // For: where a contact is: its visit or segment that began last (M23). May import: shared. Promises: looks only.
 import type { Contact } from '../contact.ts';
 import type { Queue } from '../directory.ts';
+import type { Scope } from '../scope.ts';
 import type { Segment } from '../segment.ts';
 import type { Visit } from '../visit.ts';
 
@@ -17,6 +18,12 @@ export function lastSegment(contact: Contact): Segment | undefined {
   if (last === undefined) return undefined;
   for (const visit of contact.visits) if (visit.enqueuedAt > last.startAt) return undefined;
   return last;
+}
+
+/** Where it counts there (GRP1); undefined for a direct contact. */
+export function lastLeaf(contact: Contact): Scope | undefined {
+  const segment = lastSegment(contact);
+  return segment === undefined ? lastVisit(contact)?.scope : segment.leaf;
 }
 
 /** The queue of the visit or segment that began last; undefined for a direct contact. */

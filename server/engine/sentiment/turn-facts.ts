@@ -7,7 +7,7 @@ import type { Contact } from '../contact.ts';
 import type { FactLog } from '../facts.ts';
 import type { Scope } from '../scope.ts';
 import type { World } from '../world.ts';
-import { lastSegment, queueOf } from './place.ts';
+import { lastSegment, lastLeaf } from './place.ts';
 
 export function countTurn(
   world: World,
@@ -19,11 +19,11 @@ export function countTurn(
   const segment = lastSegment(contact);
   const at = event.time;
   if (segment?.talkEndAt !== null)
-    return postTurn(world, contact.log, queueOf(contact)?.scope ?? directory.totalScope, at, isNegative);
-  const { agent, queue } = segment;
+    return postTurn(world, contact.log, lastLeaf(contact) ?? directory.totalScope, at, isNegative);
+  const { agent, leaf } = segment;
   // Without a queue it counts at the agent's site, which his own fold knows.
-  if (queue === undefined) world.mark({ at, event, contact, kind: 'turn', sign: false, negative: isNegative }, agent);
-  else postTurn(world, contact.log, directory.queueWorkScope(queue, ownScope(world, agent, at)), at, isNegative);
+  if (leaf === undefined) world.mark({ at, event, contact, kind: 'turn', sign: false, negative: isNegative }, agent);
+  else postTurn(world, contact.log, directory.leafWorkScope(leaf, ownScope(world, agent, at)), at, isNegative);
 }
 
 export function postTurn({ ledger }: World, log: FactLog, scope: Scope, at: EpochMillis, isNegative: boolean): void {

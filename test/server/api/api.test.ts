@@ -22,6 +22,10 @@ const figures: Figures = {
   agents: { a1: { headline: 'busy' } },
   teams: { aspen: {}, cedar: {} },
   sites: { main: {} },
+  channels: {},
+  classes: {},
+  tiers: {},
+  groups: {},
   quality: { duplicates: 0 },
 };
 const broken = (table: TableName, id: string): ViolationItem => ({

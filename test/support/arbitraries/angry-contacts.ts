@@ -71,9 +71,12 @@ function tellLeg(story: Story): void {
   const { random } = story;
   const [queueId, agentId] = [random.pick(QUEUES), random.pick(AGENTS)];
   const isDirect = random.chance(0.15);
-  if (!isDirect) tell(story, 'visit.enqueued', { queueId });
+  const enqueued = { queueId, ...(random.chance(0.3) ? { class: 'vip' } : {}) };
+  const isLate = random.chance(0.15);
+  if (!isDirect && !isLate) tell(story, 'visit.enqueued', enqueued);
   pause(story, 30 * SECOND);
   tell(story, 'visit.answered', isDirect ? { agentId } : { queueId, agentId });
+  if (isLate && !isDirect) tellLate(story, enqueued);
   const mood = random.next();
   for (let step = random.int(3, 20); step > 0; step--) {
     if (random.chance(0.12)) tellHold(story, agentId, mood);
@@ -83,6 +86,14 @@ function tellLeg(story: Story): void {
   if (isOver && random.chance(0.2)) tell(story, 'segment.transferred', { agentId, kind: 'blind', to: { queueId } });
   else if (isOver) tell(story, 'segment.ended', { agentId, by: 'customer' });
   pause(story, 60 * SECOND);
+}
+
+/** A turn, and the enqueue after the answer (Q9). */
+function tellLate(story: Story, enqueued: { readonly queueId: string; readonly class?: string }): void {
+  pause(story, 10 * SECOND);
+  tellTurn(story, 0);
+  story.at += SECOND;
+  tell(story, 'visit.enqueued', enqueued);
 }
 
 function tellHold(story: Story, agentId: string, mood: number): void {

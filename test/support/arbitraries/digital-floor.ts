@@ -73,10 +73,15 @@ function randomFloor(random: Random, day: (typeof DAYS)[number]): Floor {
       id: `q${String(index)}`,
       channel,
       siteId: `s${String(index % day.zones.length)}`,
+      ...(index === 3 ? {} : { tier: (index % 3) + 1 }),
       ...hours(0.3),
       ...maybe(0.5),
     })),
     teams: [{ id: 'north' }, { id: 'south' }],
+    groups: [
+      { id: 'live', queues: ['q0', 'q4', 'q5'] },
+      { id: 'all', queues: ['q1', 'q0', 'q2', 'q3', 'q4', 'q5'] },
+    ],
     classes: [
       { id: 'urgent', frtTargetMs: 5 * MINUTE, ttrTargetMs: 4 * HOUR, useBusinessHours: false },
       { id: 'slow', frtTargetMs: 2 * HOUR, ttrTargetMs: DAY, useBusinessHours: true, ...hours(0.5) },
@@ -128,6 +133,7 @@ const MOVES: readonly (readonly [number, (life: Life) => void])[] = [
   ],
   [2, (life) => tell(life, 'segment.ended', { agentId: agent(life), by: 'agent' })],
   [0.7, (life) => tell(life, 'visit.abandoned', { queueId: queue(life) })],
+  [0.5, (life) => tell(life, 'contact.escalated', { toTier: life.random.pick([2, 3] as const) })],
   [0.3, (life) => tell(life, 'survey.answered', { kind: 'csat', value: 4 })],
 ];
 const WEIGHT = MOVES.reduce((sum, [weight]) => sum + weight, 0);

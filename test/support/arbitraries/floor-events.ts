@@ -9,6 +9,7 @@ import { tellContact } from './contact-story.ts';
 import { withDefects } from './defects.ts';
 import { floorPlan, type FloorPlan, type PlanOptions } from './floor-plan.ts';
 import { newRoster } from './roster.ts';
+import { withGroups, withScopes } from './scope-parts.ts';
 import { seeded, type Random } from './seeded.ts';
 import { newStory, type Phenomenon, type Story } from './story.ts';
 
@@ -48,12 +49,20 @@ export function randomFloorEvents(seed: number, options: FloorOptions = {}): Ran
   arrivals(random, plan, contacts).forEach((at, index) => tellContact(stage, `c${String(index + 1)}`, at));
   for (const agent of plan.agents) tellAgent(stage, agent);
   if (options.heartbeats ?? random.chance(0.25)) tellHeartbeats(random, plan, story);
-  const told = [...story.events].sort((a, b) => a.time - b.time);
+  const told = withScopes(
+    [...story.events].sort((a, b) => a.time - b.time),
+    seed,
+    options.messy === 0,
+  );
   const events = withDefects(told, { random, plan, messy: options.messy ?? 0.5, note: story.note });
   noteWhatShows(events, plan, story);
   return {
     seed,
-    floor: options.counting === true ? withCountingOptions(plan.floor, seeded(seed + OPTIONS_STREAM)) : plan.floor,
+    floor: withGroups(
+      options.counting === true ? withCountingOptions(plan.floor, seeded(seed + OPTIONS_STREAM)) : plan.floor,
+      plan.queues.map(({ id }) => id),
+      seed,
+    ),
     events,
     from: plan.from,
     to: plan.to,
@@ -124,6 +133,10 @@ function noteWhatShows(events: readonly FloorEvent[], plan: FloorPlan, story: St
     if (serviceLevel?.preset !== undefined) story.note('presetChosen');
     if (serviceLevel?.classMap !== undefined) story.note('classMapChosen');
     if (serviceLevel?.boundary !== undefined) story.note('boundaryChosen');
+  }
+  for (const event of events) {
+    if (event.name === 'visit.enqueued' && event.data.class !== undefined) story.note('classTold');
+    if (event.name === 'contact.closed' && event.data.resolved !== undefined) story.note('resolvedTold');
   }
   if (new Set(events.map((event) => event.source)).size > 1) story.note('severalSources');
   if (new Set(events.map((event) => event.time)).size < events.length) story.note('equalInstants');

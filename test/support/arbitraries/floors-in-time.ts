@@ -1,4 +1,5 @@
-// For: random floors whose configuration changes while they run (settled D9). May import: shared. Promises: the same seed, the same floors; every floor passes its schema; places stay, options and rows change.
+// For: random floors whose configuration changes while they run (settled D9). May import: shared. Promises: the same seed, the same floors; every floor passes its schema; sites stay, options, rows and groups across queues change.
+import { CHANNELS } from '../../../shared/domain.ts';
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { Floor } from '../../../shared/floor/schema.ts';
 import { HOUR, MINUTE } from '../../../shared/time.ts';
@@ -27,5 +28,21 @@ function changed(floor: Floor, random: Random): Floor {
   const placed = floor.queues.filter(
     (queue) => queue.siteId !== undefined && !listed.some(({ id }) => id === queue.id),
   );
-  return withCountingOptions({ ...kept, queues: [...listed, ...placed] }, random);
+  return withCountingOptions(standsAnew({ ...kept, queues: [...listed, ...placed] }, random), random);
+}
+
+/** Channels and tiers of some queues are others (GRP2); of the named groups some go, some come, some have other queues. */
+function standsAnew(floor: Floor, random: Random): Floor {
+  const ids = floor.queues.map(({ id }) => id);
+  const moved = (queue: Floor['queues'][number]): Floor['queues'][number] => ({
+    ...queue,
+    ...(random.chance(0.2) ? { channel: random.pick(CHANNELS) } : {}),
+    ...(random.chance(0.2) ? { tier: random.pick([1, 2, 3] as const) } : {}),
+  });
+  const groups = floor.groups
+    .filter(() => random.chance(0.8))
+    .map((group) => (random.chance(0.5) ? { ...group, queues: ids.filter(() => random.chance(0.5)) } : group));
+  const added = random.chance(0.5) ? [{ id: 'new', queues: ids.filter(() => random.chance(0.7)) }] : [];
+  const classes = [...floor.classes.filter(() => random.chance(0.7)), ...(random.chance(0.3) ? [{ id: 'late' }] : [])];
+  return { ...floor, queues: floor.queues.map(moved), groups: [...groups, ...added], classes };
 }

@@ -55,6 +55,8 @@ export const PHENOMENA = [
   'presetChosen',
   'classMapChosen',
   'boundaryChosen',
+  'classTold',
+  'resolvedTold',
   'midnight',
   'clocksChange',
   'equalInstants',

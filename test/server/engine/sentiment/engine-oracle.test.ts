@@ -6,7 +6,7 @@ import type { FloorEvent } from '../../../../shared/events/event.ts';
 import { floorSchema } from '../../../../shared/floor/schema.ts';
 import { HOUR, MINUTE, type EpochMillis } from '../../../../shared/time.ts';
 import { differences } from '../../../oracle/compare-boards.ts';
-import { oracleBoard, oracleFlags } from '../../../oracle/oracle-board.ts';
+import { figuresOf, oracleBoard, oracleFlags } from '../../../oracle/oracle-board.ts';
 import { angryContacts } from '../../../support/arbitraries/angry-contacts.ts';
 import { doubled, shuffled } from '../../../support/arbitraries/arrival.ts';
 import { seeded, type Random } from '../../../support/arbitraries/seeded.ts';
@@ -15,7 +15,11 @@ import { lateEngine, liveEngine } from '../../../support/engine-run.ts';
 const START = Date.UTC(2026, 0, 15, 8);
 const floor = floorSchema.parse({
   sites: [{ id: 'main', timeZone: 'UTC' }],
-  queues: [{ id: 'north' }, { id: 'south' }],
+  queues: [
+    { id: 'north', tier: 1 },
+    { id: 'south', channel: 'chat' },
+  ],
+  groups: [{ id: 'both', queues: ['south', 'north'] }],
 });
 const KEYS = new Set(['flagsOpen', 'flagsRed', 'negShare@all', 'negShare@slide15']);
 
@@ -29,9 +33,12 @@ const ours = (board: object): object =>
   );
 
 function expected(events: readonly FloorEvent[], at: EpochMillis): object {
-  const { totals, queues, agents, teams, sites } = oracleBoard({ events, floor, at, windows: ['all', 'slide15'] });
-  const flags = oracleFlags({ events, floor, at }).map(({ rule, ...flag }) => ({ ...flag, rule: `${rule}@1` }));
-  return { ...ours({ totals, queues, agents, teams, sites }), flags: byContact(flags) };
+  const board = figuresOf(oracleBoard({ events, floor, at, windows: ['all', 'slide15'] }));
+  const flags = oracleFlags({ events, floor, at }).map(({ rule, stay: _, ...flag }) => ({
+    ...flag,
+    rule: `${rule}@1`,
+  }));
+  return { ...ours(board), flags: byContact(flags) };
 }
 
 function shown(engine: Engine, at: EpochMillis): object {
