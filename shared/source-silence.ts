@@ -6,6 +6,8 @@ export const MAX_LAG: Millis = 5 * SECOND;
 /** A connection that is being made is stale after this long; what came late is forgotten after it. */
 export const STALE_AFTER: Millis = 30 * SECOND;
 export const UNAVAILABLE_AFTER: Millis = 5 * MINUTE;
+/** In `serve` events up to an instant are taken to be there so long after it: the most that metrics.md §5.2 grants a source. */
+export const WATERMARK_LAG: Millis = MINUTE;
 
 export interface Silence {
   readonly lateAt: EpochMillis;

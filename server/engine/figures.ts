@@ -76,7 +76,7 @@ function readGroup(
   const figures: Record<string, Reading> = {};
   const read = (metric: Metric, view: WindowView): Reading => {
     const reading = metric.read(view.of(group, now));
-    const quality = figureQuality(world, group, metric.id, (slot) => view.sum(slot));
+    const quality = figureQuality(world, view, metric, reading);
     return quality === 'ok' ? reading : { ...reading, quality };
   };
   for (const row of rows) {

@@ -5,6 +5,7 @@ import { SLIDES } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { Heap } from './heap.ts';
 import { Histogram } from './histogram.ts';
+import type { Closed } from './quality/closed-intervals.ts';
 import type { Visit } from './visit.ts';
 
 export type GroupKind = 'total' | 'site' | 'team' | 'queue' | 'agent' | 'channel';
@@ -101,6 +102,9 @@ export class Group {
   unchecked = false;
   /** Sources that have told of it today, a bit each (settled D20). */
   fedBy = 0;
+  /** What its last complete quarter and half hour told when they were closed, where they have changed since. */
+  closedQuarter: Closed | null = null;
+  closedHalf: Closed | null = null;
   #lastQuarter = NaN;
 
   constructor(kind: GroupKind, id: string, index: number, calendar: Calendar, now: EpochMillis) {

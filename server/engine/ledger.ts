@@ -7,6 +7,7 @@ import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLo
 import { FactStore } from './fact-store.ts';
 import { BEFORE_QUARTER, BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
+import { ClosedIntervals } from './quality/closed-intervals.ts';
 import { Notices } from './quality/notices.ts';
 import { Scope } from './scope.ts';
 import { SlidingWindows } from './sliding.ts';
@@ -35,12 +36,15 @@ export class Ledger {
   #running: Group[] = [];
   /** Somebody reads intervals of agents: they have rows. */
   #keepsAgentRows = false;
+  /** What closed intervals told before they changed; null where engine time is the watermark. */
+  readonly #closed: ClosedIntervals | null;
   readonly #touch: (group: Group) => void;
   /** Moments are kept relative to this instant, so that sums stay exact integers. */
   readonly #origin: EpochMillis;
 
-  constructor(origin: EpochMillis, touch: (group: Group) => void) {
+  constructor(origin: EpochMillis, touch: (group: Group) => void, watermarkLag: Millis | null = null) {
     this.#origin = origin;
+    this.#closed = watermarkLag === null ? null : new ClosedIntervals(this, watermarkLag);
     this.#touch = touch;
     this.sliding = new SlidingWindows(this.#scopes, origin, touch);
   }
@@ -118,7 +122,13 @@ export class Ledger {
   /** Moves the windows to `now`. */
   roll(now: EpochMillis): void {
     this.sliding.roll(now);
+    this.#closed?.roll(now);
     if (now >= this.#quarterEnd) this.#turnQuarter(quarterOf(now));
+  }
+
+  /** True once all that happened before an instant is taken to be known. */
+  isClosed(end: EpochMillis): boolean {
+    return this.#closed?.isClosed(end) ?? true;
   }
 
   /** A counter of a group over a quarter hour. */
@@ -166,6 +176,7 @@ export class Ledger {
     const inAllWindows = this.sliding.holds(at);
     const isOver = at < this.#quarter;
     const { groups } = this.#scopes[facts[from]!]!;
+    if (isOver && this.#closed !== null) this.#keepClosed(this.#closed, groups);
     if (facts[from + WAIT] !== NO_WAIT) this.#countWait(facts, from, sign);
     for (let g = 0; g < groups.length; g++) {
       const group = groups[g]!;
@@ -177,6 +188,11 @@ export class Ledger {
       if (!group.changed) this.#touch(group);
     }
     this.sliding.remember(facts, from, end, sign);
+  }
+
+  /** Something of an interval that is over changes. */
+  #keepClosed(closed: ClosedIntervals, groups: readonly Group[]): void {
+    for (const group of groups) if (group.kind !== 'agent' || this.#keepsAgentRows) closed.keep(group);
   }
 
   /** Counts a fact of a quarter hour that is over. */

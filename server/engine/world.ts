@@ -1,7 +1,7 @@
 // For: what the folds may do to the rest of the engine. May import: shared. Promises: the only hands a fold has; each posting can be taken back.
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
-import type { EpochMillis } from '../../shared/time.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
 import type { Conversation, PlaceSettings } from './digital/conversation.ts';
@@ -60,9 +60,9 @@ export class World {
   readonly #flagCounts = new Map<Group, number>();
   #speaker: string | null = null;
 
-  constructor(directory: Directory, origin: EpochMillis) {
+  constructor(directory: Directory, origin: EpochMillis, watermarkLag: Millis | null = null) {
     this.directory = directory;
-    this.ledger = new Ledger(origin, (group) => this.touch(group));
+    this.ledger = new Ledger(origin, (group) => this.touch(group), watermarkLag);
   }
 
   touch(group: Group): void {

@@ -3,6 +3,8 @@ import type { FigureQuality } from '../../../shared/domain.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { SLOT } from '../../../shared/metrics/counters.ts';
 import type { Group } from '../group.ts';
+import type { Metric, Reading } from '../metrics/metric.ts';
+import type { WindowView } from '../window-view.ts';
 import type { World } from '../world.ts';
 
 /** More repaired or left-out items than this share of its population make a figure an estimate (metrics.md §5.4). */
@@ -24,11 +26,19 @@ function isEstimated(share: Share | undefined, sum: Sum): boolean {
   return repaired > ESTIMATED_FROM * population;
 }
 
-/** Of one figure of a group, whose counters `sum` reads over the figure's window. */
-export function figureQuality({ sources }: World, group: Group, metric: MetricId, sum: Sum): FigureQuality {
-  const grade = sources.worst(group.fedBy);
-  return grade === 'ok' && isEstimated(SHARES[metric], sum) ? 'estimated' : grade;
+/** Of what has just been read of a group: its sources, its population, and whether its interval is over for good. */
+export function figureQuality({ sources }: World, view: WindowView, metric: Metric, reading: Reading): FigureQuality {
+  const grade = sources.worst(view.group.fedBy);
+  if (grade !== 'ok') return grade;
+  if (isEstimated(SHARES[metric.id], (slot) => view.sum(slot))) return 'estimated';
+  if (view.isRunning) return 'ok';
+  if (view.isPreliminary) return 'preliminary';
+  const closed = view.asClosed((then) => metric.read(then));
+  return closed === null || isSame(closed, reading) ? 'ok' : 'corrected';
 }
+
+const isSame = (a: Reading, b: Reading): boolean =>
+  a.value === b.value && a.num === b.num && a.den === b.den && a.since === b.since;
 
 /** Of a row as a whole: its sources, and its figures of today. */
 export function groupQuality({ sources }: World, group: Group): FigureQuality {
