@@ -5,7 +5,7 @@ import { SLIDES } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { Heap } from './heap.ts';
 import { Histogram } from './histogram.ts';
-import type { Closed } from './quality/closed-intervals.ts';
+import type { Closed } from './quality/closed.ts';
 import type { Visit } from './visit.ts';
 
 export type GroupKind = 'total' | 'site' | 'team' | 'queue' | 'agent' | 'channel';

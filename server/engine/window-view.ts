@@ -6,7 +6,7 @@ import { BEFORE_SLIDE, BEFORE_TODAY, type Group } from './group.ts';
 import type { DistinctSlots } from './distinct.ts';
 import { Histogram } from './histogram.ts';
 import type { Ledger } from './ledger.ts';
-import type { Closed } from './quality/closed-intervals.ts';
+import type { Closed } from './quality/closed.ts';
 
 /** The span of a window: counts in [start, end], of complete intervals [start, end). */
 export interface Span {

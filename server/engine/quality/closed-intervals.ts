@@ -4,16 +4,7 @@ import { COUNTER_COUNT } from '../../../shared/metrics/counters.ts';
 import { QUARTER, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { Group } from '../group.ts';
 import { Histogram } from '../histogram.ts';
-
-/** One complete interval [start, end) of a group as it was before it changed. */
-export interface Closed {
-  readonly start: EpochMillis;
-  readonly end: EpochMillis;
-  readonly counters: Float64Array;
-  /** Counters of all that lay before it: where levels began. */
-  readonly before: Float64Array;
-  readonly waits: Histogram;
-}
+import type { Closed } from './closed.ts';
 
 /** Reads a counter of a quarter hour, the running one included. */
 interface Quarters {
