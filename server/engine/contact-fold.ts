@@ -8,8 +8,9 @@ import { countRepeats, OFFERED } from './distinct.ts';
 import { foldEscalated } from './escalation.ts';
 import { dropConversation, followEvent, passConversation } from './digital/fold.ts';
 import { isCaseOrMessage } from './digital/words.ts';
-import { clearFlag, foldFlag, refreshFlag } from './flags.ts';
+import { clearFlag, flagScope, foldFlag, refreshFlag } from './flags.ts';
 import { endOffers, foldOffer, foldOfferEnd } from './offer-fold.ts';
+import { familyOf } from './quality/families.ts';
 import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
 import { markSign } from './mark-sign.ts';
 import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
@@ -26,7 +27,7 @@ const SIGN_LIMIT = 4 * HOUR;
 
 /** Folds the next event of a contact. The caller keeps the order of settled Q3. */
 export function foldContactEvent(world: World, contact: Contact, event: FloorEvent): void {
-  world.speaks(event.source);
+  world.speaks(event.source, familyOf(event.name));
   passTime(world, contact, event.time - 1);
   contact.signAt = event.time;
   world.markedBy = null;
@@ -64,6 +65,7 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
     case 'contact.closed':
       return foldClosed(world, contact, event);
     case 'sentiment.scored':
+      world.ledger.feed(flagScope(world.directory, contact), event.time);
       return foldFlag(contact, event);
     case 'flag.handled':
       return clearFlag(contact);

@@ -218,7 +218,7 @@ class EventEngine implements Engine {
       for (const group of groups)
         if (group.dayEnd <= this.now) {
           group.turnDay(this.now);
-          group.fedBy = 0;
+          group.fed.clear();
           this.#world.touch(group);
         }
     this.#world.ledger.forgetFeeders();

@@ -4,6 +4,7 @@ import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
 import type { Directory, Queue } from './directory.ts';
 import type { Group } from './group.ts';
+import type { Scope } from './scope.ts';
 import type { World } from './world.ts';
 
 const NEGATIVE = -0.5;
@@ -55,17 +56,19 @@ export function placeOf(contact: Contact): { queue: Queue | undefined; agent: Ag
 const siteOf = (directory: Directory, agent: Agent | undefined): string =>
   agent === undefined ? directory.defaultSite : directory.siteOfAgent(agent.state);
 
+/** The groups in which a flag of the contact counts now. */
+export function flagScope(directory: Directory, contact: Contact): Scope {
+  const { queue, agent } = placeOf(contact);
+  if (queue === undefined && agent === undefined) return directory.totalScope;
+  return directory.workScope(queue, agent, agent?.state.teamId, siteOf(directory, agent));
+}
+
 /** Counts the open flags anew in every group: few are open, and agents change teams. */
 export function countFlags(world: World, counted: Map<Group, number>): void {
   const { directory } = world;
   const counts = new Map<Group, number>();
   for (const contact of world.flagged) {
-    const { queue, agent } = placeOf(contact);
-    const scope =
-      queue === undefined && agent === undefined
-        ? directory.totalScope
-        : directory.workScope(queue, agent, agent?.state.teamId, siteOf(directory, agent));
-    for (const group of scope.groups) counts.set(group, (counts.get(group) ?? 0) + 1);
+    for (const group of flagScope(directory, contact).groups) counts.set(group, (counts.get(group) ?? 0) + 1);
   }
   for (const group of new Set([...counted.keys(), ...counts.keys()])) {
     const change = (counts.get(group) ?? 0) - (counted.get(group) ?? 0);

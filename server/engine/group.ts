@@ -6,6 +6,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { Heap } from './heap.ts';
 import { Histogram } from './histogram.ts';
 import type { Closed } from './quality/closed.ts';
+import { Fed } from './quality/families.ts';
 import type { Visit } from './visit.ts';
 
 export type GroupKind = 'total' | 'site' | 'team' | 'queue' | 'agent' | 'channel';
@@ -100,8 +101,8 @@ export class Group {
   #lastRow: Row | null = null;
   /** Changed since its figures were last checked against each other. */
   unchecked = false;
-  /** Sources that have told of it today, a bit each (settled D20). */
-  fedBy = 0;
+  /** Sources that have told of it today (settled D20). */
+  readonly fed = new Fed();
   /** What its last complete quarter and half hour told when they were closed, where they have changed since. */
   closedQuarter: Closed | null = null;
   closedHalf: Closed | null = null;

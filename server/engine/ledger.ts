@@ -8,6 +8,7 @@ import { FactStore } from './fact-store.ts';
 import { BEFORE_QUARTER, BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
 import { ClosedIntervals } from './quality/closed-intervals.ts';
+import { FAMILY, type Family } from './quality/families.ts';
 import { Notices } from './quality/notices.ts';
 import { Scope } from './scope.ts';
 import { SlidingWindows } from './sliding.ts';
@@ -23,6 +24,8 @@ export class Ledger {
   readonly sliding: SlidingWindows;
   /** The bit of the source whose word is being folded, 0 while nobody's is. */
   feeder = 0;
+  /** What kind of word it is. */
+  family: Family = FAMILY.work;
   readonly #scopes: Scope[] = [];
   readonly #own = new Map<Group, Scope>();
   readonly #store = new FactStore();
@@ -62,8 +65,7 @@ export class Ledger {
 
   /** Begins a fact: `add` its counters, then `close` it. Without a log it is taken back by posting its opposite. */
   open(log: FactLog | null, scope: Scope, at: EpochMillis): this {
-    if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
-    if ((scope.fedBy & this.feeder) !== this.feeder) this.#feed(scope, at);
+    this.feed(scope, at);
     const fact = this.#fact;
     fact[0] = scope.place;
     fact[AT] = at;
@@ -154,9 +156,15 @@ export class Ledger {
     });
   }
 
+  /** Whoever speaks has told something of the groups of a scope. */
+  feed(scope: Scope, at: EpochMillis): void {
+    if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
+    if (!scope.fed.has(this.family, this.feeder)) this.#feed(scope, at);
+  }
+
   /** A day has begun: who feeds which group is asked anew. */
   forgetFeeders(): void {
-    for (const scope of this.#scopes) scope.fedBy = 0;
+    for (const scope of this.#scopes) scope.fed.clear();
   }
 
   readonly #takeBack = (facts: Float64Array, from: number): void => this.#count(facts, from, -1);
@@ -165,9 +173,9 @@ export class Ledger {
   #feed(scope: Scope, at: EpochMillis): void {
     let known = true;
     for (const group of scope.groups)
-      if (at >= group.dayStart) group.fedBy |= this.feeder;
+      if (at >= group.dayStart) group.fed.add(this.family, this.feeder);
       else known = false;
-    if (known) scope.fedBy |= this.feeder;
+    if (known) scope.fed.add(this.family, this.feeder);
   }
 
   #count(facts: Float64Array, from: number, sign: 1 | -1): void {

@@ -1,10 +1,11 @@
 // For: which sources have gone silent (settled Q27) and what snapshots they sent (metrics.md §5.6). May import: shared. Promises: state at engine time, whatever the order of arrival.
 import type { EventOf } from '../../shared/events/event.ts';
+import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { compareEvents } from '../../shared/events/order.ts';
 import { silenceAfter } from '../../shared/source-silence.ts';
 import type { Agent } from './agent.ts';
-import { bitOf, Feeders, type Feeder } from './quality/feeders.ts';
+import { bitOf, Feeders, type Coverage, type Feeder } from './quality/feeders.ts';
 import type { Grade, Pulse } from './quality/source-grade.ts';
 
 interface Beat {
@@ -46,6 +47,8 @@ function lastSilenceEnd(beats: readonly Beat[]): EpochMillis {
 export class Sources {
   readonly #states = new Map<string, SourceState>();
   readonly #feeders = new Feeders();
+  /** Bits given away: what the server itself tells of never falls silent. */
+  #given = 0;
 
   get(id: string): SourceState {
     let state = this.#states.get(id);
@@ -56,7 +59,7 @@ export class Sources {
         staleSince: null,
         heardAgainAt: -Infinity,
         agents: new Set(),
-        bit: bitOf(this.#states.size),
+        bit: id === SERVER_SOURCE ? 0 : bitOf(this.#given++),
         grade: 'ok',
         link: null,
         laggedAt: -Infinity,
@@ -77,6 +80,10 @@ export class Sources {
   /** The worst grade of the sources that `bits` names. */
   worst(bits: number): Grade {
     return this.#feeders.worst(bits);
+  }
+
+  coverage(bits: number): Coverage | null {
+    return this.#feeders.coverage(bits);
   }
 
   /** To be called when a grade has changed. */

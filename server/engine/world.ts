@@ -13,6 +13,7 @@ import type { FactLog } from './facts.ts';
 import { Ledger } from './ledger.ts';
 import type { Mark } from './mark.ts';
 import { Pending } from './pending.ts';
+import { FAMILY, type Family } from './quality/families.ts';
 import { NOTICE_SUMS, type NoticeKind } from './quality/notice-kinds.ts';
 import { isSign } from './signs.ts';
 import { Sources } from './sources.ts';
@@ -74,8 +75,9 @@ export class World {
     this.unchecked.push(group);
   }
 
-  /** Whose word is folded from here on: he feeds what it counts in (settled D20); null for what time alone does. */
-  speaks(source: string | null): void {
+  /** Whose word is folded from here on, and of what kind: he feeds what it counts in (settled D20); null for what time alone does. */
+  speaks(source: string | null, family: Family = FAMILY.work): void {
+    this.ledger.family = family;
     if (source === this.#speaker) return;
     this.#speaker = source;
     this.ledger.feeder = source === null ? 0 : this.sources.get(source).bit;

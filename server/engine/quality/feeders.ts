@@ -12,6 +12,12 @@ export interface Feeder {
 /** The bit of the source that is met as number `nth`, from 0. */
 export const bitOf = (nth: number): number => (nth < OWN_BITS ? 1 << nth : SHARED_BIT);
 
+/** How many of the sources that fed something still tell of it. */
+export interface Coverage {
+  readonly known: number;
+  readonly of: number;
+}
+
 export class Feeders {
   #late = 0;
   #stale = 0;
@@ -33,4 +39,18 @@ export class Feeders {
     if ((bits & this.#stale) !== 0) return 'stale';
     return (bits & this.#late) === 0 ? 'ok' : 'late';
   }
+
+  /** Of the sources that `bits` names, those that are neither stale nor unavailable; null while that is all of them, or there is one alone. */
+  coverage(bits: number): Coverage | null {
+    const lost = bits & (this.#stale | this.#unavailable);
+    if (lost === 0) return null;
+    const of = bitsIn(bits);
+    return of < 2 ? null : { known: of - bitsIn(lost), of };
+  }
+}
+
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
 }

@@ -2,6 +2,7 @@
 import type { FigureQuality } from '../../../shared/domain.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { SLOT } from '../../../shared/metrics/counters.ts';
+import { ALL_FAMILIES, familiesOf } from './families.ts';
 import type { Group } from '../group.ts';
 import type { Metric, Reading } from '../metrics/metric.ts';
 import type { WindowView } from '../window-view.ts';
@@ -26,9 +27,17 @@ function isEstimated(share: Share | undefined, sum: Sum): boolean {
   return repaired > ESTIMATED_FROM * population;
 }
 
+/** A reading with what must be known of it. */
+export function graded(world: World, view: WindowView, metric: Metric, reading: Reading): Reading {
+  const quality = figureQuality(world, view, metric, reading);
+  if (quality === 'ok') return reading;
+  const coverage = world.sources.coverage(view.group.fed.by(familiesOf(metric.id)));
+  return coverage === null ? { ...reading, quality } : { ...reading, quality, coverage };
+}
+
 /** Of what has just been read of a group: its sources, its population, and whether its interval is over for good. */
 export function figureQuality({ sources }: World, view: WindowView, metric: Metric, reading: Reading): FigureQuality {
-  const grade = sources.worst(view.group.fedBy);
+  const grade = sources.worst(view.group.fed.by(familiesOf(metric.id)));
   if (grade !== 'ok') return grade;
   if (isEstimated(SHARES[metric.id], (slot) => view.sum(slot))) return 'estimated';
   if (view.isRunning) return 'ok';
@@ -42,8 +51,14 @@ const isSame = (a: Reading, b: Reading): boolean =>
 
 /** Of a row as a whole: its sources, and its figures of today. */
 export function groupQuality({ sources }: World, group: Group): FigureQuality {
-  const grade = sources.worst(group.fedBy);
+  const grade = sources.worst(group.fed.by(ALL_FAMILIES));
   if (grade !== 'ok') return grade;
   const today: Sum = (slot) => group.today(slot);
   return Object.values(SHARES).some((share) => isEstimated(share, today)) ? 'estimated' : 'ok';
+}
+
+/** Of a row as a whole: `3/4` while one of its four sources is stale or unavailable, else null. */
+export function groupCoverage({ sources }: World, group: Group): string | null {
+  const coverage = sources.coverage(group.fed.by(ALL_FAMILIES));
+  return coverage && `${coverage.known}/${coverage.of}`;
 }

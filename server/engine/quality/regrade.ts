@@ -3,6 +3,7 @@ import type { EpochMillis } from '../../../shared/time.ts';
 import type { GroupKind } from '../group.ts';
 import type { SourceState } from '../sources.ts';
 import type { World } from '../world.ts';
+import { ALL_FAMILIES } from './families.ts';
 import { gradeAt, nextGradeAt } from './source-grade.ts';
 
 /** Kinds of groups whose rows show their quality. */
@@ -20,5 +21,6 @@ export function regrade(world: World, source: SourceState, now: EpochMillis): vo
   source.grade = grade;
   world.sources.updateFeeders();
   for (const kind of SHOWN)
-    for (const group of world.directory.groups[kind]) if ((group.fedBy & source.bit) !== 0) world.touch(group);
+    for (const group of world.directory.groups[kind])
+      if ((group.fed.by(ALL_FAMILIES) & source.bit) !== 0) world.touch(group);
 }
