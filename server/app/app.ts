@@ -102,7 +102,10 @@ class WiredApp implements App {
       engine: this.engine,
       journal,
       now,
-      onKept: (records) => this.#health.records(records),
+      onKept: (records) => {
+        this.#health.records(records);
+        this.ingest.kept(records);
+      },
       holdsTime: () => this.#running?.tellingPast() === true,
       alsoDueAt: () => this.#feed.nextAlertAt,
       beforeLive: () => recordFloor({ journal, engine: this.engine, floor, now }),

@@ -5,8 +5,9 @@ import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { compareEvents } from '../../shared/events/order.ts';
 import { silenceAfter } from '../../shared/source-silence.ts';
 import type { Agent } from './agent.ts';
+import { Doubts } from './quality/doubts.ts';
 import { bitOf, Feeders, type Coverage, type Feeder } from './quality/feeders.ts';
-import type { Grade, Pulse } from './quality/source-grade.ts';
+import type { Pulse } from './quality/source-grade.ts';
 
 interface Beat {
   readonly at: EpochMillis;
@@ -26,6 +27,10 @@ export interface SourceState extends Pulse, Feeder {
   readonly agents: Set<Agent>;
   link: { readonly at: EpochMillis; readonly up: boolean; readonly event: LinkEvent } | null;
   laggedAt: EpochMillis;
+  /** What the server told of its clock last. */
+  clock: EventOf<'source.clock'> | null;
+  /** It began anew, or something of it was lost. */
+  readonly doubts: Doubts;
   /** Instant of the timer that is set for it, Infinity when none. */
   timerAt: EpochMillis;
   /** Whole snapshots, newest last: entities heard of later still meet them. */
@@ -61,6 +66,10 @@ export class Sources {
         agents: new Set(),
         bit: id === SERVER_SOURCE ? 0 : bitOf(this.#given++),
         grade: 'ok',
+        estimated: false,
+        clockOff: false,
+        clock: null,
+        doubts: new Doubts(),
         link: null,
         laggedAt: -Infinity,
         timerAt: Infinity,
@@ -77,9 +86,9 @@ export class Sources {
     return this.#states.get(id)?.staleSince ?? null;
   }
 
-  /** The worst grade of the sources that `bits` names. */
-  worst(bits: number): Grade {
-    return this.#feeders.worst(bits);
+  /** The worst standing of the sources that `bits` names, for durations or for what is none. */
+  worst(bits: number, isDuration: boolean): ReturnType<Feeders['worst']> {
+    return this.#feeders.worst(bits, isDuration);
   }
 
   coverage(bits: number): Coverage | null {
@@ -96,6 +105,12 @@ export class Sources {
     const state = this.get(event.data.sourceId);
     if (state.link !== null && compareEvents(state.link.event, event) > 0) return;
     state.link = { at: event.time, up: event.name === 'source.connected', event };
+  }
+
+  /** Takes the server's word on a source's clock; the latest by Q3 stays. */
+  clocked(event: EventOf<'source.clock'>): void {
+    const state = this.get(event.data.sourceId);
+    if (state.clock === null || compareEvents(state.clock, event) < 0) state.clock = event;
   }
 
   beat(event: EventOf<'source.heartbeat'>): void {
@@ -135,6 +150,7 @@ export class Sources {
     if (new Set(got.map((part) => part.data.part)).size < parts) return undefined;
     state.parts.delete(snapshotId);
     const whole = merge(got);
+    if (whole.data.complete) state.doubts.confirm(whole.time);
     state.snapshots.push(whole);
     state.snapshots.sort((a, b) => a.time - b.time);
     if (state.snapshots.length > SNAPSHOTS_KEPT) state.snapshots.shift();

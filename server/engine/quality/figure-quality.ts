@@ -1,6 +1,6 @@
 // For: how far a group's figures can be trusted (metrics.md §2.1, §5.4, §5.8; QUAL4). May import: shared. Promises: the worst that holds; reads sums only.
 import type { FigureQuality } from '../../../shared/domain.ts';
-import type { MetricId } from '../../../shared/metrics/catalogue.ts';
+import { metricRow, type MetricId } from '../../../shared/metrics/catalogue.ts';
 import { SLOT } from '../../../shared/metrics/counters.ts';
 import { ALL_FAMILIES, familiesOf } from './families.ts';
 import type { Group } from '../group.ts';
@@ -37,7 +37,8 @@ export function graded(world: World, view: WindowView, metric: Metric, reading: 
 
 /** Of what has just been read of a group: its sources, its population, and whether its interval is over for good. */
 export function figureQuality({ sources }: World, view: WindowView, metric: Metric, reading: Reading): FigureQuality {
-  const grade = sources.worst(view.group.fed.by(familiesOf(metric.id)));
+  const isDuration = metricRow(metric.id)?.unit === 'duration';
+  const grade = sources.worst(view.group.fed.by(familiesOf(metric.id)), isDuration);
   if (grade !== 'ok') return grade;
   if (isEstimated(SHARES[metric.id], (slot) => view.sum(slot))) return 'estimated';
   if (view.isRunning) return 'ok';
@@ -51,7 +52,7 @@ const isSame = (a: Reading, b: Reading): boolean =>
 
 /** Of a row as a whole: its sources, and its figures of today. */
 export function groupQuality({ sources }: World, group: Group): FigureQuality {
-  const grade = sources.worst(group.fed.by(ALL_FAMILIES));
+  const grade = sources.worst(group.fed.by(ALL_FAMILIES), true);
   if (grade !== 'ok') return grade;
   const today: Sum = (slot) => group.today(slot);
   return Object.values(SHARES).some((share) => isEstimated(share, today)) ? 'estimated' : 'ok';

@@ -132,11 +132,12 @@ describe('QUAL8 coverage', () => {
 
   it('counts sources beyond the thirtieth as one', () => {
     const feeders = new Feeders();
+    const well = { estimated: false, clockOff: false };
     feeders.update([
-      { bit: bitOf(0), grade: 'ok' },
-      { bit: bitOf(29), grade: 'stale' },
-      { bit: bitOf(30), grade: 'ok' },
-      { bit: bitOf(31), grade: 'unavailable' },
+      { ...well, bit: bitOf(0), grade: 'ok' },
+      { ...well, bit: bitOf(29), grade: 'stale' },
+      { ...well, bit: bitOf(30), grade: 'ok' },
+      { ...well, bit: bitOf(31), grade: 'unavailable' },
     ]);
     expect(feeders.coverage(bitOf(0) | bitOf(29))).toEqual({ known: 1, of: 2 });
     expect(feeders.coverage(bitOf(0) | bitOf(29) | bitOf(30) | bitOf(31))).toEqual({ known: 1, of: 3 });
