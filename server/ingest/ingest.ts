@@ -151,7 +151,9 @@ export function createIngest(options: IngestOptions): Ingest {
   const tellClock = async (data: ClockNews): Promise<void> => {
     const time = now();
     const id = `clock-${time}-${++serials}`;
-    const appended = await appender.append([{ id, source: SERVER_SOURCE, name: 'source.clock', time, data: { ...data } }]);
+    const appended = await appender.append([
+      { id, source: SERVER_SOURCE, name: 'source.clock', time, data: { ...data } },
+    ]);
     if (!appended.ok) lags.untold(data.sourceId);
   };
   const fromOutside = journal.committed$.subscribe((records) => {
