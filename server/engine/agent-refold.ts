@@ -16,7 +16,10 @@ export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void 
   if (!world.directory.hasMoved(agent)) return;
   // Where he is, by his last description, decides by which days his own figures are counted.
   for (const chapter of agent.chapters) takeBack(world, chapter);
+  const contacts = agent.contacts();
+  for (const { log } of contacts) world.ledger.countAgain(log, -1);
   agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now);
+  for (const { log } of contacts) world.ledger.countAgain(log, 1);
   agent.makeStale(-Infinity, Infinity);
   foldStale(world, agent, now);
 }
@@ -54,9 +57,10 @@ function foldChapters(world: World, agent: Agent, now: EpochMillis): boolean {
 }
 
 /** Takes back all that a chapter has counted. */
-function takeBack({ ledger }: World, chapter: Chapter): void {
+function takeBack(world: World, chapter: Chapter): void {
+  const { ledger } = world;
   ledger.retract(chapter.log);
-  for (const segment of chapter.talked) setTalked(ledger, segment, null, 0);
+  for (const segment of chapter.talked) setTalked(world, segment, null, 0);
   for (const { contact, occurrence } of chapter.escalated) dropEscalation(ledger, contact, occurrence);
   chapter.talked = [];
   chapter.escalated = [];

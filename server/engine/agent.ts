@@ -8,6 +8,7 @@ import type { Occurrence } from './distinct.ts';
 import { FactLog } from './facts.ts';
 import { compareMarks, signOf, type Mark } from './mark.ts';
 import type { Segment } from './segment.ts';
+import { TeamHistory } from './team-history.ts';
 
 /** A contact's step up as an agent's fold has counted it. */
 export interface Escalated {
@@ -40,6 +41,7 @@ export class Agent {
   /** The chapter that is being folded: facts go to its log. */
   chapter = new Chapter();
   state = new AgentState();
+  readonly teams = new TeamHistory();
   readonly shown = new Shown();
   /** The source of his last mark. */
   heardFrom: string | null = null;
@@ -112,6 +114,12 @@ export class Agent {
     }
   }
 
+  /** Those whom his marks are about, as far as they are kept. */
+  contacts(): ReadonlySet<Contact> {
+    const marks = this.chapters.flatMap((chapter) => chapter.marks);
+    return new Set(marks.flatMap(({ contact }) => contact ?? []));
+  }
+
   /** Marks what lies between two instants as to be folded anew. */
   makeStale(from: EpochMillis, to: EpochMillis): void {
     this.chapters.forEach((chapter, index) => {
@@ -124,6 +132,7 @@ export class Agent {
   /** Lets go of the chapters that ended before `oldest`, and answers them; the first one kept begins with all that they left behind. */
   forget(oldest: EpochMillis): readonly Chapter[] {
     if (this.isStale) return [];
+    this.teams.forget(oldest);
     let count = 0;
     for (;;) {
       const next = this.chapters[count + 1];

@@ -31,12 +31,13 @@ function showEverywhere(world: World, agent: Agent): number {
   const { groups } = presenceScope(world, agent);
   const staffs = isStaffed(state.rules.staffed, works, wants);
   let place = 0;
-  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, staffs, 1);
+  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, staffs, 1, false);
+  const pools = state.queues.length > 1;
   for (const { queue, paused } of state.queues) {
     const { group, heads } = queue;
     const weight = heads.shared ? Math.round(group.headUnit / state.queues.length) : 1;
     const staffsIt = isStaffed(heads.staffed, works, wants && !paused);
-    put(world, agent, place++, group, paused ? pausedSlot : slot, staffsIt, weight);
+    put(world, agent, place++, group, paused ? pausedSlot : slot, staffsIt, weight, pools && staffsIt);
   }
   return place;
 }
@@ -54,12 +55,13 @@ function put(
   slot: number,
   staffed: boolean,
   weight: number,
+  pooled: boolean,
 ): void {
   if (place < shown.length) {
-    if (shown.is(place, group, slot, staffed, weight)) return;
+    if (shown.is(place, group, slot, staffed, weight, pooled)) return;
     count(world, shown, place, -1);
   }
-  shown.set(place, group, slot, staffed, weight);
+  shown.set(place, group, slot, staffed, weight, pooled);
   count(world, shown, place, 1);
 }
 
@@ -76,5 +78,6 @@ function count(world: World, shown: Shown, place: number, sign: 1 | -1): void {
   gauges[GAUGE.signedIn]! += change;
   gauges[shown.slots[place]!]! += change;
   if (shown.staffed[place]!) gauges[GAUGE.staffed]! += change;
+  if (shown.pooled[place]!) gauges[GAUGE.pooled]! += sign;
   if (!group.changed) world.touch(group);
 }

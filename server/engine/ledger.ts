@@ -106,7 +106,7 @@ export class Ledger {
   }
 
   /** A fact of one counter. */
-  post(log: FactLog, scope: Scope, at: EpochMillis, slot: number, value: number): void {
+  post(log: FactLog | null, scope: Scope, at: EpochMillis, slot: number, value: number): void {
     this.open(log, scope, at).add(slot, value).close();
   }
 
@@ -114,6 +114,11 @@ export class Ledger {
   retract(log: FactLog): void {
     this.#store.drain(log, this.#takeBack);
     this.notices.retract(log);
+  }
+
+  /** Counts what `log` holds once more, or takes it back and leaves it in the log: something about a group changes in between. */
+  countAgain(log: FactLog, sign: 1 | -1): void {
+    this.#store.see(log, (facts, from) => this.#count(facts, from, sign));
   }
 
   /** Empties a log whose facts stay counted for good. */

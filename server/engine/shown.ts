@@ -8,26 +8,30 @@ export class Shown {
   readonly staffed: boolean[] = [];
   /** What his head counts there: of a queue that shares heads, a part of `headUnit`. */
   readonly weights: number[] = [];
+  /** He staffs it, and is a member of other queues too. */
+  readonly pooled: boolean[] = [];
 
   get length(): number {
     return this.groups.length;
   }
 
   /** True when he is counted at a place just so. */
-  is(place: number, group: Group, slot: number, staffed: boolean, weight: number): boolean {
+  is(place: number, group: Group, slot: number, staffed: boolean, weight: number, pooled: boolean): boolean {
     return (
       this.groups[place] === group &&
       this.slots[place] === slot &&
       this.staffed[place] === staffed &&
-      this.weights[place] === weight
+      this.weights[place] === weight &&
+      this.pooled[place] === pooled
     );
   }
 
-  set(place: number, group: Group, slot: number, staffed: boolean, weight: number): void {
+  set(place: number, group: Group, slot: number, staffed: boolean, weight: number, pooled: boolean): void {
     this.groups[place] = group;
     this.slots[place] = slot;
     this.staffed[place] = staffed;
     this.weights[place] = weight;
+    this.pooled[place] = pooled;
   }
 
   /** The first `length` stay. */
@@ -37,5 +41,6 @@ export class Shown {
     this.slots.length = length;
     this.staffed.length = length;
     this.weights.length = length;
+    this.pooled.length = length;
   }
 }

@@ -119,6 +119,11 @@ export const CATALOGUE = [
   gauge('openCases', 'neither', 'DIG10'),
   gauge('atRisk', 'low', 'DIG10'),
   gauge('breachedOpen', 'low', 'DIG10'),
+  ratio('fcr', 'rate', 'high', 'FCR1'),
+  ratio('fcrProvisional', 'rate', 'high', 'FCR2'),
+  gauge('ewt', 'low', 'EWT1', 'duration'),
+  gauge('flagsRed', 'low', 'M23'),
+  ratio('negShare', 'rate', 'low', 'M23'),
 ] as const satisfies readonly MetricRow[];
 
 /** Other formulas of the service level, printed when asked for (settled Q15). */

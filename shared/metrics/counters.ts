@@ -7,6 +7,8 @@
  * What most events touch stands first and together: a row is read and written in few cache lines.
  */
 export const COUNTERS = [
+  'turnsScored',
+  'turnsNegative',
   'offered',
   'answered',
   'answeredWaitMs',
@@ -91,6 +93,12 @@ export const COUNTERS = [
   'cesCount',
   'cesSum',
   'acwInferred',
+  'talksAside',
+  'talksKeyed',
+  'talksRepeated',
+  'fcrContacts',
+  'fcrKeyed',
+  'fcrRepeated',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 export const COUNTER_COUNT = COUNTERS.length;

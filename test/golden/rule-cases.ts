@@ -2,10 +2,12 @@
 import { agentCases } from './rule-cases-agents.ts';
 import { digitalDueCases } from './rule-cases-digital-due.ts';
 import { digitalCases } from './rule-cases-digital.ts';
+import { estimateCases } from './rule-cases-estimate.ts';
 import { levelCases } from './rule-cases-level.ts';
 import { floorCases } from './rule-cases-floors.ts';
 import { optionCases } from './rule-cases-options.ts';
 import { qualityCases } from './rule-cases-quality.ts';
+import { resolutionCases } from './rule-cases-resolution.ts';
 import { segmentCases } from './rule-cases-segments.ts';
 import { stepCases } from './rule-cases-steps.ts';
 import { visitCases } from './rule-cases-visits.ts';
@@ -25,4 +27,6 @@ export const ruleCases = [
   ...digitalDueCases,
   ...optionCases,
   ...floorCases,
+  ...resolutionCases,
+  ...estimateCases,
 ] as const;

@@ -12,7 +12,7 @@ import { foldContact } from './contact-fold.ts';
 import type { Contact } from './contact-state.ts';
 import { digitalFigures, digitalGauges, digitalPast, type DigitalPast } from './digital-figures.ts';
 import { countedFigures, headFigures, waitFigures, type Head } from './figures.ts';
-import { openFlag } from './flags.ts';
+import { negShare, openFlag, turnTallies } from './flags.ts';
 import { floorKnowledge, type FloorKnowledge } from './floor-knowledge.ts';
 import { groupedBy, knownEvents, named } from './known-events.ts';
 import type {
@@ -28,10 +28,12 @@ import type {
   Visit,
 } from './model.ts';
 import { agentScope, queueScope, siteScope, teamScope, totalScope, type Scope } from './scopes.ts';
+import { resolutionTallies } from './resolution.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
 import { surveyTallies, visitTallies } from './tallies.ts';
 import { timeFigures } from './time-figures.ts';
 import { windowBounds } from './window-bounds.ts';
+import { estimatedWait, ownEstimate, rangeOf, type Band, type QueueHead } from './wait-estimate.ts';
 import { answerTally, escalationTallies, offerTallies, segmentTallies } from './work-tallies.ts';
 
 export interface OracleInput {
@@ -51,12 +53,17 @@ interface Past {
   readonly epoch: EpochMillis;
   readonly knowledge: FloorKnowledge;
   readonly tallies: readonly Tally[];
+  readonly visits: readonly Visit[];
   readonly waiting: readonly Visit[];
   /** Call backs to come that their queues count as waiting (OPT3). */
   readonly owed: readonly Visit[];
   readonly flags: readonly OpenFlag[];
   readonly agents: ReadonlyMap<string, AgentFold>;
   readonly digital: DigitalPast;
+}
+/** With the estimated wait of each queue. */
+interface Board extends Past {
+  readonly estimates: ReadonlyMap<string, Band | null>;
 }
 
 interface AgentFold {
@@ -68,8 +75,9 @@ interface AgentFold {
 
 /** The board at T: `replay` semantics, the watermark is T (Q5). */
 export function oracleBoard({ events, floor, at, windows, epoch = -Infinity }: OracleInput): OracleBoard {
-  const past = pastOf(knownEvents(events, at), floor, { at, windows, epoch });
-  const { knowledge } = past;
+  const folded = pastOf(knownEvents(events, at), floor, { at, windows, epoch });
+  const { knowledge } = folded;
+  const past = { ...folded, estimates: new Map(knowledge.queueIds.map((id) => [id, estimateIn(folded, id)])) };
   const rows = (ids: readonly string[], scopeOf: (id: string) => Scope): Record<string, OracleRow> =>
     Object.fromEntries(ids.map((id) => [id, rowOf(past, scopeOf(id))]));
   return {
@@ -99,10 +107,18 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
       ...[...agents.values()].flatMap((agent) => agent.segments.flatMap(segmentTallies)),
       ...contacts.flatMap((contact) => escalationTallies(contact, knowledge)),
       ...surveyTallies(known, segments),
+      ...resolutionTallies(
+        contacts,
+        [...agents.values()].flatMap((agent) => agent.segments),
+        knowledge,
+        at,
+      ),
+      ...contacts.flatMap(turnTallies),
     ],
+    visits,
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
     owed: contacts.flatMap((contact) => contact.owed).filter((visit) => isShownWaiting(visit, knowledge, at)),
-    flags: flagsOf(known, contacts),
+    flags: flagsOf(known, contacts, at),
     agents,
     digital: digitalPast(contacts, knowledge, at),
   };
@@ -123,9 +139,9 @@ function contactsOf(known: readonly FloorEvent[], knowledge: FloorKnowledge, at:
   return [...groupedBy(told, 'contactId')].map(([id, events]) => foldContact(id, events, knowledge, at));
 }
 
-function flagsOf(known: readonly FloorEvent[], contacts: readonly Contact[]): OpenFlag[] {
+function flagsOf(known: readonly FloorEvent[], contacts: readonly Contact[], at: EpochMillis): OpenFlag[] {
   const handled = groupedBy(named(known, 'flag.handled'), 'contactId');
-  return contacts.flatMap((contact) => openFlag(contact, handled.get(contact.contactId) ?? []) ?? []);
+  return contacts.flatMap((contact) => openFlag(contact, handled.get(contact.contactId) ?? [], at) ?? []);
 }
 
 function agentsOf(
@@ -148,7 +164,7 @@ function agentsOf(
   return new Map([...groupedBy(known, 'agentId')].map(([id, events]) => [id, fold(id, events)]));
 }
 
-function rowOf(past: Past, scope: Scope): OracleRow {
+function rowOf(past: Board, scope: Scope): OracleRow {
   const { at, knowledge } = past;
   const tallies = past.tallies.filter((tally) => scope.counts(tally));
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
@@ -158,7 +174,8 @@ function rowOf(past: Past, scope: Scope): OracleRow {
     waiting: { value: waiting.length + past.owed.filter((visit) => scope.waitsIn(visit.queueId)).length },
     ...headFigures(headsOf(past, scope)),
     ...digitalGauges(past.digital, scope, at),
-    flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
+    ewt: waitEstimate(past, scope),
+    ...flagFigures(past.flags.filter((flag) => scope.flags(flag))),
   };
   for (const window of past.windows) {
     const bounds = windowBounds(window, scope.zone, at, past.epoch);
@@ -168,12 +185,25 @@ function rowOf(past: Past, scope: Scope): OracleRow {
     const figures = {
       ...digitalFigures(past.digital, scope, bounds),
       ...counted,
+      negShare: negShare(tallies, bounds),
       ...timeFigures(pieces, bounds, handled),
     };
     for (const [metric, figure] of Object.entries(figures)) row[`${metric}@${window}`] = figure;
   }
   return row;
 }
+
+/** The flags that are open at T, the oldest first. */
+export function oracleFlags({ events, floor, at }: Pick<OracleInput, 'events' | 'floor' | 'at'>): readonly OpenFlag[] {
+  const known = knownEvents(events, at);
+  const flags = flagsOf(known, contactsOf(known, floorKnowledge(floor, known), at), at);
+  return flags.sort((a, b) => a.since - b.since);
+}
+
+const flagFigures = (flags: readonly OpenFlag[]): OracleRow => ({
+  flagsOpen: { value: flags.length },
+  flagsRed: { value: flags.filter(({ level }) => level === 'red').length },
+});
 
 /** What an agent is at T. */
 const pieceNow = (agent: AgentFold): AgentPiece => must(agent.pieces.at(-1), 'the piece at T');
@@ -201,6 +231,29 @@ function headsOf(past: Past, scope: Scope): Head[] {
   return agents.filter((agent) => agent.queues.has(scope.id)).map((agent) => headInQueue(past, agent, scope.id));
 }
 
+/** EWT1: of a queue its own; of what holds queues the range of theirs. */
+function waitEstimate({ knowledge, estimates }: Board, scope: Scope): OracleFigure {
+  if (scope.kind === 'queue') return ownEstimate(estimates.get(scope.id) ?? null);
+  return rangeOf(knowledge.queueIds.filter(scope.waitsIn).map((id) => estimates.get(id) ?? null));
+}
+
+function estimateIn(past: Past, queueId: string): Band | null {
+  const inQueue = (one: { queueId: string | null }): boolean => one.queueId === queueId;
+  return estimatedWait({
+    at: past.at,
+    visits: past.visits.filter(inQueue),
+    waiting: past.waiting.filter(inQueue),
+    heads: queueHeads(past, queueId),
+    tallies: past.tallies.filter(inQueue),
+  });
+}
+
+const queueHeads = (past: Past, queueId: string): QueueHead[] =>
+  [...past.agents.values()]
+    .filter((agent) => agent.queues.has(queueId))
+    .map((agent) => ({ ...headInQueue(past, agent, queueId), shared: agent.queues.size > 1 }))
+    .filter((head) => head.headline !== 'signedOut');
+
 /** Q24: who is paused in a queue counts as not ready there while otherwise available, and staffs it by work in hand only. */
 function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string): Head {
   const { headline, ready, working } = pieceNow(agent);
@@ -214,7 +267,7 @@ function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string)
   };
 }
 
-function agentRow(past: Past, agentId: string): OracleAgentRow {
+function agentRow(past: Board, agentId: string): OracleAgentRow {
   const agent = must(past.agents.get(agentId), `agent ${agentId}`);
   return { ...rowOf(past, agentScope(past.knowledge, agentId, past.at)), ...stateOf(agent) };
 }

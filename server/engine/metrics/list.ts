@@ -42,7 +42,11 @@ import { slaTtr } from './sla-ttr.ts';
 import { openCases } from './open-cases.ts';
 import { atRisk } from './at-risk.ts';
 import { breachedOpen } from './breached-open.ts';
+import { fcr, fcrProvisional } from './fcr.ts';
+import { ewt } from './ewt.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
+import { flagsRed } from './flags-red.ts';
+import { negShare } from './neg-share.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
 import type { Metric } from './metric.ts';
@@ -107,6 +111,11 @@ const METRICS: readonly Metric[] = [
   openCases,
   atRisk,
   breachedOpen,
+  fcr,
+  fcrProvisional,
+  ewt,
+  flagsRed,
+  negShare,
 ];
 
 const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));

@@ -12,10 +12,15 @@ export interface Reading {
   readonly num?: number;
   readonly den?: number;
   readonly since?: number;
+  /** The band in which an estimate may lie, or the range of those of a group's queues; in the unit of the value. */
+  readonly low?: number;
+  readonly high?: number;
+  /** Share of the population of which the figure could be known, 0…1. */
+  readonly coverage?: number;
   /** Absent while it is ok. */
   readonly quality?: Exclude<FigureQuality, 'ok'>;
   /** How many of the sources that feed it still tell of it; absent while all of them do, or it has one alone (QUAL8). */
-  readonly coverage?: Coverage;
+  readonly sources?: Coverage;
 }
 
 export interface Metric {

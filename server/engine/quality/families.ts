@@ -2,7 +2,7 @@
 import { CATALOGUE, PRESET_ROWS, type MetricId } from '../../../shared/metrics/catalogue.ts';
 import type { EventName } from '../../../shared/events/event.ts';
 
-/** Kinds of events that one system tells and another may not: contacts' visits, offers and talks; agents' own; scored turns; surveys and reviews; messages and cases. */
+/** Kinds of events that one system tells and another may not: contacts' visits, offers and talks; agents' own; scored turns and words; surveys and reviews; messages and cases. */
 export const FAMILY = { work: 0, agents: 1, sentiment: 2, surveys: 3, digital: 4 } as const;
 export type Family = (typeof FAMILY)[keyof typeof FAMILY];
 const FAMILIES = Object.keys(FAMILY).length;
@@ -92,6 +92,11 @@ const OF_METRIC: Partial<Record<MetricId, FamilySet>> = {
   openCases: DIGITAL,
   atRisk: DIGITAL,
   breachedOpen: DIGITAL,
+  fcr: WORK,
+  fcrProvisional: WORK,
+  ewt: PEOPLE,
+  flagsRed: setOf(FAMILY.work, FAMILY.sentiment),
+  negShare: setOf(FAMILY.sentiment),
 };
 const SETS: ReadonlyMap<MetricId, FamilySet> = new Map([
   ...CATALOGUE.map(({ id }) => [id, OF_METRIC[id] ?? ALL_FAMILIES] as const),

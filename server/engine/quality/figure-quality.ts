@@ -31,8 +31,8 @@ function isEstimated(share: Share | undefined, sum: Sum): boolean {
 export function graded(world: World, view: WindowView, metric: Metric, reading: Reading): Reading {
   const quality = figureQuality(world, view, metric, reading);
   if (quality === 'ok') return reading;
-  const coverage = world.sources.coverage(view.group.fed.by(familiesOf(metric.id)));
-  return coverage === null ? { ...reading, quality } : { ...reading, quality, coverage };
+  const sources = world.sources.coverage(view.group.fed.by(familiesOf(metric.id)));
+  return sources === null ? { ...reading, quality } : { ...reading, quality, sources };
 }
 
 /** Of what has just been read of a group: its sources, its population, and whether its interval is over for good. */
@@ -40,6 +40,7 @@ export function figureQuality({ sources }: World, view: WindowView, metric: Metr
   const isDuration = metricRow(metric.id)?.unit === 'duration';
   const grade = sources.worst(view.group.fed.by(familiesOf(metric.id)), isDuration);
   if (grade !== 'ok') return grade;
+  if (reading.quality !== undefined) return reading.quality;
   if (isEstimated(SHARES[metric.id], (slot) => view.sum(slot))) return 'estimated';
   if (view.isRunning) return 'ok';
   if (view.isPreliminary) return 'preliminary';
@@ -47,8 +48,8 @@ export function figureQuality({ sources }: World, view: WindowView, metric: Metr
   return closed === null || isSame(closed, reading) ? 'ok' : 'corrected';
 }
 
-const isSame = (a: Reading, b: Reading): boolean =>
-  a.value === b.value && a.num === b.num && a.den === b.den && a.since === b.since;
+const PARTS = ['value', 'num', 'den', 'since', 'low', 'high', 'coverage'] as const;
+const isSame = (a: Reading, b: Reading): boolean => PARTS.every((part) => a[part] === b[part]);
 
 /** Of a row as a whole: its sources, and its figures of today. */
 export function groupQuality({ sources }: World, group: Group): FigureQuality {

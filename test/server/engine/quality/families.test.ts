@@ -45,7 +45,7 @@ describe('QUAL7 a source that falls silent greys what its events feed', () => {
   it.each([
     ['poll', ['csat@today', 'csatMean@today', 'nps@today', 'ces@today']],
     ['desk', ['frt@today', 'nrt@today', 'slaDigital@today', 'openCases', 'atRisk', 'breachedOpen']],
-    ['mood', ['flagsOpen']],
+    ['mood', ['flagsOpen', 'flagsRed', 'negShare@today']],
     ['wfm', ['signedIn', 'staffed', 'available', 'busy', 'notReady', 'occupancy@today', 'utilisation@today']],
     [
       'pbx',
@@ -107,11 +107,11 @@ describe('QUAL8 coverage', () => {
 
   it('of a figure stands beside its quality where it has more than one source', () => {
     const { totals } = floorOf(without('wfm')).figures(['today']);
-    expect(totals['available']).toMatchObject({ quality: 'stale', coverage: { known: 1, of: 2 } });
-    expect(totals['waiting']).not.toHaveProperty('coverage');
+    expect(totals['available']).toMatchObject({ quality: 'stale', sources: { known: 1, of: 2 } });
+    expect(totals['waiting']).not.toHaveProperty('sources');
     const alone = floorOf(without('poll')).figures(['today']).totals['csat@today']!;
     expect(alone.quality).toBe('stale');
-    expect(alone).not.toHaveProperty('coverage');
+    expect(alone).not.toHaveProperty('sources');
   });
 
   it('leaves a source out that is only late, and the server itself', () => {
