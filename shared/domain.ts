@@ -44,5 +44,13 @@ export type Severity = (typeof SEVERITIES)[number];
 export type LocalText = string | Readonly<Record<string, string>>;
 
 /** How far a figure can be trusted, from the best to the worst (metrics.md §2.1, §5.8). */
-export const FIGURE_QUALITIES = ['ok', 'estimated', 'late', 'stale', 'unavailable'] as const;
+export const FIGURE_QUALITIES = [
+  'ok',
+  'corrected',
+  'preliminary',
+  'estimated',
+  'late',
+  'stale',
+  'unavailable',
+] as const;
 export type FigureQuality = (typeof FIGURE_QUALITIES)[number];

@@ -6,6 +6,11 @@ export const MAX_LAG: Millis = 5 * SECOND;
 /** A connection that is being made is stale after this long; what came late is forgotten after it. */
 export const STALE_AFTER: Millis = 30 * SECOND;
 export const UNAVAILABLE_AFTER: Millis = 5 * MINUTE;
+/** A clock that is off by more than this is worth a notice; by more than that, durations are estimates (metrics.md §5.4). */
+export const CLOCK_TOLERANCE: Millis = 2 * SECOND;
+export const CLOCK_ESTIMATED: Millis = 30 * SECOND;
+/** In `serve` events up to an instant are taken to be there so long after it: the most that metrics.md §5.2 grants a source. */
+export const WATERMARK_LAG: Millis = MINUTE;
 
 export interface Silence {
   readonly lateAt: EpochMillis;

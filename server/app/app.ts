@@ -3,6 +3,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
+import { WATERMARK_LAG } from '../../shared/source-silence.ts';
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import { loopbackRefusal } from '../access/loopback.ts';
 import { LOCAL_PRINCIPAL } from '../access/principal.ts';
@@ -94,14 +95,17 @@ class WiredApp implements App {
   constructor(deps: AppDeps) {
     const { journal, floor, zone, rules, now, log } = deps;
     this.#deps = deps;
-    this.engine = createEngine({ floor, zone, lateLimitMs: LATE_LIMIT });
+    this.engine = createEngine({ floor, zone, lateLimitMs: LATE_LIMIT, watermarkLagMs: WATERMARK_LAG });
     this.#health = createHealthFeed({ now });
     this.ingest = createIngest({ journal, now, rejections: this.#rejections, health: this.#health });
     this.#loop = new EngineLoop({
       engine: this.engine,
       journal,
       now,
-      onKept: (records) => this.#health.records(records),
+      onKept: (records) => {
+        this.#health.records(records);
+        this.ingest.kept(records);
+      },
       holdsTime: () => this.#running?.tellingPast() === true,
       alsoDueAt: () => this.#feed.nextAlertAt,
       beforeLive: () => recordFloor({ journal, engine: this.engine, floor, now }),

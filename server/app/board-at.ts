@@ -2,6 +2,7 @@
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { JournalRecord } from '../../shared/events/event.ts';
 import type { Position } from '../../shared/ids.ts';
+import { WATERMARK_LAG } from '../../shared/source-silence.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { createEngine, type Engine, type EngineRecord } from '../engine/engine.ts';
 import type { FloorConfigured } from '../engine/floors.ts';
@@ -26,7 +27,7 @@ export interface BoardAt {
 /** `then`: what had been received by `at`. `now`: what is known today of what had happened by `at`. */
 export async function boardAt(options: BoardAtOptions, at: EpochMillis, known: 'then' | 'now'): Promise<BoardAt> {
   const { journal, floor, zone, configured } = options;
-  const engine = createEngine({ floor, zone });
+  const engine = createEngine({ floor, zone, ...(known === 'then' ? { watermarkLagMs: WATERMARK_LAG } : {}) });
   engine.apply(configured().map((event) => ({ event, receivedAt: event.time })));
   let position: Position | null = null;
   for (let from: Position | null = null; ;) {

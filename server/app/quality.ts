@@ -86,9 +86,8 @@ function noted(
   counts: NoticeCounts | undefined,
   timing: Timing | undefined,
 ): Pick<SourceQuality, 'notices' | 'tooLate' | 'lag' | 'clock'> {
-  const { lag = null, clock = null, timesOff = 0 } = timing ?? {};
-  const notices = timesOff === 0 ? { ...counts } : { ...counts, clockOffset: timesOff };
-  return { notices, tooLate: counts?.tooLate ?? 0, lag: lag === null ? null : { ...lag }, clock };
+  const { lag = null, clock = null } = timing ?? {};
+  return { notices: { ...counts }, tooLate: counts?.tooLate ?? 0, lag: lag === null ? null : { ...lag }, clock };
 }
 
 const SUMMED = ['received', 'accepted', 'duplicates', 'conflicts', 'rejected', 'remarks', 'tooLate'] as const;

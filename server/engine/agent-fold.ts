@@ -17,6 +17,8 @@ import {
 import { postReplyOf } from './digital/facts.ts';
 import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
+import type { Group } from './group.ts';
+import { FAMILY, familyOf } from './quality/families.ts';
 import { impliesSession } from './signs.ts';
 import { postTurn } from './sentiment/turn-facts.ts';
 import { postEscalation, postOfferEnd, postSurveyOf, workScope } from './work-facts.ts';
@@ -39,14 +41,28 @@ export function foldNextMark(world: World, agent: Agent, mark: Mark, isLast: boo
 /** Folds one mark into the chapter at hand. Not the last of its event and instant, it is counted with the next: states without length do not exist (Q23). */
 export function foldMark(world: World, agent: Agent, mark: Mark, isLast: boolean): void {
   const { state } = agent;
-  world.speaks(mark.event.source);
+  const isOwn = mark.kind === 'own';
+  world.speaks(mark.event.source, isOwn ? FAMILY.agents : familyOf(mark.event.name));
   passTime(world, agent, mark.at);
   applyMark(world, agent, mark);
+  if (isOwn) feedQueues(world, agent, mark.at);
   if (mark.sign) state.signAt = mark.at;
   if (!isStep(mark)) return;
   if (mark.kind === 'own' && mark.event.name.startsWith('agent.')) state.source = mark.event.source;
   takePending(state, mark.at);
   if (isLast) settle(world, agent, mark.at);
+}
+
+/** What an agent's own events say holds in every queue he has joined, and in the groups of these (GRP3). */
+function feedQueues({ ledger }: World, { state }: Agent, at: EpochMillis): void {
+  for (const { queue } of state.queues) {
+    feedToday(queue.group, ledger.feeder, at);
+    for (const union of queue.standing.unions) feedToday(union, ledger.feeder, at);
+  }
+}
+
+function feedToday(group: Group, feeder: number, at: EpochMillis): void {
+  if (at >= group.dayStart) group.fed.add(FAMILY.agents, feeder);
 }
 
 /** False for a mark that leaves the agent in the state in which he is. */

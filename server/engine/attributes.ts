@@ -8,7 +8,7 @@ import { shownHeadline, shownSince } from './agent-facts.ts';
 import type { Named, Queue } from './directory.ts';
 import type { GroupKind } from './group.ts';
 import { auxOf, isHeld } from './headline.ts';
-import { groupQuality } from './quality/figure-quality.ts';
+import { groupCoverage, groupQuality } from './quality/figure-quality.ts';
 import type { BackTest } from './wait-estimate/told.ts';
 import type { World } from './world.ts';
 
@@ -24,9 +24,16 @@ function qualityReader(world: World, kind: GroupKind): Reader {
   };
 }
 
+/** What every row of a kind has besides its names: how far it can be trusted, and how much of it is seen (QUAL8). */
+function gradeReader(world: World, kind: GroupKind, column: ColumnKey): Reader {
+  if (column === 'quality') return qualityReader(world, kind);
+  if (column !== 'coverage') return undefined;
+  const groups = world.directory.groups[kind];
+  return (row) => groupCoverage(world, groups[row]!);
+}
+
 export function totalAttribute(world: World, column: ColumnKey): Reader {
-  if (column === 'quality') return qualityReader(world, 'total');
-  if (column !== 'longestWaitQueue') return undefined;
+  if (column !== 'longestWaitQueue') return gradeReader(world, 'total', column);
   const { directory } = world;
   return () => directory.total.longestWaiting()?.queue.id ?? null;
 }
@@ -46,14 +53,12 @@ const QUEUE: Attributes<Queue> = {
 const isDoubtful = (test: BackTest | null): Cell => test && Number(test.errorMs > test.meanWaitMs);
 
 export function queueAttribute(world: World, column: ColumnKey): Reader {
-  if (column === 'quality') return qualityReader(world, 'queue');
   const { directory } = world;
   const read = QUEUE[column];
-  return read && ((row) => read(directory.queueRows[row]!));
+  return read ? (row) => read(directory.queueRows[row]!) : gradeReader(world, 'queue', column);
 }
 
 export function teamAttribute(world: World, column: ColumnKey): Reader {
-  if (column === 'quality') return qualityReader(world, 'team');
   const { directory } = world;
   const team = (row: number): [string, Named] => {
     const { id } = directory.groups.team[row]!;
@@ -65,12 +70,11 @@ export function teamAttribute(world: World, column: ColumnKey): Reader {
     lead: ([, { lead }]) => lead,
   };
   const read = named[column];
-  return read && ((row) => read(team(row)));
+  return read ? (row) => read(team(row)) : gradeReader(world, 'team', column);
 }
 
 export function siteAttribute(world: World, column: ColumnKey): Reader {
-  if (column === 'quality') return qualityReader(world, 'site');
-  if (column !== 'name') return undefined;
+  if (column !== 'name') return gradeReader(world, 'site', column);
   const { directory } = world;
   return (row) => {
     const { id } = directory.groups.site[row]!;

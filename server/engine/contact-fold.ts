@@ -9,9 +9,10 @@ import { foldEscalated } from './escalation.ts';
 import { dropConversation, followEvent, passConversation } from './digital/fold.ts';
 import { isCaseOrMessage } from './digital/words.ts';
 import { endOffers, foldOffer, foldOfferEnd } from './offer-fold.ts';
+import { familyOf } from './quality/families.ts';
 import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
 import { afterEvent, beforeEvent, movesMood, passMood } from './sentiment/flag-life.ts';
-import { refreshFlag } from './sentiment/flags.ts';
+import { flagScope, refreshFlag } from './sentiment/flags.ts';
 import { closeMood, foldHandled, foldKeyword, foldTurn, watchHold } from './sentiment/mood-fold.ts';
 import { markSign } from './mark-sign.ts';
 import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
@@ -29,7 +30,7 @@ const SIGN_LIMIT = 4 * HOUR;
 
 /** Folds the next event of a contact. The caller keeps the order of settled Q3. */
 export function foldContactEvent(world: World, contact: Contact, event: FloorEvent): void {
-  world.speaks(event.source);
+  world.speaks(event.source, familyOf(event.name));
   passTime(world, contact, event.time - 1);
   contact.signAt = event.time;
   world.markedBy = null;
@@ -75,6 +76,7 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
     case 'sentiment.scored':
       return foldTurn(world, contact, event);
     case 'keyword.matched':
+      world.ledger.feed(flagScope(world, contact), event.time);
       return foldKeyword(contact, event);
     case 'flag.handled':
       return foldHandled(contact, event.time);

@@ -34,6 +34,8 @@ export interface EngineOptions {
   readonly zone: string;
   /** How long after its day has ended a contact can still change (settled D4); without it nothing is ever let go. */
   readonly lateLimitMs?: Millis;
+  /** How far the watermark, up to which everything is taken to be known, lies behind engine time; without it they are one (settled Q5). */
+  readonly watermarkLagMs?: Millis;
   /** Engine time at the start; nothing is due before it. */
   readonly now?: EpochMillis;
 }
@@ -87,10 +89,10 @@ class EventEngine implements Engine {
   #nextDay: EpochMillis;
   #nextProjection: EpochMillis;
 
-  constructor({ floor, zone, lateLimitMs, now = ORIGIN }: EngineOptions) {
+  constructor({ floor, zone, lateLimitMs, watermarkLagMs, now = ORIGIN }: EngineOptions) {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
-    this.#world = new World(directory, ORIGIN);
+    this.#world = new World(directory, ORIGIN, watermarkLagMs ?? null);
     this.#world.now = now;
     this.quality = createEngineQuality(this.#world);
     this.#world.ledger.roll(now);
@@ -225,7 +227,7 @@ class EventEngine implements Engine {
       for (const group of groups)
         if (group.dayEnd <= this.now) {
           group.turnDay(this.now);
-          group.fedBy = 0;
+          group.fed.clear();
           this.#world.touch(group);
         }
     this.#world.ledger.forgetFeeders();

@@ -1,12 +1,13 @@
 // For: reading one figure of any row of a table. May import: shared. Promises: value, num and den of a row are read once between two changes of the engine.
 import type { Cell } from '../../shared/board/board.ts';
-import type { FigureColumn } from '../../shared/board/columns.ts';
+import type { FigureColumn, Part } from '../../shared/board/columns.ts';
 import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { makeView } from './figures.ts';
 import type { Group, GroupKind } from './group.ts';
 import { metricOf } from './metrics/list.ts';
 import { NOTHING, type Reading } from './metrics/metric.ts';
+import { graded } from './quality/figure-quality.ts';
 import { Told } from './wait-estimate/told.ts';
 import type { World } from './world.ts';
 
@@ -36,8 +37,9 @@ export function createFigureReaders(
     return read;
   };
   return (figure) => {
+    if (figure.part === 'quality') return gradedReader(world, groups, figure, now);
     const reading = readingOf(figure);
-    const part = partOf(figure);
+    const part = partOf(figure.part);
     const kinds = PROJECTED[figure.metric];
     if (kinds === undefined) return (row) => part(reading(groups[row]!));
     if (figure.metric === 'ewt' && figure.part === 'value')
@@ -88,6 +90,18 @@ function projectInto(world: World, projected: Map<Group, Cell>, group: Group, ce
   world.touch(group);
 }
 
-function partOf({ part }: FigureColumn): (reading: Reading) => Cell {
+/** How far a figure of a row can be trusted; null while all is well. */
+function gradedReader(
+  world: World,
+  groups: readonly Group[],
+  { metric: id, window }: FigureColumn,
+  now: () => EpochMillis,
+): Reader {
+  const metric = metricOf(id);
+  const view = makeView(world, window);
+  return (row) => graded(world, view, metric, metric.read(view.of(groups[row]!, now()))).quality ?? null;
+}
+
+function partOf(part: Exclude<Part, 'quality'>): (reading: Reading) => Cell {
   return (reading) => reading[part] ?? null;
 }

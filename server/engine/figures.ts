@@ -11,7 +11,7 @@ import { auxOf } from './headline.ts';
 import type { Group } from './group.ts';
 import { metricOf } from './metrics/list.ts';
 import type { Metric, Reading } from './metrics/metric.ts';
-import { figureQuality } from './quality/figure-quality.ts';
+import { graded } from './quality/figure-quality.ts';
 import { WindowView } from './window-view.ts';
 import type { World } from './world.ts';
 
@@ -85,11 +85,8 @@ function readGroup(
   now: EpochMillis,
 ): GroupFigures {
   const figures: Record<string, Reading> = {};
-  const read = (metric: Metric, view: WindowView): Reading => {
-    const reading = metric.read(view.of(group, now));
-    const quality = figureQuality(world, group, metric.id, (slot) => view.sum(slot));
-    return quality === 'ok' ? reading : { ...reading, quality };
-  };
+  const read = (metric: Metric, view: WindowView): Reading =>
+    graded(world, view, metric, metric.read(view.of(group, now)));
   for (const row of rows) {
     const metric = metricOf(row.id);
     if (row.kind === 'gauge') figures[row.id] = read(metric, gauge);

@@ -3,7 +3,8 @@ import type { AgentEvent, ContactEvent, EventOf, FloorEvent } from '../../shared
 import { compareEvents } from '../../shared/events/order.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { agentNames, contactNames } from './event-kinds.ts';
-import type { EpochMillis, Millis } from '../../shared/time.ts';
+import { CLOCK_TOLERANCE } from '../../shared/source-silence.ts';
+import { parseInstant, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { Forgetting } from './forget.ts';
 import type { Agent } from './agent.ts';
 import { foldNextMark, isOvertaken, isTogether, passAgent } from './agent-fold.ts';
@@ -20,6 +21,7 @@ import { moodDue } from './sentiment/flag-life.ts';
 import { refreshFlag } from './sentiment/flags.ts';
 import type { Mark } from './mark.ts';
 import type { Pending } from './pending.ts';
+import { CONFIRM_WITHIN } from './quality/doubts.ts';
 import { regrade } from './quality/regrade.ts';
 import type { LinkEvent } from './sources.ts';
 import type { Timer, World } from './world.ts';
@@ -212,6 +214,9 @@ export class Fold {
     else if ((event.name === 'source.connected' || event.name === 'source.lost') && event.source === SERVER_SOURCE)
       this.#link(event, now);
     else if (event.name === 'source.snapshot') this.#snapshot(event, now);
+    else if (event.name === 'source.reset') this.#doubt(event.source, event.time, event.time + CONFIRM_WITHIN, now);
+    else if (event.name === 'source.gap' && event.source === SERVER_SOURCE) this.#gap(event, now);
+    else if (event.name === 'source.clock' && event.source === SERVER_SOURCE) this.#clock(event, now);
     else if (event.name === 'flag.handled' && event.source === SERVER_SOURCE)
       this.#insert(this.#contact(event.data.contactId), event, now);
     else this.#follow(this.floor.fold(this.#world, event), now);
@@ -233,6 +238,26 @@ export class Fold {
   #link(event: LinkEvent, now: EpochMillis): void {
     this.#world.sources.linked(event);
     this.#refreshSource(event.data.sourceId, now);
+  }
+
+  /** What a source told before an instant is to be confirmed by a complete snapshot (QUAL10). */
+  #doubt(sourceId: string, at: EpochMillis, from: EpochMillis, now: EpochMillis): void {
+    const source = this.#world.sources.get(sourceId);
+    source.doubts.add(at, from);
+    regrade(this.#world, source, now);
+  }
+
+  #gap({ data: { sourceId, to }, time }: EventOf<'source.gap'>, now: EpochMillis): void {
+    const over = to === undefined ? time : Math.min(parseInstant(to), time);
+    this.#doubt(sourceId, over, time, now);
+  }
+
+  #clock(event: EventOf<'source.clock'>, now: EpochMillis): void {
+    const { sources, ledger } = this.#world;
+    const { sourceId, offsetMs } = event.data;
+    if (Math.abs(offsetMs) > CLOCK_TOLERANCE) ledger.notices.count(sourceId, 'clockOffset');
+    sources.clocked(event);
+    regrade(this.#world, sources.get(sourceId), now);
   }
 
   /** An event of a source came long after it happened: its figures are late for a while. */
@@ -257,6 +282,7 @@ export class Fold {
   #snapshot(event: EventOf<'source.snapshot'>, now: EpochMillis): void {
     const whole = this.#world.sources.collect(event);
     if (whole === undefined) return;
+    regrade(this.#world, this.#world.sources.get(whole.source), now);
     const named = new Set([...whole.data.visits, ...whole.data.segments].map((entry) => entry.contactId));
     for (const contact of this.#world.open) if (contact.events[0]?.source === whole.source) named.add(contact.id);
     for (const id of named) this.#insert(this.#contact(id), whole, now);

@@ -5,6 +5,8 @@ import { SLIDES } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { Heap } from './heap.ts';
 import { Histogram } from './histogram.ts';
+import type { Closed } from './quality/closed.ts';
+import { Fed } from './quality/families.ts';
 import type { Visit } from './visit.ts';
 import type { Entered } from './wait-estimate/entered.ts';
 import type { Told } from './wait-estimate/told.ts';
@@ -117,8 +119,11 @@ export class Group {
   #lastRow: Row | null = null;
   /** Changed since its figures were last checked against each other. */
   unchecked = false;
-  /** Sources that have told of it today, a bit each (settled D20). */
-  fedBy = 0;
+  /** Sources that have told of it today (settled D20). */
+  readonly fed = new Fed();
+  /** What its last complete quarter and half hour told when they were closed, where they have changed since. */
+  closedQuarter: Closed | null = null;
+  closedHalf: Closed | null = null;
   #lastQuarter = NaN;
 
   constructor(kind: GroupKind, id: string, index: number, calendar: Calendar, now: EpochMillis) {

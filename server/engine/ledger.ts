@@ -7,6 +7,8 @@ import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLo
 import { FactStore } from './fact-store.ts';
 import { BEFORE_QUARTER, BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
+import { ClosedIntervals } from './quality/closed-intervals.ts';
+import { FAMILY, type Family } from './quality/families.ts';
 import { Notices } from './quality/notices.ts';
 import { Scope } from './scope.ts';
 import { SlidingWindows } from './sliding.ts';
@@ -22,6 +24,8 @@ export class Ledger {
   readonly sliding: SlidingWindows;
   /** The bit of the source whose word is being folded, 0 while nobody's is. */
   feeder = 0;
+  /** What kind of word it is. */
+  family: Family = FAMILY.work;
   readonly #scopes: Scope[] = [];
   readonly #own = new Map<Group, Scope>();
   readonly #store = new FactStore();
@@ -35,12 +39,15 @@ export class Ledger {
   #running: Group[] = [];
   /** Somebody reads intervals of agents: they have rows. */
   #keepsAgentRows = false;
+  /** What closed intervals told before they changed; null where engine time is the watermark. */
+  readonly #closed: ClosedIntervals | null;
   readonly #touch: (group: Group) => void;
   /** Moments are kept relative to this instant, so that sums stay exact integers. */
   readonly #origin: EpochMillis;
 
-  constructor(origin: EpochMillis, touch: (group: Group) => void) {
+  constructor(origin: EpochMillis, touch: (group: Group) => void, watermarkLag: Millis | null = null) {
     this.#origin = origin;
+    this.#closed = watermarkLag === null ? null : new ClosedIntervals(this, watermarkLag);
     this.#touch = touch;
     this.sliding = new SlidingWindows(this.#scopes, origin, touch);
   }
@@ -58,8 +65,7 @@ export class Ledger {
 
   /** Begins a fact: `add` its counters, then `close` it. Without a log it is taken back by posting its opposite. */
   open(log: FactLog | null, scope: Scope, at: EpochMillis): this {
-    if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
-    if ((scope.fedBy & this.feeder) !== this.feeder) this.#feed(scope, at);
+    this.feed(scope, at);
     const fact = this.#fact;
     fact[0] = scope.place;
     fact[AT] = at;
@@ -123,7 +129,13 @@ export class Ledger {
   /** Moves the windows to `now`. */
   roll(now: EpochMillis): void {
     this.sliding.roll(now);
+    this.#closed?.roll(now);
     if (now >= this.#quarterEnd) this.#turnQuarter(quarterOf(now));
+  }
+
+  /** True once all that happened before an instant is taken to be known. */
+  isClosed(end: EpochMillis): boolean {
+    return this.#closed?.isClosed(end) ?? true;
   }
 
   /** A counter of a group over a quarter hour. */
@@ -149,9 +161,15 @@ export class Ledger {
     });
   }
 
+  /** Whoever speaks has told something of the groups of a scope. */
+  feed(scope: Scope, at: EpochMillis): void {
+    if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
+    if (!scope.fed.has(this.family, this.feeder)) this.#feed(scope, at);
+  }
+
   /** A day has begun: who feeds which group is asked anew. */
   forgetFeeders(): void {
-    for (const scope of this.#scopes) scope.fedBy = 0;
+    for (const scope of this.#scopes) scope.fed.clear();
   }
 
   readonly #takeBack = (facts: Float64Array, from: number): void => this.#count(facts, from, -1);
@@ -160,9 +178,9 @@ export class Ledger {
   #feed(scope: Scope, at: EpochMillis): void {
     let known = true;
     for (const group of scope.groups)
-      if (at >= group.dayStart) group.fedBy |= this.feeder;
+      if (at >= group.dayStart) group.fed.add(this.family, this.feeder);
       else known = false;
-    if (known) scope.fedBy |= this.feeder;
+    if (known) scope.fed.add(this.family, this.feeder);
   }
 
   #count(facts: Float64Array, from: number, sign: 1 | -1): void {
@@ -171,6 +189,7 @@ export class Ledger {
     const inAllWindows = this.sliding.holds(at);
     const isOver = at < this.#quarter;
     const { groups } = this.#scopes[facts[from]!]!;
+    if (isOver && this.#closed !== null) this.#keepClosed(this.#closed, groups);
     if (facts[from + WAIT] !== NO_WAIT) this.#countWait(facts, from, sign);
     for (let g = 0; g < groups.length; g++) {
       const group = groups[g]!;
@@ -182,6 +201,11 @@ export class Ledger {
       if (!group.changed) this.#touch(group);
     }
     this.sliding.remember(facts, from, end, sign);
+  }
+
+  /** Something of an interval that is over changes. */
+  #keepClosed(closed: ClosedIntervals, groups: readonly Group[]): void {
+    for (const group of groups) if (group.kind !== 'agent' || this.#keepsAgentRows) closed.keep(group);
   }
 
   /** Counts a fact of a quarter hour that is over. */

@@ -1,11 +1,13 @@
 // For: which sources have gone silent (settled Q27) and what snapshots they sent (metrics.md §5.6). May import: shared. Promises: state at engine time, whatever the order of arrival.
 import type { EventOf } from '../../shared/events/event.ts';
+import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { compareEvents } from '../../shared/events/order.ts';
 import { silenceAfter } from '../../shared/source-silence.ts';
 import type { Agent } from './agent.ts';
-import { bitOf, Feeders, type Feeder } from './quality/feeders.ts';
-import type { Grade, Pulse } from './quality/source-grade.ts';
+import { Doubts } from './quality/doubts.ts';
+import { bitOf, Feeders, type Coverage, type Feeder } from './quality/feeders.ts';
+import type { Pulse } from './quality/source-grade.ts';
 
 interface Beat {
   readonly at: EpochMillis;
@@ -25,6 +27,10 @@ export interface SourceState extends Pulse, Feeder {
   readonly agents: Set<Agent>;
   link: { readonly at: EpochMillis; readonly up: boolean; readonly event: LinkEvent } | null;
   laggedAt: EpochMillis;
+  /** What the server told of its clock last. */
+  clock: EventOf<'source.clock'> | null;
+  /** It began anew, or something of it was lost. */
+  readonly doubts: Doubts;
   /** Instant of the timer that is set for it, Infinity when none. */
   timerAt: EpochMillis;
   /** Whole snapshots, newest last: entities heard of later still meet them. */
@@ -46,6 +52,8 @@ function lastSilenceEnd(beats: readonly Beat[]): EpochMillis {
 export class Sources {
   readonly #states = new Map<string, SourceState>();
   readonly #feeders = new Feeders();
+  /** Bits given away: what the server itself tells of never falls silent. */
+  #given = 0;
 
   get(id: string): SourceState {
     let state = this.#states.get(id);
@@ -56,8 +64,12 @@ export class Sources {
         staleSince: null,
         heardAgainAt: -Infinity,
         agents: new Set(),
-        bit: bitOf(this.#states.size),
+        bit: id === SERVER_SOURCE ? 0 : bitOf(this.#given++),
         grade: 'ok',
+        estimated: false,
+        clockOff: false,
+        clock: null,
+        doubts: new Doubts(),
         link: null,
         laggedAt: -Infinity,
         timerAt: Infinity,
@@ -74,9 +86,13 @@ export class Sources {
     return this.#states.get(id)?.staleSince ?? null;
   }
 
-  /** The worst grade of the sources that `bits` names. */
-  worst(bits: number): Grade {
-    return this.#feeders.worst(bits);
+  /** The worst standing of the sources that `bits` names, for durations or for what is none. */
+  worst(bits: number, isDuration: boolean): ReturnType<Feeders['worst']> {
+    return this.#feeders.worst(bits, isDuration);
+  }
+
+  coverage(bits: number): Coverage | null {
+    return this.#feeders.coverage(bits);
   }
 
   /** To be called when a grade has changed. */
@@ -89,6 +105,12 @@ export class Sources {
     const state = this.get(event.data.sourceId);
     if (state.link !== null && compareEvents(state.link.event, event) > 0) return;
     state.link = { at: event.time, up: event.name === 'source.connected', event };
+  }
+
+  /** Takes the server's word on a source's clock; the latest by Q3 stays. */
+  clocked(event: EventOf<'source.clock'>): void {
+    const state = this.get(event.data.sourceId);
+    if (state.clock === null || compareEvents(state.clock, event) < 0) state.clock = event;
   }
 
   beat(event: EventOf<'source.heartbeat'>): void {
@@ -128,6 +150,7 @@ export class Sources {
     if (new Set(got.map((part) => part.data.part)).size < parts) return undefined;
     state.parts.delete(snapshotId);
     const whole = merge(got);
+    if (whole.data.complete) state.doubts.confirm(whole.time);
     state.snapshots.push(whole);
     state.snapshots.sort((a, b) => a.time - b.time);
     if (state.snapshots.length > SNAPSHOTS_KEPT) state.snapshots.shift();

@@ -6,6 +6,7 @@ import { BEFORE_SLIDE, BEFORE_TODAY, type Group } from './group.ts';
 import type { DistinctSlots } from './distinct.ts';
 import { Histogram } from './histogram.ts';
 import type { Ledger } from './ledger.ts';
+import type { Closed } from './quality/closed.ts';
 
 /** The span of a window: counts in [start, end], of complete intervals [start, end). */
 export interface Span {
@@ -19,6 +20,8 @@ export class WindowView {
   readonly #ledger: Ledger;
   readonly #slide: number;
   readonly #isInterval: boolean;
+  /** What the interval told when it was closed, while that is read. */
+  #closed: Closed | null = null;
   group: Group;
   now: EpochMillis = 0;
 
@@ -44,6 +47,7 @@ export class WindowView {
   /** A counter over the window. Gauges take no window: asking one is our mistake. */
   sum(slot: number): number {
     const { group } = this;
+    if (this.#closed !== null) return this.#closed.counters[slot]!;
     if (this.#slide >= 0) return group.slide(this.#slide, slot);
     switch (this.window) {
       case 'all':
@@ -62,14 +66,34 @@ export class WindowView {
     const { start, end } = this.span();
     const level = this.sum(levelSlot);
     const moment = this.sum(levelSlot + 1);
+    return (end - start) * this.#before(end, level, levelSlot) + (end - this.origin) * level - moment;
+  }
+
+  /** The level at the start of the window, by what it changed in it. */
+  #before(end: EpochMillis, change: number, levelSlot: number): number {
+    if (this.#closed !== null) return this.#closed.before[levelSlot]!;
     const after = this.#isComplete() ? this.#sumRows(end, this.now + 1, levelSlot) : 0;
-    const before = this.group.all(levelSlot) - level - after;
-    return (end - start) * before + (end - this.origin) * level - moment;
+    return this.group.all(levelSlot) - change - after;
   }
 
   /** Holds the present: what is undecided belongs to it (settled Q13). */
   get isRunning(): boolean {
     return !this.#isComplete();
+  }
+
+  /** A complete interval whose end the watermark has not passed (QUAL4). */
+  get isPreliminary(): boolean {
+    return this.#isComplete() && !this.#ledger.isClosed(this.span().end);
+  }
+
+  /** A reading as it was when the watermark passed the end of a complete interval; null where nothing has changed since. */
+  asClosed<T>(read: (view: this) => T): T | null {
+    const closed = this.window === 'last15' ? this.group.closedQuarter : this.group.closedHalf;
+    if (!this.#isComplete() || closed?.end !== this.span().end) return null;
+    this.#closed = closed;
+    const reading = read(this);
+    this.#closed = null;
+    return reading;
   }
 
   /** Contacts that something happened to in the window, each once (server/engine/distinct.ts). */
@@ -82,6 +106,7 @@ export class WindowView {
   /** Waits of the visits that ended in the window. */
   waits(): Histogram {
     const { group } = this;
+    if (this.#closed !== null) return this.#closed.waits;
     if (this.#slide >= 0) this.#ledger.sliding.followWaits(this.#slide, group);
     const waits = new Histogram();
     const before = this.#rowBefore();

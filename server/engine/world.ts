@@ -1,7 +1,7 @@
 // For: what the folds may do to the rest of the engine. May import: shared. Promises: the only hands a fold has; each posting can be taken back.
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
-import type { EpochMillis } from '../../shared/time.ts';
+import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
 import type { Conversation, PlaceSettings } from './digital/conversation.ts';
@@ -12,6 +12,7 @@ import type { FactLog } from './facts.ts';
 import { Ledger } from './ledger.ts';
 import type { Mark } from './mark.ts';
 import { Pending } from './pending.ts';
+import { FAMILY, type Family } from './quality/families.ts';
 import { Resolution } from './resolution/resolution.ts';
 import { NOTICE_SUMS, type NoticeKind } from './quality/notice-kinds.ts';
 import { countFlags, type FlagCounts } from './sentiment/flags.ts';
@@ -64,9 +65,9 @@ export class World {
   readonly #flagCounts: FlagCounts = new Map();
   #speaker: string | null = null;
 
-  constructor(directory: Directory, origin: EpochMillis) {
+  constructor(directory: Directory, origin: EpochMillis, watermarkLag: Millis | null = null) {
     this.directory = directory;
-    this.ledger = new Ledger(origin, (group) => this.touch(group));
+    this.ledger = new Ledger(origin, (group) => this.touch(group), watermarkLag);
     this.resolution = new Resolution(this.ledger, directory.times, () => this.now);
   }
 
@@ -79,8 +80,9 @@ export class World {
     this.unchecked.push(group);
   }
 
-  /** Whose word is folded from here on: he feeds what it counts in (settled D20); null for what time alone does. */
-  speaks(source: string | null): void {
+  /** Whose word is folded from here on, and of what kind: he feeds what it counts in (settled D20); null for what time alone does. */
+  speaks(source: string | null, family: Family = FAMILY.work): void {
+    this.ledger.family = family;
     if (source === this.#speaker) return;
     this.#speaker = source;
     this.ledger.feeder = source === null ? 0 : this.sources.get(source).bit;

@@ -1,7 +1,7 @@
 // For: the pipe from every source into the journal. May import: shared, ingest, sources/source, journal's interface, rxjs. Promises: what is answered as accepted is durable; what does not fit is refused or waits, never dropped.
 import type { Observable } from 'rxjs';
 import type { SourceItem } from '../../shared/board/board.ts';
-import type { FloorEvent } from '../../shared/events/event.ts';
+import type { FloorEvent, JournalRecord } from '../../shared/events/event.ts';
 import type {
   EventFormat,
   IntakeOutcome,
@@ -21,7 +21,7 @@ import { decodeBatch, type DecodedBatch, type IndexedRejection } from './decode-
 import type { HealthFeed } from './health-feed.ts';
 import { createRejections, type NotedRejection, type Rejections } from './rejections.ts';
 import { createSink } from './sink.ts';
-import { createSourceLags, type SourceLags } from './source-lag.ts';
+import { createSourceLags, type ClockNews, type SourceLags } from './source-lag.ts';
 import { checkAge, checkSource } from './validate.ts';
 
 /** On their way into the journal at once: some four of the largest batches. */
@@ -52,6 +52,8 @@ export interface Ingest {
   counters(): ReadonlyMap<string, Readonly<SourceCounts>>;
   /** How events come in, as far as committed by this process. */
   readonly lags: Pick<SourceLags, 'of'>;
+  /** Records that the journal kept, in its order: what it was told of clocks is known again. */
+  kept(records: readonly JournalRecord[]): void;
   /** Why the last append failed, null while the journal takes them. */
   trouble(): string | null;
   /** Refuses what comes, sends waiting sinks away, waits for what is on its way. The journal stays open. */
@@ -146,10 +148,17 @@ export function createIngest(options: IngestOptions): Ingest {
   const background = (work: Promise<void>, ending: AbortSignal): void => {
     void track(work.catch((error: unknown) => failUnlessEnding(error, ending)));
   };
+  const tellClock = async (data: ClockNews): Promise<void> => {
+    const time = now();
+    const id = `clock-${time}-${++serials}`;
+    const appended = await appender.append([
+      { id, source: SERVER_SOURCE, name: 'source.clock', time, data: { ...data } },
+    ]);
+    if (!appended.ok) lags.untold(data.sourceId);
+  };
   const fromOutside = journal.committed$.subscribe((records) => {
-    const outside = records.filter(({ event }) => event.source !== SERVER_SOURCE);
-    health.records(outside);
-    lags.records(outside);
+    health.records(records.filter(({ event }) => event.source !== SERVER_SOURCE));
+    for (const news of lags.records(records)) void track(tellClock(news));
   });
 
   return {
@@ -167,6 +176,7 @@ export function createIngest(options: IngestOptions): Ingest {
     notices,
     counters: () => counters.all(),
     lags,
+    kept: lags.kept,
     trouble: () => appender.trouble(),
     async close() {
       const reason = new Error('ingest is closed');

@@ -1,13 +1,15 @@
-// For: how long the events of each source take to arrive, and how far its clock is off (metrics.md §5.4). May import: shared. Promises: bounded: the last 1,024 events a source, 1,000 sources; an estimate is told, never applied.
+// For: how long the events of each source take to arrive, and how far its clock is off (metrics.md §5.4). May import: shared. Promises: bounded: the last 1,024 events a source, 1,000 sources; an estimate that holds is handed out to be journalled once, never applied.
 import type { JournalRecord } from '../../shared/events/event.ts';
-import { UNAVAILABLE_AFTER } from '../../shared/source-silence.ts';
+import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
+import { CLOCK_TOLERANCE, UNAVAILABLE_AFTER } from '../../shared/source-silence.ts';
 import { MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 
 /** Typical delay of a transport: what remains of the smallest lag is the clock's. */
 const TRANSPORT_DELAY: Millis = 50;
 const SPAN: Millis = 5 * MINUTE;
-/** Beyond this a clock is worth a notice. */
-const CLOCK_TOLERANCE: Millis = 2 * SECOND;
+/** A clock is told of when its offset has held so long, within this, and is another than told before by more than that. */
+const STEADY_MINUTES = 3;
+const STEADY_WITHIN: Millis = SECOND;
 const KEPT_LAGS = 1024;
 const KEPT_SOURCES = 1000;
 
@@ -18,18 +20,25 @@ export interface Lag {
   readonly newest: Millis;
   readonly events: number;
 }
-/** `offsetMs` θ = the smallest lag of 5 minutes − 50 ms: what would have to be added to the source's instants. */
+/**
+ * `offsetMs` θ = the smallest lag of 5 minutes − 50 ms: what would have to be added to the source's instants. While nothing
+ * came, it is the offset that the journal was told last.
+ */
 export interface ClockEstimate {
   readonly offsetMs: Millis;
   /** True beyond 2 s. */
   readonly off: boolean;
 }
 export interface Timing {
-  /** Both null while nothing came in the last 5 minutes. */
+  /** Null while nothing came in the last 5 minutes. */
   readonly lag: Lag | null;
   readonly clock: ClockEstimate | null;
-  /** How often the clock has gone off by more than 2 s. */
-  readonly timesOff: number;
+}
+
+/** An offset that has held: to be journalled as `source.clock`. */
+export interface ClockNews {
+  readonly sourceId: string;
+  readonly offsetMs: Millis;
 }
 
 interface Sample {
@@ -54,14 +63,31 @@ class MinuteLows {
       if (minute >= Math.floor(at / MINUTE) - SPAN / MINUTE) low = Math.min(low, lag);
     return low;
   }
+
+  /** Over the last 3 whole minutes, if each of them had one, all close together; else null. */
+  steady(at: EpochMillis): Millis | null {
+    const running = Math.floor(at / MINUTE);
+    let [low, high] = [Infinity, -Infinity];
+    for (let minute = running - STEADY_MINUTES; minute < running; minute++) {
+      const lag = this.#lows.get(minute);
+      if (lag === undefined) return null;
+      low = Math.min(low, lag);
+      high = Math.max(high, lag);
+    }
+    return high - low <= STEADY_WITHIN ? low : null;
+  }
 }
+
+const estimateOf = (offsetMs: Millis): ClockEstimate => ({ offsetMs, off: Math.abs(offsetMs) > CLOCK_TOLERANCE });
 
 class SourceTiming {
   readonly #samples: Sample[] = [];
   #next = 0;
   readonly #lows = new MinuteLows();
-  #wasOff = false;
-  #timesOff = 0;
+  /** What the journal was told of the clock last, null when never. */
+  #told: Millis | null = null;
+  /** On its way into the journal. */
+  #telling = false;
 
   add(sample: Sample): void {
     this.#samples[this.#next] = sample;
@@ -69,22 +95,32 @@ class SourceTiming {
     this.#lows.add(sample);
   }
 
-  /** To be called after each batch: notes that the clock has gone off. */
-  judge(at: EpochMillis): void {
-    const off = this.#clock(at)?.off === true;
-    if (off && !this.#wasOff) this.#timesOff++;
-    this.#wasOff = off;
+  /** The journal holds an offset; null: what was handed out did not get there. */
+  told(offsetMs: Millis | null): void {
+    this.#told = offsetMs ?? this.#told;
+    this.#telling = false;
+  }
+
+  /** An offset to be told: beyond 2 s, or back from there; null when there is nothing new. */
+  news(at: EpochMillis): Millis | null {
+    const steady = this.#telling ? null : this.#lows.steady(at);
+    if (steady === null) return null;
+    const offsetMs = steady - TRANSPORT_DELAY;
+    const before = this.#told ?? 0;
+    const matters = estimateOf(offsetMs).off || estimateOf(before).off;
+    if (!matters || Math.abs(offsetMs - before) <= STEADY_WITHIN) return null;
+    this.#telling = true;
+    return offsetMs;
   }
 
   at(at: EpochMillis): Timing {
-    return { lag: this.#lag(at), clock: this.#clock(at), timesOff: this.#timesOff };
+    return { lag: this.#lag(at), clock: this.#clock(at) };
   }
 
   #clock(at: EpochMillis): ClockEstimate | null {
     const low = this.#lows.since(at);
-    if (low === Infinity) return null;
-    const offsetMs = low - TRANSPORT_DELAY;
-    return { offsetMs, off: Math.abs(offsetMs) > CLOCK_TOLERANCE };
+    if (low !== Infinity) return estimateOf(low - TRANSPORT_DELAY);
+    return this.#told === null ? null : estimateOf(this.#told);
   }
 
   #lag(at: EpochMillis): Lag | null {
@@ -98,8 +134,12 @@ class SourceTiming {
 }
 
 export interface SourceLags {
-  /** Committed records, in order of receipt. */
-  records(records: readonly JournalRecord[]): void;
+  /** Committed records, in order of receipt. Gives the offsets that are to be journalled now, each once. */
+  records(records: readonly JournalRecord[]): readonly ClockNews[];
+  /** Records that the journal kept: what it was told of clocks is known again. */
+  kept(records: readonly JournalRecord[]): void;
+  /** An offset could not be journalled: it is news again. */
+  untold(sourceId: string): void;
   /** As of an instant; undefined for a source of which nothing timely has come. */
   of(source: string, at: EpochMillis): Timing | undefined;
 }
@@ -110,20 +150,30 @@ export function createSourceLags(): SourceLags {
     if (!timings.has(source) && timings.size < KEPT_SOURCES) timings.set(source, new SourceTiming());
     return timings.get(source);
   };
+  const kept = (records: readonly JournalRecord[]): void => {
+    for (const { event } of records)
+      if (event.name === 'source.clock' && event.source === SERVER_SOURCE)
+        timingOf(event.data.sourceId)?.told(event.data.offsetMs);
+  };
   return {
+    kept,
     records(records) {
-      const heard = new Set<SourceTiming>();
+      kept(records);
+      const heard = new Set<string>();
       for (const { event, receivedAt } of records) {
         const lagMs = receivedAt - event.time;
         // What is this old is told out of the past: it says nothing of the way here.
-        if (lagMs > UNAVAILABLE_AFTER) continue;
-        const timing = timingOf(event.source);
-        timing?.add({ receivedAt, lagMs });
-        if (timing !== undefined) heard.add(timing);
+        if (event.source === SERVER_SOURCE || lagMs > UNAVAILABLE_AFTER) continue;
+        timingOf(event.source)?.add({ receivedAt, lagMs });
+        heard.add(event.source);
       }
       const at = records.at(-1)?.receivedAt ?? 0;
-      for (const timing of heard) timing.judge(at);
+      return [...heard].flatMap((sourceId) => {
+        const offsetMs = timings.get(sourceId)?.news(at) ?? null;
+        return offsetMs === null ? [] : [{ sourceId, offsetMs }];
+      });
     },
+    untold: (sourceId) => timings.get(sourceId)?.told(null),
     of: (source, at) => timings.get(source)?.at(at),
   };
 }

@@ -3,6 +3,7 @@ import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import type { FigureQuality } from '../../../shared/domain.ts';
 import { SLOT, type Counter } from '../../../shared/metrics/counters.ts';
 import { GAUGE, type Gauge } from '../group.ts';
+import type { Coverage } from '../quality/feeders.ts';
 import type { WindowView } from '../window-view.ts';
 
 /** A figure as read: raw value (ms, counts, 0…1), its parts where it has any, the anchor instant of what ticks. */
@@ -18,6 +19,8 @@ export interface Reading {
   readonly coverage?: number;
   /** Absent while it is ok. */
   readonly quality?: Exclude<FigureQuality, 'ok'>;
+  /** How many of the sources that feed it still tell of it; absent while all of them do, or it has one alone (QUAL8). */
+  readonly sources?: Coverage;
 }
 
 export interface Metric {

@@ -1,8 +1,11 @@
 // For: how far a group's figures can be trusted (metrics.md §2.1, §5.4, §5.8; QUAL4). May import: shared. Promises: the worst that holds; reads sums only.
 import type { FigureQuality } from '../../../shared/domain.ts';
-import type { MetricId } from '../../../shared/metrics/catalogue.ts';
+import { metricRow, type MetricId } from '../../../shared/metrics/catalogue.ts';
 import { SLOT } from '../../../shared/metrics/counters.ts';
+import { ALL_FAMILIES, familiesOf } from './families.ts';
 import type { Group } from '../group.ts';
+import type { Metric, Reading } from '../metrics/metric.ts';
+import type { WindowView } from '../window-view.ts';
 import type { World } from '../world.ts';
 
 /** More repaired or left-out items than this share of its population make a figure an estimate (metrics.md §5.4). */
@@ -24,16 +27,40 @@ function isEstimated(share: Share | undefined, sum: Sum): boolean {
   return repaired > ESTIMATED_FROM * population;
 }
 
-/** Of one figure of a group, whose counters `sum` reads over the figure's window. */
-export function figureQuality({ sources }: World, group: Group, metric: MetricId, sum: Sum): FigureQuality {
-  const grade = sources.worst(group.fedBy);
-  return grade === 'ok' && isEstimated(SHARES[metric], sum) ? 'estimated' : grade;
+/** A reading with what must be known of it. */
+export function graded(world: World, view: WindowView, metric: Metric, reading: Reading): Reading {
+  const quality = figureQuality(world, view, metric, reading);
+  if (quality === 'ok') return reading;
+  const sources = world.sources.coverage(view.group.fed.by(familiesOf(metric.id)));
+  return sources === null ? { ...reading, quality } : { ...reading, quality, sources };
 }
+
+/** Of what has just been read of a group: its sources, its population, and whether its interval is over for good. */
+export function figureQuality({ sources }: World, view: WindowView, metric: Metric, reading: Reading): FigureQuality {
+  const isDuration = metricRow(metric.id)?.unit === 'duration';
+  const grade = sources.worst(view.group.fed.by(familiesOf(metric.id)), isDuration);
+  if (grade !== 'ok') return grade;
+  if (reading.quality !== undefined) return reading.quality;
+  if (isEstimated(SHARES[metric.id], (slot) => view.sum(slot))) return 'estimated';
+  if (view.isRunning) return 'ok';
+  if (view.isPreliminary) return 'preliminary';
+  const closed = view.asClosed((then) => metric.read(then));
+  return closed === null || isSame(closed, reading) ? 'ok' : 'corrected';
+}
+
+const PARTS = ['value', 'num', 'den', 'since', 'low', 'high', 'coverage'] as const;
+const isSame = (a: Reading, b: Reading): boolean => PARTS.every((part) => a[part] === b[part]);
 
 /** Of a row as a whole: its sources, and its figures of today. */
 export function groupQuality({ sources }: World, group: Group): FigureQuality {
-  const grade = sources.worst(group.fedBy);
+  const grade = sources.worst(group.fed.by(ALL_FAMILIES), true);
   if (grade !== 'ok') return grade;
   const today: Sum = (slot) => group.today(slot);
   return Object.values(SHARES).some((share) => isEstimated(share, today)) ? 'estimated' : 'ok';
+}
+
+/** Of a row as a whole: `3/4` while one of its four sources is stale or unavailable, else null. */
+export function groupCoverage({ sources }: World, group: Group): string | null {
+  const coverage = sources.coverage(group.fed.by(ALL_FAMILIES));
+  return coverage && `${coverage.known}/${coverage.of}`;
 }

@@ -42,6 +42,8 @@ export const NOTICE_SUMS = {
   futureEvent: null,
   /** What came after its contact or its agent's day had been let go (D4). */
   tooLate: null,
+  /** The clock of a source, told to be more than 2 s off (QUAL9). */
+  clockOffset: null,
   /** A `floor.configured` that is no floor to this version: left out (D9). */
   unreadFloor: null,
 } as const satisfies Readonly<Record<string, Sum>>;

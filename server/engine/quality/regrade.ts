@@ -1,8 +1,10 @@
 // For: bringing the grade of a source to an instant, and showing it where the source feeds figures (settled D20). May import: shared. Promises: a source whose grade stays costs no look at any group.
+import { CLOCK_ESTIMATED } from '../../../shared/source-silence.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import type { GroupKind } from '../group.ts';
 import type { SourceState } from '../sources.ts';
 import type { World } from '../world.ts';
+import { ALL_FAMILIES } from './families.ts';
 import { gradeAt, nextGradeAt } from './source-grade.ts';
 
 /** Kinds of groups whose rows show their quality. */
@@ -10,15 +12,20 @@ const SHOWN: readonly GroupKind[] = ['total', 'site', 'team', 'queue', 'channel'
 
 /** Takes the grade of `now` and sets the timer of the next change. */
 export function regrade(world: World, source: SourceState, now: EpochMillis): void {
-  const next = nextGradeAt(source, now);
+  const next = Math.min(nextGradeAt(source, now), source.doubts.nextAt(now));
   if (next < source.timerAt) {
     source.timerAt = next;
     world.timer(next, { kind: 'source', sourceId: source.id });
   }
   const grade = gradeAt(source, now);
-  if (grade === source.grade) return;
+  const estimated = source.doubts.holdAt(now);
+  const clockOff = Math.abs(source.clock?.data.offsetMs ?? 0) > CLOCK_ESTIMATED;
+  if (grade === source.grade && estimated === source.estimated && clockOff === source.clockOff) return;
   source.grade = grade;
+  source.estimated = estimated;
+  source.clockOff = clockOff;
   world.sources.updateFeeders();
   for (const kind of SHOWN)
-    for (const group of world.directory.groups[kind]) if ((group.fedBy & source.bit) !== 0) world.touch(group);
+    for (const group of world.directory.groups[kind])
+      if ((group.fed.by(ALL_FAMILIES) & source.bit) !== 0) world.touch(group);
 }

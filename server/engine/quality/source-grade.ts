@@ -3,7 +3,7 @@ import type { FigureQuality } from '../../../shared/domain.ts';
 import { STALE_AFTER, silenceAfter, UNAVAILABLE_AFTER } from '../../../shared/source-silence.ts';
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
 
-export type Grade = Exclude<FigureQuality, 'estimated'>;
+export type Grade = Exclude<FigureQuality, 'corrected' | 'preliminary' | 'estimated'>;
 
 /** What is known of a source's liveness. */
 export interface Pulse {

@@ -21,7 +21,7 @@ export function refreshFlag(world: World, contact: Contact): void {
 }
 
 /** The groups in which a flagged contact counts: those of its queue, its agent and his team of now. */
-function scopeOf({ directory }: World, contact: Contact): Scope {
+export function flagScope({ directory }: World, contact: Contact): Scope {
   const leaf = lastLeaf(contact);
   const agent = lastSegment(contact)?.agent;
   if (agent === undefined) return leaf ?? directory.totalScope;
@@ -38,7 +38,7 @@ export function countFlags(world: World, counted: FlagCounts): void {
   const counts: FlagCounts = new Map();
   for (const contact of world.flagged) {
     const red = levelOf(contact) === 'red' ? 1 : 0;
-    for (const group of scopeOf(world, contact).groups) {
+    for (const group of flagScope(world, contact).groups) {
       const count = counts.get(group) ?? { open: 0, red: 0 };
       counts.set(group, { open: count.open + 1, red: count.red + red });
     }

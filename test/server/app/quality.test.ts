@@ -24,7 +24,6 @@ const parts: QualityParts = {
           ? {
               lag: { p50: 60, p995: 900, newest: 70, events: 8 },
               clock: { offsetMs: -3000, off: true },
-              timesOff: 2,
             }
           : undefined,
     },
@@ -48,7 +47,7 @@ const parts: QualityParts = {
   engine: {
     notices: () =>
       new Map([
-        ['pbx', { secondEnd: 3, tooLate: 4 }],
+        ['pbx', { secondEnd: 3, tooLate: 4, clockOffset: 2 }],
         ['old', { unknownEnd: 1 }],
       ]),
     check: () => ({ rows: [], violations: [] }),

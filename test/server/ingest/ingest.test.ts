@@ -6,8 +6,21 @@ import { createIngest, type IngestOptions } from '../../../server/ingest/ingest.
 import { createRejections } from '../../../server/ingest/rejections.ts';
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { ContactId } from '../../../shared/ids.ts';
+import { SERVER_SOURCE } from '../../../shared/events/server-events.ts';
+import { MINUTE } from '../../../shared/time.ts';
 import type { SourceScope } from '../../../shared/events/receipt.ts';
-import { arrayOf, asSourceEvent, AT, bytesOf, cloudText, enqueued, linesOf, offer, spoiltText } from './events.ts';
+import {
+  arrayOf,
+  asSourceEvent,
+  AT,
+  bytesOf,
+  cloudText,
+  enqueued,
+  linesOf,
+  heartbeat,
+  offer,
+  spoiltText,
+} from './events.ts';
 import { createGatedJournal, FakeFullError } from './gated-journal.ts';
 
 function setUp(over: Partial<IngestOptions> = {}) {
@@ -300,5 +313,22 @@ describe('accept', () => {
     const decoded = decodeBatch('batch', arrayOf(cloudText(offer(1))));
     if (!decoded.ok) throw new Error('decoding failed');
     expect(await ingest.accept('any', decoded.value)).toEqual(received(1));
+  });
+});
+
+describe('QUAL9 the clock of a source', () => {
+  it('is journalled once it has held, as the server’s own word', async () => {
+    const { ingest, events, moveTo } = setUp();
+    ingest.kept([]);
+    for (let minute = 0; minute < 6; minute++) {
+      const at = AT + minute * MINUTE;
+      moveTo(at);
+      await ingest.sinkFor('pbx').events([asSourceEvent(heartbeat(at + 4950, 10_000))]);
+    }
+    const told = (await events()).filter(({ source }) => source === SERVER_SOURCE);
+    expect(told).toMatchObject([
+      { name: 'source.clock', time: AT + 3 * MINUTE, data: { sourceId: 'pbx', offsetMs: -5000 } },
+    ]);
+    expect(ingest.lags.of('pbx', AT + 5 * MINUTE)?.clock).toEqual({ offsetMs: -5000, off: true });
   });
 });

@@ -1,15 +1,23 @@
 // For: lags and clocks of sources (metrics.md §5.4). Promises: values by hand.
 import { describe, expect, it } from 'vitest';
-import { createSourceLags } from '../../../server/ingest/source-lag.ts';
+import { createSourceLags, type SourceLags } from '../../../server/ingest/source-lag.ts';
 import type { JournalRecord } from '../../../shared/events/event.ts';
 import type { Position } from '../../../shared/ids.ts';
-import { MINUTE, SECOND } from '../../../shared/time.ts';
+import { SERVER_SOURCE } from '../../../shared/events/server-events.ts';
+import { MINUTE } from '../../../shared/time.ts';
 import { AT, heartbeat } from './events.ts';
 
 const record = (receivedAt: number, lag: number, source = 'pbx'): JournalRecord => ({
   position: '1' as Position,
   receivedAt,
   event: { ...heartbeat(receivedAt - lag, 1000), source },
+});
+
+/** The server's word on the clock of `pbx`; anybody else's is none. */
+const clockRecord = (offsetMs: number, source = SERVER_SOURCE): JournalRecord => ({
+  position: '1' as Position,
+  receivedAt: AT,
+  event: { id: 'clock', source, name: 'source.clock', time: AT, data: { sourceId: 'pbx', offsetMs } },
 });
 
 describe('QUAL5 lags', () => {
@@ -55,16 +63,48 @@ describe('QUAL5 the clock of a source', () => {
   ])('whose smallest lag is %i ms is off by more than 2 s: %s', (lag, off) => {
     const lags = createSourceLags();
     lags.records([record(AT, lag)]);
-    expect(lags.of('pbx', AT)).toMatchObject({ clock: { offsetMs: lag - 50, off }, timesOff: off ? 1 : 0 });
+    expect(lags.of('pbx', AT)).toMatchObject({ clock: { offsetMs: lag - 50, off } });
   });
 
-  it('is noticed each time it goes off, for each source by itself', () => {
+  const minutely = (lags: SourceLags, from: number, offsets: readonly number[], source = 'pbx'): unknown[] =>
+    offsets.flatMap((offset, nth) => lags.records([record(AT + (from + nth) * MINUTE, offset + 50, source)]));
+  const tell = (lags: SourceLags, offsetMs: number, source = SERVER_SOURCE): unknown =>
+    lags.records([clockRecord(offsetMs, source)]);
+
+  it('QUAL9 is news once it has held for three whole minutes', () => {
     const lags = createSourceLags();
-    for (let nth = 0; nth < 3; nth++) {
-      lags.records([record(AT + nth * 10 * MINUTE, -3 * SECOND), record(AT + nth * 10 * MINUTE, 60, 'acd')]);
-      lags.records([record(AT + nth * 10 * MINUTE + SECOND, -3 * SECOND)]);
-      lags.records([record(AT + (nth * 10 + 7) * MINUTE, 60)]);
-    }
-    expect([lags.of('pbx', AT)?.timesOff, lags.of('acd', AT)?.timesOff]).toEqual([3, 0]);
+    expect(minutely(lags, 0, [-3000, -3900, -3400])).toEqual([]);
+    expect(minutely(lags, 3, [-3000, -3000])).toEqual([{ sourceId: 'pbx', offsetMs: -3900 }]);
+    expect(minutely(lags, 0, [20, 30, 20, 30, 20], 'acd')).toEqual([]);
+    expect(minutely(lags, 0, [3000, 3000, 4001, 3000, 3000], 'loose')).toEqual([]);
+    expect(minutely(lags, 0, [3000, 3000], 'rare')).toEqual([]);
+    expect(minutely(lags, 3, [3000, 3000], 'rare')).toEqual([]);
+  });
+
+  it('QUAL9 is news again when it has moved by more than a second, and when it is well again', () => {
+    const lags = createSourceLags();
+    expect(minutely(lags, 0, [5000, 5000, 5000, 5000])).toEqual([{ sourceId: 'pbx', offsetMs: 5000 }]);
+    tell(lags, 5000);
+    expect(minutely(lags, 4, [6000, 6000, 6000, 6000])).toEqual([]);
+    expect(minutely(lags, 8, [6001, 6001, 6001, 6001])).toEqual([{ sourceId: 'pbx', offsetMs: 6001 }]);
+    tell(lags, 6001);
+    expect(minutely(lags, 12, [10, 10, 10, 10])).toEqual([{ sourceId: 'pbx', offsetMs: 10 }]);
+    tell(lags, 10);
+    expect(minutely(lags, 16, [1900, 1900, 1900, 1900, 1900])).toEqual([]);
+  });
+
+  it('QUAL9 is news again when the journal did not take it', () => {
+    const lags = createSourceLags();
+    expect(minutely(lags, 0, [5000, 5000, 5000, 5000, 5000])).toHaveLength(1);
+    lags.untold('pbx');
+    expect(minutely(lags, 5, [5000])).toEqual([{ sourceId: 'pbx', offsetMs: 5000 }]);
+  });
+
+  it('QUAL9 is known after a restart by what the journal kept, of the server alone', () => {
+    const lags = createSourceLags();
+    lags.kept([clockRecord(9000, 'pbx'), clockRecord(5000)]);
+    expect(lags.of('pbx', AT)).toEqual({ lag: null, clock: { offsetMs: 5000, off: true } });
+    expect(minutely(lags, 0, [5000, 5000, 5000, 5000])).toEqual([]);
+    expect(lags.of('pbx', AT + 30 * MINUTE)?.clock).toEqual({ offsetMs: 5000, off: true });
   });
 });

@@ -238,7 +238,7 @@ describe('notices', () => {
   });
 
   it('has a scenario for every kind', () => {
-    const apart = new Set(['futureEvent', 'tooLate', 'unreadFloor']);
+    const apart = new Set(['futureEvent', 'tooLate', 'unreadFloor', 'clockOffset']);
     const told = new Set(
       CASES.flatMap(({ notices }) => (isByName(notices) ? Object.values(notices.by) : [notices])).flatMap((counts) =>
         Object.keys(counts),

@@ -46,13 +46,14 @@ describe('QUAL4 D20 a source', () => {
     expect(new Set(Array.from({ length: 31 }, (_, nth) => bitOf(nth))).size).toBe(31);
     expect(bitOf(31)).toBe(bitOf(30));
     const feeders = new Feeders();
+    const well = { estimated: false, clockOff: false };
     feeders.update([
-      { bit: bitOf(0), grade: 'late' },
-      { bit: bitOf(1), grade: 'stale' },
-      { bit: bitOf(40), grade: 'unavailable' },
-      { bit: bitOf(41), grade: 'ok' },
+      { ...well, bit: bitOf(0), grade: 'late' },
+      { ...well, bit: bitOf(1), grade: 'stale' },
+      { ...well, bit: bitOf(40), grade: 'unavailable' },
+      { ...well, bit: bitOf(41), grade: 'ok' },
     ]);
-    expect([0, bitOf(2), bitOf(0), bitOf(0) | bitOf(1), bitOf(41)].map((bits) => feeders.worst(bits))).toEqual([
+    expect([0, bitOf(2), bitOf(0), bitOf(0) | bitOf(1), bitOf(41)].map((bits) => feeders.worst(bits, true))).toEqual([
       'ok',
       'ok',
       'late',
