@@ -6,7 +6,7 @@ import type { Agent } from './agent.ts';
 import type { AgentState } from './agent-state.ts';
 import type { Directory } from './directory.ts';
 import type { Scope } from './scope.ts';
-import { headlineOf, loadOf, presenceOf } from './headline.ts';
+import { headlineOf, inHandOf, loadOf, presenceOf } from './headline.ts';
 import type { World } from './world.ts';
 
 /** Agent, team, site, total: where his time counts now. */
@@ -33,6 +33,7 @@ export function bringInLine(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
   if (state.signedIn && state.headline === 'signedOut') state.sessionAt = at;
   if (state.presenceScope === null) takePlace(world, agent, at);
+  state.inHand = inHandOf(state);
   const load = loadOf(state);
   const headline = headlineOf(state);
   // A full load is counted as 1, the rest in parts.

@@ -30,6 +30,11 @@ export interface Membership {
   readonly paused: boolean;
 }
 
+export type Capacity = Partial<Record<Channel, number>>;
+
+/** Of whom no capacity is described has one slot, of whatever channel (metrics.md §3.2). */
+export const ONE_SLOT = 1;
+
 /** What the agent asked for; null while nothing is known of it. */
 export type Intent = 'ready' | 'notReady' | null;
 
@@ -40,7 +45,9 @@ export class AgentState {
   ownSiteId: string | undefined = undefined;
   /** Where he counts now; empty before his first mark. */
   siteId = '';
-  capacity: Partial<Record<Channel, number>> = {};
+  capacity: Capacity = {};
+  /** What he may have in hand at once on all channels together (LOAD2). */
+  slots = ONE_SLOT;
   signedIn = false;
   /** Since when he is signed in. */
   sessionAt: EpochMillis = -Infinity;
@@ -58,6 +65,8 @@ export class AgentState {
   since: EpochMillis | null = null;
   at: EpochMillis = -Infinity;
   before: { headline: Headline; since: EpochMillis | null } = { headline: 'signedOut', since: null };
+  /** Σ work in hand ÷ capacity, in LOAD_UNIT (LOAD1). */
+  inHand = 0;
   /** Levels as posted, and where. */
   fullLoad = 0;
   partLoad = 0;

@@ -36,6 +36,8 @@ export interface Queue {
   readonly history: QueueHistory;
   /** How heads count in it today. */
   heads: HeadRules;
+  /** Of which channel its slots are today. */
+  channel: Channel;
   /** Longest wait at the end of each of the last 30 epoch minutes, by minute mod 30, and which minute each slot holds. */
   readonly trend: Float64Array;
   readonly trendMinutes: Float64Array;
@@ -287,9 +289,11 @@ export class Directory {
   }
 
   #takeHeads(queue: Queue): boolean {
-    const { heads } = queue.settingsNow();
-    if (heads.staffed === queue.heads.staffed && heads.shared === queue.heads.shared) return false;
+    const { heads, channel } = queue.settingsNow();
+    const same = heads.staffed === queue.heads.staffed && heads.shared === queue.heads.shared;
+    if (same && channel === queue.channel) return false;
     queue.heads = heads;
+    queue.channel = channel;
     queue.group.headUnit = headUnitOf(heads);
     return true;
   }
@@ -303,7 +307,7 @@ export class Directory {
     const place = queueSettings(this.floor, configured);
     const group = this.#make('queue', id, place.siteId);
     const history = new QueueHistory(id, this.times, group.calendar);
-    const { heads } = history.at(this.#now());
+    const { heads, channel } = history.at(this.#now());
     group.headUnit = headUnitOf(heads);
     group.minSurveys = this.#queueMinSurveys({ id, history, place });
     const queue: Queue = {
@@ -317,6 +321,7 @@ export class Directory {
       name: configured?.name ?? id,
       history,
       heads,
+      channel,
       trend: new Float64Array(TREND_SLOTS),
       trendMinutes: new Float64Array(TREND_SLOTS).fill(-1),
       trendChanged: false,

@@ -38,6 +38,9 @@ export const GAUGES = [
   'atRisk',
   'breachedOpen',
   'callbacksOwed',
+  'onDuty',
+  'loadSum',
+  'slotsFree',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };

@@ -3,8 +3,9 @@ import type { Staffed } from '../../shared/floor/counting-settings.ts';
 import type { Agent } from './agent.ts';
 import { presenceScope, shownHeadline } from './agent-facts.ts';
 import { GAUGE, type Group } from './group.ts';
-import { hasWork, wantsWork } from './headline.ts';
-import type { Shown } from './shown.ts';
+import { wantsWork } from './headline.ts';
+import { HEAD, type Shown } from './shown.ts';
+import { freeSlots, freeSlotsOn, takesWork } from './slots.ts';
 import type { World } from './world.ts';
 
 /** Counts the agent in every group he belongs to, in place of what was counted before. */
@@ -23,27 +24,44 @@ export function withdraw(world: World, agent: Agent): void {
 /** Answers in how many groups he is counted now. In one queue, paused there means not ready there while otherwise available (settled Q24). */
 function showEverywhere(world: World, agent: Agent): number {
   const { state } = agent;
-  const works = hasWork(state);
+  const works = state.inHand > 0;
   const wants = wantsWork(state);
   const headline = shownHeadline(world, agent);
   const slot = headline === 'signedOut' ? GAUGE.unknown : GAUGE[headline];
   const pausedSlot = headline === 'available' ? GAUGE.notReady : slot;
   const { groups } = presenceScope(world, agent);
-  const staffs = isStaffed(state.rules.staffed, works, wants);
+  const takes = takesWork(state) && headline !== 'unknown';
+  const free = takes ? freeSlots(state) : 0;
+  const flags = flagsOf(state.rules.staffed, works, wants);
+  moveLoad(world, agent);
   let place = 0;
-  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, staffs, 1);
+  for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, flags, 1, free);
   for (const { queue, paused } of state.queues) {
     const { group, heads } = queue;
     const weight = heads.shared ? Math.round(group.headUnit / state.queues.length) : 1;
-    const staffsIt = isStaffed(heads.staffed, works, wants && !paused);
-    put(world, agent, place++, group, paused ? pausedSlot : slot, staffsIt, weight);
+    const flagsThere = flagsOf(heads.staffed, works, wants && !paused);
+    const freeThere = takes && !paused ? freeSlotsOn(state, queue.channel) : 0;
+    put(world, agent, place++, group, paused ? pausedSlot : slot, flagsThere, weight, freeThere);
   }
   return place;
 }
 
-/** M21: ready or at work, or as option agents.staffed has it (OPT6). */
-function isStaffed(rule: Staffed, works: boolean, wants: boolean): boolean {
-  return wants || (rule === 'readyOrWorking' ? works : rule === 'signedIn');
+/** Bits of HEAD. M21: who staffs is ready or at work, or as option agents.staffed has it (OPT6); on duty is who is ready or at work. */
+function flagsOf(rule: Staffed, works: boolean, wants: boolean): number {
+  const staffs = wants || (rule === 'readyOrWorking' ? works : rule === 'signedIn');
+  return (staffs ? HEAD.staffs : 0) | (works || wants ? HEAD.onDuty : 0);
+}
+
+/** Brings his load to what it is now wherever he is counted already. */
+function moveLoad(world: World, { state, shown }: Agent): void {
+  const change = state.inHand - shown.load;
+  if (change === 0) return;
+  shown.load = state.inHand;
+  for (let place = 0; place < shown.length; place++) {
+    const group = shown.groups[place]!;
+    group.gauges[GAUGE.loadSum]! += change * shown.weights[place]!;
+    if (!group.changed) world.touch(group);
+  }
 }
 
 function put(
@@ -52,14 +70,15 @@ function put(
   place: number,
   group: Group,
   slot: number,
-  staffed: boolean,
+  flags: number,
   weight: number,
+  free: number,
 ): void {
   if (place < shown.length) {
-    if (shown.is(place, group, slot, staffed, weight)) return;
+    if (shown.is(place, group, slot, flags, weight, free)) return;
     count(world, shown, place, -1);
   }
-  shown.set(place, group, slot, staffed, weight);
+  shown.set(place, group, slot, flags, weight, free);
   count(world, shown, place, 1);
 }
 
@@ -72,9 +91,13 @@ function cut(world: World, { shown }: Agent, from: number): void {
 function count(world: World, shown: Shown, place: number, sign: 1 | -1): void {
   const group = shown.groups[place]!;
   const { gauges } = group;
+  const flags = shown.flags[place]!;
   const change = sign * shown.weights[place]!;
   gauges[GAUGE.signedIn]! += change;
   gauges[shown.slots[place]!]! += change;
-  if (shown.staffed[place]!) gauges[GAUGE.staffed]! += change;
+  if ((flags & HEAD.staffs) !== 0) gauges[GAUGE.staffed]! += change;
+  if ((flags & HEAD.onDuty) !== 0) gauges[GAUGE.onDuty]! += change;
+  gauges[GAUGE.slotsFree]! += change * shown.free[place]!;
+  gauges[GAUGE.loadSum]! += change * shown.load;
   if (!group.changed) world.touch(group);
 }

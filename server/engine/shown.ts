@@ -1,33 +1,43 @@
 // For: what of an agent is counted now, and in which groups. May import: shared. Promises: data only, close together: every change of a state looks through all of it.
 import type { Group } from './group.ts';
 
+/** What he is in a group beside his headline; bits of one number. */
+export const HEAD = { staffs: 1, onDuty: 2 } as const;
+
 export class Shown {
   readonly groups: Group[] = [];
   /** Gauge of his headline in each of them. */
   readonly slots: number[] = [];
-  readonly staffed: boolean[] = [];
+  /** Bits of HEAD. */
+  readonly flags: number[] = [];
   /** What his head counts there: of a queue that shares heads, a part of `headUnit`. */
   readonly weights: number[] = [];
+  /** Work that he could be given there. */
+  readonly free: number[] = [];
+  /** His load everywhere (LOAD1). */
+  load = 0;
 
   get length(): number {
     return this.groups.length;
   }
 
   /** True when he is counted at a place just so. */
-  is(place: number, group: Group, slot: number, staffed: boolean, weight: number): boolean {
+  is(place: number, group: Group, slot: number, flags: number, weight: number, free: number): boolean {
     return (
       this.groups[place] === group &&
       this.slots[place] === slot &&
-      this.staffed[place] === staffed &&
-      this.weights[place] === weight
+      this.flags[place] === flags &&
+      this.weights[place] === weight &&
+      this.free[place] === free
     );
   }
 
-  set(place: number, group: Group, slot: number, staffed: boolean, weight: number): void {
+  set(place: number, group: Group, slot: number, flags: number, weight: number, free: number): void {
     this.groups[place] = group;
     this.slots[place] = slot;
-    this.staffed[place] = staffed;
+    this.flags[place] = flags;
     this.weights[place] = weight;
+    this.free[place] = free;
   }
 
   /** The first `length` stay. */
@@ -35,7 +45,8 @@ export class Shown {
     if (length >= this.groups.length) return;
     this.groups.length = length;
     this.slots.length = length;
-    this.staffed.length = length;
+    this.flags.length = length;
     this.weights.length = length;
+    this.free.length = length;
   }
 }

@@ -119,6 +119,8 @@ export const CATALOGUE = [
   gauge('openCases', 'neither', 'DIG10'),
   gauge('atRisk', 'low', 'DIG10'),
   gauge('breachedOpen', 'low', 'DIG10'),
+  { ...gauge('load', 'neither', 'LOAD1', 'score'), ratio: true },
+  gauge('slotsFree', 'high', 'LOAD2'),
 ] as const satisfies readonly MetricRow[];
 
 /** Other formulas of the service level, printed when asked for (settled Q15). */

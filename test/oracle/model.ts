@@ -108,9 +108,18 @@ export interface AgentPiece {
   /** Occupancy: h of metrics.md §2.5 and min(1, λ) as a fraction in lowest terms. */
   readonly present: boolean;
   readonly load: Fraction;
+  /** λ of metrics.md §3.2: work in hand ÷ capacity, not cut at 1, whatever the options (LOAD1). */
+  readonly inHand: Fraction;
+  /** Could be given work now: ready, phone reachable, source heard (LOAD2). */
+  readonly takesWork: boolean;
+  /** As described; empty where nothing was. */
+  readonly capacity: Capacity;
+  /** The channels of what he has in hand or what rings, one entry an item. */
+  readonly taken: readonly Channel[];
   readonly teamId: string | null;
   readonly siteId: string;
 }
+export type Capacity = Readonly<Partial<Record<Channel, number>>>;
 export interface Fraction {
   readonly num: number;
   readonly den: number;

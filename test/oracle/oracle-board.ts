@@ -28,6 +28,7 @@ import type {
   Visit,
 } from './model.ts';
 import { agentScope, queueScope, siteScope, teamScope, totalScope, type Scope } from './scopes.ts';
+import { freeSlots } from './slots.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
 import { surveyTallies, visitTallies } from './tallies.ts';
 import { timeFigures } from './time-figures.ts';
@@ -188,7 +189,14 @@ function staffs(rule: Staffed | undefined, ready: boolean, working: boolean): bo
 
 function headOf(piece: AgentPiece, { agentOptionAt }: FloorKnowledge): Head {
   const rule = agentOptionAt(piece.siteId, piece.from, (options) => options.agents?.staffed);
-  return { headline: piece.headline, staffs: staffs(rule, piece.ready, piece.working), weight: 1 };
+  return {
+    headline: piece.headline,
+    staffs: staffs(rule, piece.ready, piece.working),
+    weight: 1,
+    onDuty: piece.ready || piece.working,
+    load: piece.inHand.num / piece.inHand.den,
+    free: freeSlots(piece),
+  };
 }
 
 function headsOf(past: Past, scope: Scope): Head[] {
@@ -203,7 +211,8 @@ function headsOf(past: Past, scope: Scope): Head[] {
 
 /** Q24: who is paused in a queue counts as not ready there while otherwise available, and staffs it by work in hand only. */
 function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string): Head {
-  const { headline, ready, working } = pieceNow(agent);
+  const piece = pieceNow(agent);
+  const { headline, ready, working, inHand } = piece;
   const rule = knowledge.optionAt(queueId, at, (options) => options.agents?.staffed);
   const isShared = knowledge.optionAt(queueId, at, (options) => options.agents?.multiQueue) === 'fte'; // OPT9
   const paused = agent.queues.get(queueId) === true;
@@ -211,6 +220,9 @@ function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string)
     headline: paused && headline === 'available' ? 'notReady' : headline,
     staffs: staffs(rule, ready && !paused, working),
     weight: isShared ? 1 / agent.queues.size : 1,
+    onDuty: working || (ready && !paused),
+    load: inHand.num / inHand.den,
+    free: paused ? 0 : freeSlots(piece, knowledge.settingsAt(queueId, at).channel),
   };
 }
 

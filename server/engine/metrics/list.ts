@@ -43,6 +43,8 @@ import { openCases } from './open-cases.ts';
 import { atRisk } from './at-risk.ts';
 import { breachedOpen } from './breached-open.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
+import { load } from './load.ts';
+import { slotsFree } from './slots-free.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
 import type { Metric } from './metric.ts';
@@ -107,6 +109,8 @@ const METRICS: readonly Metric[] = [
   openCases,
   atRisk,
   breachedOpen,
+  load,
+  slotsFree,
 ];
 
 const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));

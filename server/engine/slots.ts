@@ -1,0 +1,39 @@
+// For: how much more work an agent can take now (LOAD2, metrics.md §3.2). May import: shared. Promises: pure, but for taking a capacity.
+import type { Channel } from '../../shared/domain.ts';
+import { ONE_SLOT, type AgentState, type Capacity } from './agent-state.ts';
+import { wantsWork } from './headline.ts';
+
+export function takeCapacity(state: AgentState, capacity: Capacity): void {
+  state.capacity = capacity;
+  const described = Object.values(capacity);
+  state.slots = described.length === 0 ? ONE_SLOT : described.reduce((sum, slots) => sum + slots, 0);
+}
+
+/** He can be given work: ready, and his phone can be reached. That his source is heard is for the caller to know. */
+export const takesWork = (state: AgentState): boolean => wantsWork(state) && !state.unreachable;
+
+/** Σ over his channels of capacity less what is in hand or rings there, of one who takes work. */
+export function freeSlots(state: AgentState): number {
+  const { items, slots, capacity } = state;
+  if (items.length === 0) return slots;
+  let free = 0;
+  for (const channel in capacity) free += freeOf(state, channel as Channel);
+  return free;
+}
+
+/** The same of one channel alone. */
+export function freeSlotsOn(state: AgentState, channel: Channel): number {
+  if (state.capacity[channel] !== undefined) return freeOf(state, channel);
+  return isUndescribed(state) && state.items.length === 0 ? state.slots : 0;
+}
+
+function freeOf({ capacity, items }: AgentState, channel: Channel): number {
+  let free = capacity[channel] ?? 0;
+  for (const item of items) if (item.channel === channel) free--;
+  return Math.max(0, free);
+}
+
+function isUndescribed({ capacity }: AgentState): boolean {
+  for (const _ in capacity) return false;
+  return true;
+}
