@@ -54,7 +54,7 @@ export const countingOptions = {
     .strictObject({
       staffed: choice(['readyOrWorking', 'readyOnly', 'signedIn']),
       multiQueue: choice(['distinct', 'fte']),
-      crossChannel: notOffered('no figure tells free slots yet'),
+      crossChannel: notOffered('capacity adds up over channels (LOAD2)'),
     })
     .optional(),
   wait: z

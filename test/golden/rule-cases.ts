@@ -3,6 +3,7 @@ import { agentCases } from './rule-cases-agents.ts';
 import { digitalDueCases } from './rule-cases-digital-due.ts';
 import { digitalCases } from './rule-cases-digital.ts';
 import { levelCases } from './rule-cases-level.ts';
+import { loadCases } from './rule-cases-load.ts';
 import { floorCases } from './rule-cases-floors.ts';
 import { optionCases } from './rule-cases-options.ts';
 import { qualityCases } from './rule-cases-quality.ts';
@@ -25,4 +26,5 @@ export const ruleCases = [
   ...digitalDueCases,
   ...optionCases,
   ...floorCases,
+  ...loadCases,
 ] as const;
