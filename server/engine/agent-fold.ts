@@ -19,6 +19,7 @@ import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession } from './signs.ts';
 import { postEscalation, postOfferEnd, postSurveyOf } from './work-facts.ts';
+import { passStrain } from './strain/strain.ts';
 import type { World } from './world.ts';
 
 /** Without a sign of life for this long a session has ended at the last one (settled Q25). */
@@ -68,6 +69,7 @@ export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
   passTime(world, agent, now);
   let next = state.signedIn ? state.signAt + SESSION_LIMIT : Infinity;
   for (const item of state.items) next = Math.min(next, item.limitAt);
+  next = Math.min(next, passStrain(world, agent, now));
   // A timer that comes too early finds nothing due and sets the next one.
   if (next >= agent.timerAt) return;
   agent.timerAt = next;

@@ -8,6 +8,9 @@ import type { Occurrence } from './distinct.ts';
 import { FactLog } from './facts.ts';
 import { compareMarks, signOf, type Mark } from './mark.ts';
 import type { Segment } from './segment.ts';
+import type { Levels } from './strain/levels.ts';
+import { OccupancyWatch } from './strain/occupancy-watch.ts';
+import { StrainState } from './strain/strain-state.ts';
 
 /** A contact's step up as an agent's fold has counted it. */
 export interface Escalated {
@@ -22,6 +25,8 @@ export const CHAPTER_MARKS = 64;
 export class Chapter {
   marks: Mark[] = [];
   readonly log = new FactLog();
+  /** What load and presence became in it. */
+  levels: Levels = [];
   /** State before its first mark; null while none is folded. */
   before: AgentState | null = null;
   /** Segments whose end of talk, and steps up of contacts, that it has counted. */
@@ -41,6 +46,9 @@ export class Agent {
   chapter = new Chapter();
   state = new AgentState();
   readonly shown = new Shown();
+  readonly strain = new StrainState();
+  /** His occupancy, as far as it may be too high. */
+  readonly watch = new OccupancyWatch();
   /** The source of his last mark. */
   heardFrom: string | null = null;
   /** True while the past is folded anew: head counts wait for the end of it. */

@@ -41,6 +41,7 @@ export const GAUGES = [
   'onDuty',
   'loadSum',
   'slotsFree',
+  'strained',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };

@@ -32,7 +32,7 @@ function showEverywhere(world: World, agent: Agent): number {
   const { groups } = presenceScope(world, agent);
   const takes = takesWork(state) && headline !== 'unknown';
   const free = takes ? freeSlots(state) : 0;
-  const flags = flagsOf(state.rules.staffed, works, wants);
+  const flags = flagsOf(state.rules.staffed, works, wants) | (agent.strain.isAny ? HEAD.strained : 0);
   moveLoad(world, agent);
   let place = 0;
   for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, flags, 1, free);
@@ -97,6 +97,7 @@ function count(world: World, shown: Shown, place: number, sign: 1 | -1): void {
   gauges[shown.slots[place]!]! += change;
   if ((flags & HEAD.staffs) !== 0) gauges[GAUGE.staffed]! += change;
   if ((flags & HEAD.onDuty) !== 0) gauges[GAUGE.onDuty]! += change;
+  if ((flags & HEAD.strained) !== 0) gauges[GAUGE.strained]! += change;
   gauges[GAUGE.slotsFree]! += change * shown.free[place]!;
   gauges[GAUGE.loadSum]! += change * shown.load;
   if (!group.changed) world.touch(group);

@@ -1,5 +1,5 @@
 // For: an agent's one headline state and his load, from what he has in hand (metrics.md §3.3, settled Q21, Q30, Q31). May import: shared. Promises: pure.
-import type { Headline } from '../../shared/domain.ts';
+import type { AuxClass, Headline } from '../../shared/domain.ts';
 import { LOAD_UNIT } from '../../shared/metrics/counters.ts';
 import type { AgentState, Item } from './agent-state.ts';
 
@@ -34,6 +34,12 @@ export function headlineOf(state: AgentState): Headline {
 export function auxOf(state: AgentState): string | null {
   if (state.intent === 'notReady') return state.notReady.aux;
   return state.intent === 'ready' && state.unreachable ? 'technical' : null;
+}
+
+/** What kind of not ready: a ready agent whose phone cannot be reached is so for a technical reason (metrics.md §3.3). */
+export function auxClassOf(state: AgentState): AuxClass | null {
+  if (state.intent === 'notReady') return state.notReady.auxClass;
+  return state.unreachable ? 'technical' : null;
 }
 
 /** All work in hand is on hold. */

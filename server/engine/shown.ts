@@ -2,7 +2,7 @@
 import type { Group } from './group.ts';
 
 /** What he is in a group beside his headline; bits of one number. */
-export const HEAD = { staffs: 1, onDuty: 2 } as const;
+export const HEAD = { staffs: 1, onDuty: 2, strained: 4 } as const;
 
 export class Shown {
   readonly groups: Group[] = [];

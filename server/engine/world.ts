@@ -43,6 +43,8 @@ export class World {
   readonly staleAgents = new Set<Agent>();
   /** Contacts with an open sentiment flag. */
   readonly flagged = new Set<Contact>();
+  /** Agents who show a sign of strain. */
+  readonly strained = new Set<Agent>();
   /** Set when a flag, or whose it is, may have changed. */
   flagsChanged = false;
   flagListChanged = false;

@@ -121,6 +121,7 @@ export const CATALOGUE = [
   gauge('breachedOpen', 'low', 'DIG10'),
   { ...gauge('load', 'neither', 'LOAD1', 'score'), ratio: true },
   gauge('slotsFree', 'high', 'LOAD2'),
+  gauge('strained', 'low', 'STRAIN1'),
 ] as const satisfies readonly MetricRow[];
 
 /** Other formulas of the service level, printed when asked for (settled Q15). */

@@ -87,9 +87,19 @@ function pieceAt(past: AgentPast, knowledge: FloorKnowledge, from: EpochMillis, 
     capacity: knowledge.capacities(agentId, from),
     taken: live.map(({ channel }) => channel),
     load: loadOf(counted, knowledge, agentId, from, option((options) => options.occupancy?.concurrency) ?? 'weighted'),
+    heard: !stale,
+    rests: rests(headlineIf(false).headline, intent, unreachable),
     teamId: knowledge.teamOfAgent(agentId, from),
     siteId,
   };
+}
+
+/** STRAIN3: gone, or not ready for a break, a meal, or nobody knows what. */
+function rests(headline: Headline, intent: Intent, unreachable: boolean): boolean {
+  if (headline === 'signedOut') return true;
+  if (headline !== 'notReady') return false;
+  if (intent?.kind === 'ready') return !unreachable;
+  return intent === null ? !unreachable : [null, 'break', 'meal', 'other'].includes(intent.auxClass);
 }
 
 /** M34: the numerator of utilisation. */

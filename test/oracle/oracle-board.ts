@@ -1,5 +1,6 @@
 // For: the board at T recomputed from the raw set of events, by definition. May import: shared. Promises: no state, no increments, no cleverness.
 import { must } from '../../shared/assert.ts';
+import type { Strain } from '../../shared/board/strain-item.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
@@ -30,6 +31,7 @@ import type {
 import { agentScope, queueScope, siteScope, teamScope, totalScope, type Scope } from './scopes.ts';
 import { freeSlots } from './slots.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
+import { strainOf } from './strain.ts';
 import { surveyTallies, visitTallies } from './tallies.ts';
 import { timeFigures } from './time-figures.ts';
 import { windowBounds } from './window-bounds.ts';
@@ -65,6 +67,7 @@ interface AgentFold {
   readonly pieces: readonly AgentPiece[];
   /** Queue → paused there, at T. */
   readonly queues: ReadonlyMap<string, boolean>;
+  readonly strain: readonly Strain[];
 }
 
 /** The board at T: `replay` semantics, the watermark is T (Q5). */
@@ -144,9 +147,16 @@ function agentsOf(
     const intents = intentSteps(events, raw, sessions, items, at);
     const past = { agentId, events, sessions, items, intents, stale: staleSpansOfAgent(events, stale) };
     const queues = new Map(membershipsAt(events, at).map(({ queueId, paused }) => [queueId, paused]));
-    return { segments, pieces: agentPieces(past, knowledge, at), queues };
+    const pieces = agentPieces(past, knowledge, at);
+    return { segments, pieces, queues, strain: strainAt(pieces, knowledge, at) };
   };
   return new Map([...groupedBy(known, 'agentId')].map(([id, events]) => [id, fold(id, events)]));
+}
+
+/** STRAIN1: by the options in force at T. */
+function strainAt(pieces: readonly AgentPiece[], knowledge: FloorKnowledge, at: EpochMillis): Strain[] {
+  const siteId = pieces.at(-1)?.siteId ?? '';
+  return strainOf(pieces, [], (pick) => knowledge.agentOptionAt(siteId, at, pick), at);
 }
 
 function rowOf(past: Past, scope: Scope): OracleRow {
@@ -159,6 +169,7 @@ function rowOf(past: Past, scope: Scope): OracleRow {
     waiting: { value: waiting.length + past.owed.filter((visit) => scope.waitsIn(visit.queueId)).length },
     ...headFigures(headsOf(past, scope)),
     ...digitalGauges(past.digital, scope, at),
+    strained: { value: scope.kind === 'queue' ? null : strainedIn(past, scope) },
     flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
   };
   for (const window of past.windows) {
@@ -175,6 +186,9 @@ function rowOf(past: Past, scope: Scope): OracleRow {
   }
   return row;
 }
+
+const strainedIn = ({ agents }: Past, scope: Scope): number =>
+  [...agents.values()].filter((agent) => agent.strain.length > 0 && scope.ownsTime(pieceNow(agent))).length;
 
 /** What an agent is at T. */
 const pieceNow = (agent: AgentFold): AgentPiece => must(agent.pieces.at(-1), 'the piece at T');
@@ -228,11 +242,11 @@ function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string)
 
 function agentRow(past: Past, agentId: string): OracleAgentRow {
   const agent = must(past.agents.get(agentId), `agent ${agentId}`);
-  return { ...rowOf(past, agentScope(past.knowledge, agentId, past.at)), ...stateOf(agent) };
+  return { ...rowOf(past, agentScope(past.knowledge, agentId, past.at)), ...stateOf(agent), strain: agent.strain };
 }
 
 /** Q23: since when the headline has been what it is. */
-function stateOf(agent: AgentFold): OracleAgentState {
+function stateOf(agent: AgentFold): Omit<OracleAgentState, 'strain'> {
   const { headline, aux } = pieceNow(agent);
   const lastOther = agent.pieces.findLastIndex((piece) => piece.headline !== headline);
   const first = agent.pieces[lastOther + 1];

@@ -45,6 +45,7 @@ import { breachedOpen } from './breached-open.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
 import { load } from './load.ts';
 import { slotsFree } from './slots-free.ts';
+import { strained } from './strained.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
 import type { Metric } from './metric.ts';
@@ -111,6 +112,7 @@ const METRICS: readonly Metric[] = [
   breachedOpen,
   load,
   slotsFree,
+  strained,
 ];
 
 const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));

@@ -1,0 +1,43 @@
+// For: an agent's load and presence over time, as his chapters have counted them (STRAIN4). May import: shared. Promises: appends and sums only; who refolds a chapter empties its list.
+import type { EpochMillis, Millis } from '../../../shared/time.ts';
+import { LOAD_UNIT } from '../../../shared/metrics/counters.ts';
+
+/** Instant, load in LOAD_UNIT, presence of each change, one behind another. */
+export type Levels = number[];
+const SIZE = 3;
+
+/** Adds what holds from `at` on; of one instant the last stays. False when it held already. */
+export function noteLevels(levels: Levels, at: EpochMillis, load: number, present: number): boolean {
+  const last = levels.length - SIZE;
+  if (last >= 0) {
+    if (levels[last + 1] === load && levels[last + 2] === present) return false;
+    if (levels[last] === at) levels.length = last;
+  }
+  levels.push(at, load, present);
+  return true;
+}
+
+/** ∫ load and ∫ presence over a window, ms. */
+export interface Integrals {
+  readonly load: number;
+  readonly present: Millis;
+}
+
+/** Over [from, to); `parts` are consecutive lists of changes. Before the first nobody was here. */
+export function integrals(parts: readonly Levels[], from: EpochMillis, to: EpochMillis): Integrals {
+  let end = to;
+  let load = 0;
+  let present = 0;
+  for (let part = parts.length - 1; part >= 0 && end > from; part--) {
+    const levels = parts[part]!;
+    for (let i = levels.length - SIZE; i >= 0 && end > from; i -= SIZE) {
+      const at = levels[i]!;
+      if (at >= end) continue;
+      const ms = end - Math.max(at, from);
+      load += ms * levels[i + 1]!;
+      present += ms * levels[i + 2]!;
+      end = at;
+    }
+  }
+  return { load: load / LOAD_UNIT, present };
+}
