@@ -18,8 +18,9 @@ import { postReplyOf } from './digital/facts.ts';
 import { show } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import { impliesSession } from './signs.ts';
-import { postEscalation, postOfferEnd, postSurveyOf } from './work-facts.ts';
+import { postTurn } from './sentiment/turn-facts.ts';
 import { passStrain } from './strain/strain.ts';
+import { postEscalation, postOfferEnd, postSurveyOf, workScope } from './work-facts.ts';
 import type { World } from './world.ts';
 
 /** Without a sign of life for this long a session has ended at the last one (settled Q25). */
@@ -50,7 +51,8 @@ export function foldMark(world: World, agent: Agent, mark: Mark, isLast: boolean
 }
 
 /** False for a mark that leaves the agent in the state in which he is. */
-const isStep = (mark: Mark): boolean => mark.kind !== 'reply' && (mark.kind !== 'sign' || impliesSession(mark.event));
+const isStep = (mark: Mark): boolean =>
+  mark.kind !== 'reply' && mark.kind !== 'turn' && (mark.kind !== 'sign' || impliesSession(mark.event));
 
 /** True for two marks of one event and instant. */
 export const isTogether = (mark: Mark, next: Mark | undefined): boolean =>
@@ -122,6 +124,8 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
       return postSurveyOf(world, agent, mark.at, mark.survey, mark.score, mark.queue);
     case 'reply':
       return postReplyOf(world, agent, mark.verdict, mark.at);
+    case 'turn':
+      return postTurn(world, agent.log, workScope(world, agent, undefined), mark.at, mark.negative);
   }
 }
 

@@ -16,7 +16,10 @@ export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void 
   if (!world.directory.hasMoved(agent)) return;
   // Where he is, by his last description, decides by which days his own figures are counted.
   for (const chapter of agent.chapters) takeBack(world, chapter);
+  const contacts = agent.contacts();
+  for (const { log } of contacts) world.ledger.countAgain(log, -1);
   agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now);
+  for (const { log } of contacts) world.ledger.countAgain(log, 1);
   agent.makeStale(-Infinity, Infinity);
   foldStale(world, agent, now);
 }

@@ -11,6 +11,7 @@ import type { Segment } from './segment.ts';
 import type { Levels } from './strain/levels.ts';
 import { OccupancyWatch } from './strain/occupancy-watch.ts';
 import { StrainState } from './strain/strain-state.ts';
+import { TeamHistory } from './team-history.ts';
 
 /** A contact's step up as an agent's fold has counted it. */
 export interface Escalated {
@@ -45,6 +46,7 @@ export class Agent {
   /** The chapter that is being folded: facts go to its log. */
   chapter = new Chapter();
   state = new AgentState();
+  readonly teams = new TeamHistory();
   readonly shown = new Shown();
   readonly strain = new StrainState();
   /** His occupancy, as far as it may be too high. */
@@ -120,6 +122,12 @@ export class Agent {
     }
   }
 
+  /** Those whom his marks are about, as far as they are kept. */
+  contacts(): ReadonlySet<Contact> {
+    const marks = this.chapters.flatMap((chapter) => chapter.marks);
+    return new Set(marks.flatMap(({ contact }) => contact ?? []));
+  }
+
   /** Marks what lies between two instants as to be folded anew. */
   makeStale(from: EpochMillis, to: EpochMillis): void {
     this.chapters.forEach((chapter, index) => {
@@ -132,6 +140,7 @@ export class Agent {
   /** Lets go of the chapters that ended before `oldest`, and answers them; the first one kept begins with all that they left behind. */
   forget(oldest: EpochMillis): readonly Chapter[] {
     if (this.isStale) return [];
+    this.teams.forget(oldest);
     let count = 0;
     for (;;) {
       const next = this.chapters[count + 1];

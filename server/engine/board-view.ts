@@ -13,7 +13,8 @@ import { SECOND, type EpochMillis } from '../../shared/time.ts';
 import type { Fold } from './fold.ts';
 import type { Group } from './group.ts';
 import { TABLE_OF } from './group-table.ts';
-import { announcementItems, flagItems } from './lists.ts';
+import { announcementItems } from './lists.ts';
+import { flagItems } from './sentiment/flags.ts';
 import { createTables, type Tables } from './tables.ts';
 import type { World } from './world.ts';
 

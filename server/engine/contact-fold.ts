@@ -8,9 +8,11 @@ import { countRepeats, OFFERED } from './distinct.ts';
 import { foldEscalated } from './escalation.ts';
 import { dropConversation, followEvent, passConversation } from './digital/fold.ts';
 import { isCaseOrMessage } from './digital/words.ts';
-import { clearFlag, foldFlag, refreshFlag } from './flags.ts';
 import { endOffers, foldOffer, foldOfferEnd } from './offer-fold.ts';
 import { foldSegmentEvent, inferTalkEnd } from './segment-fold.ts';
+import { afterEvent, beforeEvent, movesMood, passMood } from './sentiment/flag-life.ts';
+import { refreshFlag } from './sentiment/flags.ts';
+import { closeMood, foldHandled, foldKeyword, foldTurn, watchHold } from './sentiment/mood-fold.ts';
 import { markSign } from './mark-sign.ts';
 import { dropEscalation, forgetTalks, offersOf } from './repeats.ts';
 import { reconcileContact } from './snapshot.ts';
@@ -30,8 +32,10 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   passTime(world, contact, event.time - 1);
   contact.signAt = event.time;
   world.markedBy = null;
+  if (contact.mood !== null && contact.mood.flags.length > 0) beforeEvent(contact.mood, event.time);
   if (contact.owed.length > 0 && endsWaitForCall(event)) settleCallbacks(world, contact);
   applyEvent(world, contact, event);
+  if (contact.mood !== null && movesMood(event.name)) afterEvent(world, contact.mood, event.time);
   const isMessage = event.name === 'message.received';
   if (!isMessage) markSign(world, contact, event);
   if (contact.conversation !== null || isCaseOrMessage(event)) followEvent(world, contact, event);
@@ -64,19 +68,24 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
     case 'contact.closed':
       return foldClosed(world, contact, event);
     case 'sentiment.scored':
-      return foldFlag(contact, event);
+      return foldTurn(world, contact, event);
+    case 'keyword.matched':
+      return foldKeyword(contact, event);
     case 'flag.handled':
-      return clearFlag(contact);
+      return foldHandled(contact, event.time);
     case 'survey.answered':
       return foldSurvey(world, contact, event);
     case 'source.snapshot':
       return reconcileContact(world, contact, event);
+    case 'segment.held':
+      foldSegmentEvent(world, contact, event);
+      return watchHold(contact, event);
     default:
       return foldSegmentEvent(world, contact, event);
   }
 }
 
-/** Everything about this contact that is due by `at`: thresholds passed, silent visits ended. */
+/** Everything about this contact that is due by `at`: thresholds passed, silent visits ended, flags raised and cleared. */
 export function passTime(world: World, contact: Contact, at: EpochMillis): void {
   let ended = false;
   for (const visit of contact.visits) {
@@ -87,6 +96,7 @@ export function passTime(world: World, contact: Contact, at: EpochMillis): void 
   if (contact.owed.length > 0) passCallbacks(world, contact, at);
   const { conversation } = contact;
   if (conversation !== null && (ended || at >= conversation.timerAt)) passConversation(world, conversation, at);
+  if (contact.mood !== null && contact.mood.dueAt <= at) passMood(world, contact.mood, at);
 }
 
 function passVisit(world: World, visit: Visit, at: EpochMillis): void {
@@ -107,7 +117,7 @@ export function visitDue(world: World, visit: Visit, now: EpochMillis): void {
 
 /** Q11: open visits end as unknown, open segments as inferred; wrap-up runs on. */
 function foldClosed(world: World, contact: Contact, event: EventOf<'contact.closed'>): void {
-  clearFlag(contact);
+  closeMood(contact, event.time);
   for (const visit of contact.visits) if (visit.waiting) endVisit(world, visit, 'unknown', event.time, event, 0);
   endOffers(world, contact, event, () => true);
   for (const segment of contact.segments)
@@ -138,5 +148,6 @@ export function unfoldContact(world: World, contact: Contact): void {
   contact.early = null;
   contact.settledAt = -Infinity;
   contact.signAt = -Infinity;
-  clearFlag(contact);
+  contact.pulse = null;
+  contact.mood = null;
 }

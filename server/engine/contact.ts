@@ -5,6 +5,8 @@ import type { Escalation } from './distinct.ts';
 import type { Conversation } from './digital/conversation.ts';
 import { FactLog } from './facts.ts';
 import type { Offer, Segment } from './segment.ts';
+import type { Mood } from './sentiment/mood.ts';
+import type { Pulse } from './sentiment/pulse.ts';
 import type { Visit } from './visit.ts';
 
 /** Ends of visits; some carry the wait that places a missing enqueue. */
@@ -60,10 +62,10 @@ export class Contact {
   signAt = -Infinity;
   /** Latest instant at which time alone has ended something here: an event before it means folding anew. */
   settledAt = -Infinity;
-  /** Customer turns with score ≤ −0.5 in a row. */
-  negatives = 0;
-  /** Instant at which a flag was raised that nobody has handled; null without one. */
-  flaggedAt: number | null = null;
+  /** Its customer's turns while they are ordinary; null before the first. */
+  pulse: Pulse | null = null;
+  /** What its customer's turns and words came to, once a rule may come near; null before. */
+  mood: Mood | null = null;
 
   /** Its digital clocks; null as long as it has neither messages nor a case. */
   conversation: Conversation | null = null;

@@ -33,6 +33,16 @@ export class FactStore {
     this.#held[this.#current]!++;
   }
 
+  /** Shows the facts of a log, the newest first. */
+  see(log: FactLog, show: (facts: Float64Array, from: number) => void): void {
+    for (let at = log.last; at !== NO_FACT;) {
+      const page = this.#pages[at >> PAGE_BITS]!;
+      const from = at & (PAGE - 1);
+      show(page, from);
+      at = page[from - 1]!;
+    }
+  }
+
   /** Empties a log, the newest fact first: `take` sees each of them once more. */
   drain(log: FactLog, take: (facts: Float64Array, from: number) => void): void {
     for (let at = log.last; at !== NO_FACT;) {

@@ -13,10 +13,11 @@ import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-f
 import { isInferredAlready } from './escalation.ts';
 import type { Conversation } from './digital/conversation.ts';
 import { isEnqueueOf } from './visit-fold.ts';
-import { refreshFlag } from './flags.ts';
 import { FloorState, type Consequence } from './floor-events.ts';
 import type { FloorConfigured } from './floors.ts';
 import { show } from './head-counts.ts';
+import { moodDue } from './sentiment/flag-life.ts';
+import { refreshFlag } from './sentiment/flags.ts';
 import type { Mark } from './mark.ts';
 import type { Pending } from './pending.ts';
 import { regrade } from './quality/regrade.ts';
@@ -88,7 +89,7 @@ export class Fold {
   /** Folds one event whose time is not after `now`. */
   event(event: FloorEvent, now: EpochMillis): void {
     if (contactNames.has(event.name)) this.#contactEvent(event as ContactEvent, now);
-    else if (agentNames.has(event.name)) this.#agentEvent(event as AgentEvent);
+    else if (agentNames.has(event.name)) this.#agentEvent(event as AgentEvent, now);
     else this.#floorEvent(event, now);
     this.#foldPending(now);
   }
@@ -113,6 +114,9 @@ export class Fold {
         break;
       case 'conversation':
         this.#conversationDue(timer.conversation, now);
+        break;
+      case 'mood':
+        moodDue(this.#world, timer.mood, now);
         break;
     }
     this.#foldPending(now);
@@ -178,8 +182,9 @@ export class Fold {
     this.#world.noteOpen(contact);
   }
 
-  #agentEvent(event: AgentEvent): void {
+  #agentEvent(event: AgentEvent, now: EpochMillis): void {
     const agent = this.#world.directory.agent(event.data.agentId);
+    if (event.name === 'agent.described' && agent.teams.tell(event)) this.#refoldContactsOf(agent, now);
     this.#world.mark({ at: event.time, event, contact: null, kind: 'own', sign: false }, agent);
     const { snapshots } = this.#world.sources.get(event.source);
     for (const snapshot of snapshots) if (event.time < snapshot.time) this.#agentSnapshot(agent, snapshot);
@@ -191,6 +196,11 @@ export class Fold {
     if (contact.conversation !== conversation) return;
     passTime(this.#world, contact, now);
     this.#afterTime(contact);
+  }
+
+  /** His team was another than was known when his contacts were folded. */
+  #refoldContactsOf(agent: Agent, now: EpochMillis): void {
+    for (const contact of agent.contacts()) if (this.contacts.get(contact.id) === contact) this.#refold(contact, now);
   }
 
   #floorEvent(event: FloorEvent, now: EpochMillis): void {

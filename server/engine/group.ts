@@ -42,6 +42,7 @@ export const GAUGES = [
   'loadSum',
   'slotsFree',
   'strained',
+  'flagsRed',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };

@@ -110,6 +110,11 @@ export class Ledger {
     this.notices.retract(log);
   }
 
+  /** Counts what `log` holds once more, or takes it back and leaves it in the log: something about a group changes in between. */
+  countAgain(log: FactLog, sign: 1 | -1): void {
+    this.#store.see(log, (facts, from) => this.#count(facts, from, sign));
+  }
+
   /** Empties a log whose facts stay counted for good. */
   release(log: FactLog): void {
     this.#store.drain(log, nothing);

@@ -1,29 +1,10 @@
-// For: the small lists that the engine knows: flags, announcements, a queue's waiting contacts. May import: shared. Promises: made when asked for, oldest first.
-import type { AnnouncementItem, FlagItem, WaitingItem } from '../../shared/board/board.ts';
-import { must } from '../../shared/assert.ts';
+// For: the small lists that the engine knows beside flags: announcements, a queue's waiting contacts. May import: shared. Promises: made when asked for, oldest first.
+import type { AnnouncementItem, WaitingItem } from '../../shared/board/board.ts';
 import type { Queue } from './directory.ts';
-import { placeOf } from './flags.ts';
 import type { FloorState } from './floor-events.ts';
 import { hasVisits } from './metrics/waiting.ts';
+import { levelOf } from './sentiment/mood.ts';
 import type { Visit } from './visit.ts';
-import type { World } from './world.ts';
-
-export function flagItems(world: World): FlagItem[] {
-  const items: FlagItem[] = [];
-  for (const contact of world.flagged) {
-    const { queue, agent } = placeOf(contact);
-    const since = must(contact.flaggedAt, 'instant of an open flag');
-    items.push({
-      contactId: contact.id,
-      queueId: queue?.id ?? null,
-      agentId: agent?.id ?? null,
-      since,
-      level: 'amber',
-      handledBy: null,
-    });
-  }
-  return items.sort((a, b) => a.since - b.since);
-}
 
 export const announcementItems = (floor: FloorState): AnnouncementItem[] =>
   [...floor.announcements.values()].sort((a, b) => b.at - a.at);
@@ -46,5 +27,5 @@ const waitingItem = (visit: Visit): WaitingItem => ({
   priority: visit.priority ?? null,
   topic: visit.topic ?? null,
   customer: visit.customer ?? null,
-  flagged: visit.contact.flaggedAt !== null,
+  flagged: levelOf(visit.contact) !== null,
 });

@@ -28,6 +28,7 @@ export type Mark = MarkBase &
         readonly queue: Queue | undefined;
       }
     | { readonly kind: 'reply'; readonly verdict: Verdict }
+    | { readonly kind: 'turn'; readonly negative: boolean }
   );
 
 /** What all marks have. */

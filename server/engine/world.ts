@@ -6,7 +6,6 @@ import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
 import type { Conversation, PlaceSettings } from './digital/conversation.ts';
 import type { Directory, Queue } from './directory.ts';
-import { countFlags } from './flags.ts';
 import { GAUGE, type Gauge, type Group } from './group.ts';
 import { Heap } from './heap.ts';
 import type { FactLog } from './facts.ts';
@@ -14,6 +13,8 @@ import { Ledger } from './ledger.ts';
 import type { Mark } from './mark.ts';
 import { Pending } from './pending.ts';
 import { NOTICE_SUMS, type NoticeKind } from './quality/notice-kinds.ts';
+import { countFlags, type FlagCounts } from './sentiment/flags.ts';
+import type { Mood } from './sentiment/mood.ts';
 import { isSign } from './signs.ts';
 import { Sources } from './sources.ts';
 import type { Visit } from './visit.ts';
@@ -23,7 +24,8 @@ export type Timer =
   | { readonly kind: 'agent'; readonly agent: Agent }
   | { readonly kind: 'source'; readonly sourceId: string }
   | { readonly kind: 'turn' }
-  | { readonly kind: 'conversation'; readonly conversation: Conversation };
+  | { readonly kind: 'conversation'; readonly conversation: Conversation }
+  | { readonly kind: 'mood'; readonly mood: Mood };
 
 function isOpen({ visits, segments }: Contact): boolean {
   for (const visit of visits) if (visit.waiting) return true;
@@ -41,7 +43,7 @@ export class World {
   unchecked: Group[] = [];
   /** Agents whose marks changed out of order: refolded before anybody looks. */
   readonly staleAgents = new Set<Agent>();
-  /** Contacts with an open sentiment flag. */
+  /** Contacts that show a sentiment flag. */
   readonly flagged = new Set<Contact>();
   /** Agents who show a sign of strain. */
   readonly strained = new Set<Agent>();
@@ -59,7 +61,7 @@ export class World {
   /** Conversations with a clock at risk or breached, by queue. */
   readonly due = new Map<Queue, Set<Conversation>>();
   readonly sources = new Sources();
-  readonly #flagCounts = new Map<Group, number>();
+  readonly #flagCounts: FlagCounts = new Map();
   #speaker: string | null = null;
 
   constructor(directory: Directory, origin: EpochMillis) {

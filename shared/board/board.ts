@@ -81,6 +81,7 @@ export interface AnnouncementItem {
   readonly at: EpochMillis;
 }
 
+/** A contact that shows a flag: what stands here is its worst, the oldest of its level. */
 export interface FlagItem {
   readonly contactId: string;
   readonly queueId: string | null;
@@ -88,6 +89,13 @@ export interface FlagItem {
   readonly since: EpochMillis;
   readonly level: 'amber' | 'red';
   readonly handledBy: string | null;
+  /** `name@version`: `negatives@1`, `threat@1` (docs/spec.md SENT2 to SENT4). */
+  readonly rule: string;
+  /** The word that raised it; null when no word did. */
+  readonly term: string | null;
+  /** The lowest rolling score as of `scoreAt`, −1 … 1; it fades to half in 90 s (SENT1). Null before there is one. */
+  readonly score: number | null;
+  readonly scoreAt: EpochMillis | null;
 }
 
 /** One waiting contact, for a queue's drawer. Customer data is masked before it gets here (EV10). */

@@ -122,6 +122,8 @@ export const CATALOGUE = [
   { ...gauge('load', 'neither', 'LOAD1', 'score'), ratio: true },
   gauge('slotsFree', 'high', 'LOAD2'),
   gauge('strained', 'low', 'STRAIN1'),
+  gauge('flagsRed', 'low', 'M23'),
+  ratio('negShare', 'rate', 'low', 'M23'),
 ] as const satisfies readonly MetricRow[];
 
 /** Other formulas of the service level, printed when asked for (settled Q15). */

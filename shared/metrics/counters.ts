@@ -7,6 +7,8 @@
  * What most events touch stands first and together: a row is read and written in few cache lines.
  */
 export const COUNTERS = [
+  'turnsScored',
+  'turnsNegative',
   'offered',
   'answered',
   'answeredWaitMs',

@@ -48,6 +48,10 @@ export const LISTS_SCHEMA = z.object({
       since: z.number(),
       level: z.enum(['amber', 'red']),
       handledBy: z.string().nullable(),
+      rule: z.string(),
+      term: z.string().nullable(),
+      score: z.number().nullable(),
+      scoreAt: z.number().nullable(),
     }),
   ),
 });

@@ -118,8 +118,7 @@ export const floorCases: readonly RuleCase[] = [
       const sites = [{ id: 'one' }, { id: 'two' }];
       configured(floor, 0, { sites, queues: [{ id: 'q', siteId: 'one' }] });
       floor.tell(min(5), 'visit.enqueued', { contactId: 'c', ...q });
-      for (const at of [6, 7, 8])
-        floor.tell(min(at), 'sentiment.scored', { contactId: 'c', score: -1, party: 'customer', scale: 'x' });
+      floor.tell(min(6), 'keyword.matched', { contactId: 'c', term: 'supervisor', tier: 'escalation' });
       const moved = [{ id: 'one', dayStart: '09:00' }, { id: 'two' }];
       configured(floor, 2 * HOUR, { sites: moved, queues: [{ id: 'q', siteId: 'two' }] });
     },

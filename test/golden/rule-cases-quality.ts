@@ -142,7 +142,7 @@ export const qualityCases: readonly RuleCase[] = [
   }),
   ruleCase({
     title:
-      'Q30 contact.closed ends a flag, and so does flag.handled of the server alone; three more turns raise another',
+      'Q30 SENT5 contact.closed ends an amber flag, and so does flag.handled of the server alone; three more turns raise another',
     tell: (floor) => {
       const { tell } = floor;
       segment(floor, 'c1', 'q', 'a', 0, null);
@@ -150,25 +150,25 @@ export const qualityCases: readonly RuleCase[] = [
         [1, -1],
         [2, -1],
         [3, -1],
-        [11, -1],
-        [12, -1],
-        [13, -1],
+        [71, -1],
+        [72, -1],
+        [73, -1],
       ]);
-      tell(s(5), 'flag.handled', { contactId: 'c1' });
-      tell(s(7), 'flag.handled', { contactId: 'c1' }, { source: 'floorwatch' });
-      tell(s(20), 'contact.closed', { contactId: 'c1' });
+      tell(s(9), 'flag.handled', { contactId: 'c1' });
+      tell(s(11), 'flag.handled', { contactId: 'c1' }, { source: 'floorwatch' });
+      tell(s(80), 'contact.closed', { contactId: 'c1' });
       turns(floor, 'c2', [
         [1, -1],
         [2, -1],
         [3, -1],
       ]);
-      tell(s(20), 'contact.closed', { contactId: 'c2' });
+      tell(s(80), 'contact.closed', { contactId: 'c2' });
     },
     boards: [
-      [s(6), { totals: { flagsOpen: 2 }, agents: { a: { flagsOpen: 1 } } }],
+      [s(10), { totals: { flagsOpen: 2 }, agents: { a: { flagsOpen: 1 } } }],
       [s(12), { totals: { flagsOpen: 1 }, agents: { a: { flagsOpen: 0 } } }],
-      [s(13), { totals: { flagsOpen: 2 }, agents: { a: { flagsOpen: 1 } } }],
-      [s(20), { totals: { flagsOpen: 0 } }],
+      [s(78), { totals: { flagsOpen: 2 }, agents: { a: { flagsOpen: 1 } } }],
+      [s(80), { totals: { flagsOpen: 0 } }],
     ],
   }),
 ];

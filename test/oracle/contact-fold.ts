@@ -11,16 +11,17 @@ import { answer, closeVisit, endVisit, enqueue } from './visit-fold.ts';
 /** Q12: silence after which a customer who waits live is taken to be gone. */
 const SILENCE = 4 * HOUR;
 
-/** Folds one contact. `events` are its events with time ≤ T in order of Q3. */
+/** Folds one contact. `events` are its events with time ≤ T in order of Q3; `count` of them have happened, all are known. */
 export function foldContact(
   contactId: string,
   events: readonly FloorEvent[],
   knowledge: FloorKnowledge,
   at: EpochMillis,
+  count = events.length,
 ): Contact {
   const contact = newContact(contactId, events, knowledge);
   let lastSign = -Infinity;
-  for (const event of events) {
+  for (const event of events.slice(0, count)) {
     if (event.time > lastSign + SILENCE) endSilentVisits(contact, lastSign + SILENCE);
     if (['visit.enqueued', 'visit.answered', 'contact.closed'].includes(event.name)) contact.owed = [];
     apply(contact, event);

@@ -179,12 +179,19 @@ export type Counter =
   | 'npsPromoters'
   | 'npsDetractors'
   | 'cesCount'
-  | 'cesSum';
+  | 'cesSum'
+  | 'turnsScored'
+  | 'turnsNegative';
 
-/** A flag that is open at T and where its contact is then. */
+/** The worst flag of a contact that is open at T, and where its contact is then. */
 export interface OpenFlag {
   readonly contactId: string;
   readonly since: EpochMillis;
+  readonly rule: string;
+  readonly level: 'amber' | 'red';
+  readonly term: string | null;
+  /** The lowest rolling score at T; null before there is one. */
+  readonly score: number | null;
   readonly queueId: string | null;
   readonly agentId: string | null;
 }

@@ -184,7 +184,7 @@ describe('on any floor', () => {
     const { events, floor, to } = randomFloorEvents(11, { messy: 0.5 });
     const board = oracleBoard({ events, floor, at: to, windows: WINDOWS });
     const keys = Object.keys(board.totals).sort();
-    expect(keys.length).toBe(19 + (18 + 16 + 7 + PRESETS.size) * WINDOWS.length);
+    expect(keys.length).toBe(20 + (19 + 16 + 7 + PRESETS.size) * WINDOWS.length);
     for (const row of rowsOf(board))
       expect(
         Object.keys(row)

@@ -13,7 +13,7 @@ import { foldContact } from './contact-fold.ts';
 import type { Contact } from './contact-state.ts';
 import { digitalFigures, digitalGauges, digitalPast, type DigitalPast } from './digital-figures.ts';
 import { countedFigures, headFigures, waitFigures, type Head } from './figures.ts';
-import { openFlag } from './flags.ts';
+import { negShare, openFlag, turnTallies } from './flags.ts';
 import { floorKnowledge, type FloorKnowledge } from './floor-knowledge.ts';
 import { groupedBy, knownEvents, named } from './known-events.ts';
 import type {
@@ -103,10 +103,11 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
       ...[...agents.values()].flatMap((agent) => agent.segments.flatMap(segmentTallies)),
       ...contacts.flatMap((contact) => escalationTallies(contact, knowledge)),
       ...surveyTallies(known, segments),
+      ...contacts.flatMap(turnTallies),
     ],
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
     owed: contacts.flatMap((contact) => contact.owed).filter((visit) => isShownWaiting(visit, knowledge, at)),
-    flags: flagsOf(known, contacts),
+    flags: flagsOf(known, contacts, at),
     agents,
     digital: digitalPast(contacts, knowledge, at),
   };
@@ -127,9 +128,9 @@ function contactsOf(known: readonly FloorEvent[], knowledge: FloorKnowledge, at:
   return [...groupedBy(told, 'contactId')].map(([id, events]) => foldContact(id, events, knowledge, at));
 }
 
-function flagsOf(known: readonly FloorEvent[], contacts: readonly Contact[]): OpenFlag[] {
+function flagsOf(known: readonly FloorEvent[], contacts: readonly Contact[], at: EpochMillis): OpenFlag[] {
   const handled = groupedBy(named(known, 'flag.handled'), 'contactId');
-  return contacts.flatMap((contact) => openFlag(contact, handled.get(contact.contactId) ?? []) ?? []);
+  return contacts.flatMap((contact) => openFlag(contact, handled.get(contact.contactId) ?? [], at) ?? []);
 }
 
 function agentsOf(
@@ -170,7 +171,7 @@ function rowOf(past: Past, scope: Scope): OracleRow {
     ...headFigures(headsOf(past, scope)),
     ...digitalGauges(past.digital, scope, at),
     strained: { value: scope.kind === 'queue' ? null : strainedIn(past, scope) },
-    flagsOpen: { value: past.flags.filter((flag) => scope.flags(flag)).length },
+    ...flagFigures(past.flags.filter((flag) => scope.flags(flag))),
   };
   for (const window of past.windows) {
     const bounds = windowBounds(window, scope.zone, at, past.epoch);
@@ -180,6 +181,7 @@ function rowOf(past: Past, scope: Scope): OracleRow {
     const figures = {
       ...digitalFigures(past.digital, scope, bounds),
       ...counted,
+      negShare: negShare(tallies, bounds),
       ...timeFigures(pieces, bounds, handled),
     };
     for (const [metric, figure] of Object.entries(figures)) row[`${metric}@${window}`] = figure;
@@ -189,6 +191,18 @@ function rowOf(past: Past, scope: Scope): OracleRow {
 
 const strainedIn = ({ agents }: Past, scope: Scope): number =>
   [...agents.values()].filter((agent) => agent.strain.length > 0 && scope.ownsTime(pieceNow(agent))).length;
+
+/** The flags that are open at T, the oldest first. */
+export function oracleFlags({ events, floor, at }: Pick<OracleInput, 'events' | 'floor' | 'at'>): readonly OpenFlag[] {
+  const known = knownEvents(events, at);
+  const flags = flagsOf(known, contactsOf(known, floorKnowledge(floor, known), at), at);
+  return flags.sort((a, b) => a.since - b.since);
+}
+
+const flagFigures = (flags: readonly OpenFlag[]): OracleRow => ({
+  flagsOpen: { value: flags.length },
+  flagsRed: { value: flags.filter(({ level }) => level === 'red').length },
+});
 
 /** What an agent is at T. */
 const pieceNow = (agent: AgentFold): AgentPiece => must(agent.pieces.at(-1), 'the piece at T');

@@ -87,7 +87,8 @@ export function createFakeFloor(start: EpochMillis, options: FakeFloorOptions = 
 function flagOf(queue: FakeQueue): Lists['flags'][number] {
   const contact = queue.waiting[1]!;
   const { contactId, since } = contact;
-  return { contactId, queueId: queue.seed.id, agentId: null, since, level: 'red', handledBy: null };
+  const threat = { level: 'red', rule: 'threat@1', term: 'lawyer', score: null, scoreAt: null } as const;
+  return { contactId, queueId: queue.seed.id, agentId: null, since, handledBy: null, ...threat };
 }
 
 function arrive(queue: FakeQueue, now: EpochMillis, rand: () => number): void {

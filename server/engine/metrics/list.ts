@@ -46,6 +46,8 @@ import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts
 import { load } from './load.ts';
 import { slotsFree } from './slots-free.ts';
 import { strained } from './strained.ts';
+import { flagsRed } from './flags-red.ts';
+import { negShare } from './neg-share.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import { must } from '../../../shared/assert.ts';
 import type { Metric } from './metric.ts';
@@ -113,6 +115,8 @@ const METRICS: readonly Metric[] = [
   load,
   slotsFree,
   strained,
+  flagsRed,
+  negShare,
 ];
 
 const byId: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));

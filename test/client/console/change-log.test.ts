@@ -38,7 +38,15 @@ describe('change log', () => {
   it('tells at first what is open, with the instant it began', () => {
     const sources = [source('stale', AT - 42_000), { ...source('live', AT - 9_000_000), id: 'pbx' }];
     const flags = [
-      { contactId: 'c', queueId: null, agentId: 'a1', since: AT - 5000, level: 'red' as const, handledBy: null },
+      {
+        contactId: 'c',
+        queueId: null,
+        agentId: 'a1',
+        since: AT - 5000,
+        level: 'red' as const,
+        handledBy: null,
+        ...{ rule: 'threat@1', term: 'lawyer', score: null, scoreAt: null },
+      },
     ];
     const log = logged([], null, frame({ alerts: [alert], sources, flags }));
     expect(kinds(log)).toEqual([

@@ -42,7 +42,15 @@ describe('receive', () => {
     store.receive(shown(snapshot()));
     const t = tableNumber('queues');
     const flags = [
-      { contactId: 'c1', queueId: 'etc', agentId: null, since: AT, level: 'red' as const, handledBy: null },
+      {
+        contactId: 'c1',
+        queueId: 'etc',
+        agentId: null,
+        since: AT,
+        level: 'red' as const,
+        handledBy: null,
+        ...{ rule: 'threat@1', term: 'lawyer', score: null, scoreAt: null },
+      },
     ];
     store.receive(changed(patch(2, [], { tables: [{ t, ids: ['ev'], g: [], v: [] }], lists: { flags } })));
     const state = store.api.getState();

@@ -133,6 +133,7 @@ describe('flags', () => {
     since: NOW - ageS * 1000,
     level: 'red' as const,
     handledBy,
+    ...{ rule: 'threat@1', term: 'lawyer', score: null, scoreAt: null },
   });
   it('counts those that nobody has taken, and the oldest of them', () => {
     const flags = [flag(220, null), flag(300, 'zhao'), flag(40, null)];

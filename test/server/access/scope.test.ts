@@ -56,7 +56,14 @@ describe('D18: scope of a principal', () => {
 
   it('leaves of the lists what is about visible rows, and the sources', () => {
     const alert = { rule: 'r', severity: 'watch', column: 'c', since: 0, value: 1, threshold: 0 } as const;
-    const flag = { contactId: 'c', agentId: null, since: 0, level: 'red', handledBy: null } as const;
+    const flag = {
+      contactId: 'c',
+      agentId: null,
+      since: 0,
+      level: 'red',
+      handledBy: null,
+      ...{ rule: 'threat@1', term: 'lawyer', score: null, scoreAt: null },
+    } as const;
     const lists = {
       sources: [],
       announcements: [],

@@ -19,6 +19,12 @@ function factOf(number: number, counters: number): Float64Array {
   return fact;
 }
 
+function seen(store: FactStore, log: FactLog): number[][] {
+  const facts: number[][] = [];
+  store.see(log, (page, from) => facts.push([...page.subarray(from, endOf(page, from))]));
+  return facts;
+}
+
 function drained(store: FactStore, log: FactLog): number[][] {
   const facts: number[][] = [];
   store.drain(log, (page, from) => facts.push([...page.subarray(from, endOf(page, from))]));
@@ -40,7 +46,10 @@ describe('the memory of facts', () => {
             kept.push([...fact]);
           }
         });
-        for (const { log, kept } of logs) expect(drained(store, log)).toEqual(kept.reverse());
+        for (const { log, kept } of logs) {
+          expect(seen(store, log)).toEqual([...kept].reverse());
+          expect(drained(store, log)).toEqual(kept.reverse());
+        }
         for (const { log } of logs) expect(drained(store, log)).toEqual([]);
       }),
       { seed: 1, numRuns: 200 },

@@ -7,6 +7,7 @@ import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 /** Hash of every message schema, by protocol version. A line once released is never changed. */
 const HASHES: Readonly<Record<number, string>> = {
   1: 'e8ff09c85346c145',
+  2: '82bba1dfc5bcd26e',
 };
 
 const schemaOf = ([name, schema]: [string, z.ZodType]): [string, unknown] => [name, z.toJSONSchema(schema)];
