@@ -31,7 +31,8 @@ import type {
 import { agentScope, queueScope, siteScope, teamScope, totalScope, type Scope } from './scopes.ts';
 import { freeSlots } from './slots.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
-import { strainOf } from './strain.ts';
+import { strainOf, type TalkEnd } from './strain.ts';
+import { talkEnds } from './talk-ends.ts';
 import { surveyTallies, visitTallies } from './tallies.ts';
 import { timeFigures } from './time-figures.ts';
 import { windowBounds } from './window-bounds.ts';
@@ -140,6 +141,7 @@ function agentsOf(
   at: EpochMillis,
 ): Map<string, AgentFold> {
   const stale = staleSpans(known);
+  const handled = groupedBy(named(known, 'flag.handled'), 'contactId');
   const fold = (agentId: string, events: readonly FloorEvent[]): AgentFold => {
     const offers = contacts.flatMap((contact) => contact.offers.filter((offer) => offer.agentId === agentId));
     const raw = contacts.flatMap((contact) => contact.segments.filter((segment) => segment.agentId === agentId));
@@ -149,15 +151,21 @@ function agentsOf(
     const past = { agentId, events, sessions, items, intents, stale: staleSpansOfAgent(events, stale) };
     const queues = new Map(membershipsAt(events, at).map(({ queueId, paused }) => [queueId, paused]));
     const pieces = agentPieces(past, knowledge, at);
-    return { segments, pieces, queues, strain: strainAt(pieces, knowledge, at) };
+    const talks = talkEnds(segments, contacts, (id) => handled.get(id) ?? [], at);
+    return { segments, pieces, queues, strain: strainAt(pieces, talks, knowledge, at) };
   };
   return new Map([...groupedBy(known, 'agentId')].map(([id, events]) => [id, fold(id, events)]));
 }
 
 /** STRAIN1: by the options in force at T. */
-function strainAt(pieces: readonly AgentPiece[], knowledge: FloorKnowledge, at: EpochMillis): Strain[] {
+function strainAt(
+  pieces: readonly AgentPiece[],
+  talks: readonly TalkEnd[],
+  knowledge: FloorKnowledge,
+  at: EpochMillis,
+): Strain[] {
   const siteId = pieces.at(-1)?.siteId ?? '';
-  return strainOf(pieces, [], (pick) => knowledge.agentOptionAt(siteId, at, pick), at);
+  return strainOf(pieces, talks, (pick) => knowledge.agentOptionAt(siteId, at, pick), at);
 }
 
 function rowOf(past: Past, scope: Scope): OracleRow {
