@@ -1,5 +1,6 @@
 // For: signs that somebody carries too much, for a supervisor: care, never a score (F9, STRAIN1). May import: shared. Promises: ids and instants only.
 import type { EpochMillis } from '../time.ts';
+import type { ColumnKey } from './columns.ts';
 
 /** In the order in which they are told. */
 export const STRAIN_SIGNALS = ['overloaded', 'overload', 'noBreak', 'negativeRun'] as const;
@@ -18,3 +19,11 @@ export interface StrainItem {
   readonly since: EpochMillis;
   readonly signals: readonly Strain[];
 }
+
+/** Columns of the board that tell strain: for supervisors' consoles, never for a wall that everybody sees. */
+const COLUMNS: ReadonlySet<string> = new Set([
+  'strained',
+  'strain',
+  ...STRAIN_SIGNALS.map((signal) => `${signal}.since`),
+]);
+export const isStrainColumn = (column: ColumnKey): boolean => COLUMNS.has(column);

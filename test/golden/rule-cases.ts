@@ -4,6 +4,7 @@ import { digitalDueCases } from './rule-cases-digital-due.ts';
 import { digitalCases } from './rule-cases-digital.ts';
 import { levelCases } from './rule-cases-level.ts';
 import { loadCases } from './rule-cases-load.ts';
+import { strainCases } from './rule-cases-strain.ts';
 import { floorCases } from './rule-cases-floors.ts';
 import { optionCases } from './rule-cases-options.ts';
 import { qualityCases } from './rule-cases-quality.ts';
@@ -27,4 +28,5 @@ export const ruleCases = [
   ...optionCases,
   ...floorCases,
   ...loadCases,
+  ...strainCases,
 ] as const;
