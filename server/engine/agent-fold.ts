@@ -45,9 +45,16 @@ export function foldMark(world: World, agent: Agent, mark: Mark, isLast: boolean
   applyMark(world, agent, mark);
   if (mark.sign) state.signAt = mark.at;
   if (!isStep(mark)) return;
-  if (mark.kind === 'own' && mark.event.name.startsWith('agent.')) state.source = mark.event.source;
+  if (mark.kind === 'own' && mark.event.name.startsWith('agent.')) hear(agent, mark.event.source);
   takePending(state, mark.at);
   if (isLast) settle(world, agent, mark.at);
+}
+
+/** His own news come from this source: while it is silent he is unknown. */
+function hear({ state, strain }: Agent, source: string): void {
+  if (state.source === source) return;
+  state.source = source;
+  strain.moved();
 }
 
 /** False for a mark that leaves the agent in the state in which he is. */

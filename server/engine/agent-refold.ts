@@ -30,6 +30,7 @@ function foldStale(world: World, agent: Agent, now: EpochMillis): void {
   foldChapters(world, agent, now);
   agent.refolding = false;
   agent.watch.forget();
+  agent.strain.moved();
   passAgent(world, agent, now);
   if (agent.chapters.length === 0) withdraw(world, agent);
   else show(world, agent);

@@ -77,7 +77,7 @@ export function signOut(world: World, agent: Agent, at: EpochMillis): void {
 function cutTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   if (segment.talkEndAt !== null && segment.talkEndAt <= at) return;
   segment.cutAt = at;
-  noteTalk(agent.state, segment, at);
+  noteTalk(agent, segment, at);
   postTalkEnd(world, agent, segment, at, false);
   agent.chapter.touched.add(segment);
   world.notice(agent.log, at, 'cutTalk', segment.source);
@@ -90,7 +90,7 @@ export function endTalk(world: World, agent: Agent, segment: Segment, at: EpochM
     if (segment.cutAt === at) world.refold(agent, at, at);
     return;
   }
-  noteTalk(state, segment, at);
+  noteTalk(agent, segment, at);
   postTalkEnd(world, agent, segment, at, segment.transferred);
   if (!segment.wrapup) {
     removeItem(state, segment);

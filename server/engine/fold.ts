@@ -252,6 +252,7 @@ export class Fold {
 
   /** His source has gone silent or speaks again. */
   #showAgain(agent: Agent, now: EpochMillis): void {
+    agent.strain.moved();
     if (!this.#world.staleAgents.has(agent)) passAgent(this.#world, agent, now);
     show(this.#world, agent);
   }

@@ -17,9 +17,14 @@ export interface Care {
   overAt: EpochMillis;
 }
 
-/** Brings `care` to what it is from `at` on; `before` is what held until then. */
-export function follow(care: Care, before: Care, at: EpochMillis, rests: boolean, over: boolean): void {
-  care.breakEnd = !rests && at >= before.restAt + BREAK ? at : before.breakEnd;
-  care.restAt = rests ? Math.min(before.restAt, at) : Infinity;
-  care.overAt = over ? Math.min(before.overAt, at) : Infinity;
+/** Brings `care` to what it is from `at` on; `before` is what held until then. False when it is what it was. */
+export function follow(care: Care, before: Care, at: EpochMillis, rests: boolean, over: boolean): boolean {
+  const breakEnd = !rests && at >= before.restAt + BREAK ? at : before.breakEnd;
+  const restAt = rests ? Math.min(before.restAt, at) : Infinity;
+  const overAt = over ? Math.min(before.overAt, at) : Infinity;
+  if (breakEnd === care.breakEnd && restAt === care.restAt && overAt === care.overAt) return false;
+  care.breakEnd = breakEnd;
+  care.restAt = restAt;
+  care.overAt = overAt;
+  return true;
 }

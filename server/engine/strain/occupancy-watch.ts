@@ -34,9 +34,11 @@ export class OccupancyWatch {
   #judgedAt: EpochMillis = -Infinity;
   #rules: StrainRules | null = null;
 
-  /** What was at `at` has changed. */
-  moved(at: EpochMillis): void {
-    if (at < this.#judgedAt) this.forget();
+  /** What was at `at` has changed. True when it must be judged anew. */
+  moved(at: EpochMillis): boolean {
+    if (at >= this.#judgedAt) return false;
+    this.forget();
+    return true;
   }
 
   /** The next judgement begins anew. */

@@ -10,21 +10,25 @@ import { BREAK } from './care.ts';
 const OVERLOAD_FOR: Millis = MINUTE;
 const [OVERLOADED, OVERLOAD, NO_BREAK, NEGATIVE_RUN] = [0, 1, 2, 3] as const;
 
-/** Brings an agent's signals to `now`. Answers the next instant at which one of them may change by itself. */
+/** Brings an agent's signals to `now`, if one of them may have changed. Answers the next instant at which one may by itself. */
 export function passStrain(world: World, agent: Agent, now: EpochMillis): EpochMillis {
-  const { state, strain } = agent;
-  if (!state.signedIn) {
-    if (strain.isAny) take(world, agent, Infinity, Infinity, Infinity, Infinity);
-    return Infinity;
-  }
+  const { strain, state } = agent;
+  if (now < strain.dueAt && strain.rules === state.rules) return strain.dueAt;
+  strain.rules = state.rules;
+  strain.dueAt = state.signedIn ? look(world, agent, now) : leave(world, agent);
+  return strain.dueAt;
+}
+
+/** Of who is not here nothing is said. */
+function leave(world: World, agent: Agent): EpochMillis {
+  take(world, agent, Infinity, Infinity, Infinity, Infinity);
+  return Infinity;
+}
+
+function look(world: World, agent: Agent, now: EpochMillis): EpochMillis {
+  const { state, watch } = agent;
   const { strain: rules } = state.rules;
-  const { watch } = agent;
-  if (watch.isDue(rules, now))
-    watch.judge(
-      agent.chapters.map(({ levels }) => levels),
-      rules,
-      now,
-    );
+  if (watch.isDue(rules, now)) judge(agent, now);
   const breakAt = state.restAt + BREAK;
   const rested = now >= breakAt;
   const overloadAt = state.overAt + OVERLOAD_FOR + 1;
@@ -38,6 +42,14 @@ export function passStrain(world: World, agent: Agent, now: EpochMillis): EpochM
   if (noBreakAt > now) next = Math.min(next, noBreakAt);
   // A break ends what is so by then.
   return !rested && Math.min(noBreakAt, runAt) <= now ? Math.min(next, breakAt) : next;
+}
+
+function judge({ watch, chapters, state }: Agent, now: EpochMillis): void {
+  watch.judge(
+    chapters.map(({ levels }) => levels),
+    state.rules.strain,
+    now,
+  );
 }
 
 /** The talk that made the run since his last break as long as `least`; Infinity when it is shorter. */

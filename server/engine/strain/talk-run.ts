@@ -1,7 +1,7 @@
 // For: talks that went badly, in a row (STRAIN5). May import: shared. Promises: of talks that end at one instant one that went well ends the row, in whatever order they come.
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
-import type { AgentState } from '../agent-state.ts';
+import type { Agent } from '../agent.ts';
 import type { Contact } from '../contact.ts';
 import type { Segment } from '../segment.ts';
 import { showedFlag } from '../sentiment/mood.ts';
@@ -14,10 +14,11 @@ const PARTS = 1_000_000;
 const BAD = -0.3 * PARTS;
 
 /** A talk of the agent ended at `at`. */
-export function noteTalk(state: AgentState, { contact, startAt }: Segment, at: EpochMillis): void {
+export function noteTalk({ state, strain }: Agent, { contact, startAt }: Segment, at: EpochMillis): void {
   if (!contact.isScored && contact.mood === null) return;
   const bad = wentBadly(contact, startAt, at);
   if (bad === null) return;
+  strain.moved();
   if (!bad) {
     state.run = [];
     state.calmAt = at;
