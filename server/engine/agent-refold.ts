@@ -57,9 +57,10 @@ function foldChapters(world: World, agent: Agent, now: EpochMillis): void {
 }
 
 /** Takes back all that a chapter has counted. */
-function takeBack({ ledger }: World, chapter: Chapter): void {
+function takeBack(world: World, chapter: Chapter): void {
+  const { ledger } = world;
   ledger.retract(chapter.log);
-  for (const segment of chapter.talked) setTalked(ledger, segment, null, 0);
+  for (const segment of chapter.talked) setTalked(world, segment, null, 0);
   for (const { contact, occurrence } of chapter.escalated) dropEscalation(ledger, contact, occurrence);
   chapter.talked = [];
   chapter.escalated = [];

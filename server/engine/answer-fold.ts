@@ -23,7 +23,8 @@ export function foldAnswered(world: World, contact: Contact, event: Answer): voi
   endVisit(world, visit, 'answered', event.time, event, 0);
   const { queue } = visit;
   const channel = data.channel ?? visit.channel;
-  openSegment(world, contact, event, { segmentId: data.segmentId, startAt: event.time, agent, queue, visit, channel });
+  const { segmentId, direction } = data;
+  openSegment(world, contact, event, { segmentId, startAt: event.time, agent, queue, visit, channel, direction });
 }
 
 /** OPT7: how long the visit has rung at whoever answers it; 0 where no ring was told. */
@@ -43,8 +44,8 @@ function foldUnexpected(world: World, contact: Contact, event: Answer, agent: Ag
   const placed = ended === undefined && (enqueue ?? (queue && data.waitMs)) !== undefined;
   if (ended !== undefined) world.notice(contact.log, event.time, 'secondEnd', event.source);
   if (!placed && hasOpenSegment(contact, agent, queue)) return;
-  const { segmentId, channel } = data;
-  const of = { segmentId, startAt: event.time, agent, queue, visit: undefined, channel };
+  const { segmentId, channel, direction } = data;
+  const of = { segmentId, startAt: event.time, agent, queue, visit: undefined, channel, direction };
   const segment = openSegment(world, contact, event, of);
   if (ended === undefined) placeVisit(world, contact, event, segment);
 }

@@ -10,6 +10,7 @@ import type { GroupKind } from './group.ts';
 import { auxClassOf, auxOf, isHeld } from './headline.ts';
 import { groupQuality } from './quality/figure-quality.ts';
 import { strainsOf } from './strain/strain.ts';
+import type { BackTest } from './wait-estimate/told.ts';
 import type { World } from './world.ts';
 
 type Reader = ((row: number) => Cell) | undefined;
@@ -37,7 +38,13 @@ const QUEUE: Attributes<Queue> = {
   siteId: (queue) => queue.settingsNow().siteId,
   thresholdMs: (queue) => queue.settingsNow().thresholdMs,
   target: (queue) => queue.settingsNow().target,
+  ewtError: ({ group }) => group.told?.backTest()?.errorMs ?? null,
+  ewtBias: ({ group }) => group.told?.backTest()?.biasMs ?? null,
+  ewtDoubtful: ({ group }) => isDoubtful(group.told?.backTest() ?? null),
 };
+
+/** 1 when the estimates err by more than the mean wait: then that would be the better estimate (EWT5). */
+const isDoubtful = (test: BackTest | null): Cell => test && Number(test.errorMs > test.meanWaitMs);
 
 export function queueAttribute(world: World, column: ColumnKey): Reader {
   if (column === 'quality') return qualityReader(world, 'queue');

@@ -130,6 +130,7 @@ function foldClosed(world: World, contact: Contact, event: EventOf<'contact.clos
 export function unfoldContact(world: World, contact: Contact): void {
   world.ledger.retract(contact.log);
   countRepeats(world.ledger, offersOf(contact), OFFERED, -1);
+  world.resolution.drop(contact);
   forgetTalks(world.ledger, contact);
   for (const escalation of contact.escalations)
     if (escalation.byContact) dropEscalation(world.ledger, contact, escalation);

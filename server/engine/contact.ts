@@ -4,6 +4,7 @@ import type { Agent } from './agent.ts';
 import type { Escalation } from './distinct.ts';
 import type { Conversation } from './digital/conversation.ts';
 import { FactLog } from './facts.ts';
+import type { Case } from './resolution/case.ts';
 import type { Offer, Segment } from './segment.ts';
 import type { Mood } from './sentiment/mood.ts';
 import type { Pulse } from './sentiment/pulse.ts';
@@ -68,6 +69,9 @@ export class Contact {
   pulse: Pulse | null = null;
   /** What its customer's turns and words came to, once a rule may come near; null before. */
   mood: Mood | null = null;
+
+  /** What is kept of it with its customer; null while nobody has said who he is (FCR1). */
+  ofCustomer: Case | null = null;
 
   /** Its digital clocks; null as long as it has neither messages nor a case. */
   conversation: Conversation | null = null;

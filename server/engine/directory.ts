@@ -19,6 +19,7 @@ import { Group, type GroupKind } from './group.ts';
 import { Places } from './places.ts';
 import { QueueHistory } from './queue-history.ts';
 import { Scope } from './scope.ts';
+import { Entered } from './wait-estimate/entered.ts';
 
 export interface Queue {
   readonly id: string;
@@ -132,6 +133,8 @@ export class Directory {
     queue.place = queue.history.placeIn(this.floor);
     const scope = this.#queueScope(queue.group, queue.place);
     if (scope.groups.every((group, index) => group === before[index])) return false;
+    for (const group of before) group.queues.delete(queue.group);
+    for (const group of scope.groups) if (group !== queue.group) group.queues.add(queue.group);
     queue.scope = scope;
     return true;
   }
@@ -310,6 +313,7 @@ export class Directory {
     const { heads, channel } = history.at(this.#now());
     group.headUnit = headUnitOf(heads);
     group.minSurveys = this.#queueMinSurveys({ id, history, place });
+    group.entered = new Entered();
     const queue: Queue = {
       id,
       configured,
@@ -332,7 +336,9 @@ export class Directory {
   }
 
   #queueScope(group: Group, settings: QueueSettings): Scope {
-    return new Scope([group, this.site(settings.siteId).group, this.total, this.#channel(settings.channel)]);
+    const holders = [this.site(settings.siteId).group, this.total, this.#channel(settings.channel)];
+    for (const holder of holders) holder.queues.add(group);
+    return new Scope([group, ...holders]);
   }
 
   #channel(channel: Channel): Group {

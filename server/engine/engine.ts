@@ -95,6 +95,7 @@ class EventEngine implements Engine {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
     this.#world = new World(directory, ORIGIN);
+    this.#world.now = now;
     this.quality = createEngineQuality(this.#world);
     this.#world.ledger.roll(now);
     this.#fold = new Fold(this.#world, lateLimitMs ?? null);
@@ -130,6 +131,7 @@ class EventEngine implements Engine {
     }
     this.#setNow(now);
     if (now >= this.#nextDay) this.#turnDay();
+    this.#countLater(now);
   }
 
   takeChanges(): Changes {
@@ -184,11 +186,18 @@ class EventEngine implements Engine {
   #moveTo(at: EpochMillis, until: EpochMillis): void {
     this.#setNow(at);
     if (at >= this.#nextDay) this.#turnDay();
+    this.#countLater(at);
     while (this.#future.nextAt <= at) this.#fold.event(this.#future.take(), at);
     if (this.#world.directory.daysMoved) this.#waitForDay();
     this.#fireTimers(at);
     if (at >= this.#nextMinute) this.#turnMinute(at, until);
     if (at >= this.#nextProjection) this.#project(at, until);
+  }
+
+  /** What happened long ago and falls due now; after the turn of a day, which begins without it. */
+  #countLater(now: EpochMillis): void {
+    const { later } = this.#world.resolution;
+    if (now >= later.nextAt) later.advance(now);
   }
 
   #setNow(now: EpochMillis): void {

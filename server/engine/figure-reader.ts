@@ -1,11 +1,13 @@
 // For: reading one figure of any row of a table. May import: shared. Promises: value, num and den of a row are read once between two changes of the engine.
 import type { Cell } from '../../shared/board/board.ts';
 import type { FigureColumn } from '../../shared/board/columns.ts';
+import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { makeView } from './figures.ts';
 import type { Group, GroupKind } from './group.ts';
 import { metricOf } from './metrics/list.ts';
 import { NOTHING, type Reading } from './metrics/metric.ts';
+import { Told } from './wait-estimate/told.ts';
 import type { World } from './world.ts';
 
 export type Reader = (row: number) => Cell;
@@ -13,8 +15,11 @@ export type Reader = (row: number) => Cell;
 export type Projection = (at: EpochMillis) => void;
 type ReadGroup = (group: Group) => Reading;
 
-/** Groups whose integrals are projected at whole 10 s; an agent's are read when his row is. */
-const PROJECTED: ReadonlySet<GroupKind> = new Set<GroupKind>(['total', 'site', 'team']);
+/** Groups of which a figure is projected at whole 10 s; an agent's occupancy is read when his row is. */
+const PROJECTED: Partial<Record<MetricId, ReadonlySet<GroupKind>>> = {
+  occupancy: new Set<GroupKind>(['total', 'site', 'team']),
+  ewt: new Set<GroupKind>(['total', 'site', 'channel', 'queue']),
+};
 
 /** Makes readers of one table's figures; those of one metric and window share what they read. */
 export function createFigureReaders(
@@ -33,8 +38,11 @@ export function createFigureReaders(
   return (figure) => {
     const reading = readingOf(figure);
     const part = partOf(figure);
-    if (figure.metric !== 'occupancy') return (row) => part(reading(groups[row]!));
-    return projectedReader(world, groups, (group) => part(reading(group)), projections);
+    const kinds = PROJECTED[figure.metric];
+    if (kinds === undefined) return (row) => part(reading(groups[row]!));
+    if (figure.metric === 'ewt' && figure.part === 'value')
+      projections.push((at) => tellEstimates(groups, reading, at));
+    return projectedReader(world, groups, kinds, (group) => part(reading(group)), projections);
   };
 }
 
@@ -52,15 +60,21 @@ function createReading(world: World, { metric: id, window }: FigureColumn, now: 
   };
 }
 
+/** What queues are told to wait from now on can be looked back on (EWT5). */
+function tellEstimates(groups: readonly Group[], read: ReadGroup, at: EpochMillis): void {
+  for (const group of groups) if (group.kind === 'queue') (group.told ??= new Told()).tell(at, read(group).value);
+}
+
 function projectedReader(
   world: World,
   groups: readonly Group[],
+  kinds: ReadonlySet<GroupKind>,
   read: (group: Group) => Cell,
   projections: Projection[],
 ): Reader {
   const projected = new Map<Group, Cell>();
   projections.push(() => {
-    for (const group of groups) if (PROJECTED.has(group.kind)) projectInto(world, projected, group, read(group));
+    for (const group of groups) if (kinds.has(group.kind)) projectInto(world, projected, group, read(group));
   });
   return (row) => {
     const group = groups[row]!;
@@ -75,14 +89,5 @@ function projectInto(world: World, projected: Map<Group, Cell>, group: Group, ce
 }
 
 function partOf({ part }: FigureColumn): (reading: Reading) => Cell {
-  switch (part) {
-    case 'value':
-      return (reading) => reading.value;
-    case 'num':
-      return (reading) => reading.num ?? null;
-    case 'den':
-      return (reading) => reading.den ?? null;
-    case 'since':
-      return (reading) => reading.since ?? null;
-  }
+  return (reading) => reading[part] ?? null;
 }

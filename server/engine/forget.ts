@@ -1,4 +1,4 @@
-// For: letting go of contacts and agents' days that can no longer change (settled D4). May import: shared. Promises: what they counted stays counted; a few at a time; an event that comes later is told apart.
+// For: letting go of contacts, agents' days and customers that can no longer change (settled D4). May import: shared. Promises: what they counted stays counted; a few at a time; an event that comes later is told apart.
 import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
@@ -49,7 +49,8 @@ export class Forgetting {
     }
     const contactsDone = this.#stepContacts(oldest, now);
     const agentsDone = this.#stepAgents(oldest, now);
-    if (contactsDone && agentsDone) this.#endRound(oldest, now);
+    const customersDone = this.#world.resolution.forget(oldest);
+    if (contactsDone && agentsDone && customersDone) this.#endRound(oldest, now);
   }
 
   #endRound(oldest: EpochMillis, now: EpochMillis): void {

@@ -6,6 +6,8 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { Heap } from './heap.ts';
 import { Histogram } from './histogram.ts';
 import type { Visit } from './visit.ts';
+import type { Entered } from './wait-estimate/entered.ts';
+import type { Told } from './wait-estimate/told.ts';
 
 export type GroupKind = 'total' | 'site' | 'team' | 'queue' | 'agent' | 'channel';
 /** A bit for each kind: who reads what is asked of kinds together. */
@@ -42,6 +44,7 @@ export const GAUGES = [
   'loadSum',
   'slotsFree',
   'strained',
+  'pooled',
   'flagsRed',
 ] as const;
 export type Gauge = (typeof GAUGES)[number];
@@ -96,6 +99,11 @@ export class Group {
   headUnit = 1;
   readonly gauges = new Float64Array(GAUGES.length);
   readonly waiting = new Heap<Visit>();
+  /** Of a queue: who entered service lately, and the estimates that were told, once somebody reads them. */
+  entered: Entered<Visit> | null = null;
+  told: Told | null = null;
+  /** Queues of a site, a channel or the total. */
+  readonly queues = new Set<Group>();
   dayStart: EpochMillis;
   dayEnd: EpochMillis;
   changed = false;

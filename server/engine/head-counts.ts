@@ -36,10 +36,12 @@ function showEverywhere(world: World, agent: Agent): number {
   moveLoad(world, agent);
   let place = 0;
   for (; place < groups.length; place++) put(world, agent, place, groups[place]!, slot, flags, 1, free);
+  const pooled = state.queues.length > 1 ? HEAD.pooled : 0;
   for (const { queue, paused } of state.queues) {
     const { group, heads } = queue;
     const weight = heads.shared ? Math.round(group.headUnit / state.queues.length) : 1;
-    const flagsThere = flagsOf(heads.staffed, works, wants && !paused);
+    const there = flagsOf(heads.staffed, works, wants && !paused);
+    const flagsThere = (there & HEAD.staffs) !== 0 ? there | pooled : there;
     const freeThere = takes && !paused ? freeSlotsOn(state, queue.channel) : 0;
     put(world, agent, place++, group, paused ? pausedSlot : slot, flagsThere, weight, freeThere);
   }
@@ -98,6 +100,7 @@ function count(world: World, shown: Shown, place: number, sign: 1 | -1): void {
   if ((flags & HEAD.staffs) !== 0) gauges[GAUGE.staffed]! += change;
   if ((flags & HEAD.onDuty) !== 0) gauges[GAUGE.onDuty]! += change;
   if ((flags & HEAD.strained) !== 0) gauges[GAUGE.strained]! += change;
+  if ((flags & HEAD.pooled) !== 0) gauges[GAUGE.pooled]! += sign;
   gauges[GAUGE.slotsFree]! += change * shown.free[place]!;
   gauges[GAUGE.loadSum]! += change * shown.load;
   if (!group.changed) world.touch(group);

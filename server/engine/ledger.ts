@@ -100,7 +100,7 @@ export class Ledger {
   }
 
   /** A fact of one counter. */
-  post(log: FactLog, scope: Scope, at: EpochMillis, slot: number, value: number): void {
+  post(log: FactLog | null, scope: Scope, at: EpochMillis, slot: number, value: number): void {
     this.open(log, scope, at).add(slot, value).close();
   }
 

@@ -5,6 +5,7 @@ import type { Ledger } from './ledger.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Scope } from './scope.ts';
 import type { Segment } from './segment.ts';
+import type { World } from './world.ts';
 
 /** Enqueues of a contact. */
 export const offersOf = ({ visits }: Contact): readonly Occurrence[] =>
@@ -24,14 +25,25 @@ export function forgetTalks(ledger: Ledger, { segments }: Contact): void {
   for (const segment of segments) segment.talkedScope = null;
 }
 
-/** Notes where the end of a segment's talk is counted; with null it is not counted any more. */
-export function setTalked(ledger: Ledger, segment: Segment, scope: Scope | null, at: EpochMillis): void {
+/** Notes where the end of a segment's talk is counted, and whether as that of a known customer; with null it is not counted any more. */
+export function setTalked(
+  { ledger, resolution }: World,
+  segment: Segment,
+  scope: Scope | null,
+  at: EpochMillis,
+  keyed = false,
+): void {
   if (scope === null && segment.talkedScope === null) return;
-  const { segments } = segment.contact;
+  const { contact } = segment;
+  const { segments } = contact;
+  resolution.take(contact);
   if (segments.length > 1) countRepeats(ledger, talksOf(segments), TALKED, -1);
   segment.talkedScope = scope;
   segment.talkedAt = at;
+  segment.keyed = keyed;
+  segment.horizonMs = resolution.settingsOf(segment.queue, segment.startAt).horizonMs;
   if (segments.length > 1) countRepeats(ledger, talksOf(segments), TALKED, 1);
+  resolution.count(contact);
 }
 
 const talksOf = (segments: readonly Segment[]): readonly Occurrence[] =>

@@ -1,11 +1,12 @@
 // For: what contact events say of segments: holds, ends, transfers, wrap-up (settled Q17 to Q19). May import: shared. Promises: raw segments; inferred ends by other work are the agent's fold.
-import type { Channel } from '../../shared/domain.ts';
+import type { Channel, Direction } from '../../shared/domain.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
 import type { Queue } from './directory.ts';
 import { escalateByTransfer } from './escalation.ts';
+import { isInbound } from './resolution/resolution.ts';
 import type { Segment } from './segment.ts';
 import type { Visit } from './visit.ts';
 import type { World } from './world.ts';
@@ -17,6 +18,7 @@ export interface NewSegment {
   readonly queue: Queue | undefined;
   readonly visit: Visit | undefined;
   readonly channel: Channel | undefined;
+  readonly direction: Direction | undefined;
 }
 
 /** Opens a segment at `of.startAt`; `event` is what told of it. */
@@ -30,6 +32,7 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
     queue: of.queue,
     channel: of.channel ?? settings.channel,
     startAt: of.startAt,
+    inbound: isInbound(of.direction),
     visit: of.visit,
     talkEndAt: null,
     endInferred: false,
@@ -48,6 +51,8 @@ export function openSegment(world: World, contact: Contact, event: FloorEvent, o
     cutAt: null,
     talkedScope: null,
     talkedAt: 0,
+    keyed: false,
+    horizonMs: 0,
     wrapupClosed: false,
     queueLimitMs: settings.wrapupLimitMs,
     rules: settings.rules,

@@ -19,6 +19,8 @@ export interface Segment {
   readonly queue: Queue | undefined;
   readonly channel: Channel;
   readonly startAt: EpochMillis;
+  /** The customer came to us: not a call that an agent makes (FCR1). */
+  readonly inbound: boolean;
   /** The visit it answered, undefined for a direct contact or a second answer (settled Q10). */
   visit: Visit | undefined;
   /** Instant the talk stopped, null while it runs. */
@@ -46,6 +48,9 @@ export interface Segment {
   /** Where and when the agent's fold has counted the end of talk; null before. */
   talkedScope: Scope | null;
   talkedAt: EpochMillis;
+  /** As it was counted there: of a known customer, and how long a repeat counts against it. */
+  keyed: boolean;
+  horizonMs: Millis;
   /** The agent's fold has ended the wrap-up by inference: a `wrapup.ended` that comes later folds his days anew. */
   wrapupClosed: boolean;
   /** The queue's limit of wrap-up, undefined when it has none. */

@@ -1,8 +1,8 @@
 // For: what of an agent is counted now, and in which groups. May import: shared. Promises: data only, close together: every change of a state looks through all of it.
 import type { Group } from './group.ts';
 
-/** What he is in a group beside his headline; bits of one number. */
-export const HEAD = { staffs: 1, onDuty: 2, strained: 4 } as const;
+/** What he is in a group beside his headline; bits of one number. `pooled`: he staffs it, and is a member of other queues too. */
+export const HEAD = { staffs: 1, onDuty: 2, strained: 4, pooled: 8 } as const;
 
 export class Shown {
   readonly groups: Group[] = [];

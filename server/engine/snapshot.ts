@@ -71,6 +71,7 @@ function openMissingSegment(world: World, contact: Contact, event: Snapshot, ent
     queue: entry.queueId === undefined ? undefined : world.directory.queue(entry.queueId),
     visit: undefined,
     channel: entry.channel,
+    direction: entry.direction,
   });
   world.notice(contact.log, event.time, 'missedAnswer', event.source);
 }

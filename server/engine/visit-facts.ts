@@ -29,6 +29,7 @@ export function postEnqueue(world: World, visit: Visit): void {
     group.waiting.push(enqueuedAt, visit);
     gaugeWaiting(world, group, visit, 1);
   }
+  visit.queue.group.told?.note(visit);
   world.timer(overdueAt(visit), { kind: 'visit', visit });
 }
 
@@ -86,10 +87,19 @@ export function postEnd(world: World, visit: Visit, end: VisitEnd, at: EpochMill
   const { log } = visit.contact;
   const { scope } = visit;
   if (visit.overdue) postOverdueClass(world.ledger, visit, -1);
-  if (end === 'answered') postAnswered(world, log, scope, visit);
-  else postLost(world.ledger, log, scope, visit, end);
+  if (end === 'answered') {
+    postAnswered(world, log, scope, visit);
+    enterService(visit, world.now);
+  } else postLost(world.ledger, log, scope, visit, end);
   noteEndedWait(visit, world.now);
   if (end === 'callback' && visit.rules.callbackWaits) oweCallback(world, visit);
+}
+
+/** What is estimated of the wait to come is learnt from those whose wait is over. */
+function enterService(visit: Visit, now: EpochMillis): void {
+  const { group } = visit.queue;
+  group.entered?.add(visit, now);
+  group.told?.check(visit, waitOf(visit));
 }
 
 /** An answer, its wait and its class: in the figures of a queue, or of an agent and his team. */

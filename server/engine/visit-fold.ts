@@ -22,6 +22,7 @@ export const END_OF: Readonly<Record<EndEvent['name'], VisitEnd>> = {
 
 export function foldEnqueued(world: World, contact: Contact, event: EventOf<'visit.enqueued'>): void {
   const { visitId, queueId } = event.data;
+  if (event.data.customer?.id !== undefined) world.resolution.begin(contact, world.directory.queue(queueId), event);
   if (visitId !== undefined && contact.visits.some((visit) => visit.waiting && visit.visitId === visitId)) {
     world.notice(contact.log, event.time, 'repeatedEnqueue', event.source);
     return;

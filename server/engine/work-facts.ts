@@ -91,12 +91,17 @@ export function postOfferEnd(
   world.ledger.post(agent.log, workScope(world, agent, queue), at, slot, 1);
 }
 
-/** The instant a talk stopped, by whatever end (M31, M32). */
+/** The instant a talk stopped, by whatever end (M31, M32); most are the only one of their contact (FCR2). */
 export function postTalkEnd(world: World, agent: Agent, segment: Segment, at: EpochMillis, transferred: boolean): void {
   const scope = workScope(world, agent, segment.queue);
+  const keyed = segment.inbound && segment.contact.ofCustomer !== null;
   const fact = world.ledger.open(agent.log, scope, at).add(SLOT.talksEnded, 1);
-  fact.add(SLOT.talksTransferred, transferred ? 1 : 0).close();
-  setTalked(world.ledger, segment, scope, at);
+  fact.add(SLOT.talksTransferred, transferred ? 1 : 0);
+  fact
+    .add(SLOT.talksAside, segment.inbound ? 0 : 1)
+    .add(SLOT.talksKeyed, keyed ? 1 : 0)
+    .close();
+  setTalked(world, segment, scope, at, keyed);
   agent.chapter.talked.push(segment);
 }
 

@@ -12,6 +12,7 @@ import type { FactLog } from './facts.ts';
 import { Ledger } from './ledger.ts';
 import type { Mark } from './mark.ts';
 import { Pending } from './pending.ts';
+import { Resolution } from './resolution/resolution.ts';
 import { NOTICE_SUMS, type NoticeKind } from './quality/notice-kinds.ts';
 import { countFlags, type FlagCounts } from './sentiment/flags.ts';
 import type { Mood } from './sentiment/mood.ts';
@@ -36,6 +37,7 @@ function isOpen({ visits, segments }: Contact): boolean {
 export class World {
   readonly directory: Directory;
   readonly ledger: Ledger;
+  readonly resolution: Resolution;
   readonly timers = new Heap<Timer>();
   /** Groups touched since the last frame. */
   changed: Group[] = [];
@@ -67,6 +69,7 @@ export class World {
   constructor(directory: Directory, origin: EpochMillis) {
     this.directory = directory;
     this.ledger = new Ledger(origin, (group) => this.touch(group));
+    this.resolution = new Resolution(this.ledger, directory.times, () => this.now);
   }
 
   touch(group: Group): void {

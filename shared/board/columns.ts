@@ -4,10 +4,10 @@ import { isWindow, type Window } from '../metrics/windows.ts';
 
 /**
  * `metric`, `metric@window`, with a part: `.num`, `.den` of a ratio; `.since`, the anchor instant of a duration that ticks
- * (settled D15: the client counts `now − since`). Every other name is an attribute (`name`, `headline`, `aux` …).
+ * (settled D15: the client counts `now − since`); `.low`, `.high` of an estimate; `.coverage`, the share known. Every other name is an attribute (`name`, `headline`, `aux` …).
  */
 export type ColumnKey = string;
-export type Part = 'value' | 'num' | 'den' | 'since';
+export type Part = 'value' | 'num' | 'den' | 'since' | 'low' | 'high' | 'coverage';
 
 export interface FigureColumn {
   readonly metric: MetricId;
@@ -15,7 +15,7 @@ export interface FigureColumn {
   readonly part: Part;
 }
 
-const PARTS: ReadonlySet<string> = new Set(['num', 'den', 'since']);
+const PARTS: ReadonlySet<string> = new Set(['num', 'den', 'since', 'low', 'high', 'coverage']);
 
 /** The figure that a column key names, or undefined when it is an attribute. */
 export function parseColumn(key: ColumnKey): FigureColumn | undefined {

@@ -49,6 +49,7 @@ const options = {
     })
     .optional(),
   hours: hoursSchema.optional(),
+  fcr: z.strictObject({ horizonMs: ms.min(1).optional(), sameChannel: z.boolean().optional() }).optional(),
 };
 
 const site = z.strictObject({

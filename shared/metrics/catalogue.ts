@@ -122,6 +122,9 @@ export const CATALOGUE = [
   { ...gauge('load', 'neither', 'LOAD1', 'score'), ratio: true },
   gauge('slotsFree', 'high', 'LOAD2'),
   gauge('strained', 'low', 'STRAIN1'),
+  ratio('fcr', 'rate', 'high', 'FCR1'),
+  ratio('fcrProvisional', 'rate', 'high', 'FCR2'),
+  gauge('ewt', 'low', 'EWT1', 'duration'),
   gauge('flagsRed', 'low', 'M23'),
   ratio('negShare', 'rate', 'low', 'M23'),
 ] as const satisfies readonly MetricRow[];

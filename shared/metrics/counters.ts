@@ -93,6 +93,12 @@ export const COUNTERS = [
   'cesCount',
   'cesSum',
   'acwInferred',
+  'talksAside',
+  'talksKeyed',
+  'talksRepeated',
+  'fcrContacts',
+  'fcrKeyed',
+  'fcrRepeated',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 export const COUNTER_COUNT = COUNTERS.length;

@@ -33,13 +33,16 @@ export interface ExpectedFigure {
   readonly reading: { readonly value: number | null; readonly num?: number; readonly den?: number };
 }
 
-/** The lines of the worked example: `M10  sl@today  3 / 8`, `M24  csat@today  –  1 / 1`, `M1  waiting  2`, `M40  cph@today  2 / 900000 × 3600000`. */
+/** The lines of the worked example: `M10  sl@today  3 / 8`, `M24  csat@today  –  1 / 1`, `M1  waiting  2`, `M40  cph@today  2 / 900000 × 3600000`, `EWT1  ewt  –`. */
 export function workedExample(markdown: string): readonly ExpectedFigure[] {
   const block = /```figures\n([^`]*)```/u.exec(markdown)?.[1] ?? '';
   return block
     .trimEnd()
     .split('\n')
     .map((line) => {
+      const [, ruleOfNone, keyOfNone] = /^([A-Z]+\d+) +(\S+) +–$/u.exec(line) ?? [];
+      if (ruleOfNone !== undefined && keyOfNone !== undefined)
+        return { rule: ruleOfNone, key: keyOfNone, reading: { value: null } };
       const [, rule = '', key = '', dash, num = '', den, scale = '1'] =
         /^([A-Z]+\d+) +(\S+) +(–)? *([\d.]+)(?: \/ (\d+))?(?: × (\d+))?$/u.exec(line) ?? [];
       if (rule === '') throw new Error(`no line of the worked example: ${line}`);

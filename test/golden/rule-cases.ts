@@ -2,12 +2,14 @@
 import { agentCases } from './rule-cases-agents.ts';
 import { digitalDueCases } from './rule-cases-digital-due.ts';
 import { digitalCases } from './rule-cases-digital.ts';
+import { estimateCases } from './rule-cases-estimate.ts';
 import { levelCases } from './rule-cases-level.ts';
 import { loadCases } from './rule-cases-load.ts';
 import { strainCases } from './rule-cases-strain.ts';
 import { floorCases } from './rule-cases-floors.ts';
 import { optionCases } from './rule-cases-options.ts';
 import { qualityCases } from './rule-cases-quality.ts';
+import { resolutionCases } from './rule-cases-resolution.ts';
 import { segmentCases } from './rule-cases-segments.ts';
 import { stepCases } from './rule-cases-steps.ts';
 import { visitCases } from './rule-cases-visits.ts';
@@ -29,4 +31,6 @@ export const ruleCases = [
   ...floorCases,
   ...loadCases,
   ...strainCases,
+  ...resolutionCases,
+  ...estimateCases,
 ] as const;

@@ -1,6 +1,7 @@
 // For: figures from counted things and heads (metrics.md §2.4 to §2.7). May import: shared. Promises: an empty denominator is null, never 0.
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { AgentPiece, Counter, OracleFigure, OracleRow, Tally, Visit } from './model.ts';
+import { resolutionFigures } from './resolution.ts';
 import { CLASSES, PRESETS, type Verdict } from './service-level.ts';
 import { inWindow, type WindowBounds } from './window-bounds.ts';
 
@@ -56,6 +57,7 @@ export function countedFigures(tallies: readonly Tally[], bounds: WindowBounds, 
     ...levelFigures(counted),
     ...handlingFigures(counted),
     ...surveyFigures(counted, minN),
+    ...resolutionFigures(counted.sum),
   };
 }
 

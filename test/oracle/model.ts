@@ -12,6 +12,7 @@ export interface Visit {
   readonly queueId: string;
   readonly channel: Channel;
   readonly enqueuedAt: EpochMillis;
+  readonly priority: number | undefined;
   exitAt: EpochMillis | null;
   end: VisitEnd | null;
   /** Who answered it; null unless `end` is `answered`. */
@@ -138,7 +139,7 @@ export interface Tally {
   readonly queueId: string | null;
   /** The agent whose row and team it counts for; null counts for queues, sites and totals only. */
   readonly agentId: string | null;
-  /** When not `at`: the instant whose team counts it. A visit's level belongs to the team that answered it. */
+  /** When not `at`: the instant whose team, and whose site without a queue, counts it. A visit's level belongs to the team that answered it. */
   readonly teamAt?: EpochMillis;
   /** Whose it is, where contacts are counted once each (M32, M39). */
   readonly contactId?: string;
@@ -180,6 +181,12 @@ export type Counter =
   | 'npsDetractors'
   | 'cesCount'
   | 'cesSum'
+  | 'contactEnded'
+  | 'contactEndedKnown'
+  | 'contactEndedRepeated'
+  | 'contactJudged'
+  | 'contactJudgedKnown'
+  | 'contactJudgedRepeated'
   | 'turnsScored'
   | 'turnsNegative';
 
@@ -201,6 +208,9 @@ export interface OracleFigure {
   readonly num?: number;
   readonly den?: number;
   readonly since?: EpochMillis;
+  readonly low?: number;
+  readonly high?: number;
+  readonly coverage?: number;
 }
 /** Keys are `metric` or `metric@window` (interfaces.md, replay output). */
 export type OracleRow = Readonly<Record<string, OracleFigure>>;

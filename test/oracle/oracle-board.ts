@@ -30,12 +30,14 @@ import type {
 } from './model.ts';
 import { agentScope, queueScope, siteScope, teamScope, totalScope, type Scope } from './scopes.ts';
 import { freeSlots } from './slots.ts';
+import { resolutionTallies } from './resolution.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
 import { strainOf, type TalkEnd } from './strain.ts';
 import { talkEnds } from './talk-ends.ts';
 import { surveyTallies, visitTallies } from './tallies.ts';
 import { timeFigures } from './time-figures.ts';
 import { windowBounds } from './window-bounds.ts';
+import { estimatedWait, ownEstimate, rangeOf, type Band, type QueueHead } from './wait-estimate.ts';
 import { answerTally, escalationTallies, offerTallies, segmentTallies } from './work-tallies.ts';
 
 export interface OracleInput {
@@ -55,12 +57,17 @@ interface Past {
   readonly epoch: EpochMillis;
   readonly knowledge: FloorKnowledge;
   readonly tallies: readonly Tally[];
+  readonly visits: readonly Visit[];
   readonly waiting: readonly Visit[];
   /** Call backs to come that their queues count as waiting (OPT3). */
   readonly owed: readonly Visit[];
   readonly flags: readonly OpenFlag[];
   readonly agents: ReadonlyMap<string, AgentFold>;
   readonly digital: DigitalPast;
+}
+/** With the estimated wait of each queue. */
+interface Board extends Past {
+  readonly estimates: ReadonlyMap<string, Band | null>;
 }
 
 interface AgentFold {
@@ -73,8 +80,9 @@ interface AgentFold {
 
 /** The board at T: `replay` semantics, the watermark is T (Q5). */
 export function oracleBoard({ events, floor, at, windows, epoch = -Infinity }: OracleInput): OracleBoard {
-  const past = pastOf(knownEvents(events, at), floor, { at, windows, epoch });
-  const { knowledge } = past;
+  const folded = pastOf(knownEvents(events, at), floor, { at, windows, epoch });
+  const { knowledge } = folded;
+  const past = { ...folded, estimates: new Map(knowledge.queueIds.map((id) => [id, estimateIn(folded, id)])) };
   const rows = (ids: readonly string[], scopeOf: (id: string) => Scope): Record<string, OracleRow> =>
     Object.fromEntries(ids.map((id) => [id, rowOf(past, scopeOf(id))]));
   return {
@@ -104,8 +112,15 @@ function pastOf(known: readonly FloorEvent[], floor: Floor, view: Pick<Past, 'at
       ...[...agents.values()].flatMap((agent) => agent.segments.flatMap(segmentTallies)),
       ...contacts.flatMap((contact) => escalationTallies(contact, knowledge)),
       ...surveyTallies(known, segments),
+      ...resolutionTallies(
+        contacts,
+        [...agents.values()].flatMap((agent) => agent.segments),
+        knowledge,
+        at,
+      ),
       ...contacts.flatMap(turnTallies),
     ],
+    visits,
     waiting: visits.filter((visit) => visit.enqueuedAt <= at && (visit.exitAt === null || at < visit.exitAt)),
     owed: contacts.flatMap((contact) => contact.owed).filter((visit) => isShownWaiting(visit, knowledge, at)),
     flags: flagsOf(known, contacts, at),
@@ -168,7 +183,7 @@ function strainAt(
   return strainOf(pieces, talks, (pick) => knowledge.agentOptionAt(siteId, at, pick), at);
 }
 
-function rowOf(past: Past, scope: Scope): OracleRow {
+function rowOf(past: Board, scope: Scope): OracleRow {
   const { at, knowledge } = past;
   const tallies = past.tallies.filter((tally) => scope.counts(tally));
   const pieces = [...past.agents.values()].flatMap((agent) => agent.pieces.filter((piece) => scope.ownsTime(piece)));
@@ -179,6 +194,7 @@ function rowOf(past: Past, scope: Scope): OracleRow {
     ...headFigures(headsOf(past, scope)),
     ...digitalGauges(past.digital, scope, at),
     strained: { value: scope.kind === 'queue' ? null : strainedIn(past, scope) },
+    ewt: waitEstimate(past, scope),
     ...flagFigures(past.flags.filter((flag) => scope.flags(flag))),
   };
   for (const window of past.windows) {
@@ -245,6 +261,29 @@ function headsOf(past: Past, scope: Scope): Head[] {
   return agents.filter((agent) => agent.queues.has(scope.id)).map((agent) => headInQueue(past, agent, scope.id));
 }
 
+/** EWT1: of a queue its own; of what holds queues the range of theirs. */
+function waitEstimate({ knowledge, estimates }: Board, scope: Scope): OracleFigure {
+  if (scope.kind === 'queue') return ownEstimate(estimates.get(scope.id) ?? null);
+  return rangeOf(knowledge.queueIds.filter(scope.waitsIn).map((id) => estimates.get(id) ?? null));
+}
+
+function estimateIn(past: Past, queueId: string): Band | null {
+  const inQueue = (one: { queueId: string | null }): boolean => one.queueId === queueId;
+  return estimatedWait({
+    at: past.at,
+    visits: past.visits.filter(inQueue),
+    waiting: past.waiting.filter(inQueue),
+    heads: queueHeads(past, queueId),
+    tallies: past.tallies.filter(inQueue),
+  });
+}
+
+const queueHeads = (past: Past, queueId: string): QueueHead[] =>
+  [...past.agents.values()]
+    .filter((agent) => agent.queues.has(queueId))
+    .map((agent) => ({ ...headInQueue(past, agent, queueId), shared: agent.queues.size > 1 }))
+    .filter((head) => head.headline !== 'signedOut');
+
 /** Q24: who is paused in a queue counts as not ready there while otherwise available, and staffs it by work in hand only. */
 function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string): Head {
   const piece = pieceNow(agent);
@@ -262,7 +301,7 @@ function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string)
   };
 }
 
-function agentRow(past: Past, agentId: string): OracleAgentRow {
+function agentRow(past: Board, agentId: string): OracleAgentRow {
   const agent = must(past.agents.get(agentId), `agent ${agentId}`);
   return { ...rowOf(past, agentScope(past.knowledge, agentId, past.at)), ...stateOf(agent), strain: agent.strain };
 }

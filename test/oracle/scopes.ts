@@ -52,7 +52,7 @@ export function siteScope(knowledge: FloorKnowledge, id: string, at: EpochMillis
     id,
     zone: knowledge.zoneOf(id),
     minN: knowledge.minN({ siteId: id }, at),
-    counts: (tally) => holds(tally.queueId, tally.agentId, tally.at),
+    counts: (tally) => holds(tally.queueId, tally.agentId, tally.teamAt ?? tally.at),
     waitsIn: (queueId) => knowledge.siteOfQueue(queueId) === id,
     flags: (flag) => holds(flag.queueId, flag.agentId, at),
     ownsTime: (piece) => piece.siteId === id,

@@ -4,6 +4,7 @@ import { WINDOWS } from '../../shared/metrics/windows.ts';
 import { differences } from '../oracle/compare-boards.ts';
 import { oracleBoard } from '../oracle/oracle-board.ts';
 import { doubled, shuffled } from '../support/arbitraries/arrival.ts';
+import { withCustomers } from '../support/arbitraries/customers.ts';
 import { randomFloorEvents, type RandomFloor } from '../support/arbitraries/floor-events.ts';
 import { seeded } from '../support/arbitraries/seeded.ts';
 import { lateEngine, liveEngine, replayFigures } from '../support/engine-run.ts';
@@ -34,7 +35,7 @@ function expected({ events, floor }: RandomFloor, at: number): object {
 }
 
 describe.each([...FOUND, ...FRESH])('seed $seed, messy $messy', ({ seed, messy }) => {
-  const random = randomFloorEvents(seed, { messy, contacts: 60 });
+  const random = withCustomers(randomFloorEvents(seed, { messy, contacts: 60 }));
   const { events, floor } = random;
 
   it('EV8 replay gives the oracle’s board', { timeout: 60_000 }, () => {

@@ -42,6 +42,8 @@ import { slaTtr } from './sla-ttr.ts';
 import { openCases } from './open-cases.ts';
 import { atRisk } from './at-risk.ts';
 import { breachedOpen } from './breached-open.ts';
+import { fcr, fcrProvisional } from './fcr.ts';
+import { ewt } from './ewt.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
 import { load } from './load.ts';
 import { slotsFree } from './slots-free.ts';
@@ -115,6 +117,9 @@ const METRICS: readonly Metric[] = [
   load,
   slotsFree,
   strained,
+  fcr,
+  fcrProvisional,
+  ewt,
   flagsRed,
   negShare,
 ];

@@ -11,6 +11,11 @@ export interface Reading {
   readonly num?: number;
   readonly den?: number;
   readonly since?: number;
+  /** The band in which an estimate may lie, or the range of those of a group's queues; in the unit of the value. */
+  readonly low?: number;
+  readonly high?: number;
+  /** Share of the population of which the figure could be known, 0…1. */
+  readonly coverage?: number;
   /** Absent while it is ok. */
   readonly quality?: Exclude<FigureQuality, 'ok'>;
 }

@@ -1,0 +1,63 @@
+// For: who entered service in one queue lately, in order (EWT2, EWT3). May import: shared. Promises: an answer in order costs its place in a list; a contact folded anew leaves nothing of its past here.
+import { MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
+
+/** How far back an answer says something of the wait to come (metrics.md §7.4). */
+const SPAN: Millis = 30 * MINUTE;
+/** A list shorter than this is not looked through for what may go. */
+const SHORT = 64;
+
+/** What is read of a visit here. */
+interface Answered {
+  readonly contact: { readonly id: string; readonly visits: readonly object[] };
+  readonly enqueuedAt: EpochMillis;
+  readonly exitAt: EpochMillis;
+  readonly timed: boolean;
+}
+
+export class Entered<V extends Answered> {
+  /** Answered visits by their answer; some have been replaced by a fold of their contact anew. */
+  #visits: V[] = [];
+  #tidyAt = SHORT;
+
+  /** A visit has been answered, at its `exitAt`. */
+  add(visit: V, now: EpochMillis): void {
+    if (visit.exitAt < now - SPAN) return;
+    const visits = this.#visits;
+    let index = visits.length;
+    while (index > 0 && compareEntered(visits[index - 1]!, visit) > 0) index--;
+    if (index === visits.length) visits.push(visit);
+    else visits.splice(index, 0, visit);
+    if (visits.length >= this.#tidyAt) this.#tidy(now);
+  }
+
+  /** The last of them within the span, the newest first; those whose wait is in no mean are left out (settled Q7). */
+  last(limit: number, now: EpochMillis): readonly V[] {
+    const found: V[] = [];
+    for (let index = this.#visits.length - 1; index >= 0 && found.length < limit; index--) {
+      const visit = this.#visits[index]!;
+      if (visit.exitAt < now - SPAN) break;
+      if (visit.timed && isCurrent(visit)) found.push(visit);
+    }
+    return found;
+  }
+
+  /** Drops what is too old, and when that is too little what has been replaced. */
+  #tidy(now: EpochMillis): void {
+    const visits = this.#visits;
+    let old = 0;
+    while (old < visits.length && visits[old]!.exitAt < now - SPAN) old++;
+    visits.splice(0, old);
+    if (2 * visits.length > this.#tidyAt) this.#visits = visits.filter(isCurrent);
+    this.#tidyAt = Math.max(SHORT, 2 * this.#visits.length);
+  }
+}
+
+/** False for what has been folded anew since. */
+const isCurrent = (visit: Answered): boolean => visit.contact.visits.includes(visit);
+
+/** By answer; of one instant whoever came first, then by contact. */
+function compareEntered(a: Answered, b: Answered): number {
+  const byTime = a.exitAt - b.exitAt || a.enqueuedAt - b.enqueuedAt;
+  if (byTime !== 0 || a.contact === b.contact) return byTime;
+  return a.contact.id < b.contact.id ? -1 : 1;
+}
