@@ -54,6 +54,8 @@ export class AgentState implements Care {
   capacity: Capacity = {};
   /** What he may have in hand at once on all channels together (LOAD2). */
   slots = ONE_SLOT;
+  /** The channels of which a capacity is described. */
+  channels: readonly Channel[] = [];
   signedIn = false;
   /** Since when he is signed in. */
   sessionAt: EpochMillis = -Infinity;

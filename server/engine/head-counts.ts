@@ -77,11 +77,43 @@ function put(
   free: number,
 ): void {
   if (place < shown.length) {
-    if (shown.is(place, group, slot, flags, weight, free)) return;
+    if (shown.groups[place] === group && shown.weights[place] === weight) {
+      if (shown.slots[place] === slot && shown.flags[place] === flags && shown.free[place] === free) return;
+      move(shown, place, slot, flags, free);
+      if (!group.changed) world.touch(group);
+      return;
+    }
     count(world, shown, place, -1);
   }
   shown.set(place, group, slot, flags, weight, free);
   count(world, shown, place, 1);
+}
+
+/** He is another in the same group. */
+function move(shown: Shown, place: number, slot: number, flags: number, free: number): void {
+  const { gauges } = shown.groups[place]!;
+  const weight = shown.weights[place]!;
+  const before = shown.slots[place]!;
+  if (before !== slot) {
+    gauges[before]! -= weight;
+    gauges[slot]! += weight;
+    shown.slots[place] = slot;
+  }
+  const turned = shown.flags[place]! ^ flags;
+  if (turned !== 0) {
+    countFlags(gauges, turned & flags, weight, 1);
+    countFlags(gauges, turned & ~flags, weight, -1);
+    shown.flags[place] = flags;
+  }
+  gauges[GAUGE.slotsFree]! += weight * (free - shown.free[place]!);
+  shown.free[place] = free;
+}
+
+function countFlags(gauges: Float64Array, flags: number, weight: number, sign: 1 | -1): void {
+  if ((flags & HEAD.staffs) !== 0) gauges[GAUGE.staffed]! += sign * weight;
+  if ((flags & HEAD.onDuty) !== 0) gauges[GAUGE.onDuty]! += sign * weight;
+  if ((flags & HEAD.strained) !== 0) gauges[GAUGE.strained]! += sign * weight;
+  if ((flags & HEAD.pooled) !== 0) gauges[GAUGE.pooled]! += sign;
 }
 
 /** Counts him no longer in the groups from a place on. */
@@ -93,14 +125,11 @@ function cut(world: World, { shown }: Agent, from: number): void {
 function count(world: World, shown: Shown, place: number, sign: 1 | -1): void {
   const group = shown.groups[place]!;
   const { gauges } = group;
-  const flags = shown.flags[place]!;
-  const change = sign * shown.weights[place]!;
+  const weight = shown.weights[place]!;
+  const change = sign * weight;
   gauges[GAUGE.signedIn]! += change;
   gauges[shown.slots[place]!]! += change;
-  if ((flags & HEAD.staffs) !== 0) gauges[GAUGE.staffed]! += change;
-  if ((flags & HEAD.onDuty) !== 0) gauges[GAUGE.onDuty]! += change;
-  if ((flags & HEAD.strained) !== 0) gauges[GAUGE.strained]! += change;
-  if ((flags & HEAD.pooled) !== 0) gauges[GAUGE.pooled]! += sign;
+  countFlags(gauges, shown.flags[place]!, weight, sign);
   gauges[GAUGE.slotsFree]! += change * shown.free[place]!;
   gauges[GAUGE.loadSum]! += change * shown.load;
   if (!group.changed) world.touch(group);

@@ -21,17 +21,6 @@ export class Shown {
     return this.groups.length;
   }
 
-  /** True when he is counted at a place just so. */
-  is(place: number, group: Group, slot: number, flags: number, weight: number, free: number): boolean {
-    return (
-      this.groups[place] === group &&
-      this.slots[place] === slot &&
-      this.flags[place] === flags &&
-      this.weights[place] === weight &&
-      this.free[place] === free
-    );
-  }
-
   set(place: number, group: Group, slot: number, flags: number, weight: number, free: number): void {
     this.groups[place] = group;
     this.slots[place] = slot;

@@ -5,8 +5,9 @@ import { wantsWork } from './headline.ts';
 
 export function takeCapacity(state: AgentState, capacity: Capacity): void {
   state.capacity = capacity;
-  const described = Object.values(capacity);
-  state.slots = described.length === 0 ? ONE_SLOT : described.reduce((sum, slots) => sum + slots, 0);
+  state.channels = Object.keys(capacity) as Channel[];
+  state.slots = ONE_SLOT;
+  if (state.channels.length > 0) state.slots = Object.values(capacity).reduce((sum, slots) => sum + slots, 0);
 }
 
 /** He can be given work: ready, and his phone can be reached. That his source is heard is for the caller to know. */
@@ -14,26 +15,21 @@ export const takesWork = (state: AgentState): boolean => wantsWork(state) && !st
 
 /** Σ over his channels of capacity less what is in hand or rings there, of one who takes work. */
 export function freeSlots(state: AgentState): number {
-  const { items, slots, capacity } = state;
+  const { items, slots, channels } = state;
   if (items.length === 0) return slots;
   let free = 0;
-  for (const channel in capacity) free += freeOf(state, channel as Channel);
+  for (const channel of channels) free += freeOf(state, channel);
   return free;
 }
 
 /** The same of one channel alone. */
 export function freeSlotsOn(state: AgentState, channel: Channel): number {
   if (state.capacity[channel] !== undefined) return freeOf(state, channel);
-  return isUndescribed(state) && state.items.length === 0 ? state.slots : 0;
+  return state.channels.length === 0 && state.items.length === 0 ? state.slots : 0;
 }
 
 function freeOf({ capacity, items }: AgentState, channel: Channel): number {
   let free = capacity[channel] ?? 0;
   for (const item of items) if (item.channel === channel) free--;
   return Math.max(0, free);
-}
-
-function isUndescribed({ capacity }: AgentState): boolean {
-  for (const _ in capacity) return false;
-  return true;
 }

@@ -2,18 +2,22 @@
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
 import { LOAD_UNIT } from '../../../shared/metrics/counters.ts';
 
-/** Instant, load in LOAD_UNIT, presence of each change, one behind another. */
+/** Of each change its instant, then twice the load in LOAD_UNIT plus the presence, one behind another. */
 export type Levels = number[];
-const SIZE = 3;
+const SIZE = 2;
 
 /** Adds what holds from `at` on; of one instant the last stays. False when it held already. */
 export function noteLevels(levels: Levels, at: EpochMillis, load: number, present: number): boolean {
+  const level = 2 * load + present;
   const last = levels.length - SIZE;
   if (last >= 0) {
-    if (levels[last + 1] === load && levels[last + 2] === present) return false;
-    if (levels[last] === at) levels.length = last;
+    if (levels[last + 1] === level) return false;
+    if (levels[last] === at) {
+      levels[last + 1] = level;
+      return true;
+    }
   }
-  levels.push(at, load, present);
+  levels.push(at, level);
   return true;
 }
 
@@ -34,8 +38,9 @@ export function integrals(parts: readonly Levels[], from: EpochMillis, to: Epoch
       const at = levels[i]!;
       if (at >= end) continue;
       const ms = end - Math.max(at, from);
-      load += ms * levels[i + 1]!;
-      present += ms * levels[i + 2]!;
+      const level = levels[i + 1]!;
+      load += ms * Math.floor(level / 2);
+      present += ms * (level % 2);
       end = at;
     }
   }

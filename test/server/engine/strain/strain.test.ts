@@ -1,6 +1,7 @@
 // For: when signs of strain come and go by themselves, and where they are told (STRAIN1 to STRAIN5). Promises: to the ms, few timers, and never a wall.
 import { describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../../../server/engine/engine.ts';
+import { noteLevels } from '../../../../server/engine/strain/levels.ts';
 import { OccupancyWatch } from '../../../../server/engine/strain/occupancy-watch.ts';
 import { DEFAULT_AGENT_RULES } from '../../../../shared/floor/counting-settings.ts';
 import { LOAD_UNIT } from '../../../../shared/metrics/counters.ts';
@@ -70,17 +71,19 @@ describe('signs of strain', () => {
 
   it('STRAIN4 who is far from the limit is judged a few times an hour, who is near it every 10 s', () => {
     const rules = { ...DEFAULT_AGENT_RULES.strain };
-    const judged = (levels: readonly number[]): number => {
+    const judged = (load: number): number => {
+      const levels: number[] = [];
+      noteLevels(levels, START, load * LOAD_UNIT, 1);
       const watch = new OccupancyWatch();
-      watch.judge([[...levels]], rules, START);
+      watch.judge([levels], rules, START);
       let count = 0;
-      for (; watch.nextAt <= START + 3 * HOUR; count++) watch.judge([[...levels]], rules, watch.nextAt);
+      for (; watch.nextAt <= START + 3 * HOUR; count++) watch.judge([levels], rules, watch.nextAt);
       return count;
     };
-    expect(judged([START, 0, 1])).toBeLessThan(6);
-    expect(judged([START, LOAD_UNIT * 0.75, 1])).toBeLessThan(24);
+    expect(judged(0)).toBeLessThan(6);
+    expect(judged(0.75)).toBeLessThan(24);
     // Exactly at the limit.
-    expect(judged([START, LOAD_UNIT * 0.9, 1])).toBeGreaterThan(600);
+    expect(judged(0.9)).toBeGreaterThan(600);
   });
 
   it('STRAIN1 supervisors have a list, of a team or of all, the oldest first; the agent’s row says since when', () => {
