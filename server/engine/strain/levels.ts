@@ -4,6 +4,10 @@ import { LOAD_UNIT } from '../../../shared/metrics/counters.ts';
 
 /** Of each change its instant, then twice the load in LOAD_UNIT plus the presence, one behind another. */
 export type Levels = number[];
+/** Whatever has a list of its own; together they are one past. */
+export interface Part {
+  readonly levels: Levels;
+}
 const SIZE = 2;
 
 /** Adds what holds from `at` on; of one instant the last stays. False when it held already. */
@@ -21,28 +25,32 @@ export function noteLevels(levels: Levels, at: EpochMillis, load: number, presen
   return true;
 }
 
-/** ∫ load and ∫ presence over a window, ms. */
-export interface Integrals {
-  readonly load: number;
-  readonly present: Millis;
-}
+/** ∫ load and ∫ presence over a window, ms, and the pieces that they are sums of, the newest first. */
+export class LevelWindow {
+  load = 0;
+  present: Millis = 0;
+  /** Of each piece its length, its load (0 … 1) and presence. */
+  readonly pieces: number[] = [];
 
-/** Over [from, to); `parts` are consecutive lists of changes. Before the first nobody was here. */
-export function integrals(parts: readonly Levels[], from: EpochMillis, to: EpochMillis): Integrals {
-  let end = to;
-  let load = 0;
-  let present = 0;
-  for (let part = parts.length - 1; part >= 0 && end > from; part--) {
-    const levels = parts[part]!;
-    for (let i = levels.length - SIZE; i >= 0 && end > from; i -= SIZE) {
-      const at = levels[i]!;
-      if (at >= end) continue;
-      const ms = end - Math.max(at, from);
-      const level = levels[i + 1]!;
-      load += ms * Math.floor(level / 2);
-      present += ms * (level % 2);
-      end = at;
+  /** Sums [from, to); before the first change nobody was here. */
+  read(parts: readonly Part[], from: EpochMillis, to: EpochMillis): void {
+    this.pieces.length = 0;
+    let [load, present, end] = [0, 0, to];
+    for (let part = parts.length - 1; part >= 0 && end > from; part--) {
+      const { levels } = parts[part]!;
+      for (let i = levels.length - SIZE; i >= 0 && end > from; i -= SIZE) {
+        const at = levels[i]!;
+        if (at >= end) continue;
+        const ms = end - Math.max(at, from);
+        const level = levels[i + 1]!;
+        load += ms * (level >> 1);
+        present += ms * (level & 1);
+        this.pieces.push(ms, (level >> 1) / LOAD_UNIT, level & 1);
+        end = at;
+      }
     }
+    if (end > from) this.pieces.push(end - from, 0, 0);
+    this.load = load / LOAD_UNIT;
+    this.present = present;
   }
-  return { load: load / LOAD_UNIT, present };
 }

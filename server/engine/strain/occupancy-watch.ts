@@ -1,7 +1,7 @@
 // For: since when an agent's occupancy has been too high (STRAIN4). May import: shared. Promises: judged at whole 10 s, and only at those at which the verdict can be another; the same however often it is asked.
 import type { StrainRules } from '../../../shared/floor/counting-settings.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
-import { integrals, type Levels } from './levels.ts';
+import { LevelWindow, type Part } from './levels.ts';
 
 /** Integrals are judged at whole multiples of this (settled D15). */
 const STEP: Millis = 10 * SECOND;
@@ -10,21 +10,54 @@ const LEAST_PRESENT = 5 / 6;
 
 interface Verdict {
   readonly over: boolean;
-  /** For less than so long, forwards or back, it cannot be another: both integrals move by 1 ms a ms at most. */
+  /** For less than so long it cannot become another, whatever comes. */
   readonly stands: Millis;
+  /** For less than so long it was no other: both integrals move by 1 ms a ms at most. */
+  readonly stood: Millis;
 }
 
-function verdictAt(parts: readonly Levels[], { occupancy, occupancyMs }: StrainRules, at: EpochMillis): Verdict {
-  const { load, present } = integrals(parts, at - occupancyMs, at);
-  const enough = present - occupancyMs * LEAST_PRESENT;
+/** One for all: it is read and done with. */
+const window = new LevelWindow();
+
+function verdictAt(parts: readonly Part[], { occupancy, occupancyMs }: StrainRules, at: EpochMillis): Verdict {
+  window.read(parts, at - occupancyMs, at);
+  const { load, present, pieces } = window;
+  const spare = present - occupancyMs * LEAST_PRESENT;
   const excess = load - occupancy * present;
-  const isHigh = present > 0 && load / present > occupancy;
-  if (isHigh && enough >= 0) return { over: true, stands: Math.min(excess, enough) };
-  return { over: false, stands: Math.max(isHigh ? 0 : -excess, -enough) };
+  const over = present > 0 && load / present > occupancy && spare >= 0;
+  return { over, stands: standsFor(pieces, occupancy, over, excess, spare), stood: over ? Math.min(excess, spare) : 0 };
 }
 
-/** The steps that a verdict stands for, at least one. A ms is left to what doubles round. */
-const stepsOf = ({ stands }: Verdict): Millis => Math.max(1, Math.ceil((stands - 1) / STEP)) * STEP;
+/**
+ * What leaves the window is known, the oldest piece first; of what comes the most is taken that can turn the verdict: full
+ * load, or idleness for the excess and absence for the presence. So both sums move one way, and meet their limits once.
+ */
+function standsFor(pieces: readonly number[], limit: number, over: boolean, ...sums: [number, Millis]): Millis {
+  let [excess, spare] = sums;
+  let passed = 0;
+  for (let i = pieces.length - 3; i >= 0; i -= 3) {
+    const [ms, load, present] = [pieces[i]!, pieces[i + 1]!, pieces[i + 2]!];
+    const excessRate = (over ? -limit : 1 - limit) - (load - limit * present);
+    const spareRate = (over ? 0 : 1) - present;
+    const turn = over
+      ? Math.min(fallsIn(excess, excessRate), fallsIn(spare, spareRate))
+      : Math.max(risesIn(excess, excessRate), risesIn(spare, spareRate));
+    if (turn <= ms) return passed + turn;
+    passed += ms;
+    excess += excessRate * ms;
+    spare += spareRate * ms;
+  }
+  return passed;
+}
+
+const fallsIn = (sum: number, rate: number): Millis => (rate < 0 ? sum / -rate : Infinity);
+function risesIn(sum: number, rate: number): Millis {
+  if (sum >= 0) return 0;
+  return rate > 0 ? -sum / rate : Infinity;
+}
+
+/** Whole steps of a span, at least one. A ms is left to what doubles round. */
+const stepsOf = (span: Millis): Millis => Math.max(1, Math.ceil((span - 1) / STEP)) * STEP;
 
 export class OccupancyWatch {
   /** The first of the judgements in a row that found it too high; Infinity when the last one did not. */
@@ -52,7 +85,7 @@ export class OccupancyWatch {
   }
 
   /** Brings the verdict to the last whole step before or at `now`. */
-  judge(parts: readonly Levels[], rules: StrainRules, now: EpochMillis): void {
+  judge(parts: readonly Part[], rules: StrainRules, now: EpochMillis): void {
     const at = Math.floor(now / STEP) * STEP;
     const verdict = verdictAt(parts, rules, at);
     const goesOn = rules === this.#rules && at === this.nextAt;
@@ -61,15 +94,15 @@ export class OccupancyWatch {
     else this.since = Math.min(this.since, at);
     this.#judgedAt = at;
     this.#rules = rules;
-    this.nextAt = at + stepsOf(verdict);
+    this.nextAt = at + stepsOf(verdict.stands);
   }
 }
 
 /** The first judgement of the row that ends with `last` at `at`. */
-function firstOver(parts: readonly Levels[], rules: StrainRules, at: EpochMillis, last: Verdict): EpochMillis {
+function firstOver(parts: readonly Part[], rules: StrainRules, at: EpochMillis, last: Verdict): EpochMillis {
   let verdict = last;
   for (let first = at; ; verdict = verdictAt(parts, rules, first)) {
     if (!verdict.over) return first + STEP;
-    first -= stepsOf(verdict);
+    first -= stepsOf(verdict.stood);
   }
 }

@@ -28,7 +28,7 @@ function leave(world: World, agent: Agent): EpochMillis {
 function look(world: World, agent: Agent, now: EpochMillis): EpochMillis {
   const { state, watch } = agent;
   const { strain: rules } = state.rules;
-  if (watch.isDue(rules, now)) judge(agent, now);
+  if (watch.isDue(rules, now)) watch.judge(agent.chapters, rules, now);
   const breakAt = state.restAt + BREAK;
   const rested = now >= breakAt;
   const overloadAt = state.overAt + OVERLOAD_FOR + 1;
@@ -42,14 +42,6 @@ function look(world: World, agent: Agent, now: EpochMillis): EpochMillis {
   if (noBreakAt > now) next = Math.min(next, noBreakAt);
   // A break ends what is so by then.
   return !rested && Math.min(noBreakAt, runAt) <= now ? Math.min(next, breakAt) : next;
-}
-
-function judge({ watch, chapters, state }: Agent, now: EpochMillis): void {
-  watch.judge(
-    chapters.map(({ levels }) => levels),
-    state.rules.strain,
-    now,
-  );
 }
 
 /** The talk that made the run since his last break as long as `least`; Infinity when it is shorter. */

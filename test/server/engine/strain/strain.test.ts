@@ -75,9 +75,9 @@ describe('signs of strain', () => {
       const levels: number[] = [];
       noteLevels(levels, START, load * LOAD_UNIT, 1);
       const watch = new OccupancyWatch();
-      watch.judge([levels], rules, START);
+      watch.judge([{ levels }], rules, START);
       let count = 0;
-      for (; watch.nextAt <= START + 3 * HOUR; count++) watch.judge([levels], rules, watch.nextAt);
+      for (; watch.nextAt <= START + 3 * HOUR; count++) watch.judge([{ levels }], rules, watch.nextAt);
       return count;
     };
     expect(judged(0)).toBeLessThan(6);
