@@ -2,6 +2,7 @@
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
 import { membershipIn, withMembership } from './agent-state.ts';
+import { takeCapacity } from './slots.ts';
 import { signOut } from './agent-work.ts';
 import { releaseLevels } from './agent-facts.ts';
 import { reconcileAgent } from './snapshot.ts';
@@ -99,7 +100,7 @@ function describe(world: World, agent: Agent, event: EventOf<'agent.described'>)
   state.siteId = siteId;
   agent.misplaced = world.directory.calendarOf(siteId) !== agent.group.calendar;
   state.name = data.name ?? state.name;
-  if (data.capacity !== undefined) state.capacity = data.capacity;
+  if (data.capacity !== undefined) takeCapacity(state, data.capacity);
   world.directory.refreshAgent(agent);
   world.flagsChanged = true;
   world.touch(agent.group);

@@ -6,7 +6,9 @@ import type { Agent } from './agent.ts';
 import type { AgentState } from './agent-state.ts';
 import type { Directory } from './directory.ts';
 import type { Scope } from './scope.ts';
-import { headlineOf, loadOf, presenceOf } from './headline.ts';
+import { auxClassOf, headlineOf, inHandOf, loadOf, presenceOf } from './headline.ts';
+import { follow, isRestClass } from './strain/care.ts';
+import { noteLevels } from './strain/levels.ts';
 import type { World } from './world.ts';
 
 /** Agent, team, site, total: where his time counts now. */
@@ -17,7 +19,7 @@ export const presenceScope = (world: World, agent: Agent): Scope =>
 function takePlace({ directory }: World, agent: Agent, at: EpochMillis): Scope {
   const { state } = agent;
   if (state.siteId === '') state.siteId = directory.siteOfAgent(state);
-  const scope = directory.presenceScope(agent, state.teamId, state.siteId);
+  const scope = directory.scopes.presence(agent, state.teamId, state.siteId);
   state.presenceScope = scope;
   takeRules(directory, state, at);
   return scope;
@@ -33,13 +35,21 @@ export function bringInLine(world: World, agent: Agent, at: EpochMillis): void {
   const { state } = agent;
   if (state.signedIn && state.headline === 'signedOut') state.sessionAt = at;
   if (state.presenceScope === null) takePlace(world, agent, at);
+  state.inHand = inHandOf(state);
   const load = loadOf(state);
   const headline = headlineOf(state);
   // A full load is counted as 1, the rest in parts.
   const full = load === LOAD_UNIT ? 1 : 0;
   setLevels(world, agent, at, full, full === 1 ? 0 : load, presenceOf(state), state.signedIn ? 1 : 0, headline);
+  if (noteLevels(agent.chapter.levels, at, load, state.present) && agent.watch.moved(at)) agent.strain.moved();
+  const wasHere = state.headline !== 'signedOut';
   setHeadline(state, headline, at);
+  const moved = follow(state, state.before, at, isRest(state), state.inHand > LOAD_UNIT);
+  if (moved || wasHere !== state.signedIn) agent.strain.moved();
 }
+
+const isRest = (state: AgentState): boolean =>
+  !state.signedIn || (state.headline === 'notReady' && isRestClass(auxClassOf(state)));
 
 /** Brings the levels of an agent to what they are from `at` on, in his present groups. */
 function setLevels(
@@ -83,6 +93,9 @@ function setHeadline(state: AgentState, headline: Headline, at: EpochMillis): vo
   if (at > state.at) {
     state.before.headline = state.headline;
     state.before.since = state.since;
+    state.before.restAt = state.restAt;
+    state.before.breakEnd = state.breakEnd;
+    state.before.overAt = state.overAt;
     state.at = at;
   }
   state.since = headline === state.before.headline ? state.before.since : at;

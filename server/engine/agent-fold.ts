@@ -21,6 +21,7 @@ import type { Group } from './group.ts';
 import { FAMILY, familyOf } from './quality/families.ts';
 import { impliesSession } from './signs.ts';
 import { postTurn } from './sentiment/turn-facts.ts';
+import { passStrain } from './strain/strain.ts';
 import { postEscalation, postOfferEnd, postSurveyOf, workScope } from './work-facts.ts';
 import type { World } from './world.ts';
 
@@ -48,7 +49,7 @@ export function foldMark(world: World, agent: Agent, mark: Mark, isLast: boolean
   if (isOwn) feedQueues(world, agent, mark.at);
   if (mark.sign) state.signAt = mark.at;
   if (!isStep(mark)) return;
-  if (mark.kind === 'own' && mark.event.name.startsWith('agent.')) state.source = mark.event.source;
+  if (mark.kind === 'own' && mark.event.name.startsWith('agent.')) hear(agent, mark.event.source);
   takePending(state, mark.at);
   if (isLast) settle(world, agent, mark.at);
 }
@@ -63,6 +64,13 @@ function feedQueues({ ledger }: World, { state }: Agent, at: EpochMillis): void 
 
 function feedToday(group: Group, feeder: number, at: EpochMillis): void {
   if (at >= group.dayStart) group.fed.add(FAMILY.agents, feeder);
+}
+
+/** His own news come from this source: while it is silent he is unknown. */
+function hear({ state, strain }: Agent, source: string): void {
+  if (state.source === source) return;
+  state.source = source;
+  strain.moved();
 }
 
 /** False for a mark that leaves the agent in the state in which he is. */
@@ -86,6 +94,7 @@ export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
   passTime(world, agent, now);
   let next = state.signedIn ? state.signAt + SESSION_LIMIT : Infinity;
   for (const item of state.items) next = Math.min(next, item.limitAt);
+  next = Math.min(next, passStrain(world, agent, now));
   // A timer that comes too early finds nothing due and sets the next one.
   if (next >= agent.timerAt) return;
   agent.timerAt = next;

@@ -27,15 +27,16 @@ export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void 
 function foldStale(world: World, agent: Agent, now: EpochMillis): void {
   tidyChapters(world, agent);
   agent.refolding = true;
-  const reachedNow = foldChapters(world, agent, now);
+  foldChapters(world, agent, now);
   agent.refolding = false;
-  if (reachedNow) passAgent(world, agent, now);
+  agent.watch.forget();
+  agent.strain.moved();
+  passAgent(world, agent, now);
   if (agent.chapters.length === 0) withdraw(world, agent);
   else show(world, agent);
 }
 
-/** True when the fold went through to the present, so that the agent's state is new. */
-function foldChapters(world: World, agent: Agent, now: EpochMillis): boolean {
+function foldChapters(world: World, agent: Agent, now: EpochMillis): void {
   const { chapters } = agent;
   const present = agent.state;
   let state: AgentState | null = null;
@@ -50,10 +51,9 @@ function foldChapters(world: World, agent: Agent, now: EpochMillis): boolean {
     foldMarksOf(world, agent, chapter, chapters[index + 1], now);
     state = agent.state;
   }
-  if (state !== null) return true;
+  if (state !== null) return;
   agent.state = present;
   agent.chapter = chapters.at(-1) ?? new Chapter();
-  return false;
 }
 
 /** Takes back all that a chapter has counted. */
@@ -73,6 +73,7 @@ function beginChapter(world: World, agent: Agent, chapter: Chapter, before: Agen
     segment.wrapupClosed = false;
   }
   chapter.touched.clear();
+  chapter.levels.length = 0;
   chapter.stale = false;
   chapter.before = copyState(before);
   agent.chapter = chapter;

@@ -2,10 +2,11 @@
 import { DEFAULT_AGENT_RULES } from '../../shared/floor/counting-settings.ts';
 import type { AuxClass, Channel, Headline } from '../../shared/domain.ts';
 import type { EpochMillis } from '../../shared/time.ts';
-import type { Queue } from './directory.ts';
+import type { Queue } from './queue.ts';
 import type { Scope } from './scope.ts';
 import type { Unions } from './shown.ts';
 import type { Offer, Segment } from './segment.ts';
+import type { Care } from './strain/care.ts';
 
 export type Phase = 'reserved' | 'active' | 'held' | 'consult' | 'wrapup';
 
@@ -31,17 +32,31 @@ export interface Membership {
   readonly paused: boolean;
 }
 
+export type Capacity = Partial<Record<Channel, number>>;
+
+/** Of whom no capacity is described has one slot, of whatever channel (metrics.md §3.2). */
+export const ONE_SLOT = 1;
+
 /** What the agent asked for; null while nothing is known of it. */
 export type Intent = 'ready' | 'notReady' | null;
 
-export class AgentState {
+interface Before extends Care {
+  headline: Headline;
+  since: EpochMillis | null;
+}
+
+export class AgentState implements Care {
   name: string | null = null;
   teamId: string | undefined = undefined;
   /** Site as described; without one it is his team's. */
   ownSiteId: string | undefined = undefined;
   /** Where he counts now; empty before his first mark. */
   siteId = '';
-  capacity: Partial<Record<Channel, number>> = {};
+  capacity: Capacity = {};
+  /** What he may have in hand at once on all channels together (LOAD2). */
+  slots = ONE_SLOT;
+  /** The channels of which a capacity is described. */
+  channels: readonly Channel[] = [];
   signedIn = false;
   /** Since when he is signed in. */
   sessionAt: EpochMillis = -Infinity;
@@ -60,7 +75,17 @@ export class AgentState {
   headline: Headline = 'signedOut';
   since: EpochMillis | null = null;
   at: EpochMillis = -Infinity;
-  before: { headline: Headline; since: EpochMillis | null } = { headline: 'signedOut', since: null };
+  before: Before = { headline: 'signedOut', since: null, restAt: -Infinity, breakEnd: -Infinity, overAt: Infinity };
+  /** What he carries; `before` holds for it too. */
+  restAt: EpochMillis = -Infinity;
+  breakEnd: EpochMillis = -Infinity;
+  overAt: EpochMillis = Infinity;
+  /** Ends of his last talks with contacts that went badly, in a row; a list that is replaced, never changed. */
+  run: readonly EpochMillis[] = [];
+  /** End of his last talk with one that did not. */
+  calmAt: EpochMillis = -Infinity;
+  /** Σ work in hand ÷ capacity, in LOAD_UNIT (LOAD1). */
+  inHand = 0;
   /** Levels as posted, and where. */
   fullLoad = 0;
   partLoad = 0;
@@ -92,7 +117,7 @@ export function copyState(state: AgentState): AgentState {
 
 /** True when marks after the two states fold to the same. */
 export function sameState(a: AgentState, b: AgentState): boolean {
-  return samePlain(a, b) && sameItems(a.items, b.items) && sameQueues(a.queues, b.queues);
+  return samePlain(a, b) && sameItems(a.items, b.items) && sameQueues(a.queues, b.queues) && sameRun(a.run, b.run);
 }
 
 const PLAIN = [
@@ -112,6 +137,10 @@ const PLAIN = [
   'productive',
   'signAt',
   'source',
+  'restAt',
+  'breakEnd',
+  'overAt',
+  'calmAt',
 ] as const satisfies readonly (keyof AgentState)[];
 
 const samePlain = (a: AgentState, b: AgentState): boolean =>
@@ -133,6 +162,9 @@ const sameItems = (a: readonly Item[], b: readonly Item[]): boolean =>
 
 const sameQueues = (a: AgentState['queues'], b: AgentState['queues']): boolean =>
   a === b || (a.length === b.length && a.every(({ queue, paused }) => membershipIn(b, queue)?.paused === paused));
+
+const sameRun = (a: AgentState['run'], b: AgentState['run']): boolean =>
+  a === b || (a.length === b.length && a.every((at, index) => at === b[index]));
 
 /** What he is in a queue; undefined where he has not joined. */
 export const membershipIn = (queues: AgentState['queues'], queue: Queue): Membership | undefined =>

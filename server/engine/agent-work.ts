@@ -5,6 +5,7 @@ import type { AgentState, Item } from './agent-state.ts';
 import { capacityOf } from './headline.ts';
 import type { Offer, Segment } from './segment.ts';
 import { postAnswer, postHandled, postOfferAnswered, postTalkEnd } from './work-facts.ts';
+import { noteTalk } from './strain/talk-run.ts';
 import type { World } from './world.ts';
 
 export function beginRing(world: World, agent: Agent, offer: Offer, at: EpochMillis): void {
@@ -76,6 +77,7 @@ export function signOut(world: World, agent: Agent, at: EpochMillis): void {
 function cutTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   if (segment.talkEndAt !== null && segment.talkEndAt <= at) return;
   segment.cutAt = at;
+  noteTalk(agent, segment, at);
   postTalkEnd(world, agent, segment, at, false);
   agent.chapter.touched.add(segment);
   world.notice(agent.log, at, 'cutTalk', segment.source);
@@ -88,6 +90,7 @@ export function endTalk(world: World, agent: Agent, segment: Segment, at: EpochM
     if (segment.cutAt === at) world.refold(agent, at, at);
     return;
   }
+  noteTalk(agent, segment, at);
   postTalkEnd(world, agent, segment, at, segment.transferred);
   if (!segment.wrapup) {
     removeItem(state, segment);

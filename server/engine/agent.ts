@@ -1,13 +1,17 @@
 // For: one person: his marks in order, in short chapters, what each chapter counted, and his state now. May import: shared. Promises: data and its order only; a late mark concerns its own chapter first.
 import type { EpochMillis } from '../../shared/time.ts';
+import { AgentStanding } from './agent-standing.ts';
 import { AgentState } from './agent-state.ts';
 import type { Contact } from './contact.ts';
 import type { Group } from './group.ts';
-import { Shown, Standing } from './shown.ts';
+import { Shown } from './shown.ts';
 import type { Occurrence } from './distinct.ts';
 import { FactLog } from './facts.ts';
 import { compareMarks, signOf, type Mark } from './mark.ts';
 import type { Segment } from './segment.ts';
+import type { Levels } from './strain/levels.ts';
+import { OccupancyWatch } from './strain/occupancy-watch.ts';
+import { StrainState } from './strain/strain-state.ts';
 import { TeamHistory } from './team-history.ts';
 
 /** A contact's step up as an agent's fold has counted it. */
@@ -23,6 +27,8 @@ export const CHAPTER_MARKS = 64;
 export class Chapter {
   marks: Mark[] = [];
   readonly log = new FactLog();
+  /** What load and presence became in it. */
+  levels: Levels = [];
   /** State before its first mark; null while none is folded. */
   before: AgentState | null = null;
   /** Segments whose end of talk, and steps up of contacts, that it has counted. */
@@ -43,7 +49,10 @@ export class Agent {
   state = new AgentState();
   readonly teams = new TeamHistory();
   readonly shown = new Shown();
-  readonly standing = new Standing();
+  readonly standing = new AgentStanding();
+  readonly strain = new StrainState();
+  /** His occupancy, as far as it may be too high. */
+  readonly watch = new OccupancyWatch();
   /** The source of his last mark. */
   heardFrom: string | null = null;
   /** True while the past is folded anew: head counts wait for the end of it. */

@@ -2,7 +2,7 @@
 import type { EventOf } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
-import type { Queue } from './directory.ts';
+import type { Queue } from './queue.ts';
 import { endedVisitFor, openVisitFor } from './find-visit.ts';
 import { endOffers, endOffersAt } from './offer-fold.ts';
 import { openSegment } from './segment-fold.ts';

@@ -1,14 +1,17 @@
 // For: what a row is besides its figures: names, states, places. May import: shared. Promises: undefined for a column that is none.
 import type { Cell } from '../../shared/board/board.ts';
+import { STRAIN_SIGNALS } from '../../shared/board/strain-item.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import { must } from '../../shared/assert.ts';
 import type { FloorClass } from '../../shared/floor/schema.ts';
 import type { Agent } from './agent.ts';
 import { shownHeadline, shownSince } from './agent-facts.ts';
-import type { Named, Queue } from './directory.ts';
+import type { Named } from './directory.ts';
+import type { Queue } from './queue.ts';
 import type { GroupKind } from './group.ts';
-import { auxOf, isHeld } from './headline.ts';
+import { auxClassOf, auxOf, isHeld } from './headline.ts';
 import { groupCoverage, groupQuality } from './quality/figure-quality.ts';
+import { strainsOf } from './strain/strain.ts';
 import type { BackTest } from './wait-estimate/told.ts';
 import type { World } from './world.ts';
 
@@ -117,6 +120,13 @@ export function agentAttribute(world: World, column: ColumnKey): Reader {
   return read && ((row) => read(directory.agentRows[row]!));
 }
 
+const strainSince =
+  (signal: number) =>
+  ({ strain }: Agent): Cell => {
+    const since = strain.since[signal]!;
+    return since < Infinity ? since : null;
+  };
+
 const agentAttributes = (world: World): Attributes<Agent> => ({
   name: ({ id, state }) => state.name ?? id,
   teamId: ({ state }) => state.teamId ?? null,
@@ -124,13 +134,12 @@ const agentAttributes = (world: World): Attributes<Agent> => ({
   headline: (agent) => shownHeadline(world, agent),
   since: (agent) => shownSince(world, agent),
   aux: (agent) => (shownHeadline(world, agent) === 'notReady' ? auxOf(agent.state) : null),
-  auxClass: (agent) => (shownHeadline(world, agent) === 'notReady' ? auxClassOf(agent) : null),
+  auxClass: (agent) => (shownHeadline(world, agent) === 'notReady' ? auxClassOf(agent.state) : null),
   held: ({ state }) => (isHeld(state) ? 1 : 0),
   queueId: ({ state }) => state.items.at(-1)?.queue?.id ?? null,
+  strain: (agent) =>
+    strainsOf(agent)
+      .map(({ signal }) => signal)
+      .join(' ') || null,
+  ...Object.fromEntries(STRAIN_SIGNALS.map((signal, index) => [`${signal}.since`, strainSince(index)])),
 });
-
-/** A ready agent whose phone cannot be reached is not ready for a technical reason (metrics.md §3.3). */
-function auxClassOf({ state }: Agent): string | null {
-  if (state.intent === 'notReady') return state.notReady.auxClass;
-  return state.unreachable ? 'technical' : null;
-}

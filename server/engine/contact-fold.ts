@@ -20,6 +20,7 @@ import { reconcileContact } from './snapshot.ts';
 import { foldSurvey } from './survey.ts';
 import { foldReopened, foldResolved } from './tier-resolution.ts';
 import { passCallbacks, settleCallbacks } from './owed-callbacks.ts';
+import { reviewTalks } from './strain/talk-run.ts';
 import { overdueAt, type Visit } from './visit.ts';
 import { postOverdue, stopWaiting } from './visit-facts.ts';
 import { endVisit, foldEnqueued } from './visit-fold.ts';
@@ -43,6 +44,7 @@ export function foldContactEvent(world: World, contact: Contact, event: FloorEve
   if (contact.conversation !== null || isCaseOrMessage(event)) followEvent(world, contact, event);
   // A message that is an agent's reply has shown him alive by that.
   if (isMessage) markSign(world, contact, event);
+  if (contact.isScored || contact.mood !== null) reviewTalks(world, contact, event);
   refreshFlag(world, contact);
   world.noteOpen(contact);
 }
@@ -159,6 +161,7 @@ export function unfoldContact(world: World, contact: Contact): void {
   contact.signAt = -Infinity;
   contact.isResolved = false;
   contact.resolvedAtTier = null;
+  contact.isScored = false;
   contact.pulse = null;
   contact.mood = null;
 }

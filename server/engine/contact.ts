@@ -68,6 +68,8 @@ export class Contact {
   signAt = -Infinity;
   /** Latest instant at which time alone has ended something here: an event before it means folding anew. */
   settledAt = -Infinity;
+  /** A turn of its customer has been scored. */
+  isScored = false;
   /** Its customer's turns while they are ordinary; null before the first. */
   pulse: Pulse | null = null;
   /** What its customer's turns and words came to, once a rule may come near; null before. */

@@ -2,7 +2,7 @@
 import type { Calendar } from '../../shared/calendar.ts';
 import type { LocalText } from '../../shared/domain.ts';
 import type { FloorEra } from '../../shared/floor/floor-eras.ts';
-import type { Floor, FloorQueue } from '../../shared/floor/schema.ts';
+import type { Floor } from '../../shared/floor/schema.ts';
 import {
   defaultSiteId,
   queueSettings,
@@ -20,31 +20,10 @@ import { Leaves } from './leaves.ts';
 import { Places } from './places.ts';
 import { QueueHistory } from './queue-history.ts';
 import type { QueueStanding } from './queue-standing.ts';
+import type { Queue } from './queue.ts';
 import { Scope } from './scope.ts';
 import { Entered } from './wait-estimate/entered.ts';
-
-export interface Queue {
-  readonly id: string;
-  /** The last word of a floor on it. */
-  configured: FloorQueue | undefined;
-  readonly group: Group;
-  /** Where it is: by the newest floor, else by what was described first. */
-  place: QueueSettings;
-  /** Where it stands among others, and which groups its facts count in. */
-  standing: QueueStanding;
-  /** Settings in force at an instant: a source's descriptions count from their day on (settled D9). */
-  settingsAt(at: EpochMillis): QueueSettings;
-  settingsNow(): QueueSettings;
-  name: LocalText;
-  readonly history: QueueHistory;
-  /** How heads count in it today. */
-  heads: HeadRules;
-  /** Longest wait at the end of each of the last 30 epoch minutes, by minute mod 30, and which minute each slot holds. */
-  readonly trend: Float64Array;
-  readonly trendMinutes: Float64Array;
-  /** Set when a minute of the trend was noted; cleared by whoever takes the changes. */
-  trendChanged: boolean;
-}
+import { WorkScopes } from './work-scopes.ts';
 
 /** A team or site: its name as a floor configured it last, if one did. */
 export interface Named {
@@ -87,9 +66,7 @@ export class Directory {
   readonly leaves: Leaves;
   /** Grows whenever heads of a queue count otherwise, or in other groups: what was worked out of a list of queues may be otherwise now. */
   headsRevision = 0;
-  readonly #scopes = new Map<string, Scope>();
-  /** An agent's own scope → a leaf → both. */
-  readonly #leafWork = new Map<Scope, Map<Scope, Scope>>();
+  readonly scopes: WorkScopes;
   /** Days may end at other instants than before; cleared by whoever waits for them. */
   daysMoved = false;
   readonly total: Group;
@@ -100,6 +77,11 @@ export class Directory {
     this.#now = now;
     this.total = this.#make('total', 'total', this.defaultSite);
     this.totalScope = new Scope([this.total]);
+    this.scopes = new WorkScopes({
+      total: this.total,
+      team: (id) => this.team(id).group,
+      site: (id) => this.site(id).group,
+    });
     this.leaves = new Leaves((kind, id, queueId) => this.#make(kind, id, this.#siteOfQueue(queueId)));
     this.leaves.configure(this.times.all);
     this.#addListed();
@@ -242,44 +224,6 @@ export class Directory {
     return site;
   }
 
-  /** Agent and team of an agent-side fact. */
-  agentScope(agent: Agent, teamId: string | undefined): Scope {
-    return this.#scope(`a ${agent.id}\n${teamId ?? ''}`, () => this.#agentGroups(agent, teamId));
-  }
-
-  /** Agent, team, site and total: presence and load of a person count once everywhere. */
-  presenceScope(agent: Agent, teamId: string | undefined, siteId: string): Scope {
-    return this.#scope(`p ${agent.id}\n${teamId ?? ''}\n${siteId}`, () => [
-      ...this.#agentGroups(agent, teamId),
-      this.site(siteId).group,
-      this.total,
-    ]);
-  }
-
-  /** Work on a direct contact: the agent's site and the total, he and his team. */
-  directScope(agent: Agent, teamId: string | undefined, siteId: string): Scope {
-    return this.#scope(`w ${agent.id}\n${teamId ?? ''}\n${siteId}`, () => [
-      this.site(siteId).group,
-      this.total,
-      ...this.#agentGroups(agent, teamId),
-    ]);
-  }
-
-  /** Work that belongs to a queue: where it counts there, and the agent's own scope; found without building a key. */
-  leafWorkScope(leaf: Scope, own: Scope): Scope {
-    let scopes = this.#leafWork.get(own);
-    if (scopes === undefined) {
-      scopes = new Map();
-      this.#leafWork.set(own, scopes);
-    }
-    let scope = scopes.get(leaf);
-    if (scope === undefined) {
-      scope = new Scope([...leaf.groups, ...own.groups]);
-      scopes.set(leaf, scope);
-    }
-    return scope;
-  }
-
   /** Takes a source's knowledge of a queue; answers from when on settings differ (undefined: never), and whether it has moved to other groups. */
   describeQueue(queue: Queue, described: DescribedQueue, at: EpochMillis): DescribedChange {
     const changedFrom = queue.history.describe(described, at);
@@ -320,9 +264,11 @@ export class Directory {
   }
 
   #takeHeads(queue: Queue): boolean {
-    const { heads } = queue.settingsNow();
-    if (heads.staffed === queue.heads.staffed && heads.shared === queue.heads.shared) return false;
+    const { heads, channel } = queue.settingsNow();
+    const same = heads.staffed === queue.heads.staffed && heads.shared === queue.heads.shared;
+    if (same && channel === queue.channel) return false;
     queue.heads = heads;
+    queue.channel = channel;
     queue.group.headUnit = headUnitOf(heads);
     this.headsRevision++;
     return true;
@@ -337,7 +283,7 @@ export class Directory {
     const place = queueSettings(this.floor, configured);
     const group = this.#make('queue', id, place.siteId);
     const history = new QueueHistory(id, this.times, group.calendar);
-    const { heads } = history.at(this.#now());
+    const { heads, channel } = history.at(this.#now());
     group.headUnit = headUnitOf(heads);
     group.minSurveys = this.#queueMinSurveys({ id, history, place });
     group.entered = new Entered();
@@ -352,6 +298,7 @@ export class Directory {
       name: configured?.name ?? id,
       history,
       heads,
+      channel,
       trend: new Float64Array(TREND_SLOTS),
       trendMinutes: new Float64Array(TREND_SLOTS).fill(-1),
       trendChanged: false,
@@ -372,19 +319,6 @@ export class Directory {
     if (known !== undefined) return known.place.siteId;
     const listed = this.floor.queues.find((queue) => queue.id === id);
     return queueSettings(this.floor, listed).siteId;
-  }
-
-  #agentGroups(agent: Agent, teamId: string | undefined): Group[] {
-    return teamId === undefined ? [agent.group] : [agent.group, this.team(teamId).group];
-  }
-
-  #scope(key: string, groups: () => readonly Group[]): Scope {
-    let scope = this.#scopes.get(key);
-    if (scope === undefined) {
-      scope = new Scope(groups());
-      this.#scopes.set(key, scope);
-    }
-    return scope;
   }
 
   #make(kind: GroupKind, id: string, siteId: string): Group {

@@ -3,6 +3,7 @@ import { MAX_LAG, UNAVAILABLE_AFTER } from '../../shared/source-silence.ts';
 import { parseInstant, MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
 import type { DueItem } from '../../shared/board/due-item.ts';
+import type { StrainItem } from '../../shared/board/strain-item.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
@@ -18,6 +19,7 @@ import { Fold } from './fold.ts';
 import type { FloorConfigured } from './floors.ts';
 import { waitingItems } from './lists.ts';
 import { createEngineQuality, type EngineQuality } from './quality/engine-quality.ts';
+import { strainItems } from './strain/strain.ts';
 import { sampleTrends } from './trend.ts';
 import { World } from './world.ts';
 
@@ -55,6 +57,8 @@ export interface Engine {
   readonly quality: EngineQuality;
   /** Digital clocks of a queue that are at risk or breached now, the most urgent first (DIG10). */
   dueItems(queueId: string): readonly DueItem[];
+  /** Who shows a sign of strain now, the oldest first; of a team, or all (STRAIN1). For supervisors alone. */
+  strainItems(teamId?: string): readonly StrainItem[];
   /** The floors that were configured, as far as told, in order (settled D9). */
   readonly configured: readonly FloorConfigured[];
   /** The next instant at which something changes by itself, null when nothing is due. */
@@ -146,6 +150,10 @@ class EventEngine implements Engine {
 
   dueItems(queueId: string): readonly DueItem[] {
     return dueItems(this.#world, queueId);
+  }
+
+  strainItems(teamId?: string): readonly StrainItem[] {
+    return strainItems(this.#world, teamId);
   }
 
   figures(windows: readonly Window[], presets: readonly PresetName[] = []): Figures {

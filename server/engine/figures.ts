@@ -1,4 +1,5 @@
 // For: all figures of all groups in the words of interfaces.md (replay output). May import: shared. Promises: a projection; keys come in the catalogue's order.
+import type { Strain } from '../../shared/board/strain-item.ts';
 import type { Headline } from '../../shared/domain.ts';
 import { CATALOGUE, PRESET_ROWS, type MetricId, type MetricRow } from '../../shared/metrics/catalogue.ts';
 import type { PresetName } from '../../shared/metrics/service-level.ts';
@@ -12,6 +13,7 @@ import type { Group } from './group.ts';
 import { metricOf } from './metrics/list.ts';
 import type { Metric, Reading } from './metrics/metric.ts';
 import { graded } from './quality/figure-quality.ts';
+import { strainsOf } from './strain/strain.ts';
 import { WindowView } from './window-view.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +22,8 @@ export type AgentFigures = {
   readonly headline: Headline;
   readonly since: EpochMillis | null;
   readonly aux: string | null;
-} & Readonly<Record<string, Reading | string | number | null>>;
+  readonly strain: readonly Strain[];
+} & Readonly<Record<string, Reading | string | number | null | readonly Strain[]>>;
 
 export interface Figures {
   readonly totals: GroupFigures;
@@ -101,6 +104,7 @@ function readAgent(world: World, agent: Agent, read: GroupFigures): AgentFigures
     headline,
     since: shownSince(world, agent),
     aux: headline === 'notReady' ? auxOf(agent.state) : null,
+    strain: strainsOf(agent),
     ...read,
   };
 }

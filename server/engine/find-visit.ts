@@ -1,6 +1,6 @@
 // For: which visit an event speaks of (settled Q8, Q10). May import: shared. Promises: looks, changes nothing.
 import type { Contact } from './contact.ts';
-import type { Queue } from './directory.ts';
+import type { Queue } from './queue.ts';
 import type { InQueue } from './mark.ts';
 import type { Scope } from './scope.ts';
 import type { Visit } from './visit.ts';

@@ -276,7 +276,14 @@ export class Fold {
     const staleSince = now >= staleAt ? staleAt : null;
     if (staleSince === state.staleSince) return;
     state.staleSince = staleSince;
-    for (const agent of state.agents) if (agent.state.source === sourceId) show(this.#world, agent);
+    for (const agent of state.agents) if (agent.state.source === sourceId) this.#showAgain(agent, now);
+  }
+
+  /** His source has gone silent or speaks again. */
+  #showAgain(agent: Agent, now: EpochMillis): void {
+    agent.strain.moved();
+    if (!this.#world.staleAgents.has(agent)) passAgent(this.#world, agent, now);
+    show(this.#world, agent);
   }
 
   #snapshot(event: EventOf<'source.snapshot'>, now: EpochMillis): void {

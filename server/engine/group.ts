@@ -51,6 +51,10 @@ export const GAUGES = [
   'atRisk',
   'breachedOpen',
   'callbacksOwed',
+  'onDuty',
+  'loadSum',
+  'slotsFree',
+  'strained',
   'pooled',
   'flagsRed',
 ] as const;

@@ -1,5 +1,5 @@
 // For: an agent's one headline state and his load, from what he has in hand (metrics.md §3.3, settled Q21, Q30, Q31). May import: shared. Promises: pure.
-import type { Headline } from '../../shared/domain.ts';
+import type { AuxClass, Headline } from '../../shared/domain.ts';
 import { LOAD_UNIT } from '../../shared/metrics/counters.ts';
 import type { AgentState, Item } from './agent-state.ts';
 
@@ -36,6 +36,12 @@ export function auxOf(state: AgentState): string | null {
   return state.intent === 'ready' && state.unreachable ? 'technical' : null;
 }
 
+/** What kind of not ready: a ready agent whose phone cannot be reached is so for a technical reason (metrics.md §3.3). */
+export function auxClassOf(state: AgentState): AuxClass | null {
+  if (state.intent === 'notReady') return state.notReady.auxClass;
+  return state.unreachable ? 'technical' : null;
+}
+
 /** All work in hand is on hold. */
 export function isHeld(state: AgentState): boolean {
   let held = false;
@@ -45,16 +51,26 @@ export function isHeld(state: AgentState): boolean {
   return held;
 }
 
-export const hasWork = (state: AgentState): boolean => state.items.some(isWork);
 const isRinging = (state: AgentState): boolean => state.items.some((item) => item.phase === 'reserved');
 
 /** 1 while he is ready or works; ringing with nothing else is left out (settled Q21), or work, or time to spare (OPT5). */
 export function presenceOf(state: AgentState): 0 | 1 {
   if (!state.signedIn) return 0;
-  if (hasWork(state)) return 1;
+  if (state.inHand > 0) return 1;
   const { ringing } = state.rules;
   if (ringing !== 'idle' && isRinging(state)) return ringing === 'busy' ? 1 : 0;
   return wantsWork(state) ? 1 : 0;
+}
+
+/** Σ work in hand ÷ capacity of its channel (LOAD1), in LOAD_UNIT; ringing is none. */
+export function inHandOf(state: AgentState): number {
+  return state.signedIn && state.items.length > 0 ? Math.round(loadOfItems(state, false)) : 0;
+}
+
+function loadOfItems(state: AgentState, ringsCount: boolean): number {
+  let load = 0;
+  for (const item of state.items) if (ringsCount || isWork(item)) load += LOAD_UNIT / capacityOf(state, item);
+  return load;
 }
 
 /** min(1, Σ n/capacity), or with `wallclock` 1 while anything is in hand (metrics.md §2.5). In LOAD_UNIT, so that sums stay integers (settled Q31). */
@@ -62,10 +78,8 @@ export function loadOf(state: AgentState): number {
   if (!state.signedIn) return 0;
   const { wallclock, ringing } = state.rules;
   const ringsCount = ringing === 'busy';
-  if (wallclock) return hasWork(state) || (ringsCount && isRinging(state)) ? LOAD_UNIT : 0;
-  let load = 0;
-  for (const item of state.items) if (ringsCount || isWork(item)) load += LOAD_UNIT / capacityOf(state, item);
-  return Math.min(LOAD_UNIT, Math.round(load));
+  if (wallclock) return state.inHand > 0 || (ringsCount && isRinging(state)) ? LOAD_UNIT : 0;
+  return Math.min(LOAD_UNIT, ringsCount ? Math.round(loadOfItems(state, true)) : state.inHand);
 }
 
 /** Work that he may have at once on a channel: 1 where nothing was described. */

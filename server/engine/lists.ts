@@ -1,6 +1,6 @@
 // For: the small lists that the engine knows beside flags: announcements, a queue's waiting contacts. May import: shared. Promises: made when asked for, oldest first.
 import type { AnnouncementItem, WaitingItem } from '../../shared/board/board.ts';
-import type { Queue } from './directory.ts';
+import type { Queue } from './queue.ts';
 import type { FloorState } from './floor-events.ts';
 import { hasVisits } from './metrics/waiting.ts';
 import { levelOf } from './sentiment/mood.ts';

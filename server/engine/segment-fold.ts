@@ -4,7 +4,7 @@ import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
-import type { Queue } from './directory.ts';
+import type { Queue } from './queue.ts';
 import { escalateByTransfer } from './escalation.ts';
 import { leafOf } from './find-visit.ts';
 import { isInbound } from './resolution/resolution.ts';

@@ -4,7 +4,7 @@ import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { CountRules } from '../../shared/floor/counting-settings.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
-import type { Queue } from './directory.ts';
+import type { Queue } from './queue.ts';
 import type { Scope } from './scope.ts';
 import type { Visit } from './visit.ts';
 

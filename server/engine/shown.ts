@@ -1,27 +1,33 @@
 // For: what of an agent is counted now, and in which groups. May import: shared. Promises: data only, close together: every change of a state looks through all of it.
-import type { Staffed } from '../../shared/floor/counting-settings.ts';
+import type { Channel } from '../../shared/domain.ts';
 import type { Group } from './group.ts';
+
+/** What he is in a group beside his headline; bits of one number. `pooled`: he staffs it, and is a member of other queues too. */
+export const HEAD = { staffs: 1, onDuty: 2, strained: 4, pooled: 8 } as const;
 
 export class Shown {
   readonly groups: Group[] = [];
   /** Gauge of his headline in each of them. */
   readonly slots: number[] = [];
-  readonly staffed: boolean[] = [];
+  /** Bits of HEAD. */
+  readonly flags: number[] = [];
   /** What his head counts there: of a queue that shares heads, a part of `headUnit`. */
   readonly weights: number[] = [];
-  /** He staffs it, and is a member of other queues too. */
-  readonly pooled: boolean[] = [];
+  /** Work that he could be given there. */
+  readonly free: number[] = [];
+  /** His load everywhere (LOAD1). */
+  load = 0;
 
   get length(): number {
     return this.groups.length;
   }
 
-  set(place: number, group: Group, slot: number, staffed: boolean, weight: number, pooled: boolean): void {
+  set(place: number, group: Group, slot: number, flags: number, weight: number, free: number): void {
     this.groups[place] = group;
     this.slots[place] = slot;
-    this.staffed[place] = staffed;
+    this.flags[place] = flags;
     this.weights[place] = weight;
-    this.pooled[place] = pooled;
+    this.free[place] = free;
   }
 
   /** The first `length` stay. */
@@ -29,25 +35,10 @@ export class Shown {
     if (length >= this.groups.length) return;
     this.groups.length = length;
     this.slots.length = length;
-    this.staffed.length = length;
+    this.flags.length = length;
     this.weights.length = length;
-    this.pooled.length = length;
+    this.free.length = length;
   }
-}
-
-/** All that head counts of an agent go by: as long as it is the same he is counted as he was. */
-export class Standing {
-  /** −1 while he is in none. */
-  slot = -1;
-  works = false;
-  wants = false;
-  rule: Staffed = 'readyOrWorking';
-  /** Where his time counts. */
-  groups: readonly Group[] = [];
-  /** The list of queues that he has joined: a changed one is another. */
-  queues: readonly unknown[] = [];
-  /** The directory's, of how heads of queues count. */
-  headsRevision = 0;
 }
 
 /** A group of queues that an agent has joined some of. */
@@ -55,6 +46,8 @@ export interface Union {
   readonly group: Group;
   /** In all of them: as in a queue in which he is paused (settled Q24). */
   readonly paused: boolean;
+  /** Of those in which he is not paused, each once (LOAD2). */
+  readonly channels: readonly Channel[];
 }
 
 /** What was worked out, of which queues, and at which revision of the directory. */

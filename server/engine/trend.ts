@@ -1,6 +1,7 @@
 // For: the longest wait of each queue at the end of each of the last 30 minutes. May import: shared. Promises: a picture of the recent past, not a figure; costs what waits.
 import { MINUTE, type EpochMillis } from '../../shared/time.ts';
-import type { Directory, Queue } from './directory.ts';
+import type { Directory } from './directory.ts';
+import type { Queue } from './queue.ts';
 import type { Visit } from './visit.ts';
 import type { World } from './world.ts';
 

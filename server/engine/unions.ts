@@ -1,4 +1,5 @@
 // For: in which groups across queues an agent stands by the queues he has joined (GRP3). May import: shared. Promises: each group once; worked out anew only when his queues, or how those stand, have changed.
+import type { Channel } from '../../shared/domain.ts';
 import type { AgentState } from './agent-state.ts';
 import type { Group } from './group.ts';
 import type { Union } from './shown.ts';
@@ -13,8 +14,14 @@ export function unionsOf(state: AgentState, headsRevision: number): readonly Uni
 }
 
 function workOut(queues: AgentState['queues']): readonly Union[] {
-  const paused = new Map<Group, boolean>();
-  for (const { queue, paused: here } of queues)
-    for (const group of queue.standing.unions) paused.set(group, here && (paused.get(group) ?? true));
-  return [...paused].map(([group, everywhere]) => ({ group, paused: everywhere }));
+  const found = new Map<Group, { paused: boolean; channels: Channel[] }>();
+  for (const { queue, paused } of queues)
+    for (const group of queue.standing.unions) {
+      let union = found.get(group);
+      if (union === undefined) found.set(group, (union = { paused: true, channels: [] }));
+      if (paused) continue;
+      union.paused = false;
+      if (!union.channels.includes(queue.channel)) union.channels.push(queue.channel);
+    }
+  return [...found].map(([group, { paused, channels }]) => ({ group, paused, channels }));
 }

@@ -3,7 +3,7 @@ import type { Channel, VisitEnd } from '../../shared/domain.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { SECOND, type EpochMillis } from '../../shared/time.ts';
 import { added, type Contact, type EarlyEnd, type EndEvent } from './contact.ts';
-import type { Queue } from './directory.ts';
+import type { Queue } from './queue.ts';
 import { endOffer } from './offer-fold.ts';
 import type { Scope } from './scope.ts';
 import type { Segment } from './segment.ts';

@@ -3,7 +3,7 @@ import type { Channel, VisitEnd } from '../../shared/domain.ts';
 import type { CountRules } from '../../shared/floor/counting-settings.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Contact } from './contact.ts';
-import type { Queue } from './directory.ts';
+import type { Queue } from './queue.ts';
 import type { Scope } from './scope.ts';
 
 export interface Visit {

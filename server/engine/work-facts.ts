@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 /** The agent and the team he is in. */
 export function agentScope(world: World, agent: Agent): Scope {
   const { state } = agent;
-  state.agentScope ??= world.directory.agentScope(agent, state.teamId);
+  state.agentScope ??= world.directory.scopes.own(agent, state.teamId);
   return state.agentScope;
 }
 
@@ -23,8 +23,8 @@ export function agentScope(world: World, agent: Agent): Scope {
 export function workScope(world: World, agent: Agent, leaf: Scope | undefined): Scope {
   const { directory } = world;
   const { state } = agent;
-  if (leaf !== undefined) return directory.leafWorkScope(leaf, agentScope(world, agent));
-  return directory.directScope(agent, state.teamId, directory.siteOfAgent(state));
+  if (leaf !== undefined) return directory.scopes.atLeaf(leaf, agentScope(world, agent));
+  return directory.scopes.direct(agent, state.teamId, directory.siteOfAgent(state));
 }
 
 /** The answered visit in the figures of its agent and his team of that instant. */

@@ -5,7 +5,8 @@ import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { added, type Contact } from './contact.ts';
 import type { Conversation, PlaceSettings } from './digital/conversation.ts';
-import type { Directory, Queue } from './directory.ts';
+import type { Directory } from './directory.ts';
+import type { Queue } from './queue.ts';
 import { GAUGE, type Gauge, type Group } from './group.ts';
 import { Heap } from './heap.ts';
 import type { FactLog } from './facts.ts';
@@ -48,6 +49,8 @@ export class World {
   readonly staleAgents = new Set<Agent>();
   /** Contacts that show a sentiment flag. */
   readonly flagged = new Set<Contact>();
+  /** Agents who show a sign of strain. */
+  readonly strained = new Set<Agent>();
   /** Set when a flag, or whose it is, may have changed. */
   flagsChanged = false;
   flagListChanged = false;

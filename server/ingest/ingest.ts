@@ -16,7 +16,7 @@ import type { AppendOutcome, Journal } from '../journal/journal.ts';
 import type { SourceSink } from '../sources/source.ts';
 import { createAppender } from './append.ts';
 import { createCapacity, type Load } from './capacity.ts';
-import { createCounters, type SourceCounts } from './counters.ts';
+import { createCounters, type Counters, type SourceCounts } from './counters.ts';
 import { decodeBatch, type DecodedBatch, type IndexedRejection } from './decode-batch.ts';
 import type { HealthFeed } from './health-feed.ts';
 import { createRejections, type NotedRejection, type Rejections } from './rejections.ts';
@@ -103,6 +103,22 @@ function receiptOf(outcomes: readonly AppendOutcome[], rejected: readonly Indexe
   };
 }
 
+/** Puts every rejection down for the source that it counts against. */
+function rejectionsNoter({ rejections, health, now }: IngestOptions, counters: Counters) {
+  return (scope: SourceScope, rejected: readonly IndexedRejection[]): void => {
+    const bySource = new Map<string, number>();
+    for (const rejection of rejected) {
+      const source = blamed(rejection, scope);
+      rejections.note(source, notedAt(now(), rejection));
+      bySource.set(source, (bySource.get(source) ?? 0) + 1);
+    }
+    for (const [source, count] of bySource) {
+      counters.rejected(source, count);
+      health.rejected(source, count);
+    }
+  };
+}
+
 export function createIngest(options: IngestOptions): Ingest {
   const { journal, now, rejections, health } = options;
   const appender = createAppender(journal, now);
@@ -119,18 +135,7 @@ export function createIngest(options: IngestOptions): Ingest {
     running.add(done);
     return done;
   };
-  const noteRejected = (scope: SourceScope, rejected: readonly IndexedRejection[]): void => {
-    const bySource = new Map<string, number>();
-    for (const rejection of rejected) {
-      const source = blamed(rejection, scope);
-      rejections.note(source, notedAt(now(), rejection));
-      bySource.set(source, (bySource.get(source) ?? 0) + 1);
-    }
-    for (const [source, count] of bySource) {
-      counters.rejected(source, count);
-      health.rejected(source, count);
-    }
-  };
+  const noteRejected = rejectionsNoter(options, counters);
   const store = async (scope: SourceScope, { events, rejected }: Admitted): Promise<IntakeOutcome> => {
     const appended = events.length === 0 ? { ok: true as const, value: [] } : await appender.append(events);
     if (!appended.ok) return { kind: 'failed', reason: appended.error };

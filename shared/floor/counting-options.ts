@@ -1,5 +1,6 @@
 // For: the options that say how things are counted (metrics.md §2.9, OPT1 to OPT9). May import: shared, zod. Promises: what is not offered is refused by its name, with the reason.
 import { z } from 'zod';
+import { DAY, MINUTE } from '../time.ts';
 
 const ms = z.number().int().min(0);
 
@@ -54,7 +55,7 @@ export const countingOptions = {
     .strictObject({
       staffed: choice(['readyOrWorking', 'readyOnly', 'signedIn']),
       multiQueue: choice(['distinct', 'fte']),
-      crossChannel: notOffered('no figure tells free slots yet'),
+      crossChannel: notOffered('capacity adds up over channels (LOAD2)'),
     })
     .optional(),
   wait: z
@@ -73,6 +74,14 @@ export const countingOptions = {
       staleAfterMs: notOffered('a source is stale when two of its own heartbeats are missing'),
       unavailableAfterMs: notOffered('a source is unavailable after 5 min, or two of its heartbeats'),
       allowedLatenessMs: notOffered('figures are never closed; a contact can change until 36 h after its day'),
+    })
+    .optional(),
+  strain: z
+    .strictObject({
+      occupancy: z.number().min(0).max(1).optional(),
+      occupancyMs: z.number().int().min(MINUTE).max(DAY).optional(),
+      noBreakMs: ms.optional(),
+      negativeRun: z.number().int().min(1).max(100).optional(),
     })
     .optional(),
   display: z.strictObject({ minDen: notOffered('screens do not dim small populations') }).optional(),

@@ -1,6 +1,6 @@
 // For: how the visits and segments of a queue, and the time of a site's agents, are counted: nearest wins (settled D9, OPT1 to OPT9). May import: shared. Promises: pure look-ups, every default in one place; what is counted as by default is null.
 import { PRESETS, presetOf, type ClassMap, type LevelClass } from '../metrics/service-level.ts';
-import { MINUTE, SECOND, type Millis } from '../time.ts';
+import { HOUR, MINUTE, SECOND, type Millis } from '../time.ts';
 import type { Floor } from './schema.ts';
 
 type Place = Floor['options'] | undefined;
@@ -42,6 +42,16 @@ export interface AgentRules {
   /** Of his time, talk alone is useful (utilisation.formula). */
   readonly talkOnly: boolean;
   readonly staffed: Staffed;
+  readonly strain: StrainRules;
+}
+/** From when on an agent carries too much (STRAIN1). */
+export interface StrainRules {
+  /** Of his time at work or ready, over `occupancyMs`; 0 … 1. */
+  readonly occupancy: number;
+  readonly occupancyMs: Millis;
+  readonly noBreakMs: Millis;
+  /** Contacts in a row. */
+  readonly negativeRun: number;
 }
 export type Staffed = 'readyOrWorking' | 'readyOnly' | 'signedIn';
 
@@ -79,8 +89,16 @@ export function agentRules(places: readonly Place[]): AgentRules {
     ringing: nearest(places, (place) => place.occupancy?.ringing) ?? 'excluded',
     talkOnly: nearest(places, (place) => place.utilisation?.formula) === 'talkPerDuty',
     staffed: staffedRule(places),
+    strain: strainRules(places),
   };
 }
+
+const strainRules = (places: readonly Place[]): StrainRules => ({
+  occupancy: nearest(places, (place) => place.strain?.occupancy) ?? 0.9,
+  occupancyMs: nearest(places, (place) => place.strain?.occupancyMs) ?? HOUR,
+  noBreakMs: nearest(places, (place) => place.strain?.noBreakMs) ?? 3 * HOUR,
+  negativeRun: nearest(places, (place) => place.strain?.negativeRun) ?? 3,
+});
 
 /** How heads count in one queue: who staffs it, and whether each is shared among the queues he has joined (OPT6, OPT9). */
 export interface HeadRules {

@@ -62,7 +62,7 @@ function fullBoard({ totals, ...tables }: ShortBoard): object {
   };
 }
 
-const STATE_KEYS: ReadonlySet<string> = new Set(['headline', 'since', 'aux']);
+const STATE_KEYS: ReadonlySet<string> = new Set(['headline', 'since', 'aux', 'strain']);
 
 const fullRow = (row: Readonly<Record<string, Short>>): object =>
   Object.fromEntries(Object.entries(row).map(([key, short]) => [key, STATE_KEYS.has(key) ? short : fullFigure(short)]));

@@ -4,6 +4,8 @@ import { digitalDueCases } from './rule-cases-digital-due.ts';
 import { digitalCases } from './rule-cases-digital.ts';
 import { estimateCases } from './rule-cases-estimate.ts';
 import { levelCases } from './rule-cases-level.ts';
+import { loadCases } from './rule-cases-load.ts';
+import { strainCases } from './rule-cases-strain.ts';
 import { floorCases } from './rule-cases-floors.ts';
 import { optionCases } from './rule-cases-options.ts';
 import { qualityCases } from './rule-cases-quality.ts';
@@ -28,6 +30,8 @@ export const ruleCases = [
   ...digitalDueCases,
   ...optionCases,
   ...floorCases,
+  ...loadCases,
+  ...strainCases,
   ...resolutionCases,
   ...estimateCases,
   ...scopeCases,

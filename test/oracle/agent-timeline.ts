@@ -82,10 +82,24 @@ function pieceAt(past: AgentPast, knowledge: FloorKnowledge, from: EpochMillis, 
     productive: productive.has(headlineIf(false).headline),
     // Q21: ringing is in neither part while nothing else runs.
     present: counted.length > 0 || (ready && spare.length === 0),
+    inHand: itemsPerCapacity(working, knowledge, agentId, from),
+    takesWork: ready && !unreachable && !stale,
+    capacity: knowledge.capacities(agentId, from),
+    taken: live.map(({ channel }) => channel),
     load: loadOf(counted, knowledge, agentId, from, option((options) => options.occupancy?.concurrency) ?? 'weighted'),
+    heard: !stale,
+    rests: rests(headlineIf(false).headline, intent, unreachable),
     teamId: knowledge.teamOfAgent(agentId, from),
     siteId,
   };
+}
+
+/** STRAIN3: gone, or not ready for a break, a meal, or nobody knows what. */
+function rests(headline: Headline, intent: Intent, unreachable: boolean): boolean {
+  if (headline === 'signedOut') return true;
+  if (headline !== 'notReady') return false;
+  if (intent?.kind === 'ready') return !unreachable;
+  return intent === null ? !unreachable : [null, 'break', 'meal', 'other'].includes(intent.auxClass);
 }
 
 /** M34: the numerator of utilisation. */
@@ -137,11 +151,22 @@ function loadOf(
   concurrency: 'weighted' | 'wallclock',
 ): Fraction {
   if (concurrency === 'wallclock') return { num: Math.min(1, working.length), den: 1 };
+  const sum = itemsPerCapacity(working, knowledge, agentId, at);
+  return sum.num >= sum.den ? { num: 1, den: 1 } : sum;
+}
+
+/** λ = Σ_c n_c/cap_c (§3.2). */
+function itemsPerCapacity(
+  working: readonly WorkItem[],
+  knowledge: FloorKnowledge,
+  agentId: string,
+  at: EpochMillis,
+): Fraction {
   const count = new Map<Channel, number>();
   for (const { channel } of working) count.set(channel, (count.get(channel) ?? 0) + 1);
   let sum: Fraction = { num: 0, den: 1 };
   for (const [channel, n] of count) sum = plus(sum, { num: n, den: knowledge.capacity(agentId, channel, at) });
-  return sum.num >= sum.den ? { num: 1, den: 1 } : sum;
+  return sum;
 }
 
 function plus(a: Fraction, b: Fraction): Fraction {

@@ -27,6 +27,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function isSame(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a)) return JSON.stringify(a) === JSON.stringify(b);
   if (typeof a !== 'number' || typeof b !== 'number') return a === b;
   return Math.abs(a - b) <= RELATIVE * Math.max(1, Math.abs(a), Math.abs(b));
 }

@@ -138,12 +138,18 @@ export interface Head {
   readonly staffs: boolean;
   /** 1, or his part of a head in a queue that shares it with others (OPT9). */
   readonly weight: number;
+  /** Ready or at work there, his load, and what he could be given there (LOAD1, LOAD2). */
+  readonly onDuty: boolean;
+  readonly load: number;
+  readonly free: number;
 }
 
 /** The head counts of §2.5; headlines are mutually exclusive and sum to `signedIn`. */
 export function headFigures(heads: readonly Head[]): OracleRow {
   const present = heads.filter((head) => head.headline !== 'signedOut');
-  const countOf = (some: readonly Head[]): OracleFigure => count(some.reduce((sum, { weight }) => sum + weight, 0));
+  const sum = (some: readonly Head[], of: (head: Head) => number): number =>
+    some.reduce((total, head) => total + of(head), 0);
+  const countOf = (some: readonly Head[]): OracleFigure => count(sum(some, ({ weight }) => weight));
   const are = (headline: Head['headline']): OracleFigure =>
     countOf(present.filter((head) => head.headline === headline));
   return {
@@ -155,9 +161,17 @@ export function headFigures(heads: readonly Head[]): OracleRow {
     acw: are('acw'),
     notReady: are('notReady'),
     unknown: are('unknown'),
+    load: ratio(
+      sum(present, ({ weight, load }) => weight * load),
+      sum(present, (head) => (head.onDuty ? head.weight : 0)),
+      1e-9,
+    ),
+    slotsFree: count(sum(present, ({ weight, free }) => weight * free)),
   };
 }
 
 /** GRP4: a service class has nobody of its own. */
 export const noHeads = (): OracleRow =>
-  Object.fromEntries(Object.keys(headFigures([])).map((id): [string, OracleFigure] => [id, { value: null }]));
+  Object.fromEntries(
+    Object.entries(headFigures([])).map(([id, figure]): [string, OracleFigure] => [id, { ...figure, value: null }]),
+  );

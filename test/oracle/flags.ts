@@ -8,7 +8,7 @@ import type { Contact } from './contact-state.ts';
 import type { OpenFlag, OracleFigure, Tally } from './model.ts';
 import { calmOf, levelOf, RULES, stateOf, triggersOf, type Rule, type Told } from './sentiment-rules.ts';
 import { piecesOf, scoreAt, turnsOf } from './sentiment-score.ts';
-import { firstIn, forAtLeast, without } from './time-sets.ts';
+import { firstIn, forAtLeast, without, type Span } from './time-sets.ts';
 import { inWindow, type WindowBounds } from './window-bounds.ts';
 
 const COOL_DOWN = 60_000;
@@ -56,6 +56,24 @@ function openFlagOf(told: Told, rule: Rule): Flag | undefined {
     if (until === undefined) return flag;
     cool = until + COOL_DOWN;
   }
+}
+
+/** The stretches in which flags of the contact were there to be seen. `handled` as above. */
+export function flagsSeen(contact: Contact, handled: readonly FloorEvent[], at: EpochMillis): Span[] {
+  const remarks = handled.filter((event) => event.source === SERVER_SOURCE);
+  const events = [...contact.events, ...remarks].sort(compareEvents);
+  const told: Told = { events, segments: contact.segments, end: at + 1 };
+  return RULES.flatMap((rule) => {
+    const seen: Span[] = [];
+    for (let cool = -Infinity; ;) {
+      const flag = nextFlag(told, rule, cool);
+      if (flag === undefined) return seen;
+      const until = endOf(told, flag) ?? Infinity;
+      seen.push({ from: flag.since + (levelOf(rule) === 'red' ? 0 : UNSEEN), to: until });
+      if (until === Infinity) return seen;
+      cool = until + COOL_DOWN;
+    }
+  });
 }
 
 /** The first flag at or after an instant: by a turn or a word, or by a state, at the end of its instant. */

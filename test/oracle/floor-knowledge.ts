@@ -13,6 +13,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { groupedBy, named, textField } from './known-events.ts';
 import { optionAt, type Options } from './options.ts';
 import { floorInForce, toldFloors, turnsOf, type Subject } from './floors-in-time.ts';
+import type { Capacity } from './model.ts';
 import { levelRule, type LevelRule } from './service-level.ts';
 import { startOfDay, startOfNextDay, wallMs, type DayZone } from './zone-time.ts';
 
@@ -50,6 +51,8 @@ export interface FloorKnowledge {
   siteOfAgent(agentId: string, at: EpochMillis): string;
   teamOfAgent(agentId: string, at: EpochMillis): string | null;
   capacity(agentId: string, channel: Channel, at: EpochMillis): number;
+  /** As last described at an instant; empty where nothing was. */
+  capacities(agentId: string, at: EpochMillis): Capacity;
   zoneOf(siteId: string): DayZone;
   /** What the site, else the options, say of its agents. */
   agentOptionAt<T>(siteId: string, at: EpochMillis, pick: (options: Options) => T | undefined): T | undefined;
@@ -104,6 +107,10 @@ export function floorKnowledge(given: Floor, events: readonly FloorEvent[]): Flo
   const settingsAt = (id: string, at: EpochMillis): QueueSettings =>
     queueSettings(floorAt(id, at), queueIn(floorAt(id, at), id), stepAt(described.get(id) ?? [], at));
   const teamOfAgent = (id: string, at: EpochMillis): string | null => lastField(agents.get(id), 'teamId', at) ?? null;
+  const capacities = (id: string, at: EpochMillis): Capacity => {
+    const told = (agents.get(id) ?? []).filter((event) => event.time <= at && event.data.capacity !== undefined);
+    return told.at(-1)?.data.capacity ?? {};
+  };
 
   return {
     floor,
@@ -145,11 +152,9 @@ export function floorKnowledge(given: Floor, events: readonly FloorEvent[]): Flo
       const team = teamOfAgent(id, at);
       return lastField(agents.get(id), 'siteId', at) ?? (team === null ? defaultSiteId(floor) : siteOfTeam(team));
     },
-    capacity: (id, channel, at) => {
-      const told = (agents.get(id) ?? []).filter((event) => event.time <= at && event.data.capacity !== undefined);
-      // §3.2: one item a channel where nothing else is said; a capacity of 0 is taken as 1.
-      return Math.max(1, told.at(-1)?.data.capacity?.[channel] ?? 1);
-    },
+    // §3.2: one item a channel where nothing else is said; a capacity of 0 is taken as 1.
+    capacity: (id, channel, at) => Math.max(1, capacities(id, at)[channel] ?? 1),
+    capacities,
     zoneOf,
     agentOptionAt: (siteId, at, pick) => optionAt(siteFloorAt(siteId, at), { siteId }, pick),
     minN: ({ queueId, siteId }, at) => {

@@ -1,5 +1,6 @@
 // For: the things that the oracle folds events to, and the board it answers. May import: shared. Promises: types only, no behaviour.
 import type { Channel, Headline, OfferEndReason, VisitEnd } from '../../shared/domain.ts';
+import type { Strain } from '../../shared/board/strain-item.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { ServiceLevelClass } from './service-level.ts';
@@ -116,9 +117,22 @@ export interface AgentPiece {
   /** Occupancy: h of metrics.md §2.5 and min(1, λ) as a fraction in lowest terms. */
   readonly present: boolean;
   readonly load: Fraction;
+  /** λ of metrics.md §3.2: work in hand ÷ capacity, not cut at 1, whatever the options (LOAD1). */
+  readonly inHand: Fraction;
+  /** Could be given work now: ready, phone reachable, source heard (LOAD2). */
+  readonly takesWork: boolean;
+  /** As described; empty where nothing was. */
+  readonly capacity: Capacity;
+  /** The channels of what he has in hand or what rings, one entry an item. */
+  readonly taken: readonly Channel[];
+  /** His source is not silent (Q27). */
+  readonly heard: boolean;
+  /** Not here, or not ready for a rest (STRAIN3). */
+  readonly rests: boolean;
   readonly teamId: string | null;
   readonly siteId: string;
 }
+export type Capacity = Readonly<Partial<Record<Channel, number>>>;
 export interface Fraction {
   readonly num: number;
   readonly den: number;
@@ -214,8 +228,10 @@ export interface OracleAgentState {
   /** Instant of the last change of headline; null for an agent who never had a session. */
   readonly since: EpochMillis | null;
   readonly aux: string | null;
+  readonly strain: readonly Strain[];
 }
-export type OracleAgentRow = Readonly<Record<string, OracleFigure | string | number | null>> & OracleAgentState;
+export type OracleAgentRow = Readonly<Record<string, OracleFigure | string | number | null | readonly Strain[]>> &
+  OracleAgentState;
 export interface OracleBoard {
   /** RFC 3339, UTC. */
   readonly at: string;

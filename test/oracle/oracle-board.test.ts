@@ -190,11 +190,11 @@ describe('on any floor', () => {
     const { events, floor, to } = randomFloorEvents(11, { messy: 0.5 });
     const board = oracleBoard({ events, floor, at: to, windows: WINDOWS });
     const keys = Object.keys(board.totals).sort();
-    expect(keys.length).toBe(18 + (20 + 16 + 9 + PRESETS.size) * WINDOWS.length);
+    expect(keys.length).toBe(21 + (20 + 16 + 9 + PRESETS.size) * WINDOWS.length);
     for (const row of rowsOf(board))
       expect(
         Object.keys(row)
-          .filter((key) => !['headline', 'since', 'aux'].includes(key))
+          .filter((key) => !['headline', 'since', 'aux', 'strain'].includes(key))
           .sort(),
       ).toEqual(keys);
   });

@@ -1,5 +1,7 @@
 // For: the board at T recomputed from the raw set of events, by definition. May import: shared. Promises: no state, no increments, no cleverness.
+import type { Channel } from '../../shared/domain.ts';
 import { must } from '../../shared/assert.ts';
+import type { Strain } from '../../shared/board/strain-item.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
@@ -27,6 +29,7 @@ import type {
   Tally,
   Visit,
 } from './model.ts';
+import { freeSlots } from './slots.ts';
 import { resolutionTallies } from './resolution.ts';
 import {
   agentScope,
@@ -41,6 +44,8 @@ import {
   type Scope,
 } from './scopes.ts';
 import { staleSpans, staleSpansOfAgent } from './source-health.ts';
+import { strainOf, type TalkEnd } from './strain.ts';
+import { talkEnds } from './talk-ends.ts';
 import { surveyTallies, visitTallies } from './tallies.ts';
 import { resolutionOf, resolvedShare, type Resolution } from './tier-resolution.ts';
 import { timeFigures } from './time-figures.ts';
@@ -86,6 +91,7 @@ interface AgentFold {
   readonly pieces: readonly AgentPiece[];
   /** Queue → paused there, at T. */
   readonly queues: ReadonlyMap<string, boolean>;
+  readonly strain: readonly Strain[];
 }
 
 /** The board at T: `replay` semantics, the watermark is T (Q5). */
@@ -184,6 +190,7 @@ function agentsOf(
   at: EpochMillis,
 ): Map<string, AgentFold> {
   const stale = staleSpans(known);
+  const handled = groupedBy(named(known, 'flag.handled'), 'contactId');
   const fold = (agentId: string, events: readonly FloorEvent[]): AgentFold => {
     const offers = contacts.flatMap((contact) => contact.offers.filter((offer) => offer.agentId === agentId));
     const raw = contacts.flatMap((contact) => contact.segments.filter((segment) => segment.agentId === agentId));
@@ -192,12 +199,25 @@ function agentsOf(
     const intents = intentSteps(events, raw, sessions, items, at);
     const past = { agentId, events, sessions, items, intents, stale: staleSpansOfAgent(events, stale) };
     const queues = new Map(membershipsAt(events, at).map(({ queueId, paused }) => [queueId, paused]));
-    return { segments, pieces: agentPieces(past, knowledge, at), queues };
+    const pieces = agentPieces(past, knowledge, at);
+    const talks = talkEnds(segments, contacts, (id) => handled.get(id) ?? [], at);
+    return { segments, pieces, queues, strain: strainAt(pieces, talks, knowledge, at) };
   };
   return new Map([...groupedBy(known, 'agentId')].map(([id, events]) => [id, fold(id, events)]));
 }
 
 const TIMELESS: ReadonlySet<Scope['kind']> = new Set<Scope['kind']>(['queue', 'channel', 'class', 'tier', 'group']);
+
+/** STRAIN1: by the options in force at T. */
+function strainAt(
+  pieces: readonly AgentPiece[],
+  talks: readonly TalkEnd[],
+  knowledge: FloorKnowledge,
+  at: EpochMillis,
+): Strain[] {
+  const siteId = pieces.at(-1)?.siteId ?? '';
+  return strainOf(pieces, talks, (pick) => knowledge.agentOptionAt(siteId, at, pick), at);
+}
 
 function rowOf(past: Board, scope: Scope): OracleRow {
   const { at, knowledge } = past;
@@ -209,6 +229,7 @@ function rowOf(past: Board, scope: Scope): OracleRow {
     waiting: { value: waiting.length + past.owed.filter((visit) => scope.waits(visit)).length },
     ...(scope.kind === 'class' ? noHeads() : headFigures(headsOf(past, scope))),
     ...digitalGauges(past.digital, scope, at),
+    strained: { value: TIMELESS.has(scope.kind) ? null : strainedIn(past, scope) },
     ewt: waitEstimate(past, scope),
     ...flagFigures(past.flags.filter((flag) => scope.flags(flag))),
   };
@@ -228,6 +249,9 @@ function rowOf(past: Board, scope: Scope): OracleRow {
   }
   return row;
 }
+
+const strainedIn = ({ agents }: Past, scope: Scope): number =>
+  [...agents.values()].filter((agent) => agent.strain.length > 0 && scope.ownsTime(pieceNow(agent))).length;
 
 /** The flags that are open at T, the oldest first. */
 export function oracleFlags({ events, floor, at }: Pick<OracleInput, 'events' | 'floor' | 'at'>): readonly OpenFlag[] {
@@ -252,13 +276,21 @@ function staffs(rule: Staffed | undefined, ready: boolean, working: boolean): bo
   return ready || (rule !== 'readyOnly' && working);
 }
 
-/** GRP3: `paused` in all that he has joined of a group. */
-function headOf(piece: AgentPiece, { agentOptionAt }: FloorKnowledge, paused = false): Head {
+/** GRP3: `paused` in all that he has joined of a group; LOAD2: `channels` of those in which he is not, each once. */
+function headOf(
+  piece: AgentPiece,
+  { agentOptionAt }: FloorKnowledge,
+  paused = false,
+  channels?: ReadonlySet<Channel>,
+): Head {
   const rule = agentOptionAt(piece.siteId, piece.from, (options) => options.agents?.staffed);
   return {
     headline: paused && piece.headline === 'available' ? 'notReady' : piece.headline,
     staffs: staffs(rule, piece.ready && !paused, piece.working),
     weight: 1,
+    onDuty: piece.working || (piece.ready && !paused),
+    load: piece.inHand.num / piece.inHand.den,
+    free: freeSlots(piece, channels),
   };
 }
 
@@ -272,13 +304,11 @@ function headsOf(past: Past, scope: Scope): Head[] {
   const joined = agents.map((agent) => ({ agent, queueIds: [...agent.queues.keys()].filter(scope.holds) }));
   const members = joined.filter(({ queueIds }) => queueIds.length > 0);
   if (scope.kind === 'queue') return members.map(({ agent }) => headInQueue(past, agent, scope.id));
-  return members.map(({ agent, queueIds }) =>
-    headOf(
-      pieceNow(agent),
-      past.knowledge,
-      queueIds.every((id) => agent.queues.get(id) === true),
-    ),
-  );
+  return members.map(({ agent, queueIds }) => {
+    const open = queueIds.filter((id) => agent.queues.get(id) !== true);
+    const channels = new Set(open.map((id) => past.knowledge.settingsAt(id, past.at).channel));
+    return headOf(pieceNow(agent), past.knowledge, open.length === 0, channels);
+  });
 }
 
 /** EWT1: of a queue its own; of what holds queues the range of theirs. */
@@ -306,7 +336,8 @@ const queueHeads = (past: Past, queueId: string): QueueHead[] =>
 
 /** Q24: who is paused in a queue counts as not ready there while otherwise available, and staffs it by work in hand only. */
 function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string): Head {
-  const { headline, ready, working } = pieceNow(agent);
+  const piece = pieceNow(agent);
+  const { headline, ready, working, inHand } = piece;
   const rule = knowledge.optionAt(queueId, at, (options) => options.agents?.staffed);
   const isShared = knowledge.optionAt(queueId, at, (options) => options.agents?.multiQueue) === 'fte'; // OPT9
   const paused = agent.queues.get(queueId) === true;
@@ -314,16 +345,19 @@ function headInQueue({ knowledge, at }: Past, agent: AgentFold, queueId: string)
     headline: paused && headline === 'available' ? 'notReady' : headline,
     staffs: staffs(rule, ready && !paused, working),
     weight: isShared ? 1 / agent.queues.size : 1,
+    onDuty: working || (ready && !paused),
+    load: inHand.num / inHand.den,
+    free: paused ? 0 : freeSlots(piece, new Set([knowledge.settingsAt(queueId, at).channel])),
   };
 }
 
 function agentRow(past: Board, agentId: string): OracleAgentRow {
   const agent = must(past.agents.get(agentId), `agent ${agentId}`);
-  return { ...rowOf(past, agentScope(past.knowledge, agentId, past.at)), ...stateOf(agent) };
+  return { ...rowOf(past, agentScope(past.knowledge, agentId, past.at)), ...stateOf(agent), strain: agent.strain };
 }
 
 /** Q23: since when the headline has been what it is. */
-function stateOf(agent: AgentFold): OracleAgentState {
+function stateOf(agent: AgentFold): Omit<OracleAgentState, 'strain'> {
   const { headline, aux } = pieceNow(agent);
   const lastOther = agent.pieces.findLastIndex((piece) => piece.headline !== headline);
   const first = agent.pieces[lastOther + 1];

@@ -5,7 +5,7 @@ import type { Floor } from '../../../shared/floor/schema.ts';
 import type { ClockSettings } from '../../../shared/floor/clock-settings.ts';
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
 import type { Contact } from '../contact.ts';
-import type { Queue } from '../directory.ts';
+import type { Queue } from '../queue.ts';
 import { FactLog } from '../facts.ts';
 import type { Scope } from '../scope.ts';
 import type { Clock, ClockKind } from './clock.ts';

@@ -1,7 +1,7 @@
 // For: what the gauges hold of a conversation now, and when that changes by itself (DIG10). May import: shared. Promises: what was counted is taken back where it was counted; one timer at a time.
 import type { DueItem } from '../../../shared/board/due-item.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
-import type { Queue } from '../directory.ts';
+import type { Queue } from '../queue.ts';
 import { GAUGE } from '../group.ts';
 import type { Scope } from '../scope.ts';
 import type { World } from '../world.ts';

@@ -5,7 +5,7 @@ import { clockSettings, type ClockPlace } from '../../../shared/floor/clock-sett
 import type { Floor } from '../../../shared/floor/schema.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import type { Contact } from '../contact.ts';
-import type { Queue } from '../directory.ts';
+import type { Queue } from '../queue.ts';
 import type { Scope } from '../scope.ts';
 import type { Visit } from '../visit.ts';
 import type { World } from '../world.ts';

@@ -45,6 +45,9 @@ import { breachedOpen } from './breached-open.ts';
 import { fcr, fcrProvisional } from './fcr.ts';
 import { ewt } from './ewt.ts';
 import { acw, available, busy, notReady, ringing, unknown } from './headlines.ts';
+import { load } from './load.ts';
+import { slotsFree } from './slots-free.ts';
+import { strained } from './strained.ts';
 import { flagsRed } from './flags-red.ts';
 import { negShare } from './neg-share.ts';
 import { resolvedShare } from './resolved-share.ts';
@@ -112,6 +115,9 @@ const METRICS: readonly Metric[] = [
   openCases,
   atRisk,
   breachedOpen,
+  load,
+  slotsFree,
+  strained,
   fcr,
   fcrProvisional,
   ewt,

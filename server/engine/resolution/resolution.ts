@@ -6,7 +6,7 @@ import type { Floor } from '../../../shared/floor/schema.ts';
 import { SLOT } from '../../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import type { Contact } from '../contact.ts';
-import type { Queue } from '../directory.ts';
+import type { Queue } from '../queue.ts';
 import type { FloorTimes } from '../floor-times.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Segment } from '../segment.ts';

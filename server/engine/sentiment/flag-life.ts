@@ -3,7 +3,7 @@ import type { EventName } from '../../../shared/events/event.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import type { World } from '../world.ts';
 import { refreshFlag } from './flags.ts';
-import { heldLongAt, type Flag, type Mood } from './mood.ts';
+import { heldLongAt, seenFrom, type Flag, type Mood } from './mood.ts';
 import type { Below, Track } from './track.ts';
 import { CALM_FOR, COOL_DOWN, LOW_FOR, RULES, STATE_RULES, UNSEEN, type Rule, type StateRule } from './rules.ts';
 
@@ -18,7 +18,11 @@ export function raise(mood: Mood, rule: Rule, at: EpochMillis, term: string | nu
 export function endFlags(mood: Mood, at: EpochMillis, ends: (flag: Flag) => boolean): void {
   if (mood.flags.length === 0 || !mood.flags.some(ends)) return;
   mood.cool ??= new Map();
-  for (const flag of mood.flags) if (ends(flag)) mood.cool.set(flag.rule, at + COOL_DOWN);
+  for (const flag of mood.flags) {
+    if (!ends(flag)) continue;
+    mood.cool.set(flag.rule, at + COOL_DOWN);
+    if (seenFrom(flag) < at) mood.seen = [...mood.seen, { from: seenFrom(flag), to: at }];
+  }
   mood.flags = mood.flags.filter((flag) => !ends(flag));
 }
 

@@ -26,8 +26,8 @@ export function flagScope({ directory }: World, contact: Contact): Scope {
   const agent = lastSegment(contact)?.agent;
   if (agent === undefined) return leaf ?? directory.totalScope;
   const { state } = agent;
-  if (leaf === undefined) return directory.directScope(agent, state.teamId, directory.siteOfAgent(state));
-  return directory.leafWorkScope(leaf, directory.agentScope(agent, state.teamId));
+  if (leaf === undefined) return directory.scopes.direct(agent, state.teamId, directory.siteOfAgent(state));
+  return directory.scopes.atLeaf(leaf, directory.scopes.own(agent, state.teamId));
 }
 
 /** Flagged contacts of a group by level. */

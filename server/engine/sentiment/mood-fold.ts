@@ -13,11 +13,12 @@ import { countTurn } from './turn-facts.ts';
 type TurnEvent = EventOf<'sentiment.scored'>;
 
 /** A turn counts when it is the customer's and its scale is not unsure of it. */
-const counts = ({ data: { party, magnitude } }: TurnEvent): boolean =>
+export const counts = ({ data: { party, magnitude } }: TurnEvent): boolean =>
   party === 'customer' && (magnitude === undefined || magnitude >= LEAST_MAGNITUDE);
 
 export function foldTurn(world: World, contact: Contact, event: TurnEvent): void {
   if (!counts(event)) return;
+  contact.isScored = true;
   const { score, scale } = event.data;
   if (contact.mood !== null || needsMood(contact, scale, score)) takeTurn(moodOf(contact, event), event);
   countTurn(world, contact, event, score <= NEGATIVE);

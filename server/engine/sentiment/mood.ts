@@ -1,7 +1,7 @@
 // For: what is known of a customer's mood: rolling scores, open flags, and what falls due by itself. May import: shared. Promises: data and questions; mood-fold and flag-life change it.
 import type { EpochMillis } from '../../../shared/time.ts';
 import type { Contact } from '../contact.ts';
-import { LONG_HOLD, RULES, type Level, type Rule } from './rules.ts';
+import { LONG_HOLD, RULES, UNSEEN, type Level, type Rule } from './rules.ts';
 import type { Track } from './track.ts';
 
 /** One open flag of one rule. */
@@ -15,6 +15,12 @@ export interface Flag {
   shown: boolean;
 }
 
+/** A stretch in which a flag was seen. */
+interface Seen {
+  readonly from: EpochMillis;
+  readonly to: EpochMillis;
+}
+
 const NONE: readonly never[] = [];
 
 export class Mood {
@@ -23,6 +29,8 @@ export class Mood {
   tracks: readonly Track[] = NONE;
   /** In order of `since`. */
   flags: readonly Flag[] = NONE;
+  /** Flags that have ended, as far as they were seen. */
+  seen: readonly Seen[] = NONE;
   /** Until when a rule is silent after its flag has ended. */
   cool: Map<Rule, EpochMillis> | null = null;
   /** Score of the customer's last turn, null when none counts. */
@@ -66,6 +74,13 @@ function isAnyNegative(tracks: readonly Track[]): boolean {
   for (const track of tracks) if (track.isNegative) return true;
   return false;
 }
+
+/** From when on a flag is seen. */
+export const seenFrom = ({ isRed, since }: Flag): EpochMillis => (isRed ? since : since + UNSEEN);
+
+/** Whether a flag was seen in [from, to), while somebody had the contact. */
+export const showedFlag = ({ flags, seen }: Mood, from: EpochMillis, to: EpochMillis): boolean =>
+  flags.some((flag) => seenFrom(flag) < to) || seen.some((one) => one.from < to && one.to > from);
 
 /** Q30: an amber flag ends with the contact's last segment; while a visit waits, that one has yet to come. */
 function isOver({ segments, visits }: Contact): boolean {

@@ -1,6 +1,6 @@
 // For: where a contact is: its visit or segment that began last (M23). May import: shared. Promises: looks only.
 import type { Contact } from '../contact.ts';
-import type { Queue } from '../directory.ts';
+import type { Queue } from '../queue.ts';
 import type { Scope } from '../scope.ts';
 import type { Segment } from '../segment.ts';
 import type { Visit } from '../visit.ts';

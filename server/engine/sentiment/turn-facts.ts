@@ -23,7 +23,7 @@ export function countTurn(
   const { agent, leaf } = segment;
   // Without a queue it counts at the agent's site, which his own fold knows.
   if (leaf === undefined) world.mark({ at, event, contact, kind: 'turn', sign: false, negative: isNegative }, agent);
-  else postTurn(world, contact.log, directory.leafWorkScope(leaf, ownScope(world, agent, at)), at, isNegative);
+  else postTurn(world, contact.log, directory.scopes.atLeaf(leaf, ownScope(world, agent, at)), at, isNegative);
 }
 
 export function postTurn({ ledger }: World, log: FactLog, scope: Scope, at: EpochMillis, isNegative: boolean): void {
@@ -37,5 +37,5 @@ function ownScope({ directory }: World, agent: Agent, at: EpochMillis): Scope {
   const teamId = agent.teams.at(at);
   const { state } = agent;
   if (state.agentScope !== null && state.teamId === teamId) return state.agentScope;
-  return directory.agentScope(agent, teamId);
+  return directory.scopes.own(agent, teamId);
 }

@@ -1,0 +1,108 @@
+// For: since when an agent's occupancy has been too high (STRAIN4). May import: shared. Promises: judged at whole 10 s, and only at those at which the verdict can be another; the same however often it is asked.
+import type { StrainRules } from '../../../shared/floor/counting-settings.ts';
+import { SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
+import { LevelWindow, type Part } from './levels.ts';
+
+/** Integrals are judged at whole multiples of this (settled D15). */
+const STEP: Millis = 10 * SECOND;
+/** He must have been ready or at work for so much of the window. */
+const LEAST_PRESENT = 5 / 6;
+
+interface Verdict {
+  readonly over: boolean;
+  /** For less than so long it cannot become another, whatever comes. */
+  readonly stands: Millis;
+  /** For less than so long it was no other: both integrals move by 1 ms a ms at most. */
+  readonly stood: Millis;
+}
+
+/** One for all: it is read and done with. */
+const window = new LevelWindow();
+
+function verdictAt(parts: readonly Part[], { occupancy, occupancyMs }: StrainRules, at: EpochMillis): Verdict {
+  window.read(parts, at - occupancyMs, at);
+  const { load, present, pieces } = window;
+  const spare = present - occupancyMs * LEAST_PRESENT;
+  const excess = load - occupancy * present;
+  const over = present > 0 && load / present > occupancy && spare >= 0;
+  return { over, stands: standsFor(pieces, occupancy, over, excess, spare), stood: over ? Math.min(excess, spare) : 0 };
+}
+
+/**
+ * What leaves the window is known, the oldest piece first; of what comes the most is taken that can turn the verdict: full
+ * load, or idleness for the excess and absence for the presence. So both sums move one way, and meet their limits once.
+ */
+function standsFor(pieces: readonly number[], limit: number, over: boolean, ...sums: [number, Millis]): Millis {
+  let [excess, spare] = sums;
+  let passed = 0;
+  for (let i = pieces.length - 3; i >= 0; i -= 3) {
+    const [ms, load, present] = [pieces[i]!, pieces[i + 1]!, pieces[i + 2]!];
+    const excessRate = (over ? -limit : 1 - limit) - (load - limit * present);
+    const spareRate = (over ? 0 : 1) - present;
+    const turn = over
+      ? Math.min(fallsIn(excess, excessRate), fallsIn(spare, spareRate))
+      : Math.max(risesIn(excess, excessRate), risesIn(spare, spareRate));
+    if (turn <= ms) return passed + turn;
+    passed += ms;
+    excess += excessRate * ms;
+    spare += spareRate * ms;
+  }
+  return passed;
+}
+
+const fallsIn = (sum: number, rate: number): Millis => (rate < 0 ? sum / -rate : Infinity);
+function risesIn(sum: number, rate: number): Millis {
+  if (sum >= 0) return 0;
+  return rate > 0 ? -sum / rate : Infinity;
+}
+
+/** Whole steps of a span, at least one. A ms is left to what doubles round. */
+const stepsOf = (span: Millis): Millis => Math.max(1, Math.ceil((span - 1) / STEP)) * STEP;
+
+export class OccupancyWatch {
+  /** The first of the judgements in a row that found it too high; Infinity when the last one did not. */
+  since: EpochMillis = Infinity;
+  /** The next instant at which the verdict may be another. */
+  nextAt: EpochMillis = -Infinity;
+  #judgedAt: EpochMillis = -Infinity;
+  #rules: StrainRules | null = null;
+
+  /** What was at `at` has changed. True when it must be judged anew. */
+  moved(at: EpochMillis): boolean {
+    if (at >= this.#judgedAt) return false;
+    this.forget();
+    return true;
+  }
+
+  /** The next judgement begins anew. */
+  forget(): void {
+    this.#rules = null;
+  }
+
+  /** True when `judge` has something to do at `now`. */
+  isDue(rules: StrainRules, now: EpochMillis): boolean {
+    return now >= this.nextAt || rules !== this.#rules;
+  }
+
+  /** Brings the verdict to the last whole step before or at `now`. */
+  judge(parts: readonly Part[], rules: StrainRules, now: EpochMillis): void {
+    const at = Math.floor(now / STEP) * STEP;
+    const verdict = verdictAt(parts, rules, at);
+    const goesOn = rules === this.#rules && at === this.nextAt;
+    if (!verdict.over) this.since = Infinity;
+    else if (!goesOn) this.since = firstOver(parts, rules, at, verdict);
+    else this.since = Math.min(this.since, at);
+    this.#judgedAt = at;
+    this.#rules = rules;
+    this.nextAt = at + stepsOf(verdict.stands);
+  }
+}
+
+/** The first judgement of the row that ends with `last` at `at`. */
+function firstOver(parts: readonly Part[], rules: StrainRules, at: EpochMillis, last: Verdict): EpochMillis {
+  let verdict = last;
+  for (let first = at; ; verdict = verdictAt(parts, rules, first)) {
+    if (!verdict.over) return first + STEP;
+    first -= stepsOf(verdict.stood);
+  }
+}
