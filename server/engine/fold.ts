@@ -28,7 +28,9 @@ import type { Timer, World } from './world.ts';
 
 /** An event that comes in order may say what became of those before it. */
 const changesThePast = (contact: Contact, event: FloorEvent): boolean =>
-  contact.orphans.some((end) => isEnqueueOf(event, end)) || isInferredAlready(contact, event);
+  (contact.orphans.length > 0 && isAwaited(contact, event)) || isInferredAlready(contact, event);
+
+const isAwaited = ({ orphans }: Contact, event: FloorEvent): boolean => orphans.some((end) => isEnqueueOf(event, end));
 
 /** True when an event of the contact speaks of the queue: a talk, a survey or a message may count there without a visit. */
 const names = ({ events }: Contact, queueId: string): boolean =>

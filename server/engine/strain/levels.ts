@@ -25,32 +25,52 @@ export function noteLevels(levels: Levels, at: EpochMillis, load: number, presen
   return true;
 }
 
-/** ∫ load and ∫ presence over a window, ms, and the pieces that they are sums of, the newest first. */
+/** Numbers of a piece: its length in ms, its load (0 … 1), its presence. */
+export const PIECE = 3;
+const ROOM = 256;
+
+/** ∫ load and ∫ presence over a window, ms, and the pieces that they are sums of, the newest first. Serves again and again. */
 export class LevelWindow {
   load = 0;
   present: Millis = 0;
-  /** Of each piece its length, its load (0 … 1) and presence. */
-  readonly pieces: number[] = [];
+  /** The first `length` numbers. Plain doubles: what is read every few seconds leaves nothing to collect. */
+  pieces = new Float64Array(ROOM * PIECE);
+  length = 0;
 
   /** Sums [from, to); before the first change nobody was here. */
   read(parts: readonly Part[], from: EpochMillis, to: EpochMillis): void {
-    this.pieces.length = 0;
-    let [load, present, end] = [0, 0, to];
+    this.length = 0;
+    this.load = 0;
+    this.present = 0;
+    let end = to;
     for (let part = parts.length - 1; part >= 0 && end > from; part--) {
       const { levels } = parts[part]!;
       for (let i = levels.length - SIZE; i >= 0 && end > from; i -= SIZE) {
         const at = levels[i]!;
         if (at >= end) continue;
-        const ms = end - Math.max(at, from);
-        const level = levels[i + 1]!;
-        load += ms * (level >> 1);
-        present += ms * (level & 1);
-        this.pieces.push(ms, (level >> 1) / LOAD_UNIT, level & 1);
+        this.#add(end - Math.max(at, from), levels[i + 1]!);
         end = at;
       }
     }
-    if (end > from) this.pieces.push(end - from, 0, 0);
-    this.load = load / LOAD_UNIT;
-    this.present = present;
+    if (end > from) this.#add(end - from, 0);
+    this.load /= LOAD_UNIT;
+  }
+
+  #add(ms: Millis, level: number): void {
+    if (this.length === this.pieces.length) this.#grow();
+    const { pieces } = this;
+    const load = level >> 1;
+    const present = level & 1;
+    pieces[this.length++] = ms;
+    pieces[this.length++] = load / LOAD_UNIT;
+    pieces[this.length++] = present;
+    this.load += ms * load;
+    this.present += ms * present;
+  }
+
+  #grow(): void {
+    const pieces = new Float64Array(2 * this.pieces.length);
+    pieces.set(this.pieces);
+    this.pieces = pieces;
   }
 }
