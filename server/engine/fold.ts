@@ -110,12 +110,13 @@ export class Fold {
         this.#afterTime(timer.visit.contact);
         break;
       case 'agent':
+        // Another one has been set in its place and has come already.
+        if (now < timer.agent.timerAt) return;
         timer.agent.timerAt = Infinity;
         if (!this.#world.staleAgents.has(timer.agent)) passAgent(this.#world, timer.agent, now);
         break;
       case 'source':
-        this.#world.sources.get(timer.sourceId).timerAt = Infinity;
-        this.#refreshSource(timer.sourceId, now);
+        this.#sourceDue(timer.sourceId, now);
         break;
       case 'turn':
         this.#turn(now);
@@ -128,6 +129,13 @@ export class Fold {
         break;
     }
     this.#foldPending(now);
+  }
+
+  #sourceDue(sourceId: string, now: EpochMillis): void {
+    const source = this.#world.sources.get(sourceId);
+    if (now < source.timerAt) return;
+    source.timerAt = Infinity;
+    this.#refreshSource(sourceId, now);
   }
 
   /** Folds anew agents whose past has changed, those that have waited longest first; at most `limit` of them. */
