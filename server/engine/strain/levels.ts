@@ -40,32 +40,34 @@ export class LevelWindow {
   /** Sums [from, to); before the first change nobody was here. */
   read(parts: readonly Part[], from: EpochMillis, to: EpochMillis): void {
     this.length = 0;
-    this.load = 0;
-    this.present = 0;
+    let load = 0;
+    let present = 0;
     let end = to;
     for (let part = parts.length - 1; part >= 0 && end > from; part--) {
       const { levels } = parts[part]!;
       for (let i = levels.length - SIZE; i >= 0 && end > from; i -= SIZE) {
         const at = levels[i]!;
         if (at >= end) continue;
-        this.#add(end - Math.max(at, from), levels[i + 1]!);
+        const ms = end - Math.max(at, from);
+        const level = levels[i + 1]!;
+        load += ms * (level >> 1);
+        present += ms * (level & 1);
+        this.#add(ms, level);
         end = at;
       }
     }
     if (end > from) this.#add(end - from, 0);
-    this.load /= LOAD_UNIT;
+    this.load = load / LOAD_UNIT;
+    this.present = present;
   }
 
   #add(ms: Millis, level: number): void {
     if (this.length === this.pieces.length) this.#grow();
-    const { pieces } = this;
-    const load = level >> 1;
-    const present = level & 1;
-    pieces[this.length++] = ms;
-    pieces[this.length++] = load / LOAD_UNIT;
-    pieces[this.length++] = present;
-    this.load += ms * load;
-    this.present += ms * present;
+    const { pieces, length } = this;
+    pieces[length] = ms;
+    pieces[length + 1] = (level >> 1) / LOAD_UNIT;
+    pieces[length + 2] = level & 1;
+    this.length = length + PIECE;
   }
 
   #grow(): void {

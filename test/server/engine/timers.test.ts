@@ -23,7 +23,7 @@ describe('an agent who has talked a lot', () => {
         const at = min(1 + talk * 3);
         record.tell(at, 'visit.enqueued', { contactId: data.contactId, queueId: 'q' });
         record.tell(at + s(10), 'visit.answered', data);
-        record.tell(at + s(70), 'segment.ended', { ...data, wrapup: 10 * MINUTE });
+        record.tell(at + s(70), 'segment.ended', { ...data, by: 'agent', wrapup: 10 * MINUTE });
         record.tell(at + s(90), 'wrapup.ended', data);
       }
       const engine = createEngine({ floor: floorSchema.parse({}), zone: 'UTC', now: START });
