@@ -43,21 +43,19 @@ function standsFor(limit: number, over: boolean, excessNow: number, spareNow: Mi
     const present = pieces[i + 2]!;
     const excessRate = (over ? -limit : 1 - limit) - (load - limit * present);
     const spareRate = (over ? 0 : 1) - present;
-    const turn = over
-      ? Math.min(fallsIn(excess, excessRate), fallsIn(spare, spareRate))
-      : Math.max(risesIn(excess, excessRate), risesIn(spare, spareRate));
+    let turn: Millis;
+    if (over) {
+      turn = Math.min(excessRate < 0 ? excess / -excessRate : Infinity, spareRate < 0 ? spare / -spareRate : Infinity);
+    } else {
+      const reached = excess >= 0 ? 0 : excessRate > 0 ? -excess / excessRate : Infinity;
+      turn = Math.max(reached, spare >= 0 ? 0 : spareRate > 0 ? -spare / spareRate : Infinity);
+    }
     if (turn <= ms) return passed + turn;
     passed += ms;
     excess += excessRate * ms;
     spare += spareRate * ms;
   }
   return passed;
-}
-
-const fallsIn = (sum: number, rate: number): Millis => (rate < 0 ? sum / -rate : Infinity);
-function risesIn(sum: number, rate: number): Millis {
-  if (sum >= 0) return 0;
-  return rate > 0 ? -sum / rate : Infinity;
 }
 
 /** Whole steps of a span, at least one. A ms is left to what doubles round. */
