@@ -135,6 +135,8 @@ export const consoleEn = {
     under: 'under',
     waiting: 'Waiting',
     notches: 'notches {{times}}',
+    estimate: 'Who comes now waits about {{wait}} ({{low}} to {{high}})',
+    estimateDoubtful: 'Estimates of this queue have been far off lately',
     more: '{{count}} more',
     loading: 'asking who waits',
     ringing: 'ringing',
@@ -156,6 +158,13 @@ export const consoleEn = {
     quarter: 'Offered this quarter',
     halfHour: 'Answered, 30 min',
     unknown: 'This queue is not on the floor.',
+  },
+  strain: {
+    title: 'Signs of strain',
+    overloaded: 'hardly a pause for an hour',
+    overload: 'more in hand than can be carried',
+    noBreak: 'no break yet',
+    negativeRun: 'several hard talks in a row',
   },
   keys: {
     hint: 'Arrow keys move, Enter opens, Esc closes, / finds',

@@ -136,6 +136,8 @@ export const consoleZhCn: ConsoleDictionary = {
     under: '低于',
     waiting: '排队',
     notches: '刻度 {{times}}',
+    estimate: '现在进线预计等待约 {{wait}}（{{low}} 至 {{high}}）',
+    estimateDoubtful: '该队列近期预估偏差较大',
     more: '另 {{count}} 位',
     loading: '正在查询排队',
     ringing: '振铃中',
@@ -157,6 +159,13 @@ export const consoleZhCn: ConsoleDictionary = {
     quarter: '本刻进线',
     halfHour: '30 分接起',
     unknown: '现场没有此队列。',
+  },
+  strain: {
+    title: '疲劳迹象',
+    overloaded: '近一小时几无间歇',
+    overload: '同时处理超出能力',
+    noBreak: '长时间未休息',
+    negativeRun: '连续多个负面通话',
   },
   keys: {
     hint: '方向键移动，回车打开，Esc 关闭，/ 查找',

@@ -1,5 +1,6 @@
 // For: the small set of views a screen may ask for (settled D16). May import: shared. Promises: a view is tables, columns and nothing else.
 import type { ColumnKey } from '../board/columns.ts';
+import { STRAIN_SIGNALS } from '../board/strain-item.ts';
 import type { ListName, TableName } from '../board/board.ts';
 
 export interface ViewTable {
@@ -42,6 +43,8 @@ const queueBoard: readonly ColumnKey[] = [
   'quality',
 ];
 const agentBoard: readonly ColumnKey[] = ['name', 'teamId', 'headline', 'since', 'aux', 'auxClass', 'held', 'queueId'];
+/** For supervisors alone (STRAIN1). */
+const strain: readonly ColumnKey[] = ['strain', ...STRAIN_SIGNALS.map((signal) => `${signal}.since`)];
 
 const visitsToday: readonly ColumnKey[] = [
   'waiting',
@@ -105,6 +108,10 @@ export const VIEWS = {
         table: 'queues',
         columns: [
           ...queueBoard,
+          'ewt',
+          'ewt.low',
+          'ewt.high',
+          'ewtDoubtful',
           ...ratio('sl@slide15'),
           ...ratio('abandonRate@today'),
           ...ratio('aht@today'),
@@ -120,7 +127,7 @@ export const VIEWS = {
       },
       { table: 'trends', columns: trendColumns },
       { table: 'curve', columns: ['start', 'offered', 'lastWeek'] },
-      { table: 'agents', columns: agentBoard },
+      { table: 'agents', columns: [...agentBoard, ...strain] },
       { table: 'teams', columns: ['name'] },
     ],
     lists: ['sources', 'alerts', 'announcements', 'flags'],

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { WaitingItem } from '../../../shared/board/board.ts';
 import type { Severity } from '../../../shared/domain.ts';
-import { timerText } from '../../format/duration.ts';
+import { meanText, timerText } from '../../format/duration.ts';
 import { countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAtNow } from '../../screen/use-now.ts';
@@ -39,6 +39,7 @@ export function DrawerWaiting({ id }: { readonly id: string }) {
         {say('drawer.waiting')} <b className="num">{countText(lost ? null : total, language)}</b>
         {notches.length > 0 && <span>{say('drawer.notches', { times: notches.join(', ') })}</span>}
       </h3>
+      {!lost && <Estimate id={id} />}
       {message === null && !lost && (onBoard ?? 0) > 0 && <p className="drawer-note">{say('drawer.loading')}</p>}
       {(message !== null || onBoard === 0) && !lost && items.length === 0 && (
         <p className="drawer-note">{say('drawer.nobody')}</p>
@@ -52,6 +53,20 @@ export function DrawerWaiting({ id }: { readonly id: string }) {
         <p className="drawer-note">{say('drawer.more', { count: total - Math.min(SHOWN, items.length) })}</p>
       )}
     </section>
+  );
+}
+
+/** What somebody who came now would wait, as a band (EWT1 to EWT5). */
+function Estimate({ id }: { readonly id: string }) {
+  const say = useWords();
+  const held = useLiveRow('queues', id);
+  const [wait, low, high] = ['ewt', 'ewt.low', 'ewt.high'].map((column) => numberIn(held, column));
+  if (wait == null || low == null || high == null) return null;
+  return (
+    <p className="drawer-note" data-estimate>
+      {say('drawer.estimate', { wait: meanText(wait), low: meanText(low), high: meanText(high) })}
+      {numberIn(held, 'ewtDoubtful') === 1 && <em> {say('drawer.estimateDoubtful')}</em>}
+    </p>
   );
 }
 

@@ -266,6 +266,48 @@ describe('the drawer', () => {
   });
 });
 
+describe('what a supervisor can do something about', () => {
+  it('STRAIN1 lists who shows a sign of strain, the oldest first, with what it is and since when', () => {
+    const people: Rows = {
+      ...PEOPLE,
+      a1: { ...PEOPLE['a1'], strain: 'noBreak', 'noBreak.since': AT - 120_000 },
+      a2: {
+        ...PEOPLE['a2'],
+        strain: 'overload negativeRun',
+        'overload.since': AT - 5_000,
+        'negativeRun.since': AT - 300_000,
+      },
+    };
+    open();
+    show();
+    expect(screen.queryByRole('region', { name: 'Signs of strain' })).toBeNull();
+    show(snapshot({ tables: { queues: FLOOR, agents: people } }));
+    const list = screen.getByRole('region', { name: 'Signs of strain' });
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual(['Ma K.05:00more in hand than can be carried, several hard talks in a row', 'Du Q.02:00no break yet']);
+  });
+
+  it('EWT1 EWT5 tells in the drawer what somebody who came now would wait, and when that is not worth much', async () => {
+    const queues = (more: Rows[string]): Rows => ({ ...FLOOR, etc: { ...FLOOR['etc'], ...more } });
+    const user = open();
+    show(snapshot({ tables: { queues: queues({ ewt: 150_000, 'ewt.low': 90_000, 'ewt.high': 240_000 }) } }));
+    await user.click(row('etc'));
+    const told = () => document.querySelector('[data-estimate]');
+    expect(told()).toHaveTextContent('Who comes now waits about 02:30 (01:30 to 04:00)');
+    show(
+      snapshot({
+        tables: { queues: queues({ ewt: 150_000, 'ewt.low': 90_000, 'ewt.high': 240_000, ewtDoubtful: 1 }) },
+      }),
+    );
+    expect(told()).toHaveTextContent('Estimates of this queue have been far off lately');
+    show(snapshot({ tables: { queues: queues({ ewt: null, 'ewt.low': null, 'ewt.high': null }) } }));
+    expect(told()).toBeNull();
+  });
+});
+
 describe('states of the screen (D20)', () => {
   it('says that it connects, and how often it tried', () => {
     open();
