@@ -1,6 +1,5 @@
 // For: the small set of views a screen may ask for (settled D16). May import: shared. Promises: a view is tables, columns and nothing else.
 import type { ColumnKey } from '../board/columns.ts';
-import { STRAIN_SIGNALS } from '../board/strain-item.ts';
 import type { ListName, TableName } from '../board/board.ts';
 
 export interface ViewTable {
@@ -44,7 +43,7 @@ const queueBoard: readonly ColumnKey[] = [
 ];
 const agentBoard: readonly ColumnKey[] = ['name', 'teamId', 'headline', 'since', 'aux', 'auxClass', 'held', 'queueId'];
 /** For supervisors alone (STRAIN1). */
-const strain: readonly ColumnKey[] = ['strain', ...STRAIN_SIGNALS.map((signal) => `${signal}.since`)];
+const strain: readonly ColumnKey[] = ['strain', 'strain.since'];
 
 const visitsToday: readonly ColumnKey[] = [
   'waiting',

@@ -22,7 +22,7 @@ const START: EpochMillis = Date.UTC(2026, 0, 15, 9);
 /** Contacts before the first frame: every queue and agent has figures. */
 const CONTACTS = 4000;
 /** More than 5 % of the rows, that 5 % of all cells change: in a row most stay as they are. */
-const AGENTS_A_FRAME = 200;
+const AGENTS_A_FRAME = 260;
 const QUEUES_A_FRAME = 50;
 const CHANGED = 0.05;
 

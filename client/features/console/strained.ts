@@ -25,6 +25,5 @@ export function strainedAgents(agents: HeldTable | undefined): readonly Strained
 
 function readStrain(id: string, row: HeldRow, shown: readonly string[]): StrainedAgent {
   const signals = STRAIN_SIGNALS.filter((signal) => shown.includes(signal));
-  const since = Math.min(...signals.map((signal) => numberIn(row, `${signal}.since`) ?? Infinity));
-  return { id, row, signals, since };
+  return { id, row, signals, since: numberIn(row, 'strain.since') ?? Infinity };
 }
