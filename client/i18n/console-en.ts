@@ -5,6 +5,7 @@ export const consoleEn = {
     live: 'Live',
     overview: 'Overview wall',
     teams: 'Teams wall',
+    channels: 'Channels wall',
     pages: 'Pages',
     sources: 'Sources',
     allLive: '{{count}} sources live',

@@ -6,6 +6,7 @@ export const consoleZhCn: ConsoleDictionary = {
     live: '实时',
     overview: '总览大屏',
     teams: '班组大屏',
+    channels: '渠道大屏',
     pages: '页面',
     sources: '数据源',
     allLive: '{{count}} 个数据源实时',

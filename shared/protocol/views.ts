@@ -138,6 +138,8 @@ export const VIEWS = {
       { table: 'groups', columns: ['name', ...acrossQueues] },
       { table: 'tiers', columns: [...acrossQueues, ...ratio('escalationRate@today'), ...ratio('resolvedShare@today')] },
       { table: 'classes', columns: ['name', ...promised, ...visitsToday, ...clocks] },
+      { table: 'queues', columns: ['name', 'longestWait.since', ...ratio('sl@today')] },
+      { table: 'teams', columns: ['name', ...ratio('sl@today')] },
     ],
     lists: ['sources', 'alerts', 'announcements'],
   },
