@@ -11,6 +11,7 @@ import type {
   SourceScope,
 } from '../../shared/events/receipt.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
+import { err } from '../../shared/result.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { AppendOutcome, Journal } from '../journal/journal.ts';
 import type { SourceSink } from '../sources/source.ts';
@@ -19,6 +20,7 @@ import { createCapacity, type Load } from './capacity.ts';
 import { createCounters, type Counters, type SourceCounts } from './counters.ts';
 import { decodeBatch, type DecodedBatch, type IndexedRejection } from './decode-batch.ts';
 import type { HealthFeed } from './health-feed.ts';
+import { withOwnIds, type IdsOf } from './own-ids.ts';
 import { createRejections, type NotedRejection, type Rejections } from './rejections.ts';
 import { createSink } from './sink.ts';
 import { createSourceLags, type ClockNews, type SourceLags } from './source-lag.ts';
@@ -37,6 +39,8 @@ export interface IngestOptions {
   /** The oldest instant that the journal still keeps; null: everything (D3). */
   readonly keptSince?: () => EpochMillis | null;
   readonly limit?: Load;
+  /** Ids of a source that are others on the floor; default: none are. */
+  readonly idsOf?: IdsOf;
 }
 
 export interface Ingest {
@@ -65,14 +69,22 @@ interface Admitted {
   readonly rejected: readonly IndexedRejection[];
 }
 
-function admit(scope: SourceScope, batch: DecodedBatch, keptSince: EpochMillis | null): Admitted {
+const KEEP_IDS: IdsOf = () => null;
+
+function admit(
+  scope: SourceScope,
+  batch: DecodedBatch,
+  { keptSince, idsOf = KEEP_IDS }: Pick<IngestOptions, 'keptSince' | 'idsOf'>,
+): Admitted {
   const events: FloorEvent[] = [];
   const rejected = [...batch.rejected];
+  const oldest = keptSince?.() ?? null;
   batch.events.forEach((event, nth) => {
-    const problem = checkSource(event.source, scope) ?? checkAge(event.time, keptSince);
     const { id, source } = event;
-    if (problem === null) events.push(event);
-    else rejected.push({ index: batch.indices[nth]!, ...problem, id, source });
+    const problem = checkSource(source, scope) ?? checkAge(event.time, oldest);
+    const own = problem === null ? withOwnIds(event, idsOf(source)) : err({ ...problem, id, source });
+    if (own.ok) events.push(own.value);
+    else rejected.push({ index: batch.indices[nth]!, ...own.error });
   });
   return { events, rejected: rejected.sort((a, b) => a.index - b.index) };
 }
@@ -147,7 +159,7 @@ export function createIngest(options: IngestOptions): Ingest {
     if (closing.signal.aborted) return { kind: 'failed', reason: 'the server is stopping' };
     const load = { events: batch.events.length, bytes: batch.bytes };
     if (!capacity.tryTake(load)) return { kind: 'busy', retryAfterMs: RETRY_AFTER };
-    const admitted = admit(scope, batch, options.keptSince?.() ?? null);
+    const admitted = admit(scope, batch, options);
     return track(store(scope, admitted).finally(() => capacity.give(load)));
   };
   const background = (work: Promise<void>, ending: AbortSignal): void => {
@@ -174,7 +186,17 @@ export function createIngest(options: IngestOptions): Ingest {
     },
     sinkFor(source, stopping) {
       const ending = stopping === undefined ? closing.signal : AbortSignal.any([closing.signal, stopping]);
-      const tools = { appender, capacity, counters, rejections, notices, health, now, closing: ending };
+      const tools = {
+        appender,
+        capacity,
+        counters,
+        rejections,
+        notices,
+        health,
+        now,
+        closing: ending,
+        idsOf: options.idsOf ?? KEEP_IDS,
+      };
       return createSink(source, { ...tools, background: (work) => background(work, ending), serial: () => ++serials });
     },
     health$: health.health$,

@@ -1,12 +1,16 @@
 // For: what a connector writes into (sources/source.ts). May import: shared, ingest, sources/source. Promises: events resolve only when durable; a full or failing journal makes the source wait, and loses nothing.
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
+import type { IdMap } from '../../shared/events/map-ids.ts';
+import type { Rejection } from '../../shared/events/receipt.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { SourceEvent, SourceSink, SourceStatus } from '../sources/source.ts';
 import type { Appender } from './append.ts';
 import type { Capacity } from './capacity.ts';
 import type { Counters } from './counters.ts';
 import type { HealthFeed } from './health-feed.ts';
+import { withOwnIds, type IdsOf } from './own-ids.ts';
 import { pause } from './pause.ts';
 import type { Rejections } from './rejections.ts';
 import { checkSourceEvent, type CheckedEvent } from './validate.ts';
@@ -28,6 +32,7 @@ export interface SinkTools {
   readonly closing: AbortSignal;
   /** Runs something of the sink's own to its end, also past the caller's. */
   readonly background: (work: Promise<void>) => void;
+  readonly idsOf: IdsOf;
   /** A number that this process has not used. */
   readonly serial: () => number;
 }
@@ -61,7 +66,7 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
   const check = (batch: readonly SourceEvent[]): CheckedEvent[] => {
     const good: CheckedEvent[] = [];
     for (const event of batch) {
-      const checked = checkSourceEvent(event, source);
+      const checked = checkOwn(event, source, tools.idsOf(source));
       if (checked.ok) good.push(checked.value);
       else rejections.note(source, { at: now(), place: `event ${event.id}`, ...checked.error });
     }
@@ -99,4 +104,11 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
       notices.note(source, { at: now(), place, path: code, error: detail });
     },
   };
+}
+
+function checkOwn(given: SourceEvent, source: string, ids: IdMap | null): Result<CheckedEvent, Rejection> {
+  const checked = checkSourceEvent(given, source);
+  if (!checked.ok || ids === null) return checked;
+  const own = withOwnIds(checked.value.event, ids);
+  return own.ok ? ok({ ...checked.value, event: own.value }) : own;
 }

@@ -11,6 +11,7 @@ import { buildApp, type App, type AppDeps } from '../../../server/app/app.ts';
 import { createMemoryJournal } from '../../../server/journal/memory-journal.ts';
 import type { Journal } from '../../../server/journal/journal.ts';
 import type { SourceContext } from '../../../server/sources/source.ts';
+import { configuredSource } from '../../support/configured-source.ts';
 import { Screen } from '../gateway/screen.ts';
 import { until } from '../gateway/harness.ts';
 
@@ -169,7 +170,7 @@ describe('the whole server', () => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
       stopped = true;
     };
-    const app = await start(undefined, { sources: [{ id: 'sim', kind: 'sim', name: 'Simulator', source: { run } }] });
+    const app = await start(undefined, { sources: [configuredSource('sim', { run }, { name: 'Simulator' })] });
     const screen = watch(app);
     await until(() => screen.seq >= 0, 'snapshot');
     const told = screen.of('snapshot')[0];
@@ -182,7 +183,7 @@ describe('the whole server', () => {
 
   it('shows a connector that breaks as unavailable, and goes on', async () => {
     const run = (): Promise<void> => Promise.reject(new Error('divided by zero'));
-    const app = await start(undefined, { sources: [{ id: 'bad', kind: 'bad', name: 'Bad', source: { run } }] });
+    const app = await start(undefined, { sources: [configuredSource('bad', { run })] });
     const screen = watch(app);
     await until(() => screen.seq >= 0, 'snapshot');
     const sources = (): unknown =>

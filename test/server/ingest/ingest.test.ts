@@ -253,6 +253,30 @@ describe('what a connector says', () => {
     expect(health.items()).toMatchObject([{ id: 'ami', state: 'unmonitored' }]);
   });
 
+  it('SRC3 keeps ids of the floor at every door, and rejects what a prefix makes too long', async () => {
+    const ids = {
+      queues: new Map([['etc', 'support']]),
+      agents: new Map<string, string>(),
+      teams: new Map<string, string>(),
+      otherPrefix: 'pbx:',
+      contactPrefix: '',
+    };
+    const { ingest, events } = setUp({ idsOf: (source: string) => (source === 'pbx' ? ids : null) });
+    await ingest.sinkFor('pbx').events([asSourceEvent(offer(1))]);
+    const long = { ...offer(2), data: { ...offer(2).data, agentId: 'a'.repeat(127) } };
+    const batch = { events: [offer(3), long], indices: [0, 1], rejected: [], bytes: 10 };
+    expect(await ingest.accept('any', batch)).toMatchObject({
+      receipt: { accepted: 1, rejected: [{ index: 1, id: long.id, path: 'data.agentId' }] },
+    });
+    expect(await ingest.accept('any', { ...batch, events: [offer(3)], indices: [0] })).toMatchObject({
+      receipt: { duplicates: 1 },
+    });
+    expect((await events()).map(({ data }) => data)).toEqual([
+      { contactId: 'c1', agentId: 'pbx:a1' },
+      { contactId: 'c3', agentId: 'pbx:a1' },
+    ]);
+  });
+
   it('counts and keeps its remarks', () => {
     const { ingest } = setUp();
     ingest.sinkFor('ami').notice({ code: 'noUniqueid', place: 'QueueCallerJoin 7', detail: 'left out' });
