@@ -109,6 +109,7 @@ class WiredApp implements App {
       rejections: this.#rejections,
       health: this.#health,
       idsOf: (source) => this.#configured.get(source)?.ids ?? null,
+      isCounted: (source) => this.#configured.get(source)?.counted === true,
     });
     this.#loop = new EngineLoop({
       engine: this.engine,

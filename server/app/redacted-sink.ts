@@ -10,6 +10,7 @@ function redactedStatus(status: SourceStatus, redact: Redact): SourceStatus {
 export const redactedSink = (sink: SourceSink, redact: Redact): SourceSink => ({
   ...sink,
   status: (status) => sink.status(redactedStatus(status, redact)),
+  gap: (gap) => sink.gap({ ...gap, reason: redact(gap.reason) }),
   notice: ({ code, place, detail }) => sink.notice({ code, place: redact(place), detail: redact(detail) }),
 });
 

@@ -10,7 +10,6 @@ import type {
   Rejection,
   SourceScope,
 } from '../../shared/events/receipt.ts';
-import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { err } from '../../shared/result.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { AppendOutcome, Journal } from '../journal/journal.ts';
@@ -22,8 +21,8 @@ import { decodeBatch, type DecodedBatch, type IndexedRejection } from './decode-
 import type { HealthFeed } from './health-feed.ts';
 import { withOwnIds, type IdsOf } from './own-ids.ts';
 import { createRejections, type NotedRejection, type Rejections } from './rejections.ts';
+import { followRecords, type Following } from './follow-records.ts';
 import { createSink } from './sink.ts';
-import { createSourceLags, type ClockNews, type SourceLags } from './source-lag.ts';
 import { checkAge, checkSource } from './validate.ts';
 
 /** On their way into the journal at once: some four of the largest batches. */
@@ -41,6 +40,8 @@ export interface IngestOptions {
   readonly limit?: Load;
   /** Ids of a source that are others on the floor; default: none are. */
   readonly idsOf?: IdsOf;
+  /** Sources that count their events in `sequence`; default: none does. */
+  readonly isCounted?: (source: string) => boolean;
 }
 
 export interface Ingest {
@@ -55,8 +56,10 @@ export interface Ingest {
   readonly notices: Rejections;
   counters(): ReadonlyMap<string, Readonly<SourceCounts>>;
   /** How events come in, as far as committed by this process. */
-  readonly lags: Pick<SourceLags, 'of'>;
-  /** Records that the journal kept, in its order: what it was told of clocks is known again. */
+  readonly lags: Following['lags'];
+  /** Stretches of which events of a source are lost. */
+  readonly gaps: Following['gaps'];
+  /** Records that the journal kept, in its order: what it was told of clocks and gaps is known again. */
   kept(records: readonly JournalRecord[]): void;
   /** Why the last append failed, null while the journal takes them. */
   trouble(): string | null;
@@ -137,7 +140,6 @@ export function createIngest(options: IngestOptions): Ingest {
   const capacity = createCapacity(options.limit ?? LIMIT);
   const counters = createCounters();
   const notices = createRejections();
-  const lags = createSourceLags();
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   let serials = 0;
@@ -165,17 +167,14 @@ export function createIngest(options: IngestOptions): Ingest {
   const background = (work: Promise<void>, ending: AbortSignal): void => {
     void track(work.catch((error: unknown) => failUnlessEnding(error, ending)));
   };
-  const tellClock = async (data: ClockNews): Promise<void> => {
-    const time = now();
-    const id = `clock-${time}-${++serials}`;
-    const appended = await appender.append([
-      { id, source: SERVER_SOURCE, name: 'source.clock', time, data: { ...data } },
-    ]);
-    if (!appended.ok) lags.untold(data.sourceId);
-  };
-  const fromOutside = journal.committed$.subscribe((records) => {
-    health.records(records.filter(({ event }) => event.source !== SERVER_SOURCE));
-    for (const news of lags.records(records)) void track(tellClock(news));
+  const following = followRecords({
+    journal,
+    appender,
+    health,
+    now,
+    serial: () => ++serials,
+    track: (work) => void track(work),
+    isCounted: options.isCounted ?? (() => false),
   });
 
   return {
@@ -202,15 +201,16 @@ export function createIngest(options: IngestOptions): Ingest {
     health$: health.health$,
     notices,
     counters: () => counters.all(),
-    lags,
-    kept: lags.kept,
+    lags: following.lags,
+    gaps: following.gaps,
+    kept: following.kept,
     trouble: () => appender.trouble(),
     async close() {
       const reason = new Error('ingest is closed');
       capacity.close(reason);
       closing.abort(reason);
       await Promise.allSettled([...running]);
-      fromOutside.unsubscribe();
+      following.stop();
     },
   };
 }

@@ -9,6 +9,7 @@ import type { SourceEvent, SourceSink, SourceStatus } from '../sources/source.ts
 import type { Appender } from './append.ts';
 import type { Capacity } from './capacity.ts';
 import type { Counters } from './counters.ts';
+import { gapEvent } from './gap-event.ts';
 import type { HealthFeed } from './health-feed.ts';
 import { withOwnIds, type IdsOf } from './own-ids.ts';
 import { pause } from './pause.ts';
@@ -37,11 +38,13 @@ export interface SinkTools {
   readonly serial: () => number;
 }
 
-type LinkEvent = EventOf<'source.connected'> | EventOf<'source.lost'>;
+type ServerWord = EventOf<'source.connected'> | EventOf<'source.lost'> | EventOf<'source.gap'>;
 
 export function createSink(source: string, tools: SinkTools): SourceSink {
   const { appender, capacity, counters, rejections, notices, health, now } = tools;
   let connected = false;
+  /** When it was last heard of before its present connection. */
+  let heardBefore = health.seenAt(source);
 
   /** Tries until the journal takes it: a connector has no other place to keep what happened. */
   const untilDurable = async (events: readonly FloorEvent[]): Promise<void> => {
@@ -77,16 +80,18 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
     }
     return good;
   };
-  const tellLink = async (event: Pick<LinkEvent, 'name' | 'data'>): Promise<void> => {
+  const tell = async (event: Pick<ServerWord, 'name' | 'data'>): Promise<void> => {
     const at = now();
-    const told = { ...event, id: `link-${at}-${tools.serial()}`, source: SERVER_SOURCE, time: at } as LinkEvent;
+    const told = { ...event, id: `link-${at}-${tools.serial()}`, source: SERVER_SOURCE, time: at } as ServerWord;
     await untilDurable([told]);
   };
   const link = (status: SourceStatus): void => {
-    if (status.state === 'connected' && !connected)
-      tools.background(tellLink({ name: 'source.connected', data: { sourceId: source } }));
+    if (status.state === 'connected' && !connected) {
+      heardBefore = health.seenAt(source);
+      tools.background(tell({ name: 'source.connected', data: { sourceId: source } }));
+    }
     if ((status.state === 'lost' || status.state === 'refused') && connected)
-      tools.background(tellLink({ name: 'source.lost', data: { sourceId: source, reason: status.reason } }));
+      tools.background(tell({ name: 'source.lost', data: { sourceId: source, reason: status.reason } }));
     if (status.state !== 'connecting') connected = status.state === 'connected';
   };
 
@@ -102,6 +107,10 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
     notice({ code, place, detail }) {
       counters.notice(source);
       notices.note(source, { at: now(), place, path: code, error: detail });
+    },
+    gap({ from, to, reason }) {
+      const begin = from ?? heardBefore;
+      if (begin !== null) tools.background(tell(gapEvent(source, { from: begin, to, reason }, now())));
     },
   };
 }

@@ -1,0 +1,199 @@
+// For: a PBX whose line is cut, frozen, slow, and which itself dies in mid-call: what the board says then, and after. May import: test/support, server. Promises: sockets on loopback, all closed.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { QualityReport } from '../../../server/api/quality-route.ts';
+import { buildApp, type App } from '../../../server/app/app.ts';
+import { createMemoryJournal } from '../../../server/journal/memory-journal.ts';
+import { createAmiSource } from '../../../server/sources/asterisk-ami/index.ts';
+import { amiSettings } from '../../../server/sources/asterisk-ami/settings.ts';
+import { parseFloor } from '../../../shared/floor/schema.ts';
+import { shippedRules } from '../../../shared/rules/shipped.ts';
+import { QUEUE, startPbx, type LivePbx } from '../../support/ami-pbx.ts';
+import { configuredSource } from '../../support/configured-source.ts';
+import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
+
+type Reading = { readonly value: number | null; readonly quality?: string };
+type Figures = Readonly<Record<string, Reading>>;
+interface Board {
+  readonly queues: Readonly<Record<string, Figures>>;
+  readonly totals: Figures;
+  readonly agents: Readonly<Record<string, { readonly headline: string }>>;
+}
+
+const AGENTS = ['PJSIP/1', 'PJSIP/2'];
+const WITHIN = { timeout: 20_000, interval: 50 };
+/** The right word stands within so long, ms, not counting what this process was kept from running. */
+const SOON = 5000;
+const BACKOFF = { firstMs: 100, maxMs: 300, refusedMs: 300 };
+
+let folder: string;
+let pbx: LivePbx;
+let line: TcpProxy;
+let app: App;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'floorwatch-fault-'));
+  pbx = await startPbx(AGENTS);
+  line = await startTcpProxy(pbx.port);
+});
+
+async function serve(more: object = {}): Promise<void> {
+  const told = {
+    port: line.port,
+    username: 'u',
+    secret: 'secret',
+    heartbeatSeconds: 1,
+    pingSeconds: 1,
+    pollSeconds: 1,
+  };
+  const source = createAmiSource(amiSettings.parse({ ...told, ...more }), {
+    backoff: BACKOFF,
+    tickMs: 20,
+    random: () => 0.5,
+  });
+  const parsed = parseFloor({ sites: [{ id: 'main', timeZone: 'UTC' }] });
+  const silent = (): void => undefined;
+  app = buildApp({
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: folder,
+    floor: parsed.ok ? parsed.floor : expect.unreachable(),
+    zone: 'UTC',
+    rules: shippedRules,
+    sources: [configuredSource('pbx', source, { kind: 'asterisk-ami' })],
+    journal: createMemoryJournal(),
+    clientFolder: null,
+    build: 'test',
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    log: { info: silent, warn: silent, error: silent },
+  });
+  await app.start();
+  await expect.poll(state, WITHIN).toBe('live');
+}
+afterEach(async () => {
+  await app.stop();
+  await line.stop();
+  await pbx.stop();
+  await rm(folder, { recursive: true });
+});
+
+const read = async (path: string): Promise<unknown> => (await fetch(`${app.address}${path}`)).json();
+const quality = async () => ((await read('/api/v1/quality')) as QualityReport).sources['pbx'];
+const state = async (): Promise<unknown> => (await quality())?.state;
+const board = async (query = ''): Promise<Board> => (await read(`/api/v1/board${query}`)) as Board;
+const waiting = async (): Promise<Reading | undefined> => (await board()).queues[QUEUE]?.['waiting'];
+const headlines = async (): Promise<readonly string[]> =>
+  AGENTS.map(
+    (
+      (all) => (id: string) =>
+        all[id]?.headline ?? ''
+    )((await board()).agents),
+  );
+const offered = async (): Promise<unknown> => (await board()).queues[QUEUE]?.['offered@today']?.value;
+
+/** Two wait, one talks. */
+async function busyHour(more: object = {}): Promise<void> {
+  await serve(more);
+  for (const uniqueid of ['1', '2', '3']) pbx.join(uniqueid);
+  pbx.answer('1', AGENTS[0]!);
+  await expect.poll(waiting, WITHIN).toEqual({ value: 2 });
+  await expect.poll(headlines, WITHIN).toEqual(['busy', 'available']);
+}
+
+/** Time in which this process did not run. */
+async function stalledWhile(work: () => Promise<void>): Promise<number> {
+  const EVERY = 50;
+  let [stalled, last] = [0, performance.now()];
+  const timer = setInterval(() => {
+    const now = performance.now();
+    stalled += Math.max(0, now - last - 2 * EVERY);
+    last = now;
+  }, EVERY);
+  await work();
+  clearInterval(timer);
+  return stalled;
+}
+
+/** Fails unless source and figures are stale soon after it is broken. */
+async function expectStaleSoon(breakIt: () => void): Promise<void> {
+  const began = performance.now();
+  breakIt();
+  const stalled = await stalledWhile(() => expect.poll(state, WITHIN).toBe('stale'));
+  expect(performance.now() - began - stalled).toBeLessThan(SOON);
+  await expect.poll(waiting, WITHIN).toEqual({ value: 2, quality: 'stale' });
+}
+
+/** What a fold of the journal from its first record says of now is what the board says. */
+async function expectFresh(): Promise<void> {
+  const at = new Date().toISOString();
+  const [live, anew] = [await board(`?at=${at}`), await board(`?at=${at}&known=now`)];
+  expect(anew.queues).toEqual(live.queues);
+  expect(anew.agents).toEqual(live.agents);
+}
+
+describe('SRC5 a network cut between PBX and server', () => {
+  it('T3 is stale within 5 s on source and figures; what happened meanwhile is found, and the gap is told', async () => {
+    await busyHour();
+    await expectStaleSoon(line.cut);
+    pbx.abandon('2');
+    pbx.hangUp('1');
+    pbx.join('4');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await waiting()).toEqual({ value: 2, quality: 'stale' });
+    expect((await board()).totals['waiting']?.quality).toBe('stale');
+    line.mend();
+    await expect.poll(state, WITHIN).toBe('live');
+    await expect.poll(waiting, WITHIN).toEqual({ value: 2 });
+    await expect.poll(headlines, WITHIN).toEqual(['available', 'available']);
+    expect(await offered()).toBe(4);
+    const [gap] = (await quality())?.gaps ?? [];
+    expect(gap?.reason).toContain('while nobody was connected');
+    expect(Date.parse(gap?.to ?? '') - Date.parse(gap?.from ?? '')).toBeGreaterThan(1000);
+    await expectFresh();
+  });
+
+  it('T3 a line that swallows everything is found out, and come back from, though no end of it says a word', async () => {
+    await busyHour();
+    await expectStaleSoon(line.freeze);
+    pbx.abandon('3');
+    line.mend();
+    await expect.poll(state, WITHIN).toBe('live');
+    await expect.poll(waiting, WITHIN).toEqual({ value: 1 });
+    await expectFresh();
+  });
+
+  it('T3 a slow line is late, and nothing of it is lost', async () => {
+    await busyHour({ pingSeconds: 30 });
+    line.delay(6500);
+    pbx.join('4');
+    pbx.abandon('2');
+    const seen = new Set<unknown>();
+    const look = async (): Promise<unknown> => {
+      seen.add(await state());
+      return offered();
+    };
+    await expect.poll(look, { timeout: 30_000, interval: 50 }).toBe(4);
+    expect([...seen].some((one) => one === 'late' || one === 'stale')).toBe(true);
+    line.delay(0);
+    await expect.poll(waiting, WITHIN).toEqual({ value: 2, quality: 'late' });
+    await expectFresh();
+  });
+});
+
+describe('SRC5 QUAL10 a PBX that dies in mid-call', () => {
+  it('T3 ends what it had, counts it as unknown, and goes on with what it has now', async () => {
+    await busyHour();
+    pbx.crash();
+    pbx.join('9');
+    await expect.poll(async () => (await quality())?.gaps.length, WITHIN).toBe(1);
+    await expect.poll(state, WITHIN).toBe('live');
+    await expect.poll(waiting, WITHIN).toEqual({ value: 1 });
+    await expect.poll(headlines, WITHIN).toEqual(['available', 'available']);
+    expect((await quality())?.notices).toMatchObject({ unknownEnd: 2 });
+    pbx.answer('9', AGENTS[1]!);
+    await expect.poll(headlines, WITHIN).toEqual(['available', 'busy']);
+    await expectFresh();
+  });
+});
