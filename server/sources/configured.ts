@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { LocalText } from '../../shared/domain.ts';
 import { id, text } from '../../shared/events/common.ts';
-import { explain, type Problem } from '../../shared/events/explain.ts';
+import { brief, explain, type Problem } from '../../shared/events/explain.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { IdMap } from '../../shared/events/map-ids.ts';
@@ -100,6 +100,9 @@ function repeated(entries: readonly unknown[]): Problems {
   );
 }
 
+/** What a file says of itself (ids, names of secrets) may be of any length. */
+const briefly = ({ path, error }: Problem): Problem => ({ path: brief(path), error: brief(error) });
+
 /** The sources of `{ "sources": [{ "id", "kind", "name"?, "settings"?, "ids"?, "sequence"? }] }`, or every problem. Nothing is started. */
 export function parseSources(
   document: unknown,
@@ -111,5 +114,7 @@ export function parseSources(
   const { sources } = parsed.data;
   const entries = sources.map((entry, index) => parseEntry(entry, index, registry, secrets));
   const problems = [...entries.flatMap((entry) => (entry.ok ? [] : entry.error)), ...repeated(sources)];
-  return problems.length > 0 ? err(problems) : ok(entries.flatMap((entry) => (entry.ok ? [entry.value] : [])));
+  return problems.length > 0
+    ? err(problems.map(briefly))
+    : ok(entries.flatMap((entry) => (entry.ok ? [entry.value] : [])));
 }
