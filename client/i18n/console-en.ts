@@ -62,6 +62,8 @@ export const consoleEn = {
   row: {
     tripsIn: 'trips in {{time}}',
     tripped: 'over for {{time}}',
+    stale: 'old: its source is silent',
+    lost: 'not known: its source is gone',
   },
   empty: {
     queues: 'No queues yet',

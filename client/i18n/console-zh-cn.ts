@@ -63,6 +63,8 @@ export const consoleZhCn: ConsoleDictionary = {
   row: {
     tripsIn: '{{time}} 后超限',
     tripped: '已超限 {{time}}',
+    stale: '数据陈旧：来源无响应',
+    lost: '数据未知：来源已中断',
   },
   empty: {
     queues: '暂无队列',

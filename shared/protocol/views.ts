@@ -23,10 +23,12 @@ const headline: readonly ColumnKey[] = [
   ...ratio('sl@today'),
   ...ratio('abandonRate@today'),
   ...ratio('csatMean@today'),
+  'csatMean@today.quality',
   'occupancy@slide30',
   'offered@today',
   ...heads,
   'flagsOpen',
+  'quality',
 ];
 const queueBoard: readonly ColumnKey[] = [
   'name',
@@ -37,6 +39,7 @@ const queueBoard: readonly ColumnKey[] = [
   ...ratio('sl@today'),
   'available',
   'staffed',
+  'quality',
 ];
 const agentBoard: readonly ColumnKey[] = ['name', 'teamId', 'headline', 'since', 'aux', 'auxClass', 'held', 'queueId'];
 
@@ -47,6 +50,7 @@ const visitsToday: readonly ColumnKey[] = [
   ...ratio('sl@today'),
   ...ratio('abandonRate@today'),
   ...ratio('aht@today'),
+  'quality',
 ];
 const acrossQueues: readonly ColumnKey[] = [...visitsToday, 'signedIn', 'available'];
 /** What a service class promises, and how that stands (product F4). */
@@ -83,8 +87,10 @@ export const VIEWS = {
           ...ratio('sl@today'),
           'handled@today',
           ...ratio('csatMean@today'),
+          'csatMean@today.quality',
           'signedIn',
           'available',
+          'quality',
         ],
       },
       { table: 'queues', columns: ['name', 'longestWait.since', ...ratio('sl@today')] },

@@ -9,7 +9,7 @@ import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { numberIn, rulesInForce } from '../../store/selectors.ts';
 import { statusOf } from '../../store/status.ts';
-import { useFreshness, useKnownUntil } from '../../tiles/freshness.ts';
+import { useRowFreshness, useRowKnownUntil } from '../../tiles/freshness.ts';
 import { limitsOf, type Limits } from '../../tiles/use-figure.ts';
 import { Elapsed } from '../../ui/elapsed.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -27,7 +27,7 @@ export function DrawerWaiting({ id }: { readonly id: string }) {
   const language = useLanguage();
   const rules = useScreen(rulesInForce);
   const message = useScreen(({ waiting }) => (waiting?.queueId === id ? waiting : null));
-  const lost = useFreshness() === 'lost';
+  const lost = useRowFreshness('queues', id) === 'lost';
   const onBoard = numberIn(useLiveRow('queues', id), 'waiting');
   const limits = limitsOf(rules, 'queues', id, 'longestWait');
   const items = lost ? [] : (message?.items ?? []);
@@ -65,8 +65,8 @@ interface WaiterProps {
 const Waiter = memo(function Waiter({ item, place, queueId, limits }: WaiterProps) {
   const say = useWords();
   const rules = useScreen(rulesInForce);
-  const until = useKnownUntil();
-  const stale = useFreshness() !== 'fresh';
+  const until = useRowKnownUntil('queues', queueId);
+  const stale = useRowFreshness('queues', queueId) !== 'fresh';
   const end = until ?? Infinity;
   const waited = useAtNow((now) => Math.max(0, Math.min(now, end) - item.since));
   const held = { 'longestWait.since': item.since };
@@ -94,8 +94,8 @@ const Waiter = memo(function Waiter({ item, place, queueId, limits }: WaiterProp
         status={status}
         stale={stale}
       />
-      <span className={`num waiter-time ${toneOf(status)}`}>
-        <StatusCell status={status === 'watch' ? null : status}>
+      <span className={`num waiter-time ${toneOf(stale ? null : status)}`}>
+        <StatusCell status={stale || status === 'watch' ? null : status}>
           <Elapsed since={item.since} until={until} />
         </StatusCell>
       </span>

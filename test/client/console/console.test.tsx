@@ -282,6 +282,8 @@ describe('states of the screen (D20)', () => {
     expect(screen.getByRole('status')).toHaveTextContent('No update for 00:07Numbers are from 14:26:08. Retrying.');
     expect(document.querySelector('.console')).toHaveAttribute('data-freshness', 'stale');
     expect(row('etc')).toHaveTextContent('04:12');
+    expect(row('etc').querySelector('.cell-watch, .cell-breach')).toBeNull();
+    expect(row('etc').querySelector('.queue-mark [data-glyph="stale"]')).not.toBeNull();
     expect(document.querySelector('[data-source]')).toHaveTextContent('PBX –');
   });
 
