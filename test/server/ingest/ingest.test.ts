@@ -391,7 +391,7 @@ describe('SRC5 SRC6 what is missed of a source', () => {
 
   it('is found in the numbers of a source that counts its events, also after a restart', async () => {
     const { journal, ingest, events, moveTo } = setUp({ isCounted: (source) => source === 'pbx' });
-    const numbered = (nth: number): FloorEvent => ({ ...offer(nth), sequence: String(nth) }) as FloorEvent;
+    const numbered = (nth: number): FloorEvent => ({ ...offer(nth), sequence: String(nth) });
     const take = (...events: readonly FloorEvent[]): Promise<unknown> =>
       ingest.accept('any', { events, indices: events.map((_, nth) => nth), rejected: [], bytes: 10 });
     await take(numbered(1), numbered(4));

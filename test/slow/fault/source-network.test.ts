@@ -1,10 +1,12 @@
-// For: a PBX whose line is cut, frozen, slow, and which itself dies in mid-call: what the board says then, and after. May import: test/support, server. Promises: sockets on loopback, all closed.
+// For: a PBX whose line is cut, frozen, slow, which dies in mid-call, or whose server does; a sender behind a bad network: what the board says then, and after. May import: test/support, server. Promises: sockets on loopback, all closed.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSourceKeys } from '../../../server/access/source-keys.ts';
 import type { QualityReport } from '../../../server/api/quality-route.ts';
 import { buildApp, type App } from '../../../server/app/app.ts';
+import type { Journal } from '../../../server/journal/journal.ts';
 import { createMemoryJournal } from '../../../server/journal/memory-journal.ts';
 import { createAmiSource } from '../../../server/sources/asterisk-ami/index.ts';
 import { amiSettings } from '../../../server/sources/asterisk-ami/settings.ts';
@@ -32,10 +34,12 @@ let folder: string;
 let pbx: LivePbx;
 let line: TcpProxy;
 let app: App;
+let journal: Journal;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'floorwatch-fault-'));
   pbx = await startPbx(AGENTS);
   line = await startTcpProxy(pbx.port);
+  journal = createMemoryJournal();
 });
 
 async function serve(more: object = {}): Promise<void> {
@@ -62,7 +66,8 @@ async function serve(more: object = {}): Promise<void> {
     zone: 'UTC',
     rules: shippedRules,
     sources: [configuredSource('pbx', source, { kind: 'asterisk-ami' })],
-    journal: createMemoryJournal(),
+    // It outlives the server.
+    journal: { ...journal, close: () => Promise.resolve() },
     clientFolder: null,
     build: 'test',
     now: () => Date.now(),
@@ -74,6 +79,7 @@ async function serve(more: object = {}): Promise<void> {
 }
 afterEach(async () => {
   await app.stop();
+  await journal.close();
   await line.stop();
   await pbx.stop();
   await rm(folder, { recursive: true });
@@ -125,12 +131,15 @@ async function expectStaleSoon(breakIt: () => void): Promise<void> {
   await expect.poll(waiting, WITHIN).toEqual({ value: 2, quality: 'stale' });
 }
 
+/** Values alone: that an event came late is known to who was there when it came. */
+const valuesOf = ({ queues, agents }: Board): unknown =>
+  JSON.parse(JSON.stringify({ queues, agents }, (key, value: unknown) => (key === 'quality' ? undefined : value)));
+
 /** What a fold of the journal from its first record says of now is what the board says. */
 async function expectFresh(): Promise<void> {
   const at = new Date().toISOString();
   const [live, anew] = [await board(`?at=${at}`), await board(`?at=${at}&known=now`)];
-  expect(anew.queues).toEqual(live.queues);
-  expect(anew.agents).toEqual(live.agents);
+  expect(valuesOf(anew)).toEqual(valuesOf(live));
 }
 
 describe('SRC5 a network cut between PBX and server', () => {
@@ -195,5 +204,67 @@ describe('SRC5 QUAL10 a PBX that dies in mid-call', () => {
     pbx.answer('9', AGENTS[1]!);
     await expect.poll(headlines, WITHIN).toEqual(['available', 'busy']);
     await expectFresh();
+  });
+});
+
+describe('SRC5 a server that was away in mid-call', () => {
+  it('T3 finds what is so now, and tells from when to when it heard nothing', async () => {
+    await busyHour();
+    await app.stop();
+    const away = Date.now();
+    pbx.hangUp('1');
+    pbx.abandon('2');
+    pbx.join('4');
+    pbx.answer('4', AGENTS[1]!);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await serve();
+    await expect.poll(waiting, WITHIN).toEqual({ value: 1 });
+    await expect.poll(headlines, WITHIN).toEqual(['available', 'busy']);
+    const [gap] = (await quality())?.gaps ?? [];
+    expect(Date.parse(gap?.from ?? '')).toBeLessThanOrEqual(away);
+    expect(Date.parse(gap?.to ?? '')).toBeGreaterThanOrEqual(away + 500);
+    await expectFresh();
+  });
+});
+
+describe('T2 a sender behind a network that is cut again and again', () => {
+  it('EV3 EV6 has every event there once, as long as it repeats what was not acknowledged', async () => {
+    await serve();
+    const door = await startTcpProxy(Number(new URL(app.address ?? '').port));
+    const key = await openSourceKeys({ folder }).create(['crm'], 0);
+    const text = key.ok ? key.value.text : expect.unreachable();
+    const headers = { authorization: `Bearer ${text}`, 'content-type': 'application/x-ndjson' };
+    const line = (nth: number): string =>
+      JSON.stringify({
+        ...{ specversion: '1.0', id: `e${nth}`, source: 'crm', type: 'floorwatch.visit.enqueued.v1' },
+        ...{ time: new Date().toISOString(), data: { contactId: `c${nth}`, queueId: 'crm' } },
+      });
+    const send = async (body: string): Promise<boolean> => {
+      const url = `http://127.0.0.1:${door.port}/api/v1/events`;
+      const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(2000) }).catch(
+        () => null,
+      );
+      return answer?.status === 202;
+    };
+    const [BATCHES, EACH] = [60, 50];
+    let failed = 0;
+    const sender = (async () => {
+      for (let batch = 0; batch < BATCHES; batch++) {
+        const body = Array.from({ length: EACH }, (_, nth) => line(batch * EACH + nth)).join('\n');
+        while (!(await send(body))) failed++;
+      }
+    })();
+    const trouble = setInterval(() => {
+      door.cut();
+      setTimeout(door.mend, 20);
+    }, 70);
+    await sender;
+    clearInterval(trouble);
+    await door.stop();
+    expect(failed).toBeGreaterThan(0);
+    expect((await board()).queues['crm']?.['waiting']).toEqual({ value: BATCHES * EACH });
+    const kept = (await journal.read(null, 100_000)).filter(({ event }) => event.source === 'crm');
+    expect(new Set(kept.map(({ event }) => event.id)).size).toBe(kept.length);
+    expect(kept).toHaveLength(BATCHES * EACH);
   });
 });
