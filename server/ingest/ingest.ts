@@ -85,9 +85,13 @@ function admit(
   batch.events.forEach((event, nth) => {
     const { id, source } = event;
     const problem = checkSource(source, scope) ?? checkAge(event.time, oldest);
-    const own = problem === null ? withOwnIds(event, idsOf(source)) : err({ ...problem, id, source });
-    if (own.ok) events.push(own.value);
-    else rejected.push({ index: batch.indices[nth]!, ...own.error });
+    const ids = idsOf(source);
+    if (problem === null && ids === null) events.push(event);
+    else {
+      const own = problem === null ? withOwnIds(event, ids) : err({ ...problem, id, source });
+      if (own.ok) events.push(own.value);
+      else rejected.push({ index: batch.indices[nth]!, ...own.error });
+    }
   });
   return { events, rejected: rejected.sort((a, b) => a.index - b.index) };
 }

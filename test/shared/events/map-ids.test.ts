@@ -1,7 +1,10 @@
 // For: foreign ids as the floor's own. May import: shared. Promises: every id of every event is looked at.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventSchemas, type EventName } from '../../../shared/events/event.ts';
+import { checkData } from '../../../shared/events/decode.ts';
+import { eventNames, eventSchemas, type EventName } from '../../../shared/events/event.ts';
 import { mapIds, type IdMap } from '../../../shared/events/map-ids.ts';
+import { arbitraryData } from './arbitrary-data.ts';
 
 const map: IdMap = {
   queues: new Map([['600', 'support']]),
@@ -77,6 +80,18 @@ describe('SRC3 ids of a source', () => {
       visits: [{ contactId: 'pbx:c', queueId: 'support', since }],
       segments: [{ contactId: 'pbx:d', agentId: 'ben', queueId: 'support', since }],
     });
+  });
+
+  it('leave every event one that passes, or name what is too long (seed 5)', () => {
+    for (const name of eventNames)
+      fc.assert(
+        fc.property(arbitraryData(name), (data) => {
+          const result = mapIds(name, data as Readonly<Record<string, unknown>>, map);
+          if (result.ok) expect(checkData(name, result.value)).toEqual(checkData(name, data));
+          else expect(result.error).toMatch(/Id$/u);
+        }),
+        { seed: 5, numRuns: 30 },
+      );
   });
 
   it('stay where nothing is said of them', () => {
