@@ -47,7 +47,10 @@ export function followRecords(options: FollowOptions): Following {
     ]);
     if (!appended.ok) lags.untold(data.sourceId);
   };
-  const tellHole = async ({ sourceId, ...gap }: SequenceGap): Promise<void> => {
+  /** Gaps that the journal could not take: told with what it takes next. */
+  const untold: SequenceGap[] = [];
+  const tellHole = async (hole: SequenceGap): Promise<void> => {
+    const { sourceId, ...gap } = hole;
     const time = now();
     const told: FloorEvent = {
       ...gapEvent(sourceId, gap, time),
@@ -55,10 +58,11 @@ export function followRecords(options: FollowOptions): Following {
       source: SERVER_SOURCE,
       time,
     };
-    await appender.append([told]);
+    const appended = await appender.append([told]);
+    if (!appended.ok) untold.push(hole);
   };
   const holes = createAlarm(now, () => {
-    for (const gap of sequences.due(now())) track(tellHole(gap));
+    for (const hole of [...untold.splice(0), ...sequences.due(now())]) track(tellHole(hole));
     return sequences.nextAt();
   });
   const fromOutside = journal.committed$.subscribe((records) => {

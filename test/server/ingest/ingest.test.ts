@@ -389,6 +389,20 @@ describe('SRC5 SRC6 what is missed of a source', () => {
     expect(ingest.gaps.of('crm')).toEqual([]);
   });
 
+  it('T2 is told once the journal takes it, when it did not at first', async () => {
+    const { journal, ingest, events, moveTo } = setUp({ isCounted: (source) => source === 'pbx' });
+    const take = (...events: readonly FloorEvent[]): Promise<unknown> =>
+      ingest.accept('any', { events, indices: events.map((_, nth) => nth), rejected: [], bytes: 10 });
+    await take({ ...offer(1), sequence: '1' }, { ...offer(3), sequence: '3' });
+    moveTo(AT + 10_000);
+    const full = journal.committed$.subscribe(() => journal.failNext(1, new FakeFullError('full')));
+    await take(heartbeat(AT + 10_000, 1000, 'crm'));
+    full.unsubscribe();
+    expect(gapsOf(await events())).toEqual([]);
+    await take(heartbeat(AT + 11_000, 1000, 'crm'));
+    await expect.poll(async () => gapsOf(await events())).toMatchObject([{ from: instant(1), to: instant(3) }]);
+  });
+
   it('is found in the numbers of a source that counts its events, also after a restart', async () => {
     const { journal, ingest, events, moveTo } = setUp({ isCounted: (source) => source === 'pbx' });
     const numbered = (nth: number): FloorEvent => ({ ...offer(nth), sequence: String(nth) });
