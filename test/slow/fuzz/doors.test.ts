@@ -1,4 +1,4 @@
-// For: every door of the server that reads what others wrote, under 230,000 inputs that nobody should write. May import: all. Promises: seeds are kept; no crash, no hang, no growth, each rejection named.
+// For: every door of the server that reads what others wrote, under 200,000 inputs and 60,000 AMI messages that nobody should write. May import: all. Promises: seeds are kept; no crash, no hang, no growth, each rejection named.
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../../server/config/documents.ts';
 import { parseUp } from '../../../server/gateway/up-message.ts';
@@ -25,7 +25,7 @@ describe('SRC8 fuzz: the event door', () => {
     await fuzz({
       name: 'events, by value',
       seed: 1,
-      inputs: 60_000,
+      inputs: 75_000,
       take(random, nth) {
         const format = FORMATS[nth % 3]!;
         const body = bodyOf(format, random, true);
@@ -42,7 +42,7 @@ describe('SRC8 fuzz: the event door', () => {
     await fuzz({
       name: 'events, by byte',
       seed: 2,
-      inputs: 60_000,
+      inputs: 75_000,
       take(random, nth) {
         const format = FORMATS[nth % 3]!;
         const body = mutatedBytes(bodyOf(format, random, false), bodyOf(format, random, false), random);
