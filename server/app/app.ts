@@ -1,6 +1,7 @@
 // For: the composition root: what is wired to what. May import: all of server. Promises: wiring and nothing else; build does not listen; stop() releases everything that start() took.
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { must } from '../../shared/assert.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import { WATERMARK_LAG } from '../../shared/source-silence.ts';
@@ -24,7 +25,8 @@ import { recordFloor } from './floor-record.ts';
 import type { Log } from './log.ts';
 import { createInvariantWatch, type InvariantWatch } from './invariant-watch.ts';
 import { intakeQuality, qualityReport } from './quality.ts';
-import { runSources, type RunningSources } from './run-sources.ts';
+import { runSources, type RunningSources, type SourceChanges } from './run-sources.ts';
+import { unknownQueues } from './unknown-queues.ts';
 
 export interface AppDeps {
   readonly host: string;
@@ -55,6 +57,8 @@ export interface App {
    */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Runs these sources from now on: only what has changed starts again (SRC4). */
+  useSources(sources: readonly ConfiguredSource[]): Promise<SourceChanges>;
   /** Where it listens: `http://127.0.0.1:4000`; null before start. */
   readonly address: string | null;
   readonly engine: Engine;
@@ -88,6 +92,8 @@ class WiredApp implements App {
   readonly #watch: InvariantWatch;
   readonly #http: HttpServer;
   #phase: Phase = 'built';
+  /** Sources as they run now. */
+  readonly #configured = new Map<string, ConfiguredSource>();
   #running: RunningSources | null = null;
   #gateway: Gateway | null = null;
   #older: Promise<void> = Promise.resolve();
@@ -97,7 +103,14 @@ class WiredApp implements App {
     this.#deps = deps;
     this.engine = createEngine({ floor, zone, lateLimitMs: LATE_LIMIT, watermarkLagMs: WATERMARK_LAG });
     this.#health = createHealthFeed({ now });
-    this.ingest = createIngest({ journal, now, rejections: this.#rejections, health: this.#health });
+    this.ingest = createIngest({
+      journal,
+      now,
+      rejections: this.#rejections,
+      health: this.#health,
+      idsOf: (source) => this.#configured.get(source)?.ids ?? null,
+      isCounted: (source) => this.#configured.get(source)?.counted === true,
+    });
     this.#loop = new EngineLoop({
       engine: this.engine,
       journal,
@@ -128,6 +141,8 @@ class WiredApp implements App {
 
   async start(): Promise<void> {
     const { sources, build, now, monotonic, log } = this.#deps;
+    // Whoever pushes does so as soon as the port is open.
+    for (const source of sources) this.#configured.set(source.id, source);
     await listen(this.#http, this.#deps);
     this.#phase = 'reading';
     for (const { id, name } of sources) this.#health.expect(id, name);
@@ -136,13 +151,22 @@ class WiredApp implements App {
     this.#watch.start();
     this.#gateway = startGateway({ http: this.#http, feed: this.#feed, admit, build, now, monotonic });
     this.#running = runSources({
-      sources,
       sinkFor: (source, signal) => this.ingest.sinkFor(source, signal),
       now,
       onError: (source, error) => log.error({ err: error, source }, 'a connector broke'),
+      beforeStart: (source) => void this.#configured.set(source.id, source),
+      afterRemoval: (id) => void this.#configured.delete(id),
     });
+    await this.useSources(sources);
     this.#older = this.#foldOlder();
     if (this.#loop.older <= FOLDED_AT_ONCE) await this.#older;
+  }
+
+  async useSources(sources: readonly ConfiguredSource[]): Promise<SourceChanges> {
+    const { floor, log } = this.#deps;
+    for (const { id, name } of sources) this.#health.expect(id, name);
+    for (const what of unknownQueues(sources, floor)) log.warn({}, what);
+    return must(this.#running, 'sources run once the server has started').use(sources);
   }
 
   async stop(): Promise<void> {

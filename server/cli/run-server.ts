@@ -21,13 +21,15 @@ export interface ServerParts {
   readonly sources: readonly ConfiguredSource[];
   /** What the server itself has to say on a floor that has no history yet. */
   readonly opening?: readonly FloorEvent[];
+  /** Takes what changes of the configuration while it runs. */
+  readonly follow?: (app: App, log: Log) => { stop(): Promise<void> };
 }
 
 const CLIENT = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** Starts, tells `onReady` the address, and resolves after an orderly stop. */
 export async function runServer(
-  { config, floor, sources, opening = [] }: ServerParts,
+  { config, floor, sources, opening = [], follow }: ServerParts,
   terminal: Terminal,
   onReady: (address: string) => void,
 ): Promise<void> {
@@ -54,9 +56,11 @@ export async function runServer(
     await start(app, host, port);
     // Only now: kept before the start, it would move the engine past the day that a source has yet to tell.
     if (isNew && opening.length > 0) await journal.append(opening, terminal.now());
+    const following = follow?.(app, log);
     onReady(app.address ?? '');
     await terminal.stopAsked();
     log.info({}, 'stopping');
+    await following?.stop();
   } finally {
     await app.stop();
   }

@@ -1,12 +1,17 @@
 // For: what a connector writes into (sources/source.ts). May import: shared, ingest, sources/source. Promises: events resolve only when durable; a full or failing journal makes the source wait, and loses nothing.
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
+import type { IdMap } from '../../shared/events/map-ids.ts';
+import type { Rejection } from '../../shared/events/receipt.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { SourceEvent, SourceSink, SourceStatus } from '../sources/source.ts';
 import type { Appender } from './append.ts';
 import type { Capacity } from './capacity.ts';
 import type { Counters } from './counters.ts';
+import { gapEvent } from './gap-event.ts';
 import type { HealthFeed } from './health-feed.ts';
+import { withOwnIds, type IdsOf } from './own-ids.ts';
 import { pause } from './pause.ts';
 import type { Rejections } from './rejections.ts';
 import { checkSourceEvent, type CheckedEvent } from './validate.ts';
@@ -28,15 +33,18 @@ export interface SinkTools {
   readonly closing: AbortSignal;
   /** Runs something of the sink's own to its end, also past the caller's. */
   readonly background: (work: Promise<void>) => void;
+  readonly idsOf: IdsOf;
   /** A number that this process has not used. */
   readonly serial: () => number;
 }
 
-type LinkEvent = EventOf<'source.connected'> | EventOf<'source.lost'>;
+type ServerWord = EventOf<'source.connected'> | EventOf<'source.lost'> | EventOf<'source.gap'>;
 
 export function createSink(source: string, tools: SinkTools): SourceSink {
   const { appender, capacity, counters, rejections, notices, health, now } = tools;
   let connected = false;
+  /** When it was last heard of before its present connection. */
+  let heardBefore = health.seenAt(source);
 
   /** Tries until the journal takes it: a connector has no other place to keep what happened. */
   const untilDurable = async (events: readonly FloorEvent[]): Promise<void> => {
@@ -61,7 +69,7 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
   const check = (batch: readonly SourceEvent[]): CheckedEvent[] => {
     const good: CheckedEvent[] = [];
     for (const event of batch) {
-      const checked = checkSourceEvent(event, source);
+      const checked = checkOwn(event, source, tools.idsOf(source));
       if (checked.ok) good.push(checked.value);
       else rejections.note(source, { at: now(), place: `event ${event.id}`, ...checked.error });
     }
@@ -72,16 +80,18 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
     }
     return good;
   };
-  const tellLink = async (event: Pick<LinkEvent, 'name' | 'data'>): Promise<void> => {
+  const tell = async (event: Pick<ServerWord, 'name' | 'data'>): Promise<void> => {
     const at = now();
-    const told = { ...event, id: `link-${at}-${tools.serial()}`, source: SERVER_SOURCE, time: at } as LinkEvent;
+    const told = { ...event, id: `link-${at}-${tools.serial()}`, source: SERVER_SOURCE, time: at } as ServerWord;
     await untilDurable([told]);
   };
   const link = (status: SourceStatus): void => {
-    if (status.state === 'connected' && !connected)
-      tools.background(tellLink({ name: 'source.connected', data: { sourceId: source } }));
+    if (status.state === 'connected' && !connected) {
+      heardBefore = health.seenAt(source);
+      tools.background(tell({ name: 'source.connected', data: { sourceId: source } }));
+    }
     if ((status.state === 'lost' || status.state === 'refused') && connected)
-      tools.background(tellLink({ name: 'source.lost', data: { sourceId: source, reason: status.reason } }));
+      tools.background(tell({ name: 'source.lost', data: { sourceId: source, reason: status.reason } }));
     if (status.state !== 'connecting') connected = status.state === 'connected';
   };
 
@@ -98,5 +108,16 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
       counters.notice(source);
       notices.note(source, { at: now(), place, path: code, error: detail });
     },
+    gap({ from, to, reason }) {
+      const begin = from ?? heardBefore;
+      if (begin !== null) tools.background(tell(gapEvent(source, { from: begin, to, reason }, now())));
+    },
   };
+}
+
+function checkOwn(given: SourceEvent, source: string, ids: IdMap | null): Result<CheckedEvent, Rejection> {
+  const checked = checkSourceEvent(given, source);
+  if (!checked.ok || ids === null) return checked;
+  const own = withOwnIds(checked.value.event, ids);
+  return own.ok ? ok({ ...checked.value, event: own.value }) : own;
 }

@@ -21,11 +21,23 @@ export interface SourceNotice {
   readonly detail: string;
 }
 
+/** A stretch of time of which some events are lost, or may be: until a complete snapshot says what is so (QUAL10). */
+export interface SourceGap {
+  /** The last instant of which all is known; absent: when the journal last heard of the source. */
+  readonly from?: EpochMillis;
+  /** From here on it is whole again, by the source's clock. */
+  readonly to: EpochMillis;
+  /** Why, for people: at most 256 characters. */
+  readonly reason: string;
+}
+
 export interface SourceSink {
   /** Takes events in order. Resolves once they are durable: a source that must not run ahead awaits it (back pressure). */
   events(batch: readonly SourceEvent[]): Promise<void>;
   status(status: SourceStatus): void;
   notice(notice: SourceNotice): void;
+  /** Something was missed. Without `from`, nothing is said of a source that was never heard of before. */
+  gap(gap: SourceGap): void;
 }
 
 export interface SourceContext {

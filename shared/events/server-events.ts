@@ -20,7 +20,12 @@ export const serverEvents = {
   'flag.handled': z.looseObject({ contactId: id, by: text.optional(), outcome: text.optional() }),
   'source.connected': z.looseObject({ sourceId: id }),
   'source.lost': z.looseObject({ sourceId: id, reason: text.optional() }),
-  'source.gap': z.looseObject({ sourceId: id, from: z.string().optional(), to: z.string().optional() }),
+  'source.gap': z.looseObject({
+    sourceId: id,
+    from: z.string().optional(),
+    to: z.string().optional(),
+    reason: text.optional(),
+  }),
   'source.clock': z.looseObject({ sourceId: id, offsetMs: z.number() }),
   carried: z.looseObject({ state: z.unknown() }),
 } as const;

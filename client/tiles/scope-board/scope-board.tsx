@@ -1,14 +1,11 @@
 // For: a table of figures across queues: channels, named groups, tiers or service classes. May import: shared, store, screen, i18n, tiles. Promises: the floor's order; what has never been used is not listed.
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TableName } from '../../../shared/board/board.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { ids } from '../../store/selectors.ts';
 import { ScopeRow } from './scope-row.tsx';
-import { SCOPE_COLUMNS, type ScopeColumn } from './scope-columns.ts';
+import { SCOPE_COLUMNS, type ScopeColumn, type ScopeTable } from './scope-columns.ts';
 import './scope-board.css';
-
-export type ScopeTable = Extract<TableName, 'channels' | 'groups' | 'tiers' | 'classes'>;
 
 interface ScopeBoardProps {
   readonly table: ScopeTable;

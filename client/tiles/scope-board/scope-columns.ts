@@ -1,5 +1,9 @@
 // For: the figures that a table across queues can show. May import: shared. Promises: data only.
+import type { TableName } from '../../../shared/board/board.ts';
 import type { ColumnKey } from '../../../shared/board/columns.ts';
+
+/** Tables across queues. */
+export type ScopeTable = Extract<TableName, 'channels' | 'groups' | 'tiers' | 'classes'>;
 
 type Kind = 'count' | 'running' | 'rate';
 

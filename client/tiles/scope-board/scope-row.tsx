@@ -16,8 +16,7 @@ import { useRowFreshness, useRowKnownUntil } from '../freshness.ts';
 import { isSmall, rateIn, tilePercent } from '../headline/reading.ts';
 import { nameIn } from '../local-cell.ts';
 import { useFigure } from '../use-figure.ts';
-import type { ScopeTable } from './scope-board.tsx';
-import { SCOPE_COLUMNS, type ScopeColumn } from './scope-columns.ts';
+import { SCOPE_COLUMNS, type ScopeColumn, type ScopeTable } from './scope-columns.ts';
 
 interface RowProps {
   readonly table: ScopeTable;
