@@ -127,6 +127,12 @@ export const en = {
     empty: 'Nobody is signed in',
     emptyWhy: 'A seat appears here when an agent signs in.',
   },
+  halt: {
+    head: 'Ingest halted for {{age}}',
+    full: 'No room on the server’s disk. Nothing acknowledged is lost; it resumes by itself.',
+    failing: 'The server cannot write to its disk. Nothing acknowledged is lost; it resumes by itself.',
+    slow: 'The server’s disk does not answer. Nothing acknowledged is lost; it resumes by itself.',
+  },
   link: {
     connecting: 'Connecting to the floor',
     attempt: 'Attempt {{count}}',

@@ -128,6 +128,12 @@ export const zhCn: Dictionary = {
     empty: '暂无坐席签入',
     emptyWhy: '坐席签入后即显示于此。',
   },
+  halt: {
+    head: '数据接收已停止 {{age}}',
+    full: '服务器磁盘空间不足。已确认的数据不会丢失，腾出空间后自动恢复。',
+    failing: '服务器无法写入磁盘。已确认的数据不会丢失，恢复后自动继续。',
+    slow: '服务器磁盘无响应。已确认的数据不会丢失，恢复后自动继续。',
+  },
   link: {
     connecting: '正在连接',
     attempt: '第 {{count}} 次尝试',

@@ -9,8 +9,7 @@ import { createHealthFeed } from '../ingest/health-feed.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { createRejections } from '../ingest/rejections.ts';
 import { JournalLockedError } from '../journal/errors.ts';
-import type { Journal } from '../journal/journal.ts';
-import { openSqliteJournal } from '../journal/sqlite-journal.ts';
+import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 export interface Taken {
@@ -43,9 +42,15 @@ const takenOf = ({ rejected, ...counts }: Receipt): Taken => ({
   rejected: rejected.map(({ id, path, error }) => `event ${id ?? '?'}: ${path}: ${error}`),
 });
 
-function journalDoor(journal: Journal, { now }: Terminal): ImportDoor {
+function journalDoor(journal: SqliteJournal, { now }: Terminal): ImportDoor {
   const health = createHealthFeed({ now });
-  const ingest = createIngest({ journal, now, health, rejections: createRejections() });
+  const ingest = createIngest({
+    journal,
+    now,
+    health,
+    rejections: createRejections(),
+    keptSince: () => journal.care.keptSince,
+  });
   return {
     async take(events) {
       if (events.length === 0) return NOTHING;

@@ -18,6 +18,7 @@ import { createAppender } from './append.ts';
 import { createCapacity, type Load } from './capacity.ts';
 import { createCounters, type Counters, type SourceCounts } from './counters.ts';
 import { decodeBatch, type DecodedBatch, type IndexedRejection } from './decode-batch.ts';
+import { createHalt, type Trouble } from './halt.ts';
 import type { HealthFeed } from './health-feed.ts';
 import { createRejections, type NotedRejection, type Rejections } from './rejections.ts';
 import { createSink } from './sink.ts';
@@ -54,8 +55,9 @@ export interface Ingest {
   readonly lags: Pick<SourceLags, 'of'>;
   /** Records that the journal kept, in its order: what it was told of clocks is known again. */
   kept(records: readonly JournalRecord[]): void;
-  /** Why the last append failed, null while the journal takes them. */
-  trouble(): string | null;
+  /** Why nothing is taken in, null while the journal takes what comes. */
+  trouble(): Trouble | null;
+  readonly trouble$: Observable<Trouble | null>;
   /** Refuses what comes, sends waiting sinks away, waits for what is on its way. The journal stays open. */
   close(): Promise<void>;
 }
@@ -121,11 +123,13 @@ function rejectionsNoter({ rejections, health, now }: IngestOptions, counters: C
 
 export function createIngest(options: IngestOptions): Ingest {
   const { journal, now, rejections, health } = options;
-  const appender = createAppender(journal, now);
+  const halt = createHalt({ journal, now });
+  const appender = createAppender(journal, now, halt);
   const capacity = createCapacity(options.limit ?? LIMIT);
   const counters = createCounters();
   const notices = createRejections();
   const lags = createSourceLags();
+  const keptSince = options.keptSince ?? (() => null);
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   let serials = 0;
@@ -147,7 +151,7 @@ export function createIngest(options: IngestOptions): Ingest {
     if (closing.signal.aborted) return { kind: 'failed', reason: 'the server is stopping' };
     const load = { events: batch.events.length, bytes: batch.bytes };
     if (!capacity.tryTake(load)) return { kind: 'busy', retryAfterMs: RETRY_AFTER };
-    const admitted = admit(scope, batch, options.keptSince?.() ?? null);
+    const admitted = admit(scope, batch, keptSince());
     return track(store(scope, admitted).finally(() => capacity.give(load)));
   };
   const background = (work: Promise<void>, ending: AbortSignal): void => {
@@ -174,7 +178,7 @@ export function createIngest(options: IngestOptions): Ingest {
     },
     sinkFor(source, stopping) {
       const ending = stopping === undefined ? closing.signal : AbortSignal.any([closing.signal, stopping]);
-      const tools = { appender, capacity, counters, rejections, notices, health, now, closing: ending };
+      const tools = { appender, capacity, counters, rejections, notices, health, now, keptSince, closing: ending };
       return createSink(source, { ...tools, background: (work) => background(work, ending), serial: () => ++serials });
     },
     health$: health.health$,
@@ -182,13 +186,15 @@ export function createIngest(options: IngestOptions): Ingest {
     counters: () => counters.all(),
     lags,
     kept: lags.kept,
-    trouble: () => appender.trouble(),
+    trouble: halt.trouble,
+    trouble$: halt.trouble$,
     async close() {
       const reason = new Error('ingest is closed');
       capacity.close(reason);
       closing.abort(reason);
       await Promise.allSettled([...running]);
       fromOutside.unsubscribe();
+      halt.close();
     },
   };
 }

@@ -70,7 +70,7 @@ export const VIEWS = {
       { table: 'teams', columns: ['name', ...ratio('sl@today')] },
       { table: 'curve', columns: ['start', 'offered', 'lastWeek'] },
     ],
-    lists: ['sources', 'alerts', 'announcements', 'flags'],
+    lists: ['sources', 'alerts', 'announcements', 'flags', 'halts'],
   },
   teams: {
     tables: [
@@ -90,7 +90,7 @@ export const VIEWS = {
       { table: 'queues', columns: ['name', 'longestWait.since', ...ratio('sl@today')] },
       { table: 'agents', columns: agentBoard },
     ],
-    lists: ['sources', 'alerts', 'announcements'],
+    lists: ['sources', 'alerts', 'announcements', 'halts'],
   },
   console: {
     tables: [
@@ -117,7 +117,7 @@ export const VIEWS = {
       { table: 'agents', columns: agentBoard },
       { table: 'teams', columns: ['name'] },
     ],
-    lists: ['sources', 'alerts', 'announcements', 'flags'],
+    lists: ['sources', 'alerts', 'announcements', 'flags', 'halts'],
   },
   scopes: {
     tables: [
@@ -127,7 +127,7 @@ export const VIEWS = {
       { table: 'tiers', columns: [...acrossQueues, ...ratio('escalationRate@today'), ...ratio('resolvedShare@today')] },
       { table: 'classes', columns: ['name', ...promised, ...visitsToday, ...clocks] },
     ],
-    lists: ['sources', 'alerts', 'announcements'],
+    lists: ['sources', 'alerts', 'announcements', 'halts'],
   },
 } as const satisfies Record<string, View>;
 

@@ -2,7 +2,7 @@
 import type { Calendar } from '../../../shared/calendar.ts';
 import type { JournalRecord } from '../../../shared/events/event.ts';
 import type { Position } from '../../../shared/ids.ts';
-import { DAY, HOUR, MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
+import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { JournalCare } from '../../journal/care.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Log } from '../log.ts';
@@ -133,8 +133,7 @@ class JournalRetention implements Retention {
       if (this.#stopped) break;
       const records = await journal.read(from, PORTION);
       const keep = records.filter((record) => stays.stays(record)).map(({ position }) => position);
-      if (keep.length < records.length)
-        taken += await care.thin(records[0]!.position, records.at(-1)!.position, keep);
+      if (keep.length < records.length) taken += await care.thin(records[0]!.position, records.at(-1)!.position, keep);
       await rest();
     }
     return taken;
@@ -144,7 +143,7 @@ class JournalRetention implements Retention {
   async *#portions(): AsyncGenerator<{ from: Position | null; records: readonly JournalRecord[] }> {
     const { journal } = this.#options;
     const end = await journal.last();
-    for (let from: Position | null = null; !this.#stopped; ) {
+    for (let from: Position | null = null; !this.#stopped;) {
       const records: readonly JournalRecord[] = await journal.read(from, PORTION);
       const last = records.at(-1);
       if (last === undefined || end === null) return;
@@ -157,6 +156,3 @@ class JournalRetention implements Retention {
 }
 
 const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, REST));
-
-/** Days that are kept, for a setting in days; at least LEAST_DAYS. */
-export const daysOf = (ms: Millis): number => Math.max(LEAST_DAYS, Math.floor(ms / DAY));

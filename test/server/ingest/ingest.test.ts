@@ -196,7 +196,7 @@ describe('a journal that cannot write', () => {
     journal.failNext(1, new FakeFullError('the disk is full'));
     const body = bytesOf(cloudText(offer(1)));
     expect(await ingest.acceptBytes('any', 'event', body)).toEqual({ kind: 'failed', reason: 'the disk is full' });
-    expect(ingest.trouble()).toBe('the disk is full');
+    expect(ingest.trouble()).toMatchObject({ kind: 'full', reason: 'the disk is full' });
     expect(await events()).toEqual([]);
     expect(await ingest.acceptBytes('any', 'event', body)).toEqual(received(1));
     expect(ingest.trouble()).toBeNull();
