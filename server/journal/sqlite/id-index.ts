@@ -1,6 +1,8 @@
 // For: hash of (source, id) → positions that may hold it. May import: better-sqlite3. Promises: every durable record is found; a candidate is no proof.
 import type { Database } from 'better-sqlite3';
+import type { Block } from './blocks.ts';
 import { createIdTable, type IdTable } from './id-table.ts';
+import { HOLE, linesOf } from './lines.ts';
 import { openSegments, type Segments } from './segments.ts';
 import { wordsOf } from './words.ts';
 
@@ -66,8 +68,8 @@ const LEFT_OF_A_SEGMENT = 0.25;
 /** The ids of records older than every sealed segment: what retention has left of those whose segments it has dropped. */
 function openEarlyIds(db: Database, segments: Segments) {
   const kept = createIdTable(1, EXPECTED_AT_FIRST);
-  const between = db.prepare<[number, number], { first: number; hashes: Buffer }>(
-    'SELECT first, hashes FROM block WHERE first >= ? AND first <= ?',
+  const between = db.prepare<[number, number], Omit<Block, 'count'> & { hashes: Buffer }>(
+    'SELECT first, hashes, body FROM block WHERE first >= ? AND first <= ?',
   );
   const left = db
     .prepare<[number, number], number>(
@@ -76,7 +78,11 @@ function openEarlyIds(db: Database, segments: Segments) {
     )
     .pluck();
   const take = (first: number, last: number): void => {
-    for (const block of between.iterate(first, last)) addHashes(kept, wordsOf(block.hashes), block.first);
+    for (const { first: at, hashes, body } of between.iterate(first, last)) {
+      const words = wordsOf(hashes);
+      for (const [i, line] of linesOf(body).entries())
+        if (line !== HOLE) kept.add(words[2 * i]!, words[2 * i + 1]!, at + i);
+    }
   };
   take(1, (segments.ranges[0]?.first ?? 1) - 1);
   return {
