@@ -1,5 +1,5 @@
 // For: the composition root: what is wired to what. May import: all of server. Promises: wiring and nothing else; build does not listen; stop() releases everything that start() took.
-import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
@@ -23,6 +23,7 @@ import { createBoardFeed, floorInfo, type ComposedFeed } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
 import { EngineLoop } from './engine-loop.ts';
 import { recordFloor } from './floor-record.ts';
+import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import { createInvariantWatch, type InvariantWatch } from './invariant-watch.ts';
 import { intakeQuality, qualityReport } from './quality.ts';
@@ -139,7 +140,7 @@ class WiredApp implements App {
       filling: () => this.#running?.filling() ?? fillingOf(this.#loop),
     });
     this.#watch = createInvariantWatch({ check: (limit) => this.engine.quality.check(limit), now, log });
-    this.#http = createServer(this.#api());
+    this.#http = createHttpServer(this.#api());
   }
 
   get address(): string | null {
