@@ -24,8 +24,9 @@ function randomOf(seed: number): () => number {
   };
 }
 
-it(`FAULT2 T2: loses nothing acknowledged and counts nothing twice over ${KILLS} kills under load`, async () => {
+it(`FAULT1 FAULT2 T2: loses nothing acknowledged and counts nothing twice over ${KILLS} kills under load`, async () => {
   const folder = makeFolder();
+  report(`kill: ${folder.path}`);
   const dataDir = join(folder.path, 'data');
   const key = await createKey(folder, 'pbx');
   const seed = Number(process.env['FLOORWATCH_SEED'] ?? Date.now() % 1_000_000);
