@@ -18,7 +18,7 @@ const PORTION = 1000;
 const REST: Millis = 5;
 
 export interface RetentionOptions {
-  readonly journal: Pick<Journal, 'read' | 'compare' | 'last'>;
+  readonly journal: Pick<Journal, 'read' | 'compare' | 'last' | 'personal'>;
   readonly care: JournalCare;
   /** Whole days are kept, of this calendar, besides the running one. */
   readonly calendar: Calendar;
@@ -99,7 +99,7 @@ class JournalRetention implements Retention {
   }
 
   async #upTo(cut: EpochMillis): Promise<number> {
-    const { care, isStanding } = this.#options;
+    const { journal, care, isStanding } = this.#options;
     if (cut <= this.#done) return 0;
     const stays = new WhatStays({ cut, isStanding });
     const portions = await this.#look(stays);
@@ -109,6 +109,8 @@ class JournalRetention implements Retention {
       await care.retain(cut);
       taken = await this.#take(portions, stays);
     }
+    // Names and addresses go no later than the events that brought them (EV10).
+    await journal.personal.drop({ closedBefore: cut, writtenBefore: cut });
     while (!this.#stopped && (await care.tidy())) await rest();
     if (!this.#stopped) this.#done = cut;
     return taken;

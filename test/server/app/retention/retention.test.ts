@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '../../../../server/engine/engine.ts';
 import type { SqliteJournal } from '../../../../server/journal/sqlite-journal.ts';
 import { calendarFor } from '../../../../shared/calendar.ts';
 import type { EventData, EventName, FloorEvent, JournalRecord } from '../../../../shared/events/event.ts';
+import type { ContactId } from '../../../../shared/ids.ts';
 import { parseFloor } from '../../../../shared/floor/schema.ts';
 import { DAY, HOUR, MINUTE, SECOND, type EpochMillis } from '../../../../shared/time.ts';
 import { openJournalInThread } from '../../../support/journal-in-thread.ts';
@@ -163,6 +164,16 @@ describe('retention', { timeout: 60_000 }, () => {
     expect(after.length).toBeLessThan(left);
     const letters = after.filter(({ event }) => (event.data as { contactId?: string }).contactId === 'letter');
     expect(letters).toEqual([]);
+  });
+
+  it('EV10 D12 drops names and addresses no later than the events that brought them', async () => {
+    const { journal, retention } = await kept();
+    const id = (text: string): ContactId => text as ContactId;
+    await journal.personal.put(id('c0-1'), { name: 'Old' }, START);
+    await journal.personal.put(id('now'), { name: 'New' }, NOW);
+    await retention.pass();
+    expect(await journal.personal.get(id('c0-1'))).toBeNull();
+    expect(await journal.personal.get(id('now'))).toEqual({ name: 'New' });
   });
 
   it('stops in the middle and begins again', async () => {
