@@ -2,7 +2,7 @@
 import type { Calendar } from '../../../shared/calendar.ts';
 import type { JournalRecord } from '../../../shared/events/event.ts';
 import type { Position } from '../../../shared/ids.ts';
-import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
+import { DAY, HOUR, MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { JournalCare } from '../../journal/care.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Log } from '../log.ts';
@@ -12,6 +12,12 @@ import { WhatStays } from './what-stays.ts';
 export const LEAST_DAYS = 3;
 const FIRST_PASS: Millis = MINUTE;
 const EVERY: Millis = HOUR;
+/**
+ * Nothing that came in so long before this start: the machine was off, or its clock is wrong, and by a wrong clock all would be
+ * old. Somebody then has a day to set it.
+ */
+const GAP: Millis = 2 * DAY;
+const TIME_TO_SET_IT: Millis = DAY;
 /** Records read, or taken, in one turn: some milliseconds of this thread, and of the writer. */
 const PORTION = 1000;
 /** Between two turns: others come first. */
@@ -45,12 +51,14 @@ class JournalRetention implements Retention {
   readonly #options: RetentionOptions;
   /** Up to which instant this process has taken all that may go. */
   #done: EpochMillis = -Infinity;
+  readonly #startedAt: EpochMillis;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
   constructor(options: RetentionOptions) {
     this.#options = options;
+    this.#startedAt = options.now();
   }
 
   start(): void {
@@ -102,8 +110,8 @@ class JournalRetention implements Retention {
     const { journal, care, isStanding } = this.#options;
     if (cut <= this.#done) return 0;
     const stays = new WhatStays({ cut, isStanding });
-    const portions = await this.#look(stays);
-    if (this.#stopped) return 0;
+    const { portions, cameLast } = await this.#look(stays);
+    if (this.#stopped || !this.#trustsTheClock(cameLast)) return 0;
     let taken = 0;
     if (portions.length > 0) {
       await care.retain(cut);
@@ -116,16 +124,29 @@ class JournalRetention implements Retention {
     return taken;
   }
 
-  /** Gives the position before each portion that holds something old. */
-  async #look(stays: WhatStays): Promise<readonly (Position | null)[]> {
+  #trustsTheClock(cameLast: EpochMillis): boolean {
+    const { now, log } = this.#options;
+    const gap = this.#startedAt - cameLast;
+    if (gap <= GAP || now() - this.#startedAt >= TIME_TO_SET_IT) return true;
+    const days = Math.floor(gap / DAY);
+    log.warn({ days }, 'by the clock nothing came for days before this start: is it right? Nothing is taken for a day');
+    return false;
+  }
+
+  /** Gives the position before each portion that holds something old, and when the last record before this start came. */
+  async #look(stays: WhatStays): Promise<{ portions: readonly (Position | null)[]; cameLast: EpochMillis }> {
     const portions: (Position | null)[] = [];
+    let cameLast = -Infinity;
     for await (const { from, records } of this.#portions()) {
-      for (const record of records) stays.look(record);
+      for (const record of records) {
+        stays.look(record);
+        if (record.receivedAt <= this.#startedAt) cameLast = Math.max(cameLast, record.receivedAt);
+      }
       if (records.some((record) => stays.isExpired(record))) portions.push(from);
     }
-    if (portions.length === 0) return portions;
+    if (portions.length === 0) return { portions, cameLast };
     for await (const { records } of this.#portions()) for (const record of records) stays.lookAgain(record);
-    return portions;
+    return { portions, cameLast };
   }
 
   async #take(portions: readonly (Position | null)[], stays: WhatStays): Promise<number> {

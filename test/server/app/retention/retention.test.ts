@@ -166,6 +166,19 @@ describe('retention', { timeout: 60_000 }, () => {
     expect(letters).toEqual([]);
   });
 
+  it('JRN1 takes nothing for a day by a clock that may be wrong', async () => {
+    let now = NOW + 400 * DAY;
+    const warned: string[] = [];
+    const note = (_fields: object, message: string): void => void warned.push(message);
+    const log = { info: note, warn: note, error: note };
+    const { journal, retention } = await kept({ now: () => now, log });
+    expect(await retention.pass()).toBe(0);
+    expect(warned).toEqual([expect.stringContaining('is it right?')]);
+    expect(journal.care.keptSince).toBeNull();
+    now += DAY;
+    expect(await retention.pass()).toBeGreaterThan(1000);
+  });
+
   it('EV10 D12 drops names and addresses no later than the events that brought them', async () => {
     const { journal, retention } = await kept();
     const id = (text: string): ContactId => text as ContactId;
