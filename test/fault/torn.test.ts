@@ -8,7 +8,7 @@ import { AT, events } from '../server/journal/events.ts';
 import { temporaryFolder } from '../server/journal/temporary-folder.ts';
 import { openJournalInThread } from '../support/journal-in-thread.ts';
 
-const ROUNDS = process.env['FLOORWATCH_SOAK'] === '1' ? 400 : 60;
+const ROUNDS = process.env['FLOORWATCH_SOAK'] === '1' ? 400 : 30;
 const PAGE = 4096;
 const DB = 'journal.db';
 const WAL = 'journal.db-wal';
