@@ -1,7 +1,8 @@
 // For: the composition root: what is wired to what. May import: all of server. Promises: wiring and nothing else; build does not listen; stop() releases everything that start() took.
-import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { must } from '../../shared/assert.ts';
+import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import { WATERMARK_LAG } from '../../shared/source-silence.ts';
@@ -16,17 +17,27 @@ import { startGateway, type Gateway, type Verdict } from '../gateway/gateway.ts'
 import { createHealthFeed, type HealthFeed } from '../ingest/health-feed.ts';
 import { createIngest, type Ingest } from '../ingest/ingest.ts';
 import { createRejections } from '../ingest/rejections.ts';
+import type { JournalCare } from '../journal/care.ts';
 import type { Journal } from '../journal/journal.ts';
 import { acceptHttp } from '../sources/http-push/accept-http.ts';
 import { createBoardFeed, floorInfo, type ComposedFeed } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
 import { EngineLoop } from './engine-loop.ts';
 import { recordFloor } from './floor-record.ts';
+import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import { createInvariantWatch, type InvariantWatch } from './invariant-watch.ts';
 import { intakeQuality, qualityReport } from './quality.ts';
+import { createRetention, type Retention } from './retention/retention.ts';
 import { runSources, type RunningSources, type SourceChanges } from './run-sources.ts';
 import { unknownQueues } from './unknown-queues.ts';
+
+/** What is kept of the journal (settled D5). */
+export interface Keeping {
+  readonly care: JournalCare;
+  readonly days: number;
+  readonly maxBytes: number | null;
+}
 
 export interface AppDeps {
   readonly host: string;
@@ -40,6 +51,8 @@ export interface AppDeps {
   readonly sources: readonly ConfiguredSource[];
   /** Open and ours: stop() closes it. */
   readonly journal: Journal;
+  /** How the journal stays within bounds; null for one that keeps everything. */
+  readonly keeping: Keeping | null;
   /** Folder of the built pages, null for none. */
   readonly clientFolder: string | null;
   /** Names this build: screens load anew when it changes. */
@@ -97,9 +110,10 @@ class WiredApp implements App {
   #running: RunningSources | null = null;
   #gateway: Gateway | null = null;
   #older: Promise<void> = Promise.resolve();
+  #retention: Retention | null = null;
 
   constructor(deps: AppDeps) {
-    const { journal, floor, zone, rules, now, log } = deps;
+    const { journal, keeping, floor, zone, rules, now, log } = deps;
     this.#deps = deps;
     this.engine = createEngine({ floor, zone, lateLimitMs: LATE_LIMIT, watermarkLagMs: WATERMARK_LAG });
     this.#health = createHealthFeed({ now });
@@ -110,6 +124,7 @@ class WiredApp implements App {
       health: this.#health,
       idsOf: (source) => this.#configured.get(source)?.ids ?? null,
       isCounted: (source) => this.#configured.get(source)?.counted === true,
+      keptSince: () => keeping?.care.keptSince ?? null,
     });
     this.#loop = new EngineLoop({
       engine: this.engine,
@@ -128,11 +143,12 @@ class WiredApp implements App {
       floor: floorInfo(floor, zone),
       rules,
       sources$: this.#health.health$,
+      trouble$: this.ingest.trouble$,
       engineChanged$: this.#loop.changed$,
       filling: () => this.#running?.filling() ?? fillingOf(this.#loop),
     });
     this.#watch = createInvariantWatch({ check: (limit) => this.engine.quality.check(limit), now, log });
-    this.#http = createServer(this.#api());
+    this.#http = createHttpServer(this.#api());
   }
 
   get address(): string | null {
@@ -176,6 +192,7 @@ class WiredApp implements App {
     await this.ingest.close();
     this.#loop.stop();
     await this.#older;
+    await this.#retention?.stop();
     await (this.#gateway === null ? closeServer(this.#http) : this.#gateway.stop());
     this.#health.close();
     await this.#deps.journal.close();
@@ -183,7 +200,29 @@ class WiredApp implements App {
 
   async #foldOlder(): Promise<void> {
     await this.#loop.foldOlder();
-    if (this.#phase === 'reading') this.#phase = 'live';
+    if (this.#phase !== 'reading') return;
+    this.#phase = 'live';
+    this.#retention = this.#startRetention();
+  }
+
+  /** Only once all is folded is it known what still stands open. */
+  #startRetention(): Retention | null {
+    const { journal, keeping, floor, zone, now, log } = this.#deps;
+    if (keeping === null) return null;
+    const { care, days, maxBytes } = keeping;
+    const { zone: of, dayStart } = floorInfo(floor, zone);
+    const retention = createRetention({
+      journal,
+      care,
+      calendar: calendarFor(of, dayStart),
+      keepDays: days,
+      maxBytes,
+      isStanding: (contactId) => this.engine.isStanding(contactId),
+      now,
+      log,
+    });
+    retention.start();
+    return retention;
   }
 
   #api(): ReturnType<typeof createApi> {
@@ -222,7 +261,7 @@ class WiredApp implements App {
 }
 
 function notReady(phase: Phase, loop: EngineLoop, ingest: Ingest): string | null {
-  if (phase === 'live') return ingest.trouble();
+  if (phase === 'live') return ingest.trouble()?.reason ?? null;
   if (phase === 'stopping') return 'the server is stopping';
   return `the journal is being read: ${loop.folded} events so far`;
 }

@@ -1,6 +1,6 @@
 // For: the one board that screens see: the engine's figures, the sources' health, the alerts in force. May import: shared, engine's interface, alerts, gateway's interface, rxjs. Promises: changes are taken once and told whole.
 import { map, merge, type Observable, tap } from 'rxjs';
-import type { AlertItem, Board, Changes, ListName, Lists, SourceItem } from '../../shared/board/board.ts';
+import type { AlertItem, Board, Changes, HaltItem, ListName, Lists, SourceItem } from '../../shared/board/board.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { FloorInfo } from '../../shared/protocol/messages.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
@@ -15,6 +15,8 @@ export interface BoardFeedOptions {
   readonly rules: readonly Rule[];
   /** The list of sources, first as it is. */
   readonly sources$: Observable<readonly SourceItem[]>;
+  /** Why nothing is taken in, null while all is. */
+  readonly trouble$: Observable<HaltItem | null>;
   /** Whenever the engine has moved. */
   readonly engineChanged$: Observable<unknown>;
   readonly filling: () => string | null;
@@ -26,10 +28,11 @@ export interface ComposedFeed extends BoardFeed {
 }
 
 export function createBoardFeed(options: BoardFeedOptions): ComposedFeed {
-  const { engine, floor, rules, sources$, engineChanged$, filling } = options;
+  const { engine, floor, rules, sources$, trouble$, engineChanged$, filling } = options;
   let sources: readonly SourceItem[] = [];
   let alerts: readonly AlertItem[] = [];
-  const board = composeBoard(engine.board, () => ({ ...engine.board.lists, sources, alerts }));
+  let halts: readonly HaltItem[] = [];
+  const board = composeBoard(engine.board, () => ({ ...engine.board.lists, sources, alerts, halts }));
   const evaluator = createAlertEvaluator(rules, board, engine.now);
   alerts = evaluator.items;
   let told: Lists = board.lists;
@@ -39,7 +42,11 @@ export function createBoardFeed(options: BoardFeedOptions): ComposedFeed {
     floor,
     rules,
     filling,
-    changed$: merge(engineChanged$, sources$.pipe(tap((items) => (sources = items)))).pipe(map(() => undefined)),
+    changed$: merge(
+      engineChanged$,
+      sources$.pipe(tap((items) => (sources = items))),
+      trouble$.pipe(tap((trouble) => (halts = haltsOf(trouble)))),
+    ).pipe(map(() => undefined)),
     waitingIn: (queueId) => engine.waitingIn(queueId),
     takeChanges() {
       const { rows } = engine.takeChanges();
@@ -54,6 +61,10 @@ export function createBoardFeed(options: BoardFeedOptions): ComposedFeed {
     },
   };
 }
+
+/** Screens are told what and since when; the reason is for operators. */
+const haltsOf = (trouble: HaltItem | null): readonly HaltItem[] =>
+  trouble === null ? [] : [{ kind: trouble.kind, since: trouble.since }];
 
 /** Lists are made anew when they change: another array is another content. */
 const changedLists = (before: Lists, after: Lists): ReadonlySet<ListName> =>

@@ -10,6 +10,10 @@ import { isRecent, LONGEST_TODAY, readKept } from './kept-records.ts';
 
 /** Records of older days that are folded between two looks at the rest of the process: some 20 ms. */
 const SLICE = 1000;
+/** Records committed while the kept ones are read that are held in memory; what comes beyond is read back (BP5). */
+const EARLY_LIMIT = 20_000;
+/** Records read back at once. */
+const PORTION = 5000;
 /** Time moves on at least this often. */
 export const TICK_MS: Millis = 250;
 
@@ -28,6 +32,8 @@ export interface EngineLoopOptions {
   readonly alsoDueAt: () => EpochMillis | null;
   /** Called once all that the server itself has kept is folded, before anything new is. What it appends is folded next. */
   readonly beforeLive?: () => Promise<void>;
+  /** Records held while the kept ones are read. */
+  readonly earlyLimit?: number;
 }
 
 export class EngineLoop {
@@ -36,6 +42,8 @@ export class EngineLoop {
   readonly #subscription: Subscription;
   /** Committed while the kept records are read; null when live. */
   #early: JournalRecord[] | null = [];
+  /** More came than is held: the journal has it. */
+  #overflowed = false;
   #last: Position | null = null;
   #folded = 0;
   /** What counts as recent, where the kept records end, and how many of them are older and not yet folded. */
@@ -71,6 +79,7 @@ export class EngineLoop {
     // Whoever tells today from its start still tells it in order.
     engine.advance(since);
     await beforeLive?.();
+    await this.#readBack();
     const last = this.#last;
     const missed = (this.#early ?? []).filter(({ position }) => last === null || journal.compare(position, last) > 0);
     this.#early = null;
@@ -126,11 +135,31 @@ export class EngineLoop {
   #committed(records: readonly JournalRecord[]): void {
     const { now, holdsTime } = this.#options;
     if (this.#early !== null) {
-      for (const record of records) this.#early.push(record);
+      this.#hold(records, this.#early);
       return;
     }
     this.#fold(records, holdsTime() ? Math.min(now(), newest(records)) : now());
     this.#schedule();
+  }
+
+  #hold(records: readonly JournalRecord[], early: JournalRecord[]): void {
+    const { earlyLimit = EARLY_LIMIT } = this.#options;
+    this.#overflowed ||= early.length + records.length > earlyLimit;
+    if (!this.#overflowed) early.push(...records);
+  }
+
+  /** What came while the kept records were read, as far as it was too much to hold. */
+  async #readBack(): Promise<void> {
+    while (this.#overflowed && !this.#stopped) {
+      this.#overflowed = false;
+      this.#early = [];
+      for (;;) {
+        const records = await this.#options.journal.read(this.#last, PORTION);
+        if (records.length === 0 || this.#stopped) break;
+        this.#fold(records, newest(records));
+        await breathe();
+      }
+    }
   }
 
   #fold(records: readonly JournalRecord[], until: EpochMillis): void {

@@ -12,6 +12,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   simulate: async () => (await import('./simulate.ts')).addSimulate,
   import: async () => (await import('./import.ts')).addImport,
   key: async () => (await import('./key.ts')).addKey,
+  backup: async () => (await import('./backup.ts')).addBackup,
+  restore: async () => (await import('./restore.ts')).addRestore,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
 };
 
 /** Runs one command. `args` are those behind the program's name. */

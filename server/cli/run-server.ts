@@ -11,12 +11,11 @@ import { buildApp, type App } from '../app/app.ts';
 import type { Log } from '../app/log.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import type { Config, LogLevel } from '../config/settings.ts';
-import type { Journal } from '../journal/journal.ts';
-import { openSqliteJournal } from '../journal/sqlite-journal.ts';
+import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 export interface ServerParts {
-  readonly config: Pick<Config, 'host' | 'port' | 'dataDir' | 'logLevel'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'dataDir' | 'logLevel' | 'keepDays' | 'keepMb'>;
   readonly floor: Floor;
   readonly sources: readonly ConfiguredSource[];
   /** What the server itself has to say on a floor that has no history yet. */
@@ -25,6 +24,7 @@ export interface ServerParts {
   readonly follow?: (app: App, log: Log) => { stop(): Promise<void> };
 }
 
+const MEGABYTE = 1_000_000;
 const CLIENT = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** Starts, tells `onReady` the address, and resolves after an orderly stop. */
@@ -33,7 +33,7 @@ export async function runServer(
   terminal: Terminal,
   onReady: (address: string) => void,
 ): Promise<void> {
-  const { host, port, dataDir } = config;
+  const { host, port, dataDir, keepDays, keepMb } = config;
   const log = createLog(config.logLevel, terminal);
   const journal = await openJournal(dataDir, terminal);
   const isNew = (await journal.last()) === null;
@@ -46,6 +46,7 @@ export async function runServer(
     rules: shippedRules,
     sources,
     journal,
+    keeping: { care: journal.care, days: keepDays, maxBytes: keepMb === null ? null : keepMb * MEGABYTE },
     clientFolder: CLIENT,
     build: buildOf(CLIENT),
     now: terminal.now,
@@ -77,7 +78,7 @@ function createLog(level: LogLevel, { stderr }: Terminal): Log {
 }
 
 /** Journals name their own failures, and say what to do about them. */
-export async function openJournal(folder: string, { now }: Terminal): Promise<Journal> {
+export async function openJournal(folder: string, { now }: Terminal): Promise<SqliteJournal> {
   try {
     return await openSqliteJournal({ folder, now });
   } catch (error) {

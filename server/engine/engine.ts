@@ -61,6 +61,8 @@ export interface Engine {
   strainItems(teamId?: string): readonly StrainItem[];
   /** The floors that were configured, as far as told, in order (settled D9). */
   readonly configured: readonly FloorConfigured[];
+  /** True while something of a contact is not over: what was told of it must be kept (settled D5). */
+  isStanding(contactId: string): boolean;
   /** The next instant at which something changes by itself, null when nothing is due. */
   nextTimerAt(): EpochMillis | null;
 }
@@ -146,6 +148,10 @@ class EventEngine implements Engine {
 
   get configured(): readonly FloorConfigured[] {
     return this.#world.directory.times.events;
+  }
+
+  isStanding(contactId: string): boolean {
+    return this.#fold.isStanding(contactId);
   }
 
   dueItems(queueId: string): readonly DueItem[] {

@@ -57,8 +57,19 @@ export interface Lists {
   readonly alerts: readonly AlertItem[];
   readonly announcements: readonly AnnouncementItem[];
   readonly flags: readonly FlagItem[];
+  /** Why the server takes nothing in now; empty while it does. */
+  readonly halts: readonly HaltItem[];
 }
 export type ListName = keyof Lists;
+
+/** `full`: no room · `failing`: the store cannot write · `slow`: it does not answer. */
+export const HALT_KINDS = ['full', 'failing', 'slow'] as const;
+export type HaltKind = (typeof HALT_KINDS)[number];
+
+export interface HaltItem {
+  readonly kind: HaltKind;
+  readonly since: EpochMillis;
+}
 
 export interface SourceItem {
   readonly id: string;

@@ -1,7 +1,7 @@
 // For: the schemas of the small lists that travel whole. May import: shared, zod. Promises: equal to the types of board/board.ts (checked by the compiler).
 import { z } from 'zod';
 import { SEVERITIES, SOURCE_STATES } from '../domain.ts';
-import { TABLES, type Lists } from '../board/board.ts';
+import { HALT_KINDS, TABLES, type Lists } from '../board/board.ts';
 
 const localText = z.union([z.string(), z.record(z.string(), z.string())]);
 const table = z.enum([...TABLES, 'sources']);
@@ -54,6 +54,7 @@ export const LISTS_SCHEMA = z.object({
       scoreAt: z.number().nullable(),
     }),
   ),
+  halts: z.array(z.object({ kind: z.enum(HALT_KINDS), since: z.number() })),
 });
 
 type Wire = z.infer<typeof LISTS_SCHEMA>;

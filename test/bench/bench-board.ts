@@ -141,7 +141,7 @@ export class BenchBoard implements BoardFeed {
     };
     return {
       position: null,
-      lists: { sources: [], alerts: [], announcements: [], flags: [] },
+      lists: { sources: [], alerts: [], announcements: [], flags: [], halts: [] },
       tables: Object.fromEntries(TABLES.map((name) => [name, tableOf(name)])) as Board['tables'],
       get at() {
         return at();

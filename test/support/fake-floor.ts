@@ -77,6 +77,7 @@ export function createFakeFloor(start: EpochMillis, options: FakeFloorOptions = 
       sources: sourcesOf(now, options),
       alerts: [...alerts.values()],
       announcements: [],
+      halts: [],
       flags: queues[0]?.waiting[1] === undefined ? [] : [flagOf(queues[0])],
     }),
     waiting: (queueId) => queues.find((queue) => queue.seed.id === queueId)?.waiting ?? [],

@@ -18,8 +18,9 @@ const MINUTE = 60_000;
 const SCRIPTS = ['types', 'lint', 'format', 'build'];
 /** Projects of vite.config.ts and the folders that their tests stand in. */
 const PROJECTS = {
-  unit: { inside: 'test', outside: ['test/client', 'test/e2e', 'test/slow'], minutes: 10 },
+  unit: { inside: 'test', outside: ['test/client', 'test/e2e', 'test/slow', 'test/fault'], minutes: 10 },
   slow: { inside: 'test/slow', outside: [], minutes: 10 },
+  fault: { inside: 'test/fault', outside: [], minutes: 10 },
   client: { inside: 'test/client', outside: [], minutes: 8 },
   e2e: { inside: 'test/e2e', outside: [], minutes: 10, browser: true },
 };

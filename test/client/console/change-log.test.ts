@@ -30,7 +30,7 @@ const agents = (headline: string, since: number): Rows => ({ a1: { name: 'Luo J.
 const frame = (lists: Partial<Lists> = {}, at = AT, people: Rows = agents('busy', AT)): Frame => ({
   ...frameOf(snapshot({ tables: { agents: people } })),
   at,
-  lists: { alerts: [], sources: [], flags: [], announcements: [], ...lists },
+  lists: { alerts: [], sources: [], flags: [], announcements: [], halts: [], ...lists },
 });
 const kinds = (log: readonly Change[]) => log.map(({ kind, at }) => [kind, at - AT]);
 

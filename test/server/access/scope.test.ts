@@ -67,6 +67,7 @@ describe('D18: scope of a principal', () => {
     const lists = {
       sources: [],
       announcements: [],
+      halts: [],
       alerts: [
         { ...alert, table: 'queues', row: 'etc' },
         { ...alert, table: 'totals', row: 'total' },

@@ -41,6 +41,7 @@ const untilAborted = ({ signal }: SourceContext): Promise<void> =>
 const note = (_fields: object, message: string): void => void logged.push(message);
 async function start(journal: Journal = createMemoryJournal(), more: Partial<AppDeps> = {}): Promise<App> {
   const app = buildApp({
+    keeping: null,
     host: '127.0.0.1',
     port: 0,
     dataDir: folder,

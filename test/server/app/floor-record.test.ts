@@ -47,6 +47,7 @@ afterEach(async () => {
 async function start(floor: Floor): Promise<App> {
   const note = (): void => undefined;
   const app = buildApp({
+    keeping: null,
     host: '127.0.0.1',
     port: 0,
     dataDir: folder,

@@ -28,7 +28,7 @@ export class FakeBoard implements BoardFeed {
   at = 1_700_000_000_000;
   position: Position | null = null;
   note: string | null = null;
-  #lists: Lists = { sources: [], alerts: [], announcements: [], flags: [] };
+  #lists: Lists = { sources: [], alerts: [], announcements: [], flags: [], halts: [] };
   readonly #rows: Rows = eachTable(() => new Map<string, Map<string, Cell>>());
   readonly #ids = eachTable((): string[] => []);
   #touched = eachTable(() => new Set<number>());

@@ -66,6 +66,7 @@ async function serve(more: object = {}): Promise<void> {
     zone: 'UTC',
     rules: shippedRules,
     sources: [configuredSource('pbx', source, { kind: 'asterisk-ami' })],
+    keeping: null,
     // It outlives the server.
     journal: { ...journal, close: () => Promise.resolve() },
     clientFolder: null,
