@@ -13,6 +13,8 @@ import type { ConfiguredSource } from '../sources/configured.ts';
 import type { Config, LogLevel } from '../config/settings.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openSqliteJournal } from '../journal/sqlite-journal.ts';
+import { openSqliteStore, StoreOpenError } from '../store/sqlite-store.ts';
+import type { DocumentStore } from '../store/store.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 export interface ServerParts {
@@ -34,6 +36,7 @@ export async function runServer(
   const { host, port, dataDir } = config;
   const log = createLog(config.logLevel, terminal);
   const journal = await openJournal(dataDir, terminal);
+  const store = await openStore(dataDir, journal);
   const isNew = (await journal.last()) === null;
   const app = buildApp({
     host,
@@ -42,6 +45,7 @@ export async function runServer(
     floor,
     zone: terminal.zone,
     rules: shippedRules,
+    store,
     sources,
     journal,
     clientFolder: CLIENT,
@@ -78,6 +82,16 @@ export async function openJournal(folder: string, { now }: Terminal): Promise<Jo
     return await openSqliteJournal({ folder, now });
   } catch (error) {
     if (error instanceof Error && error.name.startsWith('Journal')) throw new CommandError(error.message);
+    throw error;
+  }
+}
+
+async function openStore(folder: string, journal: Journal): Promise<DocumentStore> {
+  try {
+    return openSqliteStore({ folder });
+  } catch (error) {
+    await journal.close();
+    if (error instanceof StoreOpenError) throw new CommandError(error.message);
     throw error;
   }
 }

@@ -7,21 +7,20 @@ import { itemWidth, stripPages } from '../../../client/tiles/alert-strip/strip-p
 import { PAGE_MS } from '../../../client/tiles/paging.ts';
 import type { AlertItem } from '../../../shared/board/board.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
+import { anAlert } from '../../support/alerts.ts';
 import { queue, rate, source } from './rows.ts';
 import { heldTable, NOW, onStage, textAt, useStage } from './stage.tsx';
 
 useStage();
-const alert = (change: Partial<AlertItem> = {}): AlertItem => ({
-  rule: 'queue-sl-watch',
-  severity: 'watch',
-  table: 'queues',
-  row: 'etc',
-  column: 'sl@today',
-  since: NOW - 17 * 60_000,
-  value: 0.74,
-  threshold: 0.8,
-  ...change,
-});
+const alert = (change: Partial<AlertItem> = {}): AlertItem =>
+  anAlert({
+    rule: 'queue-sl-watch',
+    severity: 'watch',
+    since: NOW - 17 * 60_000,
+    value: 0.74,
+    threshold: 0.8,
+    ...change,
+  });
 const breach = alert({ rule: 'queue-sl-breach', severity: 'breach', threshold: 0.7 });
 const queues = {
   etc: queue('ETC & tolling', rate('sl@today', 61, 100)),
