@@ -18,6 +18,7 @@ export interface KnownRule {
 export class AlertBook {
   readonly #rules = new Map<string, KnownRule>();
   readonly #alerts = new Map<string, Alert>();
+  readonly #steppedAt = new Map<string, EpochMillis>();
   readonly #tracks = new Map<string, Track>();
   readonly #silences = new Map<string, Silence>();
   #groups: Groups = new Map();
@@ -75,7 +76,9 @@ export class AlertBook {
     const { data, time } = event;
     const key = keyOf(data);
     const before = this.#alerts.get(key) ?? null;
-    if (before !== null && before.changedAt >= time) return [];
+    // A step that is told again, or after a later one, has been taken.
+    if ((this.#steppedAt.get(key) ?? -Infinity) >= time) return [];
+    this.#steppedAt.set(key, time);
     const after = stepped(before, event);
     if (after === null) this.#alerts.delete(key);
     else this.#alerts.set(key, after);

@@ -77,7 +77,7 @@ const pathId = (params: Readonly<Record<string, unknown>>): string => String(par
 function acting<T>(
   { door, principalOf }: Answering,
   schema: z.ZodType<T>,
-  actionOf: (body: T) => Action,
+  actionOf: (body: T) => AlertAction,
 ): RequestHandler {
   return async (request, response) => {
     const body = parseBody(schema, request.body);

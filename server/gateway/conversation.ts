@@ -91,9 +91,10 @@ export class Conversation {
   /** An alert that has closed meanwhile is no mistake of the screen's. */
   #act({ id, action }: Up['alert']): void {
     const refused = (): void => this.refuse('rights', 'this alert is not yours to change');
-    void this.#options.feed
-      .act(this.#session.principal, id, action)
-      .then((done) => !done.ok && done.error === 'rights' && refused());
+    void this.#options.feed.act(this.#session.principal, id, action).then(
+      (done) => void (!done.ok && done.error === 'rights' && refused()),
+      () => this.refuse('busy', 'this cannot be kept now'),
+    );
   }
 
   #drawer(queueId: string | null): void {
