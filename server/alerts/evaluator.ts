@@ -153,9 +153,12 @@ export class Evaluator {
 
   #end(row: RowWatch, now: EpochMillis, transitions: Transition[]): void {
     this.#due.set(row, null);
-    const step = row.end(now);
+    const { changedAt } = row.life;
+    // Still at most one step a millisecond.
+    const at = changedAt === null ? now : Math.max(now, changedAt + 1);
+    const step = row.end(at);
     const { rule, kind } = row.judgement;
-    if (step !== null) transitions.push({ ...step, rule, kind, row: row.id, at: now });
+    if (step !== null) transitions.push({ ...step, rule, kind, row: row.id, at });
   }
 
   #takeOver(old: RuleWatch, next: RuleWatch, now: EpochMillis, transitions: Transition[]): void {
@@ -167,7 +170,6 @@ export class Evaluator {
       if (covered && !alike && row.life.openedAt !== null) next.row(row.id).resume(row.life, row.save().peak);
       else if (!alike) {
         this.#end(row, now, transitions);
-        // Still at most one step a millisecond.
         if (covered) next.row(row.id).resume(row.life, null);
       }
       this.#due.set(row, null);

@@ -98,8 +98,9 @@ export class RowWatch {
   end(now: EpochMillis): RowStep | null {
     const step = ended(this.#life, now);
     const { openedAt } = this.#life;
+    if (step === null) return null;
     this.#life = { ...IDLE, changedAt: now };
-    return step === null ? null : this.#told(step, openedAt);
+    return this.#told(step, openedAt);
   }
 
   save(): RowState {

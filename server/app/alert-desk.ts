@@ -43,6 +43,8 @@ export class AlertDesk implements Watcher {
   readonly #news$ = new Subject<GroupNews>();
   #live = false;
   #inForce: readonly Rule[] = [];
+  /** From when the newest change of a rule holds. */
+  #rulesFrom: EpochMillis = 0;
   #list: AlertList = NO_LIST;
   #listedAt: { readonly revision: number; readonly at: EpochMillis } = { revision: -1, at: 0 };
 
@@ -65,7 +67,7 @@ export class AlertDesk implements Watcher {
     return this.#news$.asObservable();
   }
   get rules(): readonly Rule[] {
-    return this.#live ? this.book.rules : this.#inForce;
+    return this.#inForce;
   }
 
   /** Before the journal is read only what must be remembered is looked at; a past that is told is passed over. */
@@ -77,11 +79,13 @@ export class AlertDesk implements Watcher {
 
   get nextAt(): EpochMillis | null {
     if (this.from === Infinity) return null;
-    const at = Math.min(this.#evaluator.nextAt ?? Infinity, this.#list.nextAt ?? Infinity);
+    const rulesAt = this.#rulesChanged ? this.#rulesFrom : Infinity;
+    const at = Math.min(this.#evaluator.nextAt ?? Infinity, this.#list.nextAt ?? Infinity, rulesAt);
     return at === Infinity ? null : at;
   }
 
   look(now: EpochMillis): void {
+    if (this.#rulesChanged && now >= this.#rulesFrom) this.#takeRules(now);
     const looked = this.#evaluator.look(this.#options.takeTouched(), now, !this.#live);
     this.#options.outbox.post(eventsOf(looked));
     this.#refresh();
@@ -96,7 +100,7 @@ export class AlertDesk implements Watcher {
   committed(records: readonly JournalRecord[]): void {
     const news = this.book.fold(records.map(({ event }) => event));
     if (!this.#live) return;
-    this.#takeRules();
+    for (const { event } of records) if (event.name === 'rule.changed') this.#rulesFrom = event.time;
     news.forEach((one) => this.#news$.next(one));
   }
 
@@ -125,12 +129,14 @@ export class AlertDesk implements Watcher {
     return this.#evaluator.resume(alert.rule, alert.row, lifeOf(alert), alert.peak);
   }
 
-  #takeRules(): void {
-    if (this.book.rules === this.#inForce) return;
+  get #rulesChanged(): boolean {
+    return this.#live && this.book.rules !== this.#inForce;
+  }
+
+  #takeRules(now: EpochMillis): void {
     this.#inForce = this.book.rules;
-    const { engine, outbox } = this.#options;
-    const transitions = this.#evaluator.setRules(this.#inForce, engine.now);
-    outbox.post(eventsOf({ transitions, sights: [] }));
+    const transitions = this.#evaluator.setRules(this.#inForce, now);
+    this.#options.outbox.post(eventsOf({ transitions, sights: [] }));
   }
 
   #refresh(): void {
