@@ -3,7 +3,7 @@ import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import type { AlertMark, Matcher } from '../../shared/rules/alert-events.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
-import { rowKey } from '../../shared/rules/scope.ts';
+import { rowKey } from '../../shared/rules/places.ts';
 import { formatInstant, type EpochMillis } from '../../shared/time.ts';
 import type { AlertKey } from './alert.ts';
 import type { Looked, Sight, Transition } from './evaluator.ts';

@@ -2,7 +2,7 @@
 import type { AlertItem } from '../../shared/board/board.ts';
 import type { Severity } from '../../shared/domain.ts';
 import { isStale, thresholdOf } from '../../shared/rules/conditions.ts';
-import { placeOf } from '../../shared/rules/scope.ts';
+import { placeOf } from '../../shared/rules/places.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { alertId, keyOf, type Alert } from './alert.ts';
 import type { AlertBook } from './book.ts';

@@ -1,7 +1,7 @@
 // For: one alert as the journal tells it. May import: shared, alerts. Promises: values; a fold of its events, and enough to go on with its life.
 import type { EventOf } from '../../shared/events/event.ts';
 import type { Severity } from '../../shared/domain.ts';
-import { rowKey, type ScopeKind } from '../../shared/rules/scope.ts';
+import { rowKey, type ScopeKind } from '../../shared/rules/places.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { running, startedAt, UNUSED, type Clock } from './clock.ts';
 import type { Life, Phase } from './life.ts';

@@ -1,7 +1,7 @@
 // For: all rules over one floor: what happens at an instant. May import: shared, alerts. Promises: no clock of its own; looks only at rows that were touched or whose time has come (D21); the same looks, the same steps.
 import type { SourceItem, TableName } from '../../shared/board/board.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
-import type { ScopeKind } from '../../shared/rules/scope.ts';
+import type { ScopeKind } from '../../shared/rules/places.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { hasBeaten, nextBeat, type Beat } from './beats.ts';
 import { Due } from './due.ts';

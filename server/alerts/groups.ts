@@ -1,7 +1,7 @@
 // For: what is told as one: alerts that belong together, from the first that opens to the last that closes. May import: shared, alerts. Promises: one beginning and one end a group, with all its members and how long it was.
 import type { Severity } from '../../shared/domain.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
-import { rowKey } from '../../shared/rules/scope.ts';
+import { rowKey } from '../../shared/rules/places.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { keyOf, type AlertKey } from './alert.ts';
 

@@ -4,7 +4,7 @@ import type { FigureQuality } from '../../shared/domain.ts';
 import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import type { TableName } from '../../shared/board/board.ts';
-import type { ScopeTable } from '../../shared/rules/scope.ts';
+import type { ScopeTable } from '../../shared/rules/places.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 
 /** A figure now: raw value (ms, counts, 0…1), null where there is nothing to say. */

@@ -1,6 +1,6 @@
 // For: one rule in one row: its life and what it remembers. May import: shared, alerts. Promises: (reading, now) → what happened; plain data outlives it.
 import type { Rule } from '../../shared/rules/rule.ts';
-import type { ScopeKind } from '../../shared/rules/scope.ts';
+import type { ScopeKind } from '../../shared/rules/places.ts';
 import { opOf } from '../../shared/rules/conditions.ts';
 import type { Leaf } from '../../shared/rules/condition.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';

@@ -1,7 +1,14 @@
 // For: how far back a rule remembers. May import: shared. Promises: pure; 0 for rules that judge the present alone.
 import type { Condition } from '../../shared/rules/condition.ts';
-import { childrenOf, forMsOf, isChange, isLeaf } from '../../shared/rules/conditions.ts';
-import { isClearComparison, isClearTime, type Rule } from '../../shared/rules/rule.ts';
+import {
+  childrenOf,
+  forMsOf,
+  isChange,
+  isLeaf,
+  isClearComparison,
+  isClearTime,
+} from '../../shared/rules/conditions.ts';
+import type { Rule } from '../../shared/rules/rule.ts';
 import type { Millis } from '../../shared/time.ts';
 
 /** The longest time before an instant of which the rules must know to judge it. */

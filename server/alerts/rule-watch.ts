@@ -2,11 +2,18 @@
 import { must } from '../../shared/assert.ts';
 import { businessHours, type BusinessHours } from '../../shared/business-hours/business-hours.ts';
 import { parseColumn } from '../../shared/board/columns.ts';
-import { leavesOf, isStale, forMsOf, leadingOf } from '../../shared/rules/conditions.ts';
+import {
+  leavesOf,
+  isStale,
+  forMsOf,
+  leadingOf,
+  isClearComparison,
+  isClearTime,
+} from '../../shared/rules/conditions.ts';
 import type { Condition, Leaf } from '../../shared/rules/condition.ts';
-import { isClearComparison, isClearTime, type Rule } from '../../shared/rules/rule.ts';
+import type { Rule } from '../../shared/rules/rule.ts';
 import { scheduleHours } from '../../shared/rules/schedule.ts';
-import { placeOf, type ScopePlace } from '../../shared/rules/scope.ts';
+import { placeOf, type ScopePlace } from '../../shared/rules/places.ts';
 import type { Millis } from '../../shared/time.ts';
 import { beatsOf, type Beat } from './beats.ts';
 import { judgeOf, type JudgeOptions } from './judge.ts';

@@ -3,7 +3,7 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AlertAction, CommandFault } from '../../shared/rules/alert-action.ts';
 import type { AlertMark, Matcher } from '../../shared/rules/alert-events.ts';
-import { placeOf, type ScopeTable } from '../../shared/rules/scope.ts';
+import { placeOf, type ScopeTable } from '../../shared/rules/places.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Principal } from '../access/principal.ts';
 import type { RowTest } from '../access/scope.ts';

@@ -10,7 +10,7 @@ export interface ChangeTaps {
 type Rows = Record<TableName, Set<number>>;
 const noRows = (): Rows => Object.fromEntries(TABLES.map((name) => [name, new Set<number>()])) as Rows;
 const listed = (rows: Rows): Changes['rows'] =>
-  Object.fromEntries(TABLES.map((name) => [name, [...rows[name]]])) as unknown as Changes['rows'];
+  Object.fromEntries(TABLES.map((name) => [name, [...rows[name]]])) as Record<TableName, number[]>;
 
 export function tapChanges(engine: Pick<Engine, 'takeChanges'>): ChangeTaps {
   let rows = { rules: noRows(), screens: noRows() };

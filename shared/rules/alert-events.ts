@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../domain.ts';
 import { id, text } from '../events/common.ts';
-import { SCOPE_KINDS } from './scope.ts';
+import { SCOPE_KINDS } from './places.ts';
 
 const instant = z.number().int();
 const ALERT_STATES = ['idle', 'pending', 'open', 'recovering', 'closed'] as const;

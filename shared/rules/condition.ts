@@ -74,6 +74,12 @@ export const conditionSchema: z.ZodType<Condition> = z.union([
   z.strictObject({ not: z.lazy((): z.ZodType<Condition> => conditionSchema), forMs }),
 ]);
 
+/** A comparison of the figure that `when` compares, or how long its negation must hold. */
+export const clearComparison = z.strictObject({ op: op, value: z.number(), forMs: span.default(0) });
+export const clearTime = z.strictObject({ forMs: span });
+export type ClearComparison = z.infer<typeof clearComparison>;
+export type ClearTime = z.infer<typeof clearTime>;
+
 /** True for a column that is a figure of the catalogue with the window that it needs. */
 function isFigure(column: string): boolean {
   return parseColumn(column)?.part === 'value';

@@ -4,6 +4,8 @@ import type {
   AllCondition,
   AnyCondition,
   ChangeCondition,
+  ClearComparison,
+  ClearTime,
   Condition,
   Leaf,
   NoDataCondition,
@@ -79,3 +81,9 @@ export function overlap(a: { op: Op; value: number }, b: { op: Op; value: number
   if (low.value !== high.value) return low.value < high.value;
   return low.op === '>=' && high.op === '<=';
 }
+
+type Clear = ClearComparison | ClearTime | Condition;
+/** How long the negation of `when` must hold. */
+export const isClearTime = (clear: Clear): clear is ClearTime => Object.keys(clear).join() === 'forMs';
+/** Another value for the figure that `when` compares. */
+export const isClearComparison = (clear: Clear): clear is ClearComparison => 'op' in clear && !('metric' in clear);

@@ -2,16 +2,23 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../domain.ts';
 import { id, text } from '../events/common.ts';
-import { conditionSchema, MAX_LEAVES, OPS, span, type Condition } from './condition.ts';
-import { childrenOf, isChange, isLeaf, isNoData, isStale, isValue, leavesOf, overlap } from './conditions.ts';
+import { clearComparison, clearTime, conditionSchema, MAX_LEAVES, span, type Condition } from './condition.ts';
+import {
+  childrenOf,
+  isChange,
+  isClearComparison,
+  isClearTime,
+  isLeaf,
+  isNoData,
+  isStale,
+  leavesOf,
+  overlap,
+} from './conditions.ts';
 import { scheduleSchema } from './schedule.ts';
-import { placeOf, scopeSchema } from './scope.ts';
+import { placeOf } from './places.ts';
+import { scopeSchema } from './scope.ts';
 
 const localText = z.union([text, z.record(z.string(), text)]);
-/** A comparison of the figure that `when` compares, or how long its negation must hold. */
-const clearComparison = z.strictObject({ op: z.enum(OPS), value: z.number(), forMs: span.default(0) });
-const clearTime = z.strictObject({ forMs: span });
-
 /** An alert that opens so often within `withinMs` flaps. */
 const flap = z.strictObject({ opens: z.number().int().min(2).max(100), withinMs: span.min(1) });
 /** What a rule has that says nothing of it. */
@@ -109,11 +116,3 @@ function clearFaults({ scope, when, clear }: Draft): readonly Fault[] {
     ...metricsIn(clear, ['clear']).flatMap((path) => sourceScopeFault({ scope, when }, path)),
   ];
 }
-
-export const isClearTime = (clear: Clear): clear is z.infer<typeof clearTime> => Object.keys(clear).join() === 'forMs';
-export const isClearComparison = (clear: Clear): clear is z.infer<typeof clearComparison> =>
-  'op' in clear && !('metric' in clear);
-
-/** True for a rule that is one limit of one figure: what cells and rails show (D17). */
-export const isLimit = (rule: Rule): rule is Rule & { readonly when: { metric: string; op: '>'; value: number } } =>
-  isValue(rule.when);

@@ -1,14 +1,25 @@
-// For: a rule as a sentence, for the editor, and what an alert says of itself (A1). May import: shared. Promises: pure; every rule that the schema lets through can be said in English and Chinese.
+// For: a rule as a sentence, for the editor, and what an alert says of itself (A1). May import: shared. Promises: pure, without the schema library; every rule that the schema lets through can be said in English and Chinese.
 import { parseColumn } from '../board/columns.ts';
 import type { LocalText, Severity } from '../domain.ts';
 import { metricRow } from '../metrics/catalogue.ts';
-import { WEEKDAYS } from '../business-hours/hours.ts';
+import type { Weekday } from '../business-hours/hours.ts';
 import type { ChangeCondition, Condition, Op } from './condition.ts';
-import { childrenOf, forMsOf, isAll, isChange, isLeaf, isNoData, isNot, isStale } from './conditions.ts';
+import {
+  childrenOf,
+  forMsOf,
+  isAll,
+  isChange,
+  isClearComparison,
+  isClearTime,
+  isLeaf,
+  isNoData,
+  isNot,
+  isStale,
+} from './conditions.ts';
 import { metricWord, windowWord, type RuleLanguage } from './metric-words.ts';
-import { isClearComparison, isClearTime, type Rule } from './rule.ts';
-import { HOLIDAYS, type Schedule } from './schedule.ts';
-import { placeOf, type ScopeKind } from './scope.ts';
+import type { Rule } from './rule.ts';
+import type { Schedule } from './schedule.ts';
+import { placeOf, type ScopeKind } from './places.ts';
 import { durationWord, figureWord } from './value-words.ts';
 
 export interface SentenceOptions {
@@ -161,6 +172,9 @@ function clearPhrase({ when, clear }: Rule, options: SentenceOptions): readonly 
   return [said(it, clear.forMs)];
 }
 
+const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** As a schedule names the holidays of the floor's hours. */
+const HOLIDAYS = 'holidays';
 const DAY: Readonly<Record<RuleLanguage, readonly string[]>> = {
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],

@@ -141,7 +141,7 @@ describe('alerts over random floors', () => {
     );
   });
 
-  it('ALERT15 a restart at any point gives the same steps', () => {
+  it('D21 ALERT15 a restart at any point gives the same steps', () => {
     fc.assert(
       fc.property(anyRule, moves, fc.array(fc.nat({ max: 59 }), { maxLength: 5 }), (rule, played, restarts) => {
         const whole = play(rule, played);

@@ -3,7 +3,7 @@ import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { JournalRecord } from '../../../shared/events/event.ts';
 import type { Floor } from '../../../shared/floor/schema.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
-import { scopeOfRow } from '../../../shared/rules/scope.ts';
+import { scopeOfRow } from '../../../shared/rules/places.ts';
 import type { Position } from '../../../shared/ids.ts';
 import { formatInstant, MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { Transition } from '../../alerts/evaluator.ts';

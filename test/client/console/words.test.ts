@@ -39,6 +39,11 @@ describe('limits in words', () => {
     expect(alertWords(wait, { ...speech, say: wordsIn('zh-CN'), language: 'zh-CN' })).toBe('最长等待超过 03:00');
   });
 
+  it('ALERT23 say what several conditions ask for', () => {
+    const away = { ...alert, rule: 'queue-everybody-away', column: 'staffed' };
+    expect(alertWords(away, speech)).toContain('agents staffed is at most 0 and waiting is at least 1');
+  });
+
   it('call a metric without a word by its rule', () => {
     const rules = [{ ...shippedRules[0]!, id: 'own', name: { en: 'Callbacks owed' } }];
     expect(alertWords({ ...alert, rule: 'own', column: 'callbacks@today', threshold: 3 }, { ...speech, rules })).toBe(

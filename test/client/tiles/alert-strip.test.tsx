@@ -30,6 +30,25 @@ const entriesOf = (alerts: AlertItem[], sources = [source('pbx')]) =>
   alertEntries({ alerts, sources }, { queues: heldTable(queues) }, shippedRules);
 const shown = (root: HTMLElement): string[] => [...root.querySelectorAll('.alert')].map((item) => item.textContent);
 
+describe('quiet and composite alerts', () => {
+  it.each([
+    ['silenced', 0],
+    ['snoozed', 0],
+    ['inhibited', 0],
+    ['blind', 1],
+    ['flapping', 1],
+    ['cooldown', 1],
+    [null, 1],
+  ] as const)('ALERT18 one that is %s stands on a wall %d times', (quiet, times) => {
+    expect(entriesOf([alert({ quiet })])).toHaveLength(times);
+  });
+
+  it('ALERT20 one of several conditions is called by its rule', () => {
+    const [entry] = entriesOf([alert({ rule: 'queue-everybody-away', column: 'staffed', value: 0 })]);
+    expect(entry).toMatchObject({ about: 'conditions', value: null, ruleName: { en: 'Everybody away' } });
+  });
+});
+
 describe('alertEntries', () => {
   it('puts the worst first, parts before the whole, then the oldest', () => {
     const entries = entriesOf([

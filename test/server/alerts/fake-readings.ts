@@ -1,7 +1,7 @@
 // For: figures that tests write by hand, and rules judged over them as time goes by. May import: shared, server/alerts. Promises: steps to every instant that the evaluator asks for, as an engine's loop does.
 import type { SourceItem, TableName } from '../../../shared/board/board.ts';
 import { ruleSchema, type Rule } from '../../../shared/rules/rule.ts';
-import { rowKey } from '../../../shared/rules/scope.ts';
+import { rowKey } from '../../../shared/rules/places.ts';
 import { Evaluator, type Kept, type Looked, type Transition } from '../../../server/alerts/evaluator.ts';
 import type { FigureReading, Readings } from '../../../server/alerts/readings.ts';
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatInstant, MINUTE, SECOND } from '../../../shared/time.ts';
 import { openSqliteJournal } from '../../../server/journal/sqlite-journal.ts';
+import { decodeText } from '../../../shared/events/decode-text.ts';
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import { run } from './fake-terminal.ts';
 
@@ -138,8 +139,10 @@ describe('floorwatch backtest', () => {
 
   it('ALERT21 goes through a journal as it was received, or by event time', async () => {
     const journal = await openSqliteJournal({ folder: join(folder, 'data'), now: () => NINE });
-    const late = (index: number): FloorEvent =>
-      ({ id: `e${index}`, source: 'pbx', time: NINE + STORY[index]!.at, ...STORY[index]! }) as unknown as FloorEvent;
+    const late = (index: number): FloorEvent => {
+      const read = decodeText(asFile(STORY).split('\n')[index]!, new Uint8Array());
+      return read.ok ? read.value : expect.unreachable();
+    };
     await journal.append([late(0)], NINE + 2);
     await journal.append([late(1)], NINE + 4 * MINUTE);
     // That c1 gave up is told a minute late.
