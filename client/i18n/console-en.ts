@@ -152,6 +152,7 @@ export const consoleEn = {
     alerts: 'Last alerts',
     noAlerts: 'No alert since this page opened',
     open: 'open {{time}}',
+    owner: '{{name}} owns',
     cleared: 'cleared in {{time}}',
     today: 'Today',
     offered: 'Offered',

@@ -153,6 +153,7 @@ export const consoleZhCn: ConsoleDictionary = {
     alerts: '最近预警',
     noAlerts: '打开页面以来无预警',
     open: '已持续 {{time}}',
+    owner: '{{name}} 处理中',
     cleared: '历时 {{time}}',
     today: '今日',
     offered: '进线',

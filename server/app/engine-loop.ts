@@ -6,6 +6,7 @@ import type { Position } from '../../shared/ids.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../journal/journal.ts';
+import { leapTo, type Watcher } from './step-engine.ts';
 import { isRecent, LONGEST_TODAY, readKept } from './kept-records.ts';
 
 /** Records of older days that are folded between two looks at the rest of the process: some 20 ms. */
@@ -28,8 +29,8 @@ export interface EngineLoopOptions {
    * Folded at a later engine time they would all be late, and a late event costs the fold of its agent's day.
    */
   readonly holdsTime: () => boolean;
-  /** The next instant at which others want time to have moved on (a threshold is passed), null for none. */
-  readonly alsoDueAt: () => EpochMillis | null;
+  /** Looks at what the engine shows at every instant at which that may change. */
+  readonly watcher: Watcher;
   /** Called once all that the server itself has kept is folded, before anything new is. What it appends is folded next. */
   readonly beforeLive?: () => Promise<void>;
   /** Records held while the kept ones are read. */
@@ -104,8 +105,8 @@ export class EngineLoop {
 
   /** Moves time on, unless it is held. */
   toNow(): void {
-    const { engine, now, holdsTime } = this.#options;
-    if (!holdsTime()) engine.advance(now());
+    const { engine, watcher, now, holdsTime } = this.#options;
+    if (!holdsTime()) leapTo(engine, watcher, now());
   }
 
   stop(): void {
@@ -163,9 +164,9 @@ export class EngineLoop {
   }
 
   #fold(records: readonly JournalRecord[], until: EpochMillis): void {
-    const { engine } = this.#options;
+    const { engine, watcher } = this.#options;
     engine.apply(records);
-    engine.advance(until);
+    leapTo(engine, watcher, until);
     this.#folded += records.length;
     this.#last = records.at(-1)?.position ?? this.#last;
     this.#changed$.next();
@@ -181,8 +182,8 @@ export class EngineLoop {
 
   #schedule(): void {
     if (this.#stopped) return;
-    const { engine, now, alsoDueAt } = this.#options;
-    const due = Math.min(engine.nextTimerAt() ?? Infinity, alsoDueAt() ?? Infinity, now() + TICK_MS);
+    const { engine, watcher, now } = this.#options;
+    const due = Math.min(engine.nextTimerAt() ?? Infinity, watcher.nextAt ?? Infinity, now() + TICK_MS);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#tick(), Math.max(1, due - now()));
   }

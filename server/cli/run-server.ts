@@ -11,7 +11,10 @@ import { buildApp, type App } from '../app/app.ts';
 import type { Log } from '../app/log.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import type { Config, LogLevel } from '../config/settings.ts';
+import type { Journal } from '../journal/journal.ts';
 import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal.ts';
+import { openSqliteStore, StoreOpenError } from '../store/sqlite-store.ts';
+import type { DocumentStore } from '../store/store.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 export interface ServerParts {
@@ -36,6 +39,7 @@ export async function runServer(
   const { host, port, dataDir, keepDays, keepMb } = config;
   const log = createLog(config.logLevel, terminal);
   const journal = await openJournal(dataDir, terminal);
+  const store = await openStore(dataDir, journal);
   const isNew = (await journal.last()) === null;
   const app = buildApp({
     host,
@@ -44,6 +48,7 @@ export async function runServer(
     floor,
     zone: terminal.zone,
     rules: shippedRules,
+    store,
     sources,
     journal,
     keeping: { care: journal.care, days: keepDays, maxBytes: keepMb === null ? null : keepMb * MEGABYTE },
@@ -83,6 +88,16 @@ export async function openJournal(folder: string, { now }: Terminal): Promise<Sq
     return await openSqliteJournal({ folder, now });
   } catch (error) {
     if (error instanceof Error && error.name.startsWith('Journal')) throw new CommandError(error.message);
+    throw error;
+  }
+}
+
+async function openStore(folder: string, journal: Journal): Promise<DocumentStore> {
+  try {
+    return openSqliteStore({ folder });
+  } catch (error) {
+    await journal.close();
+    if (error instanceof StoreOpenError) throw new CommandError(error.message);
     throw error;
   }
 }

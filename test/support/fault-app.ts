@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { openSourceKeys } from '../../server/access/source-keys.ts';
 import { buildApp, type App, type AppDeps } from '../../server/app/app.ts';
 import type { Journal } from '../../server/journal/journal.ts';
+import { createMemoryStore } from '../../server/store/memory-store.ts';
 import { parseFloor } from '../../shared/floor/schema.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 
@@ -24,6 +25,7 @@ export async function startFaultApp(folder: string, journal: Journal, more: Part
     floor: parsed.ok ? parsed.floor : expect.unreachable(),
     zone: 'UTC',
     rules: shippedRules,
+    store: createMemoryStore(),
     sources: [],
     journal,
     clientFolder: null,

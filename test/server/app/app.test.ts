@@ -8,6 +8,7 @@ import { formatInstant, MINUTE, SECOND } from '../../../shared/time.ts';
 import type { QualityReport } from '../../../server/api/quality-route.ts';
 import { openSourceKeys } from '../../../server/access/source-keys.ts';
 import { buildApp, type App, type AppDeps } from '../../../server/app/app.ts';
+import { createMemoryStore } from '../../../server/store/memory-store.ts';
 import { createMemoryJournal } from '../../../server/journal/memory-journal.ts';
 import type { Journal } from '../../../server/journal/journal.ts';
 import type { SourceContext } from '../../../server/sources/source.ts';
@@ -48,6 +49,7 @@ async function start(journal: Journal = createMemoryJournal(), more: Partial<App
     floor,
     zone: 'UTC',
     rules: shippedRules,
+    store: createMemoryStore(),
     sources: [],
     journal,
     clientFolder: null,
@@ -149,6 +151,8 @@ describe('the whole server', () => {
       since: NOON + 3 * MINUTE + 1,
       value: NOON,
       threshold: 3 * MINUTE,
+      ...{ id: `queue-longest-wait-watch@queue:etc@${NOON + 3 * MINUTE + 1}`, group: 'rule queue-longest-wait-watch' },
+      ...{ state: 'open', openedAt: NOON + 3 * MINUTE + 1, owner: null, snoozedUntil: null, quiet: null, blind: false },
     });
   });
 

@@ -37,7 +37,7 @@ function setUp(more: Partial<EngineLoopOptions> = {}) {
     now: () => clock,
     onKept: () => undefined,
     holdsTime: () => false,
-    alsoDueAt: () => null,
+    watcher: { nextAt: null, look: () => undefined },
     ...more,
   });
   loop.changed$.subscribe(() => changes++);
@@ -73,14 +73,20 @@ describe('the loop of the engine', () => {
   });
 
   it('moves time on without an event, at the instant that others wait for', async () => {
-    let due: number | null = null;
-    const { engine, loop, setClock, changes } = setUp({ alsoDueAt: () => due });
-    due = NOON + 20;
+    const looks: number[] = [];
+    const watcher = {
+      get nextAt() {
+        return looks.some((at) => at >= NOON + 20) ? null : NOON + 20;
+      },
+      look: (at: number) => void looks.push(at),
+    };
+    const { engine, loop, setClock, changes } = setUp({ watcher });
     await loop.start();
     setClock(NOON + 20);
     const before = changes();
     await until(() => engine.now === NOON + 20, 'engine time');
     expect(changes()).toBeGreaterThan(before);
+    expect(looks).toContain(NOON + 20);
     loop.stop();
   });
 
