@@ -1,7 +1,7 @@
 // For: a server that is killed at any moment (FAULT1, FAULT2). May import: test/support. Promises: a process of its own, killed under load; each start finds what the one before acknowledged.
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createLoad } from '../support/e2e-load.ts';
 import { createKey, makeFolder, serve } from '../support/e2e-server.ts';
 import { report } from '../support/e2e-wait.ts';
@@ -26,6 +26,7 @@ function randomOf(seed: number): () => number {
 
 it(`FAULT1 FAULT2 T2: loses nothing acknowledged and counts nothing twice over ${KILLS} kills under load`, async () => {
   const folder = makeFolder();
+  onTestFinished(() => folder.drop());
   const dataDir = join(folder.path, 'data');
   const key = await createKey(folder, 'pbx');
   const seed = Number(process.env['FLOORWATCH_SEED'] ?? Date.now() % 1_000_000);
@@ -46,6 +47,7 @@ it(`FAULT1 FAULT2 T2: loses nothing acknowledged and counts nothing twice over $
   let killedInFlight = 0;
   for (let kill = 0; kill < KILLS; kill++) {
     const server = await serve({ folder });
+    onTestFinished(() => server.kill());
     await untilReady(server);
     expectExactlyOnce(dataDir, pusher);
     await expectFreshFold(server);
@@ -57,6 +59,7 @@ it(`FAULT1 FAULT2 T2: loses nothing acknowledged and counts nothing twice over $
     if (pusher.acknowledged.size > before) killedInFlight++;
   }
   const last = await serve({ folder });
+  onTestFinished(() => last.kill());
   await pusher.finish(last.url);
   const { lost, doubled, found } = expectExactlyOnce(dataDir, pusher);
   expect(found).toBe(pusher.made.size);
@@ -69,5 +72,4 @@ it(`FAULT1 FAULT2 T2: loses nothing acknowledged and counts nothing twice over $
       `${board.totals['offered@all']?.value} visits, ${killedInFlight} kills after the first acknowledgement`,
   );
   expect(killedInFlight).toBeGreaterThan(KILLS / 2);
-  folder.drop();
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (let from = 0; from < RECORDS; from += BATCH)
     await journal.append(
       Array.from({ length: BATCH }, (_, i) => event(from + i)),
-      AT,
+      NOW,
     );
 }, 120_000);
 afterAll(async () => {

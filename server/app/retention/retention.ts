@@ -19,7 +19,7 @@ const EVERY: Millis = HOUR;
 const GAP: Millis = 2 * DAY;
 const TIME_TO_SET_IT: Millis = DAY;
 /** Records read, or taken, in one turn: some milliseconds of this thread, and of the writer. */
-const PORTION = 1000;
+const PORTION = 500;
 /** Between two turns: others come first. */
 const REST: Millis = 5;
 

@@ -19,8 +19,8 @@ export interface Tidying {
   probe(): void;
 }
 
-/** Pages moved in one go: 512 kB. */
-const SHRUNK_AT_ONCE = 128;
+/** Pages moved in one go: 256 kB. */
+const SHRUNK_AT_ONCE = 64;
 /** Free pages are kept for what comes, up to this share of the file and this many. */
 const SPARE_SHARE = 0.2;
 const SPARE_PAGES = 2048;
