@@ -42,12 +42,33 @@ export function lastingKeys(event: FloorEvent, position: Position, cut: EpochMil
       return [`clock ${textOf(data['sourceId'])}`];
     case 'announcement.posted':
       return [`announcement ${textOf(data['announcementId'])}`];
+    case 'rule.changed':
+      return [`rule ${textOf(data['ruleId'])}`];
+    case 'alert.changed':
+      return [`alert ${alertOf(data)}`];
+    case 'alert.marked':
+      return [`${MARKS[textOf(data['mark'])] ?? position} ${alertOf(data)}`];
+    case 'alert.silenced':
+      return [`silence ${textOf(data['silenceId'])}`];
     case 'floor.configured':
       return event.time >= cut - FLOOR_TAKES_EFFECT ? [`floor ${position}`, 'floor'] : ['floor'];
     default:
       return [`${name} ${idWithin(data) ?? position}`];
   }
 }
+
+/** Marks that end each other. */
+const MARKS: Readonly<Record<string, string>> = {
+  blind: 'sight',
+  seen: 'sight',
+  acknowledged: 'owner',
+  released: 'owner',
+  snoozed: 'sleep',
+  woken: 'sleep',
+};
+
+/** The one alert of a rule in a row. */
+const alertOf = ({ rule, kind, row }: Fields): string => [rule, kind, row].map(textOf).join(' ');
 
 /** A description may leave fields out: each field lasts by itself. */
 function describedKeys(name: string, data: Fields): readonly string[] {
@@ -56,7 +77,7 @@ function describedKeys(name: string, data: Fields): readonly string[] {
   return ['', ...fields].map((field) => `${name} ${textOf(data[subject])} ${field}`);
 }
 
-/** Rules and alerts are documents with ids; what has none is kept. */
+/** What has no id is kept. */
 function idWithin(data: Fields): string | undefined {
   for (const value of Object.values(data)) {
     if (typeof value !== 'object' || value === null) continue;
