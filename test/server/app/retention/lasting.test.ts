@@ -5,7 +5,7 @@ import type { EventName, FloorEvent } from '../../../../shared/events/event.ts';
 
 let position = 0;
 const keysOf = (name: EventName, data: object): readonly string[] =>
-  lastingKeys({ id: 'e', source: 'floorwatch', name, time: 0, data } as FloorEvent, ++position, 0);
+  lastingKeys({ id: 'e', source: 'floorwatch', name, time: 0, data } as FloorEvent, String(++position), 0);
 
 describe('JRN3 of what is said again and again one key stands', () => {
   const etc = { rule: 'queue-sl', kind: 'queue', row: 'etc' };
