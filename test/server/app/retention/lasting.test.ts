@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { lastingKeys } from '../../../../server/app/retention/lasting.ts';
 import type { EventName, FloorEvent } from '../../../../shared/events/event.ts';
+import type { Position } from '../../../../shared/ids.ts';
 
 let position = 0;
 const keysOf = (name: EventName, data: object): readonly string[] =>
-  lastingKeys({ id: 'e', source: 'floorwatch', name, time: 0, data } as FloorEvent, String(++position), 0);
+  lastingKeys({ id: 'e', source: 'floorwatch', name, time: 0, data } as FloorEvent, String(++position) as Position, 0);
 
 describe('JRN3 of what is said again and again one key stands', () => {
   const etc = { rule: 'queue-sl', kind: 'queue', row: 'etc' };
