@@ -15,7 +15,9 @@ const LASTING = /\.described$|^agent\.queue/u;
 
 /** True for a record without which today's board would be wrong, or nameless. */
 export const isRecent = ({ event }: JournalRecord, since: EpochMillis): boolean =>
-  event.time >= since || event.source === SERVER_SOURCE || LASTING.test(event.name);
+  event.time >= since ||
+  (event.source === SERVER_SOURCE && event.name !== 'source.position') ||
+  LASTING.test(event.name);
 
 /** Every record up to `until` (null: to the end), in order, in portions that are never empty. */
 export async function* readKept(journal: Journal, until: Position | null): AsyncGenerator<readonly JournalRecord[]> {
