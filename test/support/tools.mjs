@@ -1,4 +1,4 @@
-// For: what the tests need beyond npm: a browser and fonts of both languages. May import: node. Promises: found, or installed where that is allowed (Debian as root), or named with the one command that installs it.
+// For: what the tests need beyond npm: a browser, fonts of both languages, a Redis. May import: node. Promises: found, or installed where that is allowed (Debian as root), or named with the one command that installs it.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
@@ -17,11 +17,14 @@ function hasChineseFont() {
   return fonts.status === 0 && fonts.stdout.trim() !== '';
 }
 
+const hasRedis = () => spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
+
 /** Debian packages of what is missing. */
 function missing() {
   const packages = [];
   if (findBrowser() === undefined) packages.push('chromium');
   if (!hasChineseFont()) packages.push('fonts-noto-cjk', 'fontconfig');
+  if (!hasRedis()) packages.push('redis-server');
   return packages;
 }
 

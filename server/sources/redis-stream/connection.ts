@@ -31,7 +31,7 @@ export interface Connection {
 }
 
 /** No answer for so long, ms, is no connection. */
-const PATIENCE: Millis = 3500;
+const PATIENCE: Millis = 2500;
 const REFUSAL = /^(?:WRONGPASS|NOAUTH|NOPERM|WRONGTYPE|DENIED|ERR (?:invalid password|AUTH|Client sent AUTH))/u;
 
 const troubleOf = (error: unknown): RedisTrouble => {

@@ -38,7 +38,8 @@ async function addMany(stream: string, from: number, to: number): Promise<void> 
   await all.exec();
 }
 const ids = (): readonly string[] => kept.events.map(({ id }) => id);
-const upTo = (to: number, from = 0): readonly string[] => Array.from({ length: to - from }, (_, nth) => `e${from + nth}`);
+const upTo = (to: number, from = 0): readonly string[] =>
+  Array.from({ length: to - from }, (_, nth) => `e${from + nth}`);
 const come = (count: number): Promise<void> => expect.poll(() => kept.events.length, WITHIN).toBe(count);
 
 describeSource({
@@ -224,7 +225,9 @@ describe('RDS5 a Redis', () => {
       await guarded.client.set('text', 'x');
       run(sourceOf('text', { url: guarded.url }));
       await expect.poll(() => kept.statuses.at(-1)?.state, WITHIN).toBe('refused');
-      expect(kept.statuses.at(-1)).toMatchObject({ reason: expect.stringContaining('stream text: WRONGTYPE') as string });
+      expect(kept.statuses.at(-1)).toMatchObject({
+        reason: expect.stringContaining('stream text: WRONGTYPE') as string,
+      });
     } finally {
       await guarded.stop();
     }
