@@ -145,6 +145,12 @@ export const en = {
     atRisk: 'At risk',
     breached: 'Breached',
   },
+  halt: {
+    head: 'Ingest halted for {{age}}',
+    full: 'No room on the server’s disk. Nothing acknowledged is lost; it resumes by itself.',
+    failing: 'The server cannot write to its disk. Nothing acknowledged is lost; it resumes by itself.',
+    slow: 'The server’s disk does not answer. Nothing acknowledged is lost; it resumes by itself.',
+  },
   link: {
     connecting: 'Connecting to the floor',
     attempt: 'Attempt {{count}}',

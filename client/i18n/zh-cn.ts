@@ -146,6 +146,12 @@ export const zhCn: Dictionary = {
     atRisk: '临近超时',
     breached: '已超时',
   },
+  halt: {
+    head: '数据接收已停止 {{age}}',
+    full: '服务器磁盘空间不足。已确认的数据不会丢失，腾出空间后自动恢复。',
+    failing: '服务器无法写入磁盘。已确认的数据不会丢失，恢复后自动继续。',
+    slow: '服务器磁盘无响应。已确认的数据不会丢失，恢复后自动继续。',
+  },
   link: {
     connecting: '正在连接',
     attempt: '第 {{count}} 次尝试',

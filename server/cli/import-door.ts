@@ -9,9 +9,8 @@ import { createHealthFeed } from '../ingest/health-feed.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { createRejections } from '../ingest/rejections.ts';
 import { JournalLockedError } from '../journal/errors.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
-import { openSqliteJournal } from '../journal/sqlite-journal.ts';
+import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 export interface Taken {
@@ -48,7 +47,7 @@ const takenOf = ({ rejected, ...counts }: Receipt): Taken => ({
   rejected: rejected.map(({ id, path, error }) => `event ${id ?? '?'}: ${path}: ${error}`),
 });
 
-function journalDoor(journal: Journal, { now }: Terminal, sources: readonly ConfiguredSource[]): ImportDoor {
+function journalDoor(journal: SqliteJournal, { now }: Terminal, sources: readonly ConfiguredSource[]): ImportDoor {
   const ids = new Map(sources.map((source) => [source.id, source.ids]));
   const health = createHealthFeed({ now });
   const ingest = createIngest({
@@ -57,6 +56,7 @@ function journalDoor(journal: Journal, { now }: Terminal, sources: readonly Conf
     health,
     rejections: createRejections(),
     idsOf: (source) => ids.get(source) ?? null,
+    keptSince: () => journal.care.keptSince,
   });
   return {
     async take(events) {

@@ -1,10 +1,12 @@
-// For: the files that a configuration names: floor.json, sources.json. May import: node, shared, sources/source, config. Promises: a wrong file is refused whole, every problem with file and path.
+// For: the files that a configuration names: floor.json, sources.json, rules.json. May import: node, shared, sources/source, config. Promises: a wrong file is refused whole, every problem with file and path.
 import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { MAX_DEPTH, parseJson } from '../../shared/events/decode-text.ts';
 import { depthOf } from '../../shared/events/json-shape.ts';
 import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { parseRules } from '../../shared/rules/parse.ts';
+import type { Rule } from '../../shared/rules/rule.ts';
 import { parseSources, type ConfiguredSource } from '../sources/configured.ts';
 import type { Secrets } from '../sources/secrets.ts';
 import type { SourceRegistry } from '../sources/source.ts';
@@ -49,6 +51,15 @@ export async function readFloor(path: string | null): Promise<Result<Floor, Prob
   const parsed = parseFloor(json.value);
   if (parsed.ok) return ok(parsed.floor);
   return err(parsed.problems.map((problem) => `${path}: ${problem.path}: ${problem.message}`));
+}
+
+/** The rules of a file (`{"rules": […]}`). */
+export async function readRules(path: string): Promise<Result<readonly Rule[], Problems>> {
+  const json = await readJson(path);
+  if (!json.ok) return json;
+  const parsed = parseRules(json.value);
+  if (parsed.ok) return parsed;
+  return err(parsed.error.map((problem) => `${path}: ${problem.path}: ${problem.message}`));
 }
 
 /**

@@ -24,6 +24,7 @@ import type { Pending } from './pending.ts';
 import { CONFIRM_WITHIN } from './quality/doubts.ts';
 import { regrade } from './quality/regrade.ts';
 import type { LinkEvent } from './sources.ts';
+import { isStanding } from './standing.ts';
 import type { Timer, World } from './world.ts';
 
 /** An event that comes in order may say what became of those before it. */
@@ -46,6 +47,12 @@ export class Fold {
   constructor(world: World, lateLimitMs: Millis | null) {
     this.#world = world;
     this.#forgetting = lateLimitMs === null ? null : new Forgetting(world, this.contacts, lateLimitMs);
+  }
+
+  /** True while something of a contact is not over. */
+  isStanding(contactId: string): boolean {
+    const contact = this.contacts.get(contactId);
+    return contact !== undefined && isStanding(this.#world, contact);
   }
 
   /** Lets go of a little of what can no longer change. */

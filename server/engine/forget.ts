@@ -2,6 +2,7 @@
 import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
+import { isStanding } from './standing.ts';
 import type { World } from './world.ts';
 
 /** Looked at in one go: well under a frame's time. */
@@ -91,13 +92,7 @@ export class Forgetting {
   }
 
   #isQuiet(contact: Contact, now: EpochMillis): boolean {
-    return (
-      contact.touchedAt + QUIET < now &&
-      !contact.open &&
-      contact.owed.length === 0 &&
-      contact.conversation?.isOpen !== true &&
-      !this.#world.flagged.has(contact)
-    );
+    return contact.touchedAt + QUIET < now && !isStanding(this.#world, contact);
   }
 
   #dropChapters(agent: Agent, oldest: EpochMillis): void {

@@ -16,6 +16,8 @@ export function parseUp(event: unknown, args: readonly unknown[]): Result<UpMess
       return parse('resync', args);
     case 'drawer':
       return parse('drawer', args);
+    case 'alert':
+      return parse('alert', args);
     default:
       return err('no such message');
   }

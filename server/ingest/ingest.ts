@@ -18,6 +18,7 @@ import { createAppender } from './append.ts';
 import { createCapacity, type Load } from './capacity.ts';
 import { createCounters, type Counters, type SourceCounts } from './counters.ts';
 import { decodeBatch, type DecodedBatch, type IndexedRejection } from './decode-batch.ts';
+import { createHalt, type Trouble } from './halt.ts';
 import type { HealthFeed } from './health-feed.ts';
 import { withOwnIds, type IdsOf } from './own-ids.ts';
 import { createRejections, type NotedRejection, type Rejections } from './rejections.ts';
@@ -63,8 +64,9 @@ export interface Ingest {
   readonly positionOf: Following['positionOf'];
   /** Records that the journal kept, in its order: what it was told of clocks and gaps is known again. */
   kept(records: readonly JournalRecord[]): void;
-  /** Why the last append failed, null while the journal takes them. */
-  trouble(): string | null;
+  /** Why nothing is taken in, null while the journal takes what comes. */
+  trouble(): Trouble | null;
+  readonly trouble$: Observable<Trouble | null>;
   /** Refuses what comes, sends waiting sinks away, waits for what is on its way. The journal stays open. */
   close(): Promise<void>;
 }
@@ -142,10 +144,12 @@ function rejectionsNoter({ rejections, health, now }: IngestOptions, counters: C
 
 export function createIngest(options: IngestOptions): Ingest {
   const { journal, now, rejections, health } = options;
-  const appender = createAppender(journal, now);
+  const halt = createHalt({ journal, now });
+  const appender = createAppender(journal, now, halt);
   const capacity = createCapacity(options.limit ?? LIMIT);
   const counters = createCounters();
   const notices = createRejections();
+  const keptSince = options.keptSince ?? (() => null);
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   let serials = 0;
@@ -191,17 +195,8 @@ export function createIngest(options: IngestOptions): Ingest {
     },
     sinkFor(source, stopping) {
       const ending = stopping === undefined ? closing.signal : AbortSignal.any([closing.signal, stopping]);
-      const tools = {
-        appender,
-        capacity,
-        counters,
-        rejections,
-        notices,
-        health,
-        now,
-        closing: ending,
-        idsOf: options.idsOf ?? KEEP_IDS,
-      };
+      const own = { keptSince, closing: ending, idsOf: options.idsOf ?? KEEP_IDS };
+      const tools = { appender, capacity, counters, rejections, notices, health, now, ...own };
       return createSink(source, { ...tools, background: (work) => background(work, ending), serial: () => ++serials });
     },
     health$: health.health$,
@@ -211,13 +206,15 @@ export function createIngest(options: IngestOptions): Ingest {
     gaps: following.gaps,
     positionOf: following.positionOf,
     kept: following.kept,
-    trouble: () => appender.trouble(),
+    trouble: halt.trouble,
+    trouble$: halt.trouble$,
     async close() {
       const reason = new Error('ingest is closed');
       capacity.close(reason);
       closing.abort(reason);
       await Promise.allSettled([...running]);
       following.stop();
+      halt.close();
     },
   };
 }

@@ -14,7 +14,7 @@ import type { HealthFeed } from './health-feed.ts';
 import { withOwnIds, type IdsOf } from './own-ids.ts';
 import { pause } from './pause.ts';
 import type { Rejections } from './rejections.ts';
-import { checkSourceEvent, type CheckedEvent } from './validate.ts';
+import { checkAge, checkSourceEvent, type CheckedEvent } from './validate.ts';
 
 /** Events of one append: a large batch must not keep others waiting. */
 const SLICE = 1000;
@@ -34,6 +34,8 @@ export interface SinkTools {
   /** Runs something of the sink's own to its end, also past the caller's. */
   readonly background: (work: Promise<void>) => void;
   readonly idsOf: IdsOf;
+  /** The oldest instant that the journal still keeps; null: everything (D3). */
+  readonly keptSince: () => EpochMillis | null;
   /** A number that this process has not used. */
   readonly serial: () => number;
 }
@@ -71,10 +73,12 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
   };
   const check = (batch: readonly SourceEvent[]): CheckedEvent[] => {
     const good: CheckedEvent[] = [];
+    const since = tools.keptSince();
     for (const event of batch) {
       const checked = checkOwn(event, source, tools.idsOf(source));
-      if (checked.ok) good.push(checked.value);
-      else rejections.note(source, { at: now(), place: `event ${event.id}`, ...checked.error });
+      const problem = checked.ok ? checkAge(event.time, since) : checked.error;
+      if (checked.ok && problem === null) good.push(checked.value);
+      else if (problem !== null) rejections.note(source, { at: now(), place: `event ${event.id}`, ...problem });
     }
     const bad = batch.length - good.length;
     if (bad > 0) {

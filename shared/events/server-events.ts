@@ -1,5 +1,6 @@
 // For: the schemas of the server's own events (source `floorwatch`). May import: shared, zod. Promises: no source key may write them.
 import { z } from 'zod';
+import { alertMarkSchema, alertStepSchema, ruleChangeSchema, silenceSchema } from '../rules/alert-events.ts';
 import { id, text } from './common.ts';
 
 /** The one source id that no key may carry. */
@@ -7,8 +8,10 @@ export const SERVER_SOURCE = 'floorwatch';
 
 export const serverEvents = {
   'floor.configured': z.looseObject({ floor: z.unknown() }),
-  'rule.changed': z.looseObject({ rule: z.unknown() }),
-  'alert.changed': z.looseObject({ alert: z.unknown() }),
+  'rule.changed': ruleChangeSchema,
+  'alert.changed': alertStepSchema,
+  'alert.marked': alertMarkSchema,
+  'alert.silenced': silenceSchema,
   'announcement.posted': z.looseObject({
     announcementId: id,
     text: text,

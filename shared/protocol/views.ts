@@ -76,7 +76,7 @@ export const VIEWS = {
       { table: 'teams', columns: ['name', ...ratio('sl@today')] },
       { table: 'curve', columns: ['start', 'offered', 'lastWeek'] },
     ],
-    lists: ['sources', 'alerts', 'announcements', 'flags'],
+    lists: ['sources', 'alerts', 'announcements', 'flags', 'halts'],
   },
   teams: {
     tables: [
@@ -98,7 +98,7 @@ export const VIEWS = {
       { table: 'queues', columns: ['name', 'longestWait.since', ...ratio('sl@today')] },
       { table: 'agents', columns: agentBoard },
     ],
-    lists: ['sources', 'alerts', 'announcements'],
+    lists: ['sources', 'alerts', 'announcements', 'halts'],
   },
   console: {
     tables: [
@@ -129,7 +129,7 @@ export const VIEWS = {
       { table: 'agents', columns: [...agentBoard, ...strain] },
       { table: 'teams', columns: ['name'] },
     ],
-    lists: ['sources', 'alerts', 'announcements', 'flags'],
+    lists: ['sources', 'alerts', 'announcements', 'flags', 'halts'],
   },
   scopes: {
     tables: [
@@ -141,7 +141,7 @@ export const VIEWS = {
       { table: 'queues', columns: ['name', 'longestWait.since', ...ratio('sl@today')] },
       { table: 'teams', columns: ['name', ...ratio('sl@today')] },
     ],
-    lists: ['sources', 'alerts', 'announcements'],
+    lists: ['sources', 'alerts', 'announcements', 'halts'],
   },
 } as const satisfies Record<string, View>;
 

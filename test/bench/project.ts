@@ -2,6 +2,7 @@
 import type { EventName, FloorEvent } from '../../shared/events/event.ts';
 import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
 import { viewOf, type ViewId } from '../../shared/protocol/views.ts';
+import { err } from '../../shared/result.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { NEVER } from 'rxjs';
@@ -35,6 +36,7 @@ function feedOf(engine: Engine): BoardFeed {
     filling: () => null,
     takeChanges: () => engine.takeChanges(),
     waitingIn: (queueId) => engine.waitingIn(queueId),
+    act: () => Promise.resolve(err('unknown')),
   };
 }
 

@@ -1,6 +1,6 @@
 // For: one stream read from its position on, connection after connection. May import: shared, sources/source, own folder. Promises: one portion is on its way at a time; the position kept is never ahead of what is stored.
 import type { EpochMillis } from '../../../shared/time.ts';
-import { HOUR, SECOND, type Millis } from '../../../shared/time.ts';
+import { SECOND, type Millis } from '../../../shared/time.ts';
 import type { SourceContext } from '../source.ts';
 import { connectRedis, RedisTrouble, type Connection, type Look } from './connection.ts';
 import { decodeEntries } from './entries.ts';
@@ -13,8 +13,6 @@ export const PORTION = 500;
 const WAIT: Millis = SECOND;
 /** A position that has moved is kept this often, and with every full portion. */
 const KEEP_EVERY: Millis = 10 * SECOND;
-/** It is told again though nothing moved, so that it outlives the journal's oldest records. */
-const KEEP_AGAIN: Millis = 12 * HOUR;
 
 export interface ReaderOptions {
   readonly settings: RedisSettings;
@@ -94,11 +92,11 @@ export class StreamReader {
   }
 
   #isDue(): boolean {
-    const due = this.#mark.id === this.#kept.id ? KEEP_AGAIN : KEEP_EVERY;
-    return Math.abs(this.#options.context.now() - this.#kept.at) >= due;
+    const moved = this.#mark.id !== this.#kept.id;
+    return moved && Math.abs(this.#options.context.now() - this.#kept.at) >= KEEP_EVERY;
   }
   async #keepIfDue(): Promise<void> {
-    if (this.#mark.id !== START.id && this.#isDue()) await this.#store([], true);
+    if (this.#isDue()) await this.#store([], true);
   }
 
   /** Resolves once events, and the position if it is to be kept, are durable. */

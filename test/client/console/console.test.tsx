@@ -10,6 +10,7 @@ import { createWords } from '../../../client/i18n/i18n.ts';
 import { ScreenProvider } from '../../../client/screen/provider.tsx';
 import { createScreenStore, type ScreenStore } from '../../../client/store/screen-store.ts';
 import type { SourceItem } from '../../../shared/board/board.ts';
+import { anAlert } from '../../support/alerts.ts';
 import { AT, patch, QUEUES, snapshot, type Rows } from '../store/wire.ts';
 
 const FLOOR: Rows = {
@@ -31,16 +32,7 @@ const PEOPLE: Rows = {
   a2: { name: 'Ma K.', headline: 'acw', since: AT - 10_000, queueId: 'etc' },
   a3: { name: 'Li R.', headline: 'available', since: AT, queueId: 'road' },
 };
-const alert = {
-  rule: 'queue-sl-breach',
-  severity: 'breach' as const,
-  table: 'queues' as const,
-  row: 'etc',
-  column: 'sl@today',
-  since: AT - 17 * 60_000,
-  value: 0.61,
-  threshold: 0.7,
-};
+const alert = anAlert({ rule: 'queue-sl-breach', since: AT - 17 * 60_000, value: 0.61, threshold: 0.7 });
 const source = (state: SourceItem['state']): SourceItem => ({
   id: 'pbx',
   name: 'PBX',

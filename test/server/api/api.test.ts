@@ -75,6 +75,18 @@ beforeEach(async () => {
       taken.push({ body: Buffer.from(body).toString(), contentType, sources });
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
+    alerts: {
+      list: () => [],
+      silences: () => [],
+      act: () => Promise.reject(new Error('not asked here')),
+      silence: () => Promise.reject(new Error('not asked here')),
+      unsilence: () => Promise.reject(new Error('not asked here')),
+    },
+    rules: {
+      list: () => Promise.resolve([]),
+      history: () => Promise.resolve([]),
+      write: () => Promise.reject(new Error('not asked here')),
+    },
     keys: { verify: (text) => Promise.resolve(text === 'good' ? { sources: new Set(['pbx']) } : undefined) },
     quality: () => report,
     notReady: () => notReady,

@@ -8,6 +8,7 @@ import { formatInstant, MINUTE, SECOND } from '../../../shared/time.ts';
 import type { QualityReport } from '../../../server/api/quality-route.ts';
 import { openSourceKeys } from '../../../server/access/source-keys.ts';
 import { buildApp, type App, type AppDeps } from '../../../server/app/app.ts';
+import { createMemoryStore } from '../../../server/store/memory-store.ts';
 import { createMemoryJournal } from '../../../server/journal/memory-journal.ts';
 import type { Journal } from '../../../server/journal/journal.ts';
 import type { SourceContext } from '../../../server/sources/source.ts';
@@ -41,12 +42,14 @@ const untilAborted = ({ signal }: SourceContext): Promise<void> =>
 const note = (_fields: object, message: string): void => void logged.push(message);
 async function start(journal: Journal = createMemoryJournal(), more: Partial<AppDeps> = {}): Promise<App> {
   const app = buildApp({
+    keeping: null,
     host: '127.0.0.1',
     port: 0,
     dataDir: folder,
     floor,
     zone: 'UTC',
     rules: shippedRules,
+    store: createMemoryStore(),
     sources: [],
     journal,
     clientFolder: null,
@@ -148,6 +151,8 @@ describe('the whole server', () => {
       since: NOON + 3 * MINUTE + 1,
       value: NOON,
       threshold: 3 * MINUTE,
+      ...{ id: `queue-longest-wait-watch@queue:etc@${NOON + 3 * MINUTE + 1}`, group: 'rule queue-longest-wait-watch' },
+      ...{ state: 'open', openedAt: NOON + 3 * MINUTE + 1, owner: null, snoozedUntil: null, quiet: null, blind: false },
     });
   });
 

@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QualityReport } from '../../../server/api/quality-route.ts';
-import { buildApp, type App } from '../../../server/app/app.ts';
+import type { App } from '../../../server/app/app.ts';
 import type { Journal } from '../../../server/journal/journal.ts';
 import { openSqliteJournal } from '../../../server/journal/sqlite-journal.ts';
 import { createRedisSource } from '../../../server/sources/redis-stream/index.ts';
 import { redisSettings } from '../../../server/sources/redis-stream/settings.ts';
-import { parseFloor } from '../../../shared/floor/schema.ts';
-import { shippedRules } from '../../../shared/rules/shipped.ts';
 import { configuredSource } from '../../support/configured-source.ts';
+import { startFaultApp } from '../../support/fault-app.ts';
 import { startRedis, type LiveRedis } from '../../support/redis.ts';
 import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
 
@@ -20,7 +19,6 @@ const WITHIN = { timeout: 20_000, interval: 50 };
 const SOON = 5000;
 const TIMING = { firstMs: 50, maxMs: 300, refusedMs: 300, random: () => 0.5 };
 const STREAM = 'calls';
-const silent = (): void => undefined;
 
 let folder: string;
 let redis: LiveRedis;
@@ -29,25 +27,12 @@ let app: App;
 let journal: Journal;
 
 async function serve(): Promise<void> {
-  const parsed = parseFloor({ sites: [{ id: 'main', timeZone: 'UTC' }] });
   const settings = redisSettings.parse({ url: `redis://127.0.0.1:${network.port}`, streams: [STREAM] });
   journal = await openSqliteJournal({ folder, now: () => Date.now() });
-  app = buildApp({
-    host: '127.0.0.1',
-    port: 0,
-    dataDir: folder,
-    floor: parsed.ok ? parsed.floor : expect.unreachable(),
-    zone: 'UTC',
-    rules: shippedRules,
-    sources: [configuredSource('bus', createRedisSource(settings, TIMING), { kind: 'redis-stream' })],
-    journal,
-    clientFolder: null,
-    build: 'test',
-    now: () => Date.now(),
-    monotonic: () => performance.now(),
-    log: { info: silent, warn: silent, error: silent },
-  });
-  await app.start();
+  const source = createRedisSource(settings, TIMING);
+  ({ app } = await startFaultApp(folder, journal, {
+    sources: [configuredSource('bus', source, { kind: 'redis-stream' })],
+  }));
 }
 
 beforeEach(async () => {

@@ -13,6 +13,7 @@ import { amiSettings } from '../../../server/sources/asterisk-ami/settings.ts';
 import { parseFloor } from '../../../shared/floor/schema.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
 import { QUEUE, startPbx, type LivePbx } from '../../support/ami-pbx.ts';
+import { createMemoryStore } from '../../../server/store/memory-store.ts';
 import { configuredSource } from '../../support/configured-source.ts';
 import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
 
@@ -65,7 +66,9 @@ async function serve(more: object = {}): Promise<void> {
     floor: parsed.ok ? parsed.floor : expect.unreachable(),
     zone: 'UTC',
     rules: shippedRules,
+    store: createMemoryStore(),
     sources: [configuredSource('pbx', source, { kind: 'asterisk-ami' })],
+    keeping: null,
     // It outlives the server.
     journal: { ...journal, close: () => Promise.resolve() },
     clientFolder: null,
