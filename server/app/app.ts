@@ -215,6 +215,7 @@ class WiredApp implements App {
     this.#running = runSources({
       sinkFor: (source, signal) => this.ingest.sinkFor(source, signal),
       now,
+      positionOf: (source, of) => this.ingest.positionOf(source, of),
       onError: (source, error) => log.error({ err: error, source }, 'a connector broke'),
       beforeStart: (source) => void this.#configured.set(source.id, source),
       afterRemoval: (id) => void this.#configured.delete(id),

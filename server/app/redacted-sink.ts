@@ -11,6 +11,7 @@ export const redactedSink = (sink: SourceSink, redact: Redact): SourceSink => ({
   ...sink,
   status: (status) => sink.status(redactedStatus(status, redact)),
   gap: (gap) => sink.gap({ ...gap, reason: redact(gap.reason) }),
+  rejected: (told) => sink.rejected({ ...told, place: redact(told.place), error: redact(told.error) }),
   notice: ({ code, place, detail }) => sink.notice({ code, place: redact(place), detail: redact(detail) }),
 });
 

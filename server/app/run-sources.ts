@@ -7,6 +7,8 @@ import { redactedError, redactedSink } from './redacted-sink.ts';
 export interface RunSourcesOptions {
   readonly sinkFor: (source: string, signal: AbortSignal) => SourceSink;
   readonly now: () => EpochMillis;
+  /** How far a source has read something, as the journal knows it. */
+  readonly positionOf: (source: string, of: string) => string | null;
   /** A connector broke by a mistake of ours. It is shown as unavailable; the others go on. */
   readonly onError: (source: string, error: unknown) => void;
   /** Called when nothing of its former life is on its way any more, before it starts. */
@@ -105,7 +107,7 @@ function planOf(running: ReadonlyMap<string, Running>, sources: readonly Configu
 function start(
   configured: ConfiguredSource,
   reading: Map<string, Reading>,
-  { sinkFor, now, onError }: RunSourcesOptions,
+  { sinkFor, now, positionOf, onError }: RunSourcesOptions,
 ): Running {
   const { id, source, redact } = configured;
   const stopping = new AbortController();
@@ -118,7 +120,13 @@ function start(
   };
   const run = async (): Promise<void> => {
     try {
-      await source.run({ id, sink: { ...sink, status }, signal: stopping.signal, now });
+      await source.run({
+        id,
+        sink: { ...sink, status },
+        signal: stopping.signal,
+        now,
+        positionOf: (of) => positionOf(id, of),
+      });
       if (!stopping.signal.aborted) throw new Error('the source ended by itself');
     } catch (error) {
       status({

@@ -9,6 +9,7 @@ import type { HealthFeed } from './health-feed.ts';
 import { SequenceWatch, type SequenceGap } from './sequence-watch.ts';
 import { gapEvent } from './gap-event.ts';
 import { createSourceGaps, type SourceGaps } from './source-gaps.ts';
+import { createSourcePositions, type SourcePositions } from './source-positions.ts';
 import { createSourceLags, type ClockNews, type SourceLags } from './source-lag.ts';
 
 export interface FollowOptions {
@@ -27,6 +28,7 @@ export interface FollowOptions {
 export interface Following {
   readonly lags: Pick<SourceLags, 'of'>;
   readonly gaps: Pick<SourceGaps, 'of'>;
+  readonly positionOf: SourcePositions['of'];
   /** Records that the journal kept, in its order: what it was told is known again. */
   kept(records: readonly JournalRecord[]): void;
   stop(): void;
@@ -37,6 +39,7 @@ export function followRecords(options: FollowOptions): Following {
   const { journal, appender, health, now, serial, track, isCounted } = options;
   const lags = createSourceLags();
   const gaps = createSourceGaps();
+  const positions = createSourcePositions();
   const sequences = new SequenceWatch(isCounted);
 
   const tellClock = async (data: ClockNews): Promise<void> => {
@@ -69,6 +72,7 @@ export function followRecords(options: FollowOptions): Following {
     health.records(records.filter(({ event }) => event.source !== SERVER_SOURCE));
     for (const news of lags.records(records)) track(tellClock(news));
     gaps.records(records);
+    positions.records(records);
     sequences.records(records);
     holes.look();
   });
@@ -76,9 +80,11 @@ export function followRecords(options: FollowOptions): Following {
   return {
     lags,
     gaps,
+    positionOf: positions.of,
     kept(records) {
       lags.kept(records);
       gaps.records(records);
+      positions.records(records);
       sequences.records(records);
       // Holes that were certain then have been told then.
       sequences.due(records.at(-1)?.receivedAt ?? 0);

@@ -60,6 +60,8 @@ export interface Ingest {
   readonly lags: Following['lags'];
   /** Stretches of which events of a source are lost. */
   readonly gaps: Following['gaps'];
+  /** How far a source has read something, as far as it was journalled; null when nothing was. */
+  readonly positionOf: Following['positionOf'];
   /** Records that the journal kept, in its order: what it was told of clocks and gaps is known again. */
   kept(records: readonly JournalRecord[]): void;
   /** Why nothing is taken in, null while the journal takes what comes. */
@@ -202,6 +204,7 @@ export function createIngest(options: IngestOptions): Ingest {
     counters: () => counters.all(),
     lags: following.lags,
     gaps: following.gaps,
+    positionOf: following.positionOf,
     kept: following.kept,
     trouble: halt.trouble,
     trouble$: halt.trouble$,

@@ -40,7 +40,8 @@ export interface SinkTools {
   readonly serial: () => number;
 }
 
-type ServerWord = EventOf<'source.connected'> | EventOf<'source.lost'> | EventOf<'source.gap'>;
+type ServerWord =
+  EventOf<'source.connected'> | EventOf<'source.lost'> | EventOf<'source.gap'> | EventOf<'source.position'>;
 
 export function createSink(source: string, tools: SinkTools): SourceSink {
   const { appender, capacity, counters, rejections, notices, health, now } = tools;
@@ -53,7 +54,9 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
     for (let wait = FIRST_RETRY; ; wait = Math.min(2 * wait, LAST_RETRY)) {
       const appended = await appender.append(events);
       if (appended.ok) {
-        for (const outcome of appended.value) counters.outcome(source, outcome);
+        appended.value.forEach((outcome, nth) => {
+          if (events[nth]?.name !== 'source.position') counters.outcome(source, outcome);
+        });
         return;
       }
       await pause(wait, tools.closing);
@@ -100,9 +103,10 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
   };
 
   return {
-    async events(batch) {
+    async events(batch, position) {
       const good = check(batch);
       for (let from = 0; from < good.length; from += SLICE) await store(good.slice(from, from + SLICE));
+      if (position !== undefined) await tell({ name: 'source.position', data: { sourceId: source, ...position } });
     },
     status(status) {
       health.status(source, status);
@@ -111,6 +115,11 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
     notice({ code, place, detail }) {
       counters.notice(source);
       notices.note(source, { at: now(), place, path: code, error: detail });
+    },
+    rejected(rejection) {
+      rejections.note(source, { at: now(), ...rejection });
+      counters.rejected(source, 1);
+      health.rejected(source, 1);
     },
     gap({ from, to, reason }) {
       const begin = from ?? heardBefore;

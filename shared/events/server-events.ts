@@ -29,6 +29,8 @@ export const serverEvents = {
     to: z.string().optional(),
     reason: text.optional(),
   }),
+  /** How far a connector has read (RDS2). */
+  'source.position': z.looseObject({ sourceId: id, of: z.string(), at: z.string() }),
   'source.clock': z.looseObject({ sourceId: id, offsetMs: z.number() }),
   carried: z.looseObject({ state: z.unknown() }),
 } as const;

@@ -27,7 +27,7 @@ export const TABLE: readonly Row[] = [
   { files: SOURCE, may: [SHARED], packages: ['zod'] },
   { files: 'server/sources/registry.ts', may: [SOURCE, 'server/sources/*/index.ts'] },
   { files: 'server/sources/*.ts', may: [SHARED, SOURCE], packages: ['zod'] },
-  { files: 'server/sources/*/**', may: [SHARED, SOURCE], packages: ['zod', NODE] },
+  { files: 'server/sources/*/**', may: [SHARED, SOURCE], packages: ['zod', 'ioredis', NODE] },
 
   { files: 'server/ingest/**', may: [SHARED, SOURCE, ...JOURNAL], packages: ['rxjs'] },
   { files: 'server/journal/**', may: [SHARED], packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE] },

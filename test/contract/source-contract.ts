@@ -73,6 +73,7 @@ function recordingSink(take: Take = () => Promise.resolve()): RecordingSink {
     status: (status) => void statuses.push(status),
     notice: (notice) => void notices.push(notice),
     gap: (gap) => void gaps.push(gap),
+    rejected: () => undefined,
   };
 }
 

@@ -38,6 +38,8 @@ export function lastingKeys(event: FloorEvent, position: Position, cut: EpochMil
     case 'source.connected':
     case 'source.lost':
       return [`link ${textOf(data['sourceId'])}`];
+    case 'source.position':
+      return [`position ${textOf(data['sourceId'])} ${textOf(data['of'])}`];
     case 'source.clock':
       return [`clock ${textOf(data['sourceId'])}`];
     case 'announcement.posted':

@@ -46,6 +46,7 @@ export function runSource({ settings, timing, take }: RunOptions): RunningSource
       status: (status) => void statuses.push(status),
       notice: (notice) => void notices.push(notice),
       gap: (gap) => void gaps.push(gap),
+      rejected: () => undefined,
     },
   });
   return {
