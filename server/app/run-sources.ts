@@ -78,8 +78,9 @@ export function runSources(options: RunSourcesOptions): RunningSources {
 
   return {
     use(sources) {
-      const done = last.then(() => change(sources));
-      last = done.catch(() => undefined);
+      // A change that failed is told to whoever asked for it; the next one goes on from what stands.
+      const done = Promise.allSettled([last]).then(() => change(sources));
+      last = done;
       return done;
     },
     filling: () => [...reading.values()][0]?.told ?? null,
@@ -87,7 +88,7 @@ export function runSources(options: RunSourcesOptions): RunningSources {
     async stop() {
       stopped = true;
       await Promise.all([...running.values()].map((one) => one.stop(null)));
-      await last;
+      await Promise.allSettled([last]);
     },
   };
 }
