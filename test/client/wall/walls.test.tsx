@@ -1,6 +1,7 @@
 // For: the walls as a whole: before there is a board, with one, and when the link is gone.
 import { describe, expect, it } from 'vitest';
 import { WallOverview } from '../../../client/features/wall/wall-overview.tsx';
+import { WallScopes } from '../../../client/features/wall/wall-scopes.tsx';
 import { WallTeams } from '../../../client/features/wall/wall-teams.tsx';
 import { agent, queue, rate, source, total } from '../tiles/rows.ts';
 import { NOW, onStage, textAt, useStage, type Scene } from '../tiles/stage.tsx';
@@ -18,6 +19,11 @@ const teams: Scene = {
     queues: { etc: queue('ETC & tolling') },
     agents: { a1: agent('Chen Yao', 'busy') },
   },
+  lists: { sources: [source('pbx')], alerts: [], announcements: [], halts: [] },
+};
+const scopes: Scene = {
+  view: 'scopes',
+  tables: { totals: { total: total() }, channels: {}, tiers: {}, groups: {}, classes: {} },
   lists: { sources: [source('pbx')], alerts: [], announcements: [], halts: [] },
 };
 
@@ -51,6 +57,10 @@ describe('a server that takes nothing in', () => {
     expect(container.querySelector('.wall-away')).toBeNull();
     pass(3000);
     expect(textAt(container, '.link-strip b')).toBe('Ingest halted for 01:05');
+  });
+  it('JRN6 says so on the wall across queues too', () => {
+    const { container } = onStage(<WallScopes />, { ...scopes, lists: { ...scopes.lists, ...halts('full') } });
+    expect(textAt(container, '.link-strip b')).toBe('Ingest halted for 01:02');
   });
   it('JRN6 opens the foot of the teams for it', () => {
     const { container } = onStage(<WallTeams />, { ...teams, lists: { ...teams.lists, ...halts('slow') } });
