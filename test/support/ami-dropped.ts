@@ -51,7 +51,11 @@ interface Open {
 }
 
 /** Calls that a queue has counted, as QueueParams tells them. */
-type Counters = Map<string, { readonly completed: number; readonly abandoned: number }>;
+type Counters = Map<string, Counted>;
+interface Counted {
+  readonly completed: number;
+  readonly abandoned: number;
+}
 
 /** An end that is told is one that the PBX has counted. */
 function count(counters: Counters, message: AmiMessage): void {
@@ -157,7 +161,7 @@ export function createDroppedLife(
   const endedTalks = new Set([...open.talks.values()].map(({ member }) => member));
   const dynamic = new Set<string>();
   const removedParts = new Map<string, number>();
-  const counters: Counters = noCalls ? open.counters : new Map();
+  const counters: Counters = noCalls ? open.counters : new Map<string, Counted>();
   if (noCalls) for (const raw of hangups) count(counters, parseMessage(raw));
 
   const isOfDroppedCall = (message: AmiMessage): boolean =>
