@@ -8,6 +8,8 @@ import { Shown } from './shown.ts';
 import type { Occurrence } from './distinct.ts';
 import { FactLog } from './facts.ts';
 import { compareMarks, signOf, type Mark } from './mark.ts';
+import { packLevels, unpackLevels } from './packing/level-bytes.ts';
+import type { StoredMarks } from './packing/stored-marks.ts';
 import type { Segment } from './segment.ts';
 import type { Levels } from './strain/levels.ts';
 import { OccupancyWatch } from './strain/occupancy-watch.ts';
@@ -25,18 +27,59 @@ export const CHAPTER_MARKS = 64;
 
 /** Some consecutive marks: the state they began with and what they counted. A late mark folds its chapter anew. */
 export class Chapter {
+  /** Those that are not stored. */
   marks: Mark[] = [];
+  /** Its first marks and what they left behind, packed; then `before` and what it counted stand there too. */
+  stored: StoredMarks | null = null;
   readonly log = new FactLog();
-  /** What load and presence became in it. */
-  levels: Levels = [];
+  #levels: Levels | Uint8Array = [];
   /** State before its first mark; null while none is folded. */
   before: AgentState | null = null;
   /** Segments whose end of talk, and steps up of contacts, that it has counted. */
   talked: Segment[] = [];
   escalated: Escalated[] = [];
   /** Segments that this chapter's fold has cut or whose wrap-up it has closed. */
-  readonly touched = new Set<Segment>();
+  touched = new Set<Segment>();
   stale = false;
+
+  /** How many marks it has. */
+  get size(): number {
+    return this.stored === null ? this.marks.length : this.stored.size + this.marks.length;
+  }
+
+  /** Instant of its first mark; undefined without one. */
+  get firstAt(): EpochMillis | undefined {
+    return this.stored === null ? this.marks[0]?.at : this.stored.firstAt;
+  }
+
+  /** Instant of its first mark that shows him alive; undefined without one. */
+  get firstSignAt(): EpochMillis | undefined {
+    return this.stored?.firstSignAt ?? this.marks.find((mark) => mark.sign)?.at;
+  }
+
+  /** What load and presence became in it; of one that is over a copy. */
+  get levels(): Levels {
+    return this.#levels instanceof Uint8Array ? unpackLevels(this.#levels) : this.#levels;
+  }
+
+  /** It is over: its levels are seldom read. */
+  packLevels(): void {
+    if (!(this.#levels instanceof Uint8Array)) this.#levels = packLevels(this.#levels);
+  }
+
+  unpackLevels(): void {
+    this.#levels = this.levels;
+  }
+
+  /** Its marks are stored but for the last; what they left behind stands there as well. */
+  store(stored: StoredMarks, rest: Mark[]): void {
+    this.stored = stored;
+    this.marks = rest;
+    this.before = null;
+    this.talked = [];
+    this.escalated = [];
+    this.touched = new Set();
+  }
 }
 
 export class Agent {
@@ -89,14 +132,36 @@ export class Agent {
   #insertAmong(mark: Mark): boolean {
     const index = this.#indexFor(mark);
     const chapter = this.chapters[index];
-    const last = chapter?.marks.at(-1);
-    if (this.#isLast(index) && (last === undefined || compareMarks(last, mark) <= 0)) {
+    if (this.#isLast(index) && (chapter === undefined || this.#isBehind(chapter, mark))) {
       this.#append(chapter, mark);
       return true;
     }
+    this.open(chapter!);
     insertSorted(chapter!.marks, mark);
     this.#stale(index);
     return false;
+  }
+
+  /** True for a mark that stands behind all of a chapter. */
+  #isBehind(chapter: Chapter, mark: Mark): boolean {
+    if (chapter.marks.length === 0 && chapter.stored !== null && chapter.stored.lastAt >= mark.at) this.open(chapter);
+    const last = chapter.marks.at(-1);
+    return last === undefined || compareMarks(last, mark) <= 0;
+  }
+
+  /** A chapter's marks, and what they left behind, are objects again. */
+  open(chapter: Chapter): void {
+    chapter.stored?.opener.open(this, chapter);
+  }
+
+  openAll(): void {
+    for (const chapter of this.chapters) this.open(chapter);
+  }
+
+  /** Instant of his last mark. */
+  get lastMarkAt(): EpochMillis {
+    const last = this.chapters.at(-1);
+    return last?.marks.at(-1)?.at ?? last?.stored?.lastAt ?? -Infinity;
   }
 
   /** Takes out what a contact said of him from `from` on; the chapters it stood in become stale. */
@@ -111,21 +176,22 @@ export class Agent {
     );
   }
 
-  /** Changes the marks of all chapters that reach beyond `from`; those that come out otherwise become stale. */
+  /** Changes the marks of all chapters that reach beyond `from`; those that come out otherwise become stale. Stored marks stay: who changes them has them opened. */
   #rewrite(from: EpochMillis, change: (marks: readonly Mark[]) => Mark[]): void {
     this.#lastAt = Infinity;
     for (let index = this.chapters.length - 1; index >= 0; index--) {
       const chapter = this.chapters[index]!;
-      const { marks } = chapter;
+      const { marks, firstAt } = chapter;
       const changed = change(marks);
       if (changed.length < marks.length || changed.some((mark, place) => mark !== marks[place])) this.#stale(index);
       chapter.marks = changed;
-      if ((marks[0]?.at ?? Infinity) < from) return;
+      if ((firstAt ?? Infinity) < from) return;
     }
   }
 
   /** Those whom his marks are about, as far as they are kept. */
   contacts(): ReadonlySet<Contact> {
+    this.openAll();
     const marks = this.chapters.flatMap((chapter) => chapter.marks);
     return new Set(marks.flatMap(({ contact }) => contact ?? []));
   }
@@ -133,8 +199,8 @@ export class Agent {
   /** Marks what lies between two instants as to be folded anew. */
   makeStale(from: EpochMillis, to: EpochMillis): void {
     this.chapters.forEach((chapter, index) => {
-      const begins = chapter.marks[0]?.at ?? -Infinity;
-      const ends = this.chapters[index + 1]?.marks[0]?.at ?? Infinity;
+      const begins = chapter.firstAt ?? -Infinity;
+      const ends = this.chapters[index + 1]?.firstAt ?? Infinity;
       if (begins <= to && ends >= from) this.#stale(index);
     });
   }
@@ -146,8 +212,8 @@ export class Agent {
     let count = 0;
     for (;;) {
       const next = this.chapters[count + 1];
-      const begins = next?.marks[0]?.at;
-      if (begins === undefined || begins >= oldest || next?.before === null) break;
+      const begins = next?.firstAt;
+      if (begins === undefined || begins >= oldest || (next?.before === null && next.stored === null)) break;
       count++;
       this.keptFrom = begins;
     }
@@ -167,7 +233,7 @@ export class Agent {
 
   #append(last: Chapter | undefined, mark: Mark): void {
     if (last === this.chapters.at(-1)) this.#lastAt = mark.at;
-    if (last !== undefined && last.marks.length < CHAPTER_MARKS) {
+    if (last !== undefined && last.size < CHAPTER_MARKS) {
       last.marks.push(mark);
       return;
     }
@@ -178,8 +244,7 @@ export class Agent {
 
   /** No marks stand in chapters after this one. */
   #isLast(index: number): boolean {
-    for (let later = this.chapters.length - 1; later > index; later--)
-      if (this.chapters[later]!.marks.length > 0) return false;
+    for (let later = this.chapters.length - 1; later > index; later--) if (this.chapters[later]!.size > 0) return false;
     return true;
   }
 
@@ -187,10 +252,12 @@ export class Agent {
   #indexFor(mark: Mark): number {
     let found = -1;
     for (let index = this.chapters.length - 1; index >= 0; index--) {
-      const first = this.chapters[index]!.marks[0];
-      if (first === undefined) continue;
+      const chapter = this.chapters[index]!;
+      const { firstAt } = chapter;
+      if (firstAt === undefined) continue;
       found = index;
-      if (compareMarks(first, mark) <= 0) return index;
+      if (firstAt === mark.at) this.open(chapter);
+      if (firstAt < mark.at || (firstAt === mark.at && compareMarks(chapter.marks[0]!, mark) <= 0)) return index;
     }
     return found;
   }

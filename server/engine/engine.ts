@@ -20,6 +20,7 @@ import type { FloorConfigured } from './floors.ts';
 import { waitingItems } from './lists.ts';
 import { createEngineQuality, type EngineQuality } from './quality/engine-quality.ts';
 import { strainItems } from './strain/strain.ts';
+import type { PackingOptions } from './packing/packing.ts';
 import { sampleTrends } from './trend.ts';
 import { World } from './world.ts';
 
@@ -38,6 +39,8 @@ export interface EngineOptions {
   readonly lateLimitMs?: Millis;
   /** How far the watermark, up to which everything is taken to be known, lies behind engine time; without it they are one (settled Q5). */
   readonly watermarkLagMs?: Millis;
+  /** How quiet contacts are packed (PACK1); without it nothing is. */
+  readonly packing?: PackingOptions;
   /** Engine time at the start; nothing is due before it. */
   readonly now?: EpochMillis;
 }
@@ -59,6 +62,8 @@ export interface Engine {
   dueItems(queueId: string): readonly DueItem[];
   /** Who shows a sign of strain now, the oldest first; of a team, or all (STRAIN1). For supervisors alone. */
   strainItems(teamId?: string): readonly StrainItem[];
+  /** Contacts that are packed, and the bytes of them all (PACK1). */
+  readonly packed: { readonly contacts: number; readonly bytes: number };
   /** The floors that were configured, as far as told, in order (settled D9). */
   readonly configured: readonly FloorConfigured[];
   /** The next instant at which something changes by itself, null when nothing is due. */
@@ -93,14 +98,14 @@ class EventEngine implements Engine {
   #nextDay: EpochMillis;
   #nextProjection: EpochMillis;
 
-  constructor({ floor, zone, lateLimitMs, watermarkLagMs, now = ORIGIN }: EngineOptions) {
+  constructor({ floor, zone, lateLimitMs, watermarkLagMs, packing, now = ORIGIN }: EngineOptions) {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
     this.#world = new World(directory, ORIGIN, watermarkLagMs ?? null);
     this.#world.now = now;
     this.quality = createEngineQuality(this.#world);
     this.#world.ledger.roll(now);
-    this.#fold = new Fold(this.#world, lateLimitMs ?? null);
+    this.#fold = new Fold(this.#world, lateLimitMs ?? null, packing ?? null);
     this.#view = new BoardView(this.#world, this.#fold, () => this.now);
     this.#nextMinute = Math.floor(now / MINUTE) * MINUTE + MINUTE;
     this.#nextProjection = Math.floor(now / PROJECTION_MS) * PROJECTION_MS + PROJECTION_MS;
@@ -122,6 +127,7 @@ class EventEngine implements Engine {
     const position = records.at(-1)?.position;
     if (position !== undefined) this.#view.position = position;
     this.#fireTimers(this.now);
+    this.#fold.pack(this.now);
   }
 
   advance(now: EpochMillis): void {
@@ -134,6 +140,7 @@ class EventEngine implements Engine {
     this.#setNow(now);
     if (now >= this.#nextDay) this.#turnDay();
     this.#countLater(now);
+    this.#fold.pack(now);
   }
 
   takeChanges(): Changes {
@@ -142,6 +149,10 @@ class EventEngine implements Engine {
 
   waitingIn(queueId: string): readonly WaitingItem[] {
     return waitingItems(this.#world.directory.queues.get(queueId));
+  }
+
+  get packed(): Engine['packed'] {
+    return this.#fold.packed;
   }
 
   get configured(): readonly FloorConfigured[] {

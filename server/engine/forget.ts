@@ -2,6 +2,7 @@
 import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
+import type { Packing } from './packing/packing.ts';
 import type { World } from './world.ts';
 
 /** Looked at in one go: well under a frame's time. */
@@ -14,6 +15,7 @@ const BETWEEN_ROUNDS: Millis = HOUR;
 export class Forgetting {
   readonly #world: World;
   readonly #contacts: Map<string, Contact>;
+  readonly #packing: Packing | null;
   /** A contact can be folded anew until this long after the end of its day. */
   readonly #limitMs: Millis;
   /** Hashes of the ids that were let go: their late events are too late, not new. */
@@ -26,8 +28,9 @@ export class Forgetting {
   #spared = false;
   #sparing = false;
 
-  constructor(world: World, contacts: Map<string, Contact>, limitMs: Millis) {
+  constructor(world: World, contacts: Map<string, Contact>, limitMs: Millis, packing: Packing | null) {
     this.#world = world;
+    this.#packing = packing;
     this.#contacts = contacts;
     this.#limitMs = limitMs;
     this.#contactsLeft = contacts.values();
@@ -49,8 +52,9 @@ export class Forgetting {
     }
     const contactsDone = this.#stepContacts(oldest, now);
     const agentsDone = this.#stepAgents(oldest, now);
+    const packedDone = this.#packing?.forget(oldest, (id) => this.#gone.add(hashOf(id))) ?? true;
     const customersDone = this.#world.resolution.forget(oldest);
-    if (contactsDone && agentsDone && customersDone) this.#endRound(oldest, now);
+    if (contactsDone && agentsDone && packedDone && customersDone) this.#endRound(oldest, now);
   }
 
   #endRound(oldest: EpochMillis, now: EpochMillis): void {
@@ -101,7 +105,10 @@ export class Forgetting {
   }
 
   #dropChapters(agent: Agent, oldest: EpochMillis): void {
-    for (const { log } of agent.forget(oldest)) this.#world.ledger.release(log);
+    for (const chapter of agent.forget(oldest)) {
+      this.#world.ledger.release(chapter.log);
+      this.#packing?.forgetChapter(chapter);
+    }
   }
 
   #drop(contact: Contact): void {
@@ -109,6 +116,7 @@ export class Forgetting {
     ledger.release(contact.log);
     if (contact.conversation !== null) ledger.release(contact.conversation.log);
     this.#contacts.delete(contact.id);
+    this.#packing?.forgetContact(contact);
     this.#gone.add(hashOf(contact.id));
   }
 }

@@ -11,7 +11,7 @@ export interface Visit {
   readonly visitId: string | undefined;
   readonly queue: Queue;
   /** Where it counts, and all that hangs on it: by its queue, channel and class (GRP1). */
-  readonly scope: Scope;
+  scope: Scope;
   readonly channel: Channel;
   readonly enqueuedAt: EpochMillis;
   /** Longest wait inside the threshold, and short-abandon limit as they were at the enqueue (settled D9). */

@@ -30,6 +30,12 @@ export class Entered<V extends Answered> {
     if (visits.length >= this.#tidyAt) this.#tidy(now);
   }
 
+  /** A visit of a contact that was restored stands in the place of the one that was. */
+  replace(visit: V): void {
+    const index = this.#visits.findIndex((other) => isSame(other, visit) && isCurrent(other));
+    if (index >= 0) this.#visits[index] = visit;
+  }
+
   /** The last of them within the span, the newest first; those whose wait is in no mean are left out (settled Q7). */
   last(limit: number, now: EpochMillis): readonly V[] {
     const found: V[] = [];
@@ -54,6 +60,10 @@ export class Entered<V extends Answered> {
 
 /** False for what has been folded anew since. */
 const isCurrent = (visit: Answered): boolean => visit.contact.visits.includes(visit);
+
+/** The same visit of a contact that was packed and restored in between. */
+const isSame = (a: Answered, b: Answered): boolean =>
+  a.contact !== b.contact && a.exitAt === b.exitAt && a.enqueuedAt === b.enqueuedAt && a.contact.id === b.contact.id;
 
 /** By answer; of one instant whoever came first, then by contact. */
 function compareEntered(a: Answered, b: Answered): number {

@@ -1,0 +1,133 @@
+// For: records of packed contacts in blocks, many in one. May import: shared. Promises: a block is pressed once, when it is full; one whose records are mostly gone is written anew.
+import { assert } from '../../../shared/assert.ts';
+import { Reader } from './reader.ts';
+import { Writer } from './writer.ts';
+
+/** Makes bytes fewer, and back. */
+export interface Packer {
+  pack(bytes: Uint8Array): Uint8Array;
+  unpack(bytes: Uint8Array): Uint8Array;
+}
+const AS_IT_IS: Packer = { pack: (bytes) => bytes, unpack: (bytes) => bytes };
+
+/** A block is full at so many bytes: what one restored contact costs to unpack, against how well it packs. */
+const FULL = 32 * 1024;
+/** Blocks kept unpacked. */
+const READ = 8;
+
+interface Block {
+  bytes: Uint8Array;
+  /** Records that are still wanted, and all of them. */
+  wanted: number;
+  records: number;
+}
+
+/** Where a record lies. */
+export interface Place {
+  readonly block: number;
+  readonly at: number;
+}
+
+export class Blocks {
+  readonly #packer: Packer;
+  readonly #blocks: (Block | null)[] = [];
+  readonly #free: number[] = [];
+  /** The block that is being filled, and its number. */
+  readonly #open = new Writer();
+  #openNumber = -1;
+  #read: { readonly block: number; readonly bytes: Uint8Array }[] = [];
+  /** Called with the number of a contact whose record has moved. */
+  readonly #moved: (contact: number, place: Place) => void;
+  readonly #isAt: (contact: number, place: Place) => boolean;
+
+  constructor(
+    packer: Packer | null,
+    isAt: (contact: number, place: Place) => boolean,
+    moved: (contact: number, place: Place) => void,
+  ) {
+    this.#packer = packer ?? AS_IT_IS;
+    this.#isAt = isAt;
+    this.#moved = moved;
+  }
+
+  /** Bytes held. */
+  get size(): number {
+    return this.#blocks.reduce((sum, block) => sum + (block?.bytes.length ?? 0), this.#open.length);
+  }
+
+  /** Keeps the record of a contact. */
+  add(contact: number, record: Uint8Array): Place {
+    if (this.#openNumber < 0 || this.#open.length + record.length > FULL) this.#turn();
+    const place = { block: this.#openNumber, at: this.#open.length };
+    this.#open.uint(contact);
+    this.#open.uint(record.length);
+    this.#open.bytes(record);
+    const block = this.#blocks[this.#openNumber]!;
+    block.wanted++;
+    block.records++;
+    return place;
+  }
+
+  /** Where its record begins. */
+  reader({ block, at }: Place): Reader {
+    const reader = new Reader(this.#bytesOf(block), at);
+    reader.uint();
+    reader.uint();
+    return reader;
+  }
+
+  /** A record is wanted no more. */
+  release(number: number): void {
+    const block = this.#blocks[number];
+    assert(block !== null && block !== undefined, 'a packed block is there');
+    block.wanted--;
+    if (number === this.#openNumber) return;
+    if (block.wanted === 0) this.#drop(number);
+    else if (4 * block.wanted < block.records) this.#rewrite(number);
+  }
+
+  #drop(number: number): void {
+    this.#blocks[number] = null;
+    this.#free.push(number);
+    this.#read = this.#read.filter(({ block }) => block !== number);
+  }
+
+  /** What is left of a block goes into the open one. */
+  #rewrite(number: number): void {
+    const bytes = this.#bytesOf(number);
+    const reader = new Reader(bytes);
+    while (!reader.isDone) {
+      const at = reader.at;
+      const contact = reader.uint();
+      const length = reader.uint();
+      if (this.#isAt(contact, { block: number, at }))
+        this.#moved(contact, this.add(contact, bytes.subarray(reader.at, reader.at + length)));
+      reader.at += length;
+    }
+    this.#drop(number);
+  }
+
+  #turn(): void {
+    if (this.#openNumber >= 0) {
+      const block = this.#blocks[this.#openNumber]!;
+      block.bytes = this.#packer.pack(this.#open.taken());
+      if (block.wanted === 0) this.#drop(this.#openNumber);
+    }
+    this.#open.clear();
+    const block = { bytes: new Uint8Array(0), wanted: 0, records: 0 };
+    this.#openNumber = this.#free.pop() ?? this.#blocks.length;
+    this.#blocks[this.#openNumber] = block;
+  }
+
+  #bytesOf(number: number): Uint8Array {
+    if (number === this.#openNumber) return this.#open.taken();
+    const known = this.#read.find(({ block }) => block === number);
+    if (known !== undefined) return known.bytes;
+    const block = this.#blocks[number];
+    assert(block !== null && block !== undefined, 'a packed block is there');
+    const bytes = this.#packer.unpack(block.bytes);
+    this.#read.push({ block: number, bytes });
+    if (this.#read.length > READ) this.#read.shift();
+    return bytes;
+  }
+}

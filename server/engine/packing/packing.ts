@@ -1,0 +1,341 @@
+// For: packing what has been quiet for a while, and restoring what is needed again (settled D4, PACK1 to PACK5). May import: shared. Promises: nothing that anybody can see changes by it; a little at a time.
+import { must } from '../../../shared/assert.ts';
+import { MINUTE, SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
+import type { Agent, Chapter } from '../agent.ts';
+import type { AgentState } from '../agent-state.ts';
+import type { Contact } from '../contact.ts';
+import { isAtRest } from '../digital/counts.ts';
+import type { World } from '../world.ts';
+import { Blocks, type Packer } from './blocks.ts';
+import { ChapterRecords, numbersIn } from './chapter-record.ts';
+import { ContactRecords } from './contact-record.ts';
+import { ContactTable, hashOf, NOWHERE } from './contact-table.ts';
+import { EventCodec } from './event-codec.ts';
+import type { ChapterOpener, StoredMarks } from './stored-marks.ts';
+import { Values } from './values.ts';
+import { Writer } from './writer.ts';
+
+export interface PackingOptions {
+  /** What nothing has been told of for so long is packed. */
+  readonly quietMs?: Millis;
+  /** Engine time between two steps. */
+  readonly everyMs?: Millis;
+  /** Makes the blocks smaller; without one they are kept as they are. */
+  readonly packer?: Packer;
+}
+
+const QUIET: Millis = 5 * MINUTE;
+const EVERY: Millis = SECOND;
+/** Looked at, and packed, in one step: some milliseconds. */
+const LOOKED_AT = 2000;
+const CONTACTS_A_STEP = 250;
+const AGENTS_LOOKED_AT = 1000;
+const AGENTS_A_STEP = 250;
+/** Marks of a running chapter are packed when so many are old enough. */
+const LEAST_MARKS = 4;
+/** Numbers looked at in one step of forgetting. */
+const FORGOTTEN_A_STEP = 2000;
+const NONE: never[] = [];
+
+export class Packing implements ChapterOpener {
+  readonly #world: World;
+  readonly #contacts: Map<string, Contact>;
+  readonly #quietMs: Millis;
+  readonly #everyMs: Millis;
+  readonly #table = new ContactTable();
+  readonly #blocks: Blocks;
+  readonly #records: ContactRecords;
+  readonly #chapters: ChapterRecords;
+  readonly #writer = new Writer();
+  /** Contacts that have a number and live. */
+  readonly #alive = new Map<number, Contact>();
+  /** Numbers of contacts that were let go and that some chapter still names. */
+  readonly #gone = new Set<number>();
+  /** Queues that some contact named when it was packed. */
+  readonly #queues = new Set<string>();
+  #contactsLeft: Iterator<Contact> = NONE.values();
+  #agentsLeft: Iterator<Agent> = NONE.values();
+  #forgetAt = 0;
+  #nextAt: EpochMillis = -Infinity;
+
+  constructor(world: World, contacts: Map<string, Contact>, { quietMs, everyMs, packer }: PackingOptions) {
+    this.#world = world;
+    this.#contacts = contacts;
+    this.#quietMs = quietMs ?? QUIET;
+    this.#everyMs = everyMs ?? EVERY;
+    const values = new Values();
+    const events = new EventCodec(values);
+    this.#records = new ContactRecords(world, values, events);
+    this.#chapters = new ChapterRecords(world, values, events);
+    this.#blocks = new Blocks(
+      packer ?? null,
+      (contact, { block, at }) => this.#table.blockOf(contact) === block && this.#table.placeOf(contact) === at,
+      (contact, { block, at }) => this.#table.move(contact, block, at),
+    );
+    world.openChapters = (contact) => this.openChapters(contact);
+  }
+
+  /** Contacts that are packed, and the bytes of them all. */
+  get standing(): { readonly contacts: number; readonly bytes: number } {
+    return { contacts: this.#table.packed, bytes: this.#blocks.size };
+  }
+
+  /** Packs a little of what has been quiet, if a step is due. */
+  step(now: EpochMillis): void {
+    if (now < this.#nextAt || this.#world.staleAgents.size > 0) return;
+    this.#nextAt = now + this.#everyMs;
+    this.#stepAgents(now);
+    this.#stepContacts(now);
+  }
+
+  /** The contact of an id, restored if it was packed; undefined for one that is not packed. */
+  restore(id: string): Contact | undefined {
+    if (this.#table.packed === 0) return undefined;
+    const number = this.#table.find(hashOf(id), (one) => this.#idOf(one) === id);
+    return number < 0 ? undefined : this.#contactOf(number);
+  }
+
+  /** Restores all contacts: something is about to be otherwise for many. With a queue: unless no packed contact has named it. */
+  restoreAll(queueId?: string): void {
+    if (queueId !== undefined && !this.#queues.has(queueId)) return;
+    for (let number = 0; number < this.#table.size; number++)
+      if (this.#table.blockOf(number) !== NOWHERE && !this.#gone.has(number)) this.#contactOf(number);
+  }
+
+  /** Opens all chapters that hold marks of a contact as bytes: to be called before its events or its lists change otherwise than at their ends. */
+  openChapters({ number, agents }: Contact): void {
+    if (number < 0) return;
+    for (const agent of agents)
+      for (const chapter of agent.chapters)
+        if (chapter.stored !== null && numbersIn(chapter.stored.bytes).includes(number)) this.open(agent, chapter);
+  }
+
+  open(agent: Agent, chapter: Chapter): void {
+    const { stored } = chapter;
+    if (stored === null) return;
+    chapter.unpackLevels();
+    chapter.stored = null;
+    const parts = this.#chapters.read(stored.bytes, agent, chapter, (number) => this.#contactOf(number));
+    chapter.marks = [...parts.marks, ...chapter.marks];
+    chapter.before = parts.before;
+    chapter.talked = [...parts.talked, ...chapter.talked];
+    chapter.escalated = [...parts.escalated, ...chapter.escalated];
+    chapter.touched = new Set([...parts.touched, ...chapter.touched]);
+    this.#letGo(stored.bytes);
+  }
+
+  /** A chapter has been let go. */
+  forgetChapter({ stored }: Chapter): void {
+    if (stored !== null) this.#letGo(stored.bytes);
+  }
+
+  /** A living contact has been let go. */
+  forgetContact({ number }: Contact): void {
+    if (number < 0) return;
+    if (this.#table.holdsOf(number) > 0) this.#gone.add(number);
+    else this.#drop(number);
+  }
+
+  /** Lets go of a little of what is packed and older than `oldest`; `gone` is told the ids. True at the end of a round. */
+  forget(oldest: EpochMillis, gone: (id: string) => void): boolean {
+    const end = Math.min(this.#table.size, this.#forgetAt + FORGOTTEN_A_STEP);
+    for (; this.#forgetAt < end; this.#forgetAt++) this.#forgetPacked(this.#forgetAt, oldest, gone);
+    if (end < this.#table.size) return false;
+    this.#forgetAt = 0;
+    return true;
+  }
+
+  #forgetPacked(number: number, oldest: EpochMillis, gone: (id: string) => void): void {
+    if (this.#table.blockOf(number) === NOWHERE || this.#gone.has(number)) return;
+    if (this.#lastOf(oldest) <= this.#table.lastOf(number)) return;
+    gone(this.#idOf(number));
+    this.#table.hide(number);
+    if (this.#table.holdsOf(number) > 0) this.#gone.add(number);
+    else this.#drop(number);
+  }
+
+  /** Nobody names it any more. */
+  #drop(number: number): void {
+    const block = this.#table.blockOf(number);
+    if (block !== NOWHERE) this.#release(number, block);
+    this.#alive.delete(number);
+    this.#gone.delete(number);
+    this.#table.remove(number);
+  }
+
+  #letGo(bytes: Uint8Array): void {
+    for (const number of numbersIn(bytes))
+      if (this.#table.hold(number, -1) === 0 && this.#gone.has(number)) this.#drop(number);
+  }
+
+  #lastOf(at: EpochMillis): number {
+    return Math.max(0, Math.ceil((at - this.#world.ledger.origin) / SECOND));
+  }
+
+  #idOf(number: number): string {
+    return this.#records.idOf(this.#blocks.reader(this.#placeOf(number)));
+  }
+
+  #placeOf(number: number): { readonly block: number; readonly at: number } {
+    return { block: this.#table.blockOf(number), at: this.#table.placeOf(number) };
+  }
+
+  /** The living contact of a number, restored if need be. */
+  #contactOf(number: number): Contact {
+    const block = this.#table.blockOf(number);
+    if (block === NOWHERE) return must(this.#alive.get(number), 'contact of a number');
+    const isGone = this.#gone.has(number);
+    const contact = this.#records.read(this.#blocks.reader(this.#placeOf(number)), number, isGone);
+    if (!isGone) {
+      this.#table.hide(number);
+      this.#contacts.set(contact.id, contact);
+    }
+    this.#release(number, block);
+    this.#alive.set(number, contact);
+    return contact;
+  }
+
+  /** Its record is not wanted any more. */
+  #release(number: number, block: number): void {
+    this.#table.lift(number);
+    this.#blocks.release(block);
+  }
+
+  #stepContacts(now: EpochMillis): void {
+    for (let looked = 0, packed = 0; looked < LOOKED_AT && packed < CONTACTS_A_STEP; looked++) {
+      const next = this.#contactsLeft.next();
+      if (next.done === true) {
+        this.#contactsLeft = this.#contacts.values();
+        return;
+      }
+      if (!this.#isQuiet(next.value, now)) continue;
+      this.#pack(next.value);
+      packed++;
+    }
+  }
+
+  #isQuiet(contact: Contact, now: EpochMillis): boolean {
+    const { mood, conversation } = contact;
+    return (
+      contact.touchedAt + this.#quietMs < now &&
+      contact.events.length > 0 &&
+      !contact.open &&
+      contact.owed.length === 0 &&
+      (conversation === null || isAtRest(conversation, now)) &&
+      (mood === null || (mood.dueAt === Infinity && !this.#world.flagged.has(contact))) &&
+      this.#world.resolution.keepsCaseOf(contact) &&
+      contact.agents.every((agent) => isFreeOf(agent, contact))
+    );
+  }
+
+  #pack(contact: Contact): void {
+    const number = this.#numberOf(contact);
+    const last = this.#lastOf(contact.events.at(-1)!.time);
+    for (const { queue } of contact.visits) this.#queues.add(queue.id);
+    for (const { data } of contact.events) if ('queueId' in data) this.#noteQueue(data.queueId);
+    if (contact.ofCustomer !== null) contact.ofCustomer.contact = number;
+    this.#writer.clear();
+    this.#records.write(this.#writer, contact);
+    const { block, at } = this.#blocks.add(number, this.#writer.taken());
+    this.#table.put(number, block, at, last, true);
+    this.#alive.delete(number);
+    this.#contacts.delete(contact.id);
+    contact.empty();
+  }
+
+  #noteQueue(queueId: unknown): void {
+    if (typeof queueId === 'string') this.#queues.add(queueId);
+  }
+
+  #numberOf(contact: Contact): number {
+    if (contact.number < 0) {
+      contact.number = this.#table.add(hashOf(contact.id));
+      this.#alive.set(contact.number, contact);
+    }
+    return contact.number;
+  }
+
+  #stepAgents(now: EpochMillis): void {
+    for (let looked = 0, packed = 0; looked < AGENTS_LOOKED_AT && packed < AGENTS_A_STEP; looked++) {
+      const next = this.#agentsLeft.next();
+      if (next.done === true) {
+        this.#agentsLeft = this.#world.directory.agents.values();
+        return;
+      }
+      const agent = next.value;
+      if (agent.touchedAt + this.#quietMs < now && this.#packAgent(agent, now - this.#quietMs)) packed++;
+    }
+  }
+
+  /** Packs marks older than `before`; false when there was nothing to pack. */
+  #packAgent(agent: Agent, before: EpochMillis): boolean {
+    let packed = false;
+    for (let index = agent.chapters.length - 1; index >= 0; index--) {
+      const chapter = agent.chapters[index]!;
+      const isLast = index === agent.chapters.length - 1;
+      if (chapter.marks.length === 0) {
+        // What is older has been packed before, unless it was opened since.
+        if (!isLast) chapter.packLevels();
+        continue;
+      }
+      let count = 0;
+      while (count < chapter.marks.length && chapter.marks[count]!.at < before) count++;
+      const least = isLast && this.#quietMs > 0 ? LEAST_MARKS : 1;
+      if (count < least || (chapter.before === null && chapter.stored === null)) continue;
+      this.#packChapter(chapter, count);
+      packed = true;
+    }
+    return packed;
+  }
+
+  #packChapter(chapter: Chapter, count: number): void {
+    const { stored, marks } = chapter;
+    const part = this.#chapters.write(chapter, count, (contact) => this.#numberOf(contact));
+    for (const number of numbersIn(part)) this.#table.hold(number, 1);
+    const taken = marks.slice(0, count);
+    const snapshots = taken.flatMap(({ kind, event }) =>
+      kind === 'own' && event.name === 'source.snapshot' ? [event] : [],
+    );
+    const all: StoredMarks = {
+      opener: this,
+      bytes: stored === null ? part : joined(stored.bytes, part),
+      size: (stored?.size ?? 0) + count,
+      firstAt: stored?.firstAt ?? taken[0]!.at,
+      lastAt: taken.at(-1)!.at,
+      firstSignAt: stored?.firstSignAt ?? taken.find((mark) => mark.sign)?.at ?? null,
+      snapshots: snapshots.length === 0 && stored === null ? NONE : [...(stored?.snapshots ?? []), ...snapshots],
+    };
+    chapter.store(all, marks.slice(count));
+  }
+}
+
+/** True when nothing that lives of an agent names a contact. */
+function isFreeOf(agent: Agent, contact: Contact): boolean {
+  if (agent.isStale || !isFree(agent.state, contact, agent.lastMarkAt)) return false;
+  return agent.chapters.every(
+    ({ marks, before, talked, touched, escalated }) =>
+      !marks.some((mark) => mark.contact === contact) &&
+      (before === null || isFree(before, contact, marks[0]?.at ?? -Infinity)) &&
+      !talked.some((segment) => segment.contact === contact) &&
+      ![...touched].some((segment) => segment.contact === contact) &&
+      !escalated.some((one) => one.contact === contact),
+  );
+}
+
+/** Of a beginning before `from`, from where on the state is used, nothing is asked any more. */
+function isFree({ items, starts }: AgentState, contact: Contact, from: EpochMillis): boolean {
+  if (items.some(({ of }) => of.contact === contact)) return false;
+  for (const [channel, { at, of }] of starts) {
+    if (of.contact !== contact) continue;
+    if (at >= from) return false;
+    starts.delete(channel);
+  }
+  return true;
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
