@@ -32,7 +32,8 @@ export class Chapter {
   /** Its first marks and what they left behind, packed; then `before` and what it counted stand there too. */
   stored: StoredMarks | null = null;
   readonly log = new FactLog();
-  #levels: Levels | Uint8Array = [];
+  /** A text: packed. */
+  #levels: Levels | string = [];
   /** State before its first mark; null while none is folded. */
   before: AgentState | null = null;
   /** Segments whose end of talk, and steps up of contacts, that it has counted. */
@@ -59,12 +60,12 @@ export class Chapter {
 
   /** What load and presence became in it; of one that is over a copy. */
   get levels(): Levels {
-    return this.#levels instanceof Uint8Array ? unpackLevels(this.#levels) : this.#levels;
+    return typeof this.#levels === 'string' ? unpackLevels(this.#levels) : this.#levels;
   }
 
   /** It is over: its levels are seldom read. */
   packLevels(): void {
-    if (!(this.#levels instanceof Uint8Array)) this.#levels = packLevels(this.#levels);
+    if (typeof this.#levels !== 'string') this.#levels = packLevels(this.#levels);
   }
 
   unpackLevels(): void {

@@ -37,7 +37,8 @@ export interface Visit {
 }
 
 /** Wait in ms as counted: never negative (settled Q6, Q7). */
-export const waitOf = (visit: Visit): Millis => Math.max(0, visit.exitAt - visit.enqueuedAt);
+export const waitOf = (visit: Pick<Visit, 'enqueuedAt' | 'exitAt'>): Millis =>
+  Math.max(0, visit.exitAt - visit.enqueuedAt);
 
 /** First instant at which a visit that still waits has waited too long: w = T is still inside (metrics.md §2.4.1). */
 export const overdueAt = (visit: Visit): EpochMillis => visit.enqueuedAt + visit.insideMs + 1;

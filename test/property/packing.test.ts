@@ -13,7 +13,7 @@ import { seeded, type Random } from '../support/arbitraries/seeded.ts';
 import { distinct } from '../support/engine-run.ts';
 
 const windows = [...WINDOWS];
-const SEEDS = (process.env["SEEDS"] ?? "1,2").split(",").map(Number);
+const SEEDS = (process.env['SEEDS'] ?? '1,2').split(',').map(Number);
 const AT_ONCE = { quietMs: -1, everyMs: 0 };
 
 interface Told {
@@ -45,7 +45,9 @@ function unlike(a: unknown, b: unknown, path = ''): string[] {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
     return [`${path}: ${JSON.stringify(a)} ≠ ${JSON.stringify(b)}`];
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].flatMap((key) => unlike((a as Told & object)[key as never], (b as Told & object)[key as never], `${path}.${key}`));
+  return [...keys].flatMap((key) =>
+    unlike((a as Told & object)[key as never], (b as Told & object)[key as never], `${path}.${key}`),
+  );
 }
 
 /** Events come up to `most` ms late; at each stop both engines show the same. */

@@ -8,7 +8,7 @@ export interface Packer {
   pack(bytes: Uint8Array): Uint8Array;
   unpack(bytes: Uint8Array): Uint8Array;
 }
-const AS_IT_IS: Packer = { pack: (bytes) => bytes, unpack: (bytes) => bytes };
+const AS_IT_IS: Packer = { pack: (bytes) => bytes.slice(), unpack: (bytes) => bytes };
 
 /** A block is full at so many bytes: what one restored contact costs to unpack, against how well it packs. */
 const FULL = 32 * 1024;
@@ -110,7 +110,7 @@ export class Blocks {
   #turn(): void {
     if (this.#openNumber >= 0) {
       const block = this.#blocks[this.#openNumber]!;
-      block.bytes = this.#packer.pack(this.#open.taken());
+      block.bytes = this.#packer.pack(this.#open.view());
       if (block.wanted === 0) this.#drop(this.#openNumber);
     }
     this.#open.clear();
@@ -120,7 +120,7 @@ export class Blocks {
   }
 
   #bytesOf(number: number): Uint8Array {
-    if (number === this.#openNumber) return this.#open.taken();
+    if (number === this.#openNumber) return this.#open.view();
     const known = this.#read.find(({ block }) => block === number);
     if (known !== undefined) return known.bytes;
     const block = this.#blocks[number];

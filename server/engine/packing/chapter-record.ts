@@ -8,7 +8,8 @@ import type { World } from '../world.ts';
 import type { EventCodec } from './event-codec.ts';
 import { readLog, writeLog } from './fact-codec.ts';
 import { MarkRecords } from './mark-record.ts';
-import { Reader } from './reader.ts';
+import { Pages } from './pages.ts';
+import type { Reader } from './reader.ts';
 import { Named, readSegment, writeSegment } from './refs.ts';
 import { list, StateRecords } from './state-record.ts';
 import type { Values } from './values.ts';
@@ -28,6 +29,7 @@ export class ChapterRecords {
   readonly #values: Values;
   readonly #marks: MarkRecords;
   readonly #states: StateRecords;
+  readonly #pages = new Pages();
   readonly #body = new Writer();
   readonly #whole = new Writer();
 
@@ -38,18 +40,38 @@ export class ChapterRecords {
     this.#states = new StateRecords(world, values);
   }
 
-  /** A part with the chapter's first `count` marks; the chapter's log and lists are empty afterwards. `numberOf` numbers the contacts that it names. */
-  write(chapter: Chapter, count: number, numberOf: (contact: Contact) => number): Uint8Array {
+  /** Writes a part with the chapter's first `count` marks, and answers its address; the chapter's log is empty afterwards. `numberOf` numbers the contacts that it names. */
+  write(chapter: Chapter, count: number, numberOf: (contact: Contact) => number): number {
     const named = new Named();
-    this.#writeBody(this.#body, chapter, count, named);
+    const body = this.#body;
+    this.#writeBody(body, chapter, count, named);
     const whole = this.#whole;
     whole.clear();
     whole.uint(named.contacts.length);
     for (const contact of named.contacts) whole.uint(numberOf(contact));
-    const body = this.#body.taken();
-    whole.uint(body.length);
-    whole.bytes(body);
-    return whole.taken();
+    whole.bytes(body.view());
+    return this.#pages.add(whole);
+  }
+
+  /** The numbers of the contacts that a part names, each once. */
+  numbersIn(part: number): number[] {
+    const from = this.#pages.reader(part);
+    return list(from, () => from.uint());
+  }
+
+  names(part: number, number: number): boolean {
+    const from = this.#pages.reader(part);
+    for (let left = from.uint(); left > 0; left--) if (from.uint() === number) return true;
+    return false;
+  }
+
+  /** A part is wanted no more. */
+  release(part: number): void {
+    this.#pages.release(part);
+  }
+
+  get bytes(): number {
+    return this.#pages.size;
   }
 
   #writeBody(to: Writer, chapter: Chapter, count: number, named: Named): void {
@@ -80,14 +102,13 @@ export class ChapterRecords {
     }
   }
 
-  /** Reads all parts; `contactOf` gives the contacts they name. The chapter's log gets its facts back. */
-  read(bytes: Uint8Array, agent: Agent, chapter: Chapter, contactOf: (number: number) => Contact): Parts {
+  /** Reads parts; `contactOf` gives the contacts they name. The chapter's log gets its facts back. */
+  read(addresses: readonly number[], agent: Agent, chapter: Chapter, contactOf: (number: number) => Contact): Parts {
     const parts: Parts = { marks: [], before: null, talked: [], escalated: [], touched: [] };
-    const from = new Reader(bytes);
-    while (!from.isDone) {
+    for (const address of addresses) {
+      const from = this.#pages.reader(address);
       const named = new Named();
       for (const number of list(from, () => from.uint())) named.placeOf(contactOf(number));
-      from.uint();
       this.#values.about('');
       this.#readBody(from, agent, chapter, named, parts);
     }
@@ -118,18 +139,6 @@ export class ChapterRecords {
     const occurrence = contact.escalations.find(isMeant);
     if (occurrence !== undefined) known.push({ contact, occurrence });
   }
-}
-
-/** The numbers of the contacts that parts name, a contact once a part. */
-export function numbersIn(bytes: Uint8Array): number[] {
-  const numbers: number[] = [];
-  const from = new Reader(bytes);
-  while (!from.isDone) {
-    for (let left = from.uint(); left > 0; left--) numbers.push(from.uint());
-    const length = from.uint();
-    from.at += length;
-  }
-  return numbers;
 }
 
 /** Those of a contact that was folded anew since are nobody's any more. */

@@ -7,7 +7,7 @@ import type { Contact } from '../contact.ts';
 import { isAtRest } from '../digital/counts.ts';
 import type { World } from '../world.ts';
 import { Blocks, type Packer } from './blocks.ts';
-import { ChapterRecords, numbersIn } from './chapter-record.ts';
+import { ChapterRecords } from './chapter-record.ts';
 import { ContactRecords } from './contact-record.ts';
 import { ContactTable, hashOf, NOWHERE } from './contact-table.ts';
 import { EventCodec } from './event-codec.ts';
@@ -77,7 +77,7 @@ export class Packing implements ChapterOpener {
 
   /** Contacts that are packed, and the bytes of them all. */
   get standing(): { readonly contacts: number; readonly bytes: number } {
-    return { contacts: this.#table.packed, bytes: this.#blocks.size };
+    return { contacts: this.#table.packed, bytes: this.#blocks.size + this.#chapters.bytes };
   }
 
   /** Packs a little of what has been quiet, if a step is due. */
@@ -107,7 +107,8 @@ export class Packing implements ChapterOpener {
     if (number < 0) return;
     for (const agent of agents)
       for (const chapter of agent.chapters)
-        if (chapter.stored !== null && numbersIn(chapter.stored.bytes).includes(number)) this.open(agent, chapter);
+        if (chapter.stored?.parts.some((part) => this.#chapters.names(part, number)) === true)
+          this.open(agent, chapter);
   }
 
   open(agent: Agent, chapter: Chapter): void {
@@ -115,18 +116,18 @@ export class Packing implements ChapterOpener {
     if (stored === null) return;
     chapter.unpackLevels();
     chapter.stored = null;
-    const parts = this.#chapters.read(stored.bytes, agent, chapter, (number) => this.#contactOf(number));
+    const parts = this.#chapters.read(stored.parts, agent, chapter, (number) => this.#contactOf(number));
     chapter.marks = [...parts.marks, ...chapter.marks];
     chapter.before = parts.before;
     chapter.talked = [...parts.talked, ...chapter.talked];
     chapter.escalated = [...parts.escalated, ...chapter.escalated];
     chapter.touched = new Set([...parts.touched, ...chapter.touched]);
-    this.#letGo(stored.bytes);
+    this.#letGo(stored.parts);
   }
 
   /** A chapter has been let go. */
   forgetChapter({ stored }: Chapter): void {
-    if (stored !== null) this.#letGo(stored.bytes);
+    if (stored !== null) this.#letGo(stored.parts);
   }
 
   /** A living contact has been let go. */
@@ -163,9 +164,12 @@ export class Packing implements ChapterOpener {
     this.#table.remove(number);
   }
 
-  #letGo(bytes: Uint8Array): void {
-    for (const number of numbersIn(bytes))
-      if (this.#table.hold(number, -1) === 0 && this.#gone.has(number)) this.#drop(number);
+  #letGo(parts: readonly number[]): void {
+    for (const part of parts) {
+      for (const number of this.#chapters.numbersIn(part))
+        if (this.#table.hold(number, -1) === 0 && this.#gone.has(number)) this.#drop(number);
+      this.#chapters.release(part);
+    }
   }
 
   #lastOf(at: EpochMillis): number {
@@ -236,10 +240,11 @@ export class Packing implements ChapterOpener {
     if (contact.ofCustomer !== null) contact.ofCustomer.contact = number;
     this.#writer.clear();
     this.#records.write(this.#writer, contact);
-    const { block, at } = this.#blocks.add(number, this.#writer.taken());
+    const { block, at } = this.#blocks.add(number, this.#writer.view());
     this.#table.put(number, block, at, last, true);
     this.#alive.delete(number);
     this.#contacts.delete(contact.id);
+    for (const visit of contact.visits) visit.queue.group.entered?.settle(visit, this.#world.now);
     contact.empty();
   }
 
@@ -291,14 +296,14 @@ export class Packing implements ChapterOpener {
   #packChapter(chapter: Chapter, count: number): void {
     const { stored, marks } = chapter;
     const part = this.#chapters.write(chapter, count, (contact) => this.#numberOf(contact));
-    for (const number of numbersIn(part)) this.#table.hold(number, 1);
+    for (const number of this.#chapters.numbersIn(part)) this.#table.hold(number, 1);
     const taken = marks.slice(0, count);
     const snapshots = taken.flatMap(({ kind, event }) =>
       kind === 'own' && event.name === 'source.snapshot' ? [event] : [],
     );
     const all: StoredMarks = {
       opener: this,
-      bytes: stored === null ? part : joined(stored.bytes, part),
+      parts: stored === null ? [part] : [...stored.parts, part],
       size: (stored?.size ?? 0) + count,
       firstAt: stored?.firstAt ?? taken[0]!.at,
       lastAt: taken.at(-1)!.at,
@@ -331,11 +336,4 @@ function isFree({ items, starts }: AgentState, contact: Contact, from: EpochMill
     starts.delete(channel);
   }
   return true;
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

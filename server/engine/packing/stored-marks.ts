@@ -11,8 +11,8 @@ export interface ChapterOpener {
 
 export interface StoredMarks {
   readonly opener: ChapterOpener;
-  /** Parts one behind another, the oldest first. */
-  readonly bytes: Uint8Array;
+  /** Where its parts lie, the oldest first. */
+  readonly parts: readonly number[];
   readonly size: number;
   readonly firstAt: EpochMillis;
   readonly lastAt: EpochMillis;

@@ -10,9 +10,9 @@ export class Writer {
   #view = new DataView(this.#bytes.buffer);
   length = 0;
 
-  /** A copy of what has been written. */
-  taken(): Uint8Array {
-    return this.#bytes.slice(0, this.length);
+  /** What has been written, until more is. */
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.length);
   }
 
   clear(): void {
