@@ -1,7 +1,6 @@
-// For: a day of very many contacts, one event after another. May import: shared, test/bench. Promises: seeded; in order of time; nothing of it is kept here.
+// For: a day of very many contacts, one event after another. May import: shared, test/bench. Promises: the same each time; in order of time; nothing of it is kept here.
 import type { EventName, FloorEvent } from '../../shared/events/event.ts';
 import { HOUR, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
-import { seeded, type Random } from '../support/arbitraries/seeded.ts';
 import { agentId, queueId, scattered, type FloorSize } from './synthetic.ts';
 
 /** Life of a contact, told from its arrival. */
@@ -18,9 +17,9 @@ const LIFE: readonly (readonly [EventName, Millis])[] = [
 /** The hours in which contacts arrive. */
 export const DAY_LENGTH: Millis = 8 * HOUR;
 
-/** Events of so many contacts in order of time. Ids are random, as those of most sources are: nothing about them packs well. */
+/** Events of so many contacts in order of time; ids are counted, as the simulator's are. */
 export function* longDay(size: FloorSize, start: EpochMillis, contacts: number): Generator<FloorEvent> {
-  const random = seeded(1);
+  let told = 0;
   const gap = DAY_LENGTH / contacts;
   const next = LIFE.map(() => 0);
   const timeOf = (stage: number): EpochMillis =>
@@ -32,7 +31,13 @@ export function* longDay(size: FloorSize, start: EpochMillis, contacts: number):
     if (time === Infinity) return;
     const contact = next[first]!++;
     const name = LIFE[first]![0];
-    yield { id: uuid(random), source: 'bench', name, time, data: dataOf(name, contact, size) } as FloorEvent;
+    yield {
+      id: `long-${String(told++).padStart(8, '0')}`,
+      source: 'bench',
+      name,
+      time,
+      data: dataOf(name, contact, size),
+    } as FloorEvent;
   }
 }
 
@@ -52,10 +57,3 @@ function dataOf(name: EventName, contact: number, { queues, agents }: FloorSize)
       return { contactId, queueId: queue, agentId: agent };
   }
 }
-
-const part = (random: Random): string => random.int(0, 0xffff).toString(16).padStart(4, '0');
-
-const uuid = (random: Random): string => {
-  const p = Array.from({ length: 8 }, () => part(random));
-  return `${p[0]}${p[1]}-${p[2]}-${p[3]}-${p[4]}-${p[5]}${p[6]}${p[7]}`;
-};

@@ -1,4 +1,4 @@
-// For: records of packed contacts in blocks, many in one. May import: shared. Promises: a block is pressed once, when it is full; one whose records are mostly gone is written anew.
+// For: records in blocks, many in one. May import: shared. Promises: a block is pressed once, when it is full; one whose records are mostly gone is written anew.
 import { assert } from '../../../shared/assert.ts';
 import { Reader } from './reader.ts';
 import { Writer } from './writer.ts';
@@ -28,6 +28,12 @@ export interface Place {
   readonly at: number;
 }
 
+/** Who knows where records lie, by the numbers of their owners. */
+export interface Movers {
+  isAt(owner: number, place: Place): boolean;
+  move(owner: number, place: Place): void;
+}
+
 export class Blocks {
   readonly #packer: Packer;
   readonly #blocks: (Block | null)[] = [];
@@ -36,18 +42,12 @@ export class Blocks {
   readonly #open = new Writer();
   #openNumber = -1;
   #read: { readonly block: number; readonly bytes: Uint8Array }[] = [];
-  /** Called with the number of a contact whose record has moved. */
-  readonly #moved: (contact: number, place: Place) => void;
-  readonly #isAt: (contact: number, place: Place) => boolean;
+  readonly #movers: Movers | null;
 
-  constructor(
-    packer: Packer | null,
-    isAt: (contact: number, place: Place) => boolean,
-    moved: (contact: number, place: Place) => void,
-  ) {
+  /** Without `movers` records stay where they are. */
+  constructor(packer: Packer | null, movers: Movers | null) {
     this.#packer = packer ?? AS_IT_IS;
-    this.#isAt = isAt;
-    this.#moved = moved;
+    this.#movers = movers;
   }
 
   /** Bytes held. */
@@ -55,11 +55,11 @@ export class Blocks {
     return this.#blocks.reduce((sum, block) => sum + (block?.bytes.length ?? 0), this.#open.length);
   }
 
-  /** Keeps the record of a contact. */
-  add(contact: number, record: Uint8Array): Place {
+  /** Keeps a record. */
+  add(owner: number, record: Uint8Array): Place {
     if (this.#openNumber < 0 || this.#open.length + record.length > FULL) this.#turn();
     const place = { block: this.#openNumber, at: this.#open.length };
-    this.#open.uint(contact);
+    this.#open.uint(owner);
     this.#open.uint(record.length);
     this.#open.bytes(record);
     const block = this.#blocks[this.#openNumber]!;
@@ -83,7 +83,7 @@ export class Blocks {
     block.wanted--;
     if (number === this.#openNumber) return;
     if (block.wanted === 0) this.#drop(number);
-    else if (4 * block.wanted < block.records) this.#rewrite(number);
+    else if (this.#movers !== null && 4 * block.wanted < block.records) this.#rewrite(number, this.#movers);
   }
 
   #drop(number: number): void {
@@ -93,15 +93,15 @@ export class Blocks {
   }
 
   /** What is left of a block goes into the open one. */
-  #rewrite(number: number): void {
+  #rewrite(number: number, movers: Movers): void {
     const bytes = this.#bytesOf(number);
     const reader = new Reader(bytes);
     while (!reader.isDone) {
       const at = reader.at;
-      const contact = reader.uint();
+      const owner = reader.uint();
       const length = reader.uint();
-      if (this.#isAt(contact, { block: number, at }))
-        this.#moved(contact, this.add(contact, bytes.subarray(reader.at, reader.at + length)));
+      if (movers.isAt(owner, { block: number, at }))
+        movers.move(owner, this.add(owner, bytes.subarray(reader.at, reader.at + length)));
       reader.at += length;
     }
     this.#drop(number);

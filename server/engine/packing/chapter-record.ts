@@ -8,12 +8,15 @@ import type { World } from '../world.ts';
 import type { EventCodec } from './event-codec.ts';
 import { readLog, writeLog } from './fact-codec.ts';
 import { MarkRecords } from './mark-record.ts';
-import { Pages } from './pages.ts';
+import { Blocks, type Packer } from './blocks.ts';
 import type { Reader } from './reader.ts';
 import { Named, readSegment, writeSegment } from './refs.ts';
 import { list, StateRecords } from './state-record.ts';
 import type { Values } from './values.ts';
 import { Writer } from './writer.ts';
+
+/** A part's address: block · BLOCK + place. */
+const BLOCK = 2 ** 20;
 
 /** What a chapter's parts hold. */
 export interface Parts {
@@ -29,12 +32,13 @@ export class ChapterRecords {
   readonly #values: Values;
   readonly #marks: MarkRecords;
   readonly #states: StateRecords;
-  readonly #pages = new Pages();
+  readonly #parts: Blocks;
   readonly #body = new Writer();
   readonly #whole = new Writer();
 
-  constructor(world: World, values: Values, events: EventCodec) {
+  constructor(world: World, values: Values, events: EventCodec, packer: Packer | null) {
     this.#world = world;
+    this.#parts = new Blocks(packer, null);
     this.#values = values;
     this.#marks = new MarkRecords(world, values, events);
     this.#states = new StateRecords(world, values);
@@ -50,28 +54,33 @@ export class ChapterRecords {
     whole.uint(named.contacts.length);
     for (const contact of named.contacts) whole.uint(numberOf(contact));
     whole.bytes(body.view());
-    return this.#pages.add(whole);
+    const { block, at } = this.#parts.add(0, whole.view());
+    return block * BLOCK + at;
   }
 
   /** The numbers of the contacts that a part names, each once. */
   numbersIn(part: number): number[] {
-    const from = this.#pages.reader(part);
+    const from = this.#readerOf(part);
     return list(from, () => from.uint());
   }
 
   names(part: number, number: number): boolean {
-    const from = this.#pages.reader(part);
+    const from = this.#readerOf(part);
     for (let left = from.uint(); left > 0; left--) if (from.uint() === number) return true;
     return false;
   }
 
   /** A part is wanted no more. */
   release(part: number): void {
-    this.#pages.release(part);
+    this.#parts.release(Math.floor(part / BLOCK));
   }
 
   get bytes(): number {
-    return this.#pages.size;
+    return this.#parts.size;
+  }
+
+  #readerOf(part: number): Reader {
+    return this.#parts.reader({ block: Math.floor(part / BLOCK), at: part % BLOCK });
   }
 
   #writeBody(to: Writer, chapter: Chapter, count: number, named: Named): void {
@@ -106,7 +115,7 @@ export class ChapterRecords {
   read(addresses: readonly number[], agent: Agent, chapter: Chapter, contactOf: (number: number) => Contact): Parts {
     const parts: Parts = { marks: [], before: null, talked: [], escalated: [], touched: [] };
     for (const address of addresses) {
-      const from = this.#pages.reader(address);
+      const from = this.#readerOf(address);
       const named = new Named();
       for (const number of list(from, () => from.uint())) named.placeOf(contactOf(number));
       this.#values.about('');

@@ -66,12 +66,11 @@ export class Packing implements ChapterOpener {
     const values = new Values();
     const events = new EventCodec(values);
     this.#records = new ContactRecords(world, values, events);
-    this.#chapters = new ChapterRecords(world, values, events);
-    this.#blocks = new Blocks(
-      packer ?? null,
-      (contact, { block, at }) => this.#table.blockOf(contact) === block && this.#table.placeOf(contact) === at,
-      (contact, { block, at }) => this.#table.move(contact, block, at),
-    );
+    this.#chapters = new ChapterRecords(world, values, events, packer ?? null);
+    this.#blocks = new Blocks(packer ?? null, {
+      isAt: (number, { block, at }) => this.#table.blockOf(number) === block && this.#table.placeOf(number) === at,
+      move: (number, { block, at }) => this.#table.move(number, block, at),
+    });
     world.openChapters = (contact) => this.openChapters(contact);
   }
 
