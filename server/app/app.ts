@@ -19,6 +19,7 @@ import type { Journal } from '../journal/journal.ts';
 import { acceptHttp } from '../sources/http-push/accept-http.ts';
 import { createBoardFeed, floorInfo, type ComposedFeed } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
+import { deflate } from './deflate.ts';
 import { EngineLoop } from './engine-loop.ts';
 import { recordFloor } from './floor-record.ts';
 import type { Log } from './log.ts';
@@ -95,7 +96,13 @@ class WiredApp implements App {
   constructor(deps: AppDeps) {
     const { journal, floor, zone, rules, now, log } = deps;
     this.#deps = deps;
-    this.engine = createEngine({ floor, zone, lateLimitMs: LATE_LIMIT, watermarkLagMs: WATERMARK_LAG });
+    this.engine = createEngine({
+      floor,
+      zone,
+      lateLimitMs: LATE_LIMIT,
+      watermarkLagMs: WATERMARK_LAG,
+      packing: { packer: deflate },
+    });
     this.#health = createHealthFeed({ now });
     this.ingest = createIngest({ journal, now, rejections: this.#rejections, health: this.#health });
     this.#loop = new EngineLoop({

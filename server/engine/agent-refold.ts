@@ -73,7 +73,7 @@ function beginChapter(world: World, agent: Agent, chapter: Chapter, before: Agen
     segment.cutAt = null;
     segment.wrapupClosed = false;
   }
-  chapter.touched.clear();
+  chapter.touched.length = 0;
   chapter.levels.length = 0;
   chapter.stale = false;
   chapter.before = copyState(before);

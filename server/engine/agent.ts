@@ -1,4 +1,5 @@
 // For: one person: his marks in order, in short chapters, what each chapter counted, and his state now. May import: shared. Promises: data and its order only; a late mark concerns its own chapter first.
+import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { AgentStanding } from './agent-standing.ts';
 import { AgentState } from './agent-state.ts';
@@ -9,7 +10,6 @@ import type { Occurrence } from './distinct.ts';
 import { FactLog } from './facts.ts';
 import { compareMarks, signOf, type Mark } from './mark.ts';
 import { packLevels, unpackLevels } from './packing/level-bytes.ts';
-import type { StoredMarks } from './packing/stored-marks.ts';
 import type { Segment } from './segment.ts';
 import type { Levels } from './strain/levels.ts';
 import { OccupancyWatch } from './strain/occupancy-watch.ts';
@@ -20,6 +20,26 @@ import { TeamHistory } from './team-history.ts';
 export interface Escalated {
   readonly contact: Contact;
   readonly occurrence: Occurrence;
+}
+
+/** Who packs and opens chapters. */
+export interface ChapterOpener {
+  /** The chapter holds all its marks, and what it began with and counted, as objects again. */
+  open(agent: Agent, chapter: Chapter): void;
+}
+
+/** What is known of the marks that a chapter holds packed: enough to place others beside them. */
+export interface StoredMarks {
+  readonly opener: ChapterOpener;
+  /** Where its parts lie, the oldest first. */
+  readonly parts: readonly number[];
+  readonly size: number;
+  readonly firstAt: EpochMillis;
+  readonly lastAt: EpochMillis;
+  /** Instant of the first that shows him alive; null without one. */
+  readonly firstSignAt: EpochMillis | null;
+  /** The snapshots by which he was reconciled in it. */
+  readonly snapshots: readonly EventOf<'source.snapshot'>[];
 }
 
 /** Marks of a chapter before the next one begins: what a late mark costs, against a copy of the state for each. */
@@ -40,8 +60,13 @@ export class Chapter {
   talked: Segment[] = [];
   escalated: Escalated[] = [];
   /** Segments that this chapter's fold has cut or whose wrap-up it has closed. */
-  touched = new Set<Segment>();
+  touched: Segment[] = [];
   stale = false;
+
+  /** Its fold has cut a segment, or closed its wrap-up. */
+  touch(segment: Segment): void {
+    if (!this.touched.includes(segment)) this.touched.push(segment);
+  }
 
   /** How many marks it has. */
   get size(): number {
@@ -79,7 +104,7 @@ export class Chapter {
     this.before = null;
     this.talked = [];
     this.escalated = [];
-    this.touched = new Set();
+    this.touched = [];
   }
 }
 

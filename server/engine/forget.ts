@@ -20,7 +20,8 @@ export class Forgetting {
   readonly #limitMs: Millis;
   /** Hashes of the ids that were let go: their late events are too late, not new. */
   readonly #gone = new Set<number>();
-  #contactsLeft: Iterator<Contact>;
+  /** Between rounds there are none: an idle iterator holds every table that its map has outgrown, and all that stood in them. */
+  #contactsLeft: Iterator<Contact> | null = null;
   #agentsLeft: Iterator<Agent>;
   #nextRoundAt: EpochMillis = -Infinity;
   /** The horizon of the last round, and whether it spared something that was old enough. */
@@ -33,7 +34,6 @@ export class Forgetting {
     this.#packing = packing;
     this.#contacts = contacts;
     this.#limitMs = limitMs;
-    this.#contactsLeft = contacts.values();
     this.#agentsLeft = world.directory.agents.values();
   }
 
@@ -62,12 +62,13 @@ export class Forgetting {
     this.#spared = this.#sparing;
     this.#sparing = false;
     this.#nextRoundAt = now + BETWEEN_ROUNDS;
-    this.#contactsLeft = this.#contacts.values();
+    this.#contactsLeft = null;
     this.#agentsLeft = this.#world.directory.agents.values();
   }
 
   /** True at the end of the round. */
   #stepContacts(oldest: EpochMillis, now: EpochMillis): boolean {
+    this.#contactsLeft ??= this.#contacts.values();
     for (let count = 0; count < CONTACTS_A_STEP; count++) {
       const next = this.#contactsLeft.next();
       if (next.done === true) return true;

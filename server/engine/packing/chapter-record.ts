@@ -98,7 +98,7 @@ export class ChapterRecords {
     if (chapter.before !== null) this.#states.write(to, chapter.before, named, firstAt);
     writeLog(to, this.#world.ledger, chapter.log, firstAt);
     writeSegments(to, named, chapter.talked);
-    writeSegments(to, named, [...chapter.touched]);
+    writeSegments(to, named, chapter.touched);
     this.#writeEscalated(to, named, chapter.escalated);
   }
 

@@ -1,7 +1,7 @@
 // For: packing what has been quiet for a while, and restoring what is needed again (settled D4, PACK1 to PACK5). May import: shared. Promises: nothing that anybody can see changes by it; a little at a time.
 import { must } from '../../../shared/assert.ts';
 import { MINUTE, SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
-import type { Agent, Chapter } from '../agent.ts';
+import type { Agent, Chapter, ChapterOpener, StoredMarks } from '../agent.ts';
 import type { AgentState } from '../agent-state.ts';
 import type { Contact } from '../contact.ts';
 import { isAtRest } from '../digital/counts.ts';
@@ -11,7 +11,6 @@ import { ChapterRecords } from './chapter-record.ts';
 import { ContactRecords } from './contact-record.ts';
 import { ContactTable, hashOf, NOWHERE } from './contact-table.ts';
 import { EventCodec } from './event-codec.ts';
-import type { ChapterOpener, StoredMarks } from './stored-marks.ts';
 import { Values } from './values.ts';
 import { Writer } from './writer.ts';
 
@@ -31,6 +30,10 @@ const LOOKED_AT = 2000;
 const CONTACTS_A_STEP = 250;
 const AGENTS_LOOKED_AT = 1000;
 const AGENTS_A_STEP = 250;
+/** Time that moves on by more at once is catching up; with more contacts than so many, packing goes before speed. */
+const LEAP: Millis = 10 * SECOND;
+const CROWD = 20_000;
+const CROWDED = 8;
 /** Marks of a running chapter are packed when so many are old enough. */
 const LEAST_MARKS = 4;
 /** Numbers looked at in one step of forgetting. */
@@ -82,9 +85,13 @@ export class Packing implements ChapterOpener {
   /** Packs a little of what has been quiet, if a step is due. */
   step(now: EpochMillis): void {
     if (now < this.#nextAt || this.#world.staleAgents.size > 0) return;
+    const isLeap = this.#everyMs > 0 && now > this.#nextAt + LEAP;
     this.#nextAt = now + this.#everyMs;
-    this.#stepAgents(now);
-    this.#stepContacts(now);
+    // A past that is read in has to be read in soon: as long as there is room.
+    const isCrowded = this.#contacts.size > CROWD;
+    if (isLeap && !isCrowded) return;
+    this.#stepAgents(now, isCrowded ? CROWDED : 1);
+    this.#stepContacts(now, isCrowded ? CROWDED : 1);
   }
 
   /** The contact of an id, restored if it was packed; undefined for one that is not packed. */
@@ -120,7 +127,7 @@ export class Packing implements ChapterOpener {
     chapter.before = parts.before;
     chapter.talked = [...parts.talked, ...chapter.talked];
     chapter.escalated = [...parts.escalated, ...chapter.escalated];
-    chapter.touched = new Set([...parts.touched, ...chapter.touched]);
+    chapter.touched = [...parts.touched, ...chapter.touched];
     this.#letGo(stored.parts);
   }
 
@@ -204,8 +211,8 @@ export class Packing implements ChapterOpener {
     this.#blocks.release(block);
   }
 
-  #stepContacts(now: EpochMillis): void {
-    for (let looked = 0, packed = 0; looked < LOOKED_AT && packed < CONTACTS_A_STEP; looked++) {
+  #stepContacts(now: EpochMillis, by: number): void {
+    for (let looked = 0, packed = 0; looked < by * LOOKED_AT && packed < by * CONTACTS_A_STEP; looked++) {
       const next = this.#contactsLeft.next();
       if (next.done === true) {
         this.#contactsLeft = this.#contacts.values();
@@ -259,8 +266,8 @@ export class Packing implements ChapterOpener {
     return contact.number;
   }
 
-  #stepAgents(now: EpochMillis): void {
-    for (let looked = 0, packed = 0; looked < AGENTS_LOOKED_AT && packed < AGENTS_A_STEP; looked++) {
+  #stepAgents(now: EpochMillis, by: number): void {
+    for (let looked = 0, packed = 0; looked < by * AGENTS_LOOKED_AT && packed < by * AGENTS_A_STEP; looked++) {
       const next = this.#agentsLeft.next();
       if (next.done === true) {
         this.#agentsLeft = this.#world.directory.agents.values();
@@ -321,7 +328,7 @@ function isFreeOf(agent: Agent, contact: Contact): boolean {
       !marks.some((mark) => mark.contact === contact) &&
       (before === null || isFree(before, contact, marks[0]?.at ?? -Infinity)) &&
       !talked.some((segment) => segment.contact === contact) &&
-      ![...touched].some((segment) => segment.contact === contact) &&
+      !touched.some((segment) => segment.contact === contact) &&
       !escalated.some((one) => one.contact === contact),
   );
 }
