@@ -1,102 +1,23 @@
-// For: an engine that packs at once against one that packs nothing, on seeded hostile floors. Promises: every figure, list and count is equal at every stop, however the events arrive; found seeds stay.
+// For: an engine that packs at once against one that packs nothing, on a seeded hostile floor of each kind. Promises: every figure, list and count is equal at every stop, however the events arrive; found seeds stay.
 import { describe, expect, it } from 'vitest';
-import type { FloorEvent } from '../../shared/events/event.ts';
-import type { Floor } from '../../shared/floor/schema.ts';
-import { WINDOWS } from '../../shared/metrics/windows.ts';
-import type { EpochMillis } from '../../shared/time.ts';
-import { createEngine, type Engine } from '../../server/engine/engine.ts';
-import { doubled, shuffled } from '../support/arbitraries/arrival.ts';
-import { withCustomers } from '../support/arbitraries/customers.ts';
-import { randomDigitalFloor } from '../support/arbitraries/digital-floor.ts';
-import { randomFloorEvents } from '../support/arbitraries/floor-events.ts';
-import { seeded, type Random } from '../support/arbitraries/seeded.ts';
-import { distinct } from '../support/engine-run.ts';
+import { HOUR, SECOND } from '../../shared/time.ts';
+import { seeded } from '../support/arbitraries/seeded.ts';
+import { compareLate, compareLive, packingFloors } from '../support/packing-twins.ts';
 
-const windows = [...WINDOWS];
-const SEEDS = (process.env['SEEDS'] ?? '1,2').split(',').map(Number);
-const AT_ONCE = { quietMs: -1, everyMs: 0 };
-
-interface Told {
-  readonly floor: Floor;
-  readonly events: readonly FloorEvent[];
-  readonly instants: readonly EpochMillis[];
-}
-
-function pair({ floor }: Told): readonly [plain: Engine, packing: Engine] {
-  const options = { floor, zone: 'Europe/Berlin' };
-  return [createEngine(options), createEngine({ ...options, packing: AT_ONCE })];
-}
-
-function pictureOf(engine: Engine, { floor }: Told): object {
-  const figures = engine.figures(windows);
-  const queueIds = floor.queues.map(({ id }) => id);
-  return {
-    figures,
-    notices: Object.fromEntries(engine.quality.notices()),
-    due: queueIds.flatMap((id) => engine.dueItems(id)),
-    waiting: queueIds.flatMap((id) => engine.waitingIn(id)),
-    strain: engine.strainItems(),
-  };
-}
-
-/** Where two pictures differ, bit for bit. */
-function unlike(a: unknown, b: unknown, path = ''): string[] {
-  if (JSON.stringify(a) === JSON.stringify(b)) return [];
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
-    return [`${path}: ${JSON.stringify(a)} ≠ ${JSON.stringify(b)}`];
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].flatMap((key) =>
-    unlike((a as Told & object)[key as never], (b as Told & object)[key as never], `${path}.${key}`),
-  );
-}
-
-/** Events come up to `most` ms late; at each stop both engines show the same. */
-function compareLive(told: Told, random: Random, most: number): number {
-  const engines = pair(told);
-  const arrivals = distinct(told.events)
-    .map((event) => ({ event, receivedAt: event.time + (random.int(0, 3) === 0 ? random.int(0, most) : 0) }))
-    .sort((a, b) => a.receivedAt - b.receivedAt);
-  let next = 0;
-  let packed = 0;
-  for (const at of told.instants) {
-    for (; next < arrivals.length && arrivals[next]!.receivedAt <= at; next++)
-      for (const engine of engines) {
-        engine.advance(arrivals[next]!.receivedAt);
-        engine.apply([arrivals[next]!]);
-      }
-    for (const engine of engines) engine.advance(at);
-    packed = Math.max(packed, engines[1].packed.contacts);
-    const [plain, packing] = engines.map((engine) => pictureOf(engine, told));
-    expect(unlike(plain, packing), String(at)).toEqual([]);
-  }
-  return packed;
-}
-
-function compareLate(told: Told, random: Random): void {
-  const engines = pair(told);
-  const at = told.instants.at(-1)!;
-  const arrived = shuffled(doubled(told.events), random).filter(({ time }) => time <= at);
-  for (const engine of engines) {
-    engine.advance(at);
-    for (const event of distinct(arrived)) engine.apply([{ event, receivedAt: at }]);
-  }
-  const [plain, packing] = engines.map((engine) => pictureOf(engine, told));
-  expect(unlike(plain, packing)).toEqual([]);
-}
+const SEEDS = [8];
+const STOPS = 3;
 
 describe.each(SEEDS)('seed %i', (seed) => {
-  const floors: Readonly<Record<string, Told>> = {
-    hostile: withCustomers(randomFloorEvents(seed, { messy: 0.5, contacts: 60 })),
-    orderly: withCustomers(randomFloorEvents(seed + 100, { messy: 0, contacts: 60 })),
-    digital: randomDigitalFloor(seed),
-  };
-  it.each(Object.keys(floors))('PACK2 %s: as it happens, a little late', { timeout: 60_000 }, (name) => {
-    expect(compareLive(floors[name]!, seeded(seed), 5000)).toBeGreaterThan(0);
-  });
-  it.each(Object.keys(floors))('PACK2 %s: as it happens, hours late', { timeout: 60_000 }, (name) => {
-    compareLive(floors[name]!, seeded(seed), 4 * 3_600_000);
-  });
-  it.each(Object.keys(floors))('PACK2 %s: shuffled and long after the fact', { timeout: 60_000 }, (name) => {
-    compareLate(floors[name]!, seeded(seed));
+  const floors = packingFloors(seed);
+  describe.each(Object.keys(floors))('%s', (name) => {
+    it('PACK2 as it happens, a little late', { timeout: 120_000 }, () => {
+      expect(compareLive(floors[name]!, seeded(seed), 5 * SECOND, STOPS)).toBeGreaterThan(0);
+    });
+    it('PACK2 PACK3 as it happens, hours late', { timeout: 120_000 }, () => {
+      expect(compareLive(floors[name]!, seeded(seed), 4 * HOUR, STOPS)).toBeGreaterThan(0);
+    });
+    it('PACK2 PACK3 shuffled and long after the fact', { timeout: 120_000 }, () => {
+      compareLate(floors[name]!, seeded(seed));
+    });
   });
 });

@@ -34,8 +34,6 @@ const AGENTS_A_STEP = 250;
 const LEAP: Millis = 10 * SECOND;
 const CROWD = 20_000;
 const CROWDED = 8;
-/** Marks of a running chapter are packed when so many are old enough. */
-const LEAST_MARKS = 4;
 /** Numbers looked at in one step of forgetting. */
 const FORGOTTEN_A_STEP = 2000;
 const NONE: never[] = [];
@@ -291,8 +289,7 @@ export class Packing implements ChapterOpener {
       }
       let count = 0;
       while (count < chapter.marks.length && chapter.marks[count]!.at < before) count++;
-      const least = isLast && this.#quietMs > 0 ? LEAST_MARKS : 1;
-      if (count < least || (chapter.before === null && chapter.stored === null)) continue;
+      if (count === 0 || (chapter.before === null && chapter.stored === null)) continue;
       this.#packChapter(chapter, count);
       packed = true;
     }
