@@ -29,7 +29,7 @@ const EVERY: Millis = SECOND;
 const LOOKED_AT = 2000;
 const CONTACTS_A_STEP = 250;
 const AGENTS_LOOKED_AT = 1000;
-const AGENTS_A_STEP = 250;
+const MARKS_A_STEP = 1500;
 /** Time that moves on by more at once is catching up; with more contacts than so many, packing goes before speed. */
 const LEAP: Millis = 10 * SECOND;
 const CROWD = 20_000;
@@ -265,33 +265,32 @@ export class Packing implements ChapterOpener {
   }
 
   #stepAgents(now: EpochMillis, by: number): void {
-    for (let looked = 0, packed = 0; looked < by * AGENTS_LOOKED_AT && packed < by * AGENTS_A_STEP; looked++) {
+    let left = by * MARKS_A_STEP;
+    for (let looked = 0; looked < by * AGENTS_LOOKED_AT && left > 0; looked++) {
       const next = this.#agentsLeft.next();
       if (next.done === true) {
         this.#agentsLeft = this.#world.directory.agents.values();
         return;
       }
       const agent = next.value;
-      if (agent.touchedAt + this.#quietMs < now && this.#packAgent(agent, now - this.#quietMs)) packed++;
+      if (agent.touchedAt + this.#quietMs < now) left -= this.#packAgent(agent, now - this.#quietMs, left);
     }
   }
 
-  /** Packs marks older than `before`; false when there was nothing to pack. */
-  #packAgent(agent: Agent, before: EpochMillis): boolean {
-    let packed = false;
-    for (let index = agent.chapters.length - 1; index >= 0; index--) {
+  /** Packs marks older than `before`, until they are `most` or a chapter more; answers how many. */
+  #packAgent(agent: Agent, before: EpochMillis, most: number): number {
+    let packed = 0;
+    for (let index = agent.chapters.length - 1; index >= 0 && packed < most; index--) {
       const chapter = agent.chapters[index]!;
-      const isLast = index === agent.chapters.length - 1;
       if (chapter.marks.length === 0) {
-        // What is older has been packed before, unless it was opened since.
-        if (!isLast) chapter.packLevels();
+        if (index < agent.chapters.length - 1) chapter.packLevels();
         continue;
       }
       let count = 0;
       while (count < chapter.marks.length && chapter.marks[count]!.at < before) count++;
       if (count === 0 || (chapter.before === null && chapter.stored === null)) continue;
       this.#packChapter(chapter, count);
-      packed = true;
+      packed += count;
     }
     return packed;
   }
