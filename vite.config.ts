@@ -20,13 +20,25 @@ export default defineConfig({
           hookTimeout: 60_000,
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/client/**', 'test/e2e/**', 'test/slow/**', '**/node_modules/**'],
+          exclude: ['test/client/**', 'test/e2e/**', 'test/slow/**', 'test/fault/**', '**/node_modules/**'],
         },
       },
       {
         extends: true,
         root: import.meta.dirname,
         test: { name: 'slow', environment: 'node', include: ['test/slow/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        root: import.meta.dirname,
+        test: {
+          name: 'fault',
+          environment: 'node',
+          include: ['test/fault/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
       },
       {
         extends: true,

@@ -12,6 +12,7 @@ const PAGES = {
   console: lazy(async () => ({ default: (await import('./features/console/console.tsx')).Console })),
   wallOverview: lazy(async () => ({ default: (await import('./features/wall/wall-overview.tsx')).WallOverview })),
   wallTeams: lazy(async () => ({ default: (await import('./features/wall/wall-teams.tsx')).WallTeams })),
+  wallScopes: lazy(async () => ({ default: (await import('./features/wall/wall-scopes.tsx')).WallScopes })),
 } as const satisfies Record<PageId, unknown>;
 
 interface AppProps {

@@ -5,7 +5,8 @@ export const NotFound = () => (
       <strong>{location.pathname}</strong> leads nowhere. 此地址不存在。
     </p>
     <p>
-      <a href="/">/</a> · <a href="/wall/overview">/wall/overview</a> · <a href="/wall/teams">/wall/teams</a>
+      <a href="/">/</a> · <a href="/wall/overview">/wall/overview</a> · <a href="/wall/teams">/wall/teams</a> ·{' '}
+      <a href="/wall/channels">/wall/channels</a>
     </p>
   </main>
 );

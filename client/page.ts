@@ -4,14 +4,20 @@ import { languageOf, type Language } from './format/language.ts';
 
 export const THEMES = ['dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
-export type PageId = 'console' | 'wallOverview' | 'wallTeams';
+export type PageId = 'console' | 'wallOverview' | 'wallTeams' | 'wallScopes';
 
 const PAGES: Readonly<Record<string, PageId>> = {
   '/': 'console',
   '/wall/overview': 'wallOverview',
   '/wall/teams': 'wallTeams',
+  '/wall/channels': 'wallScopes',
 };
-const VIEW: Readonly<Record<PageId, ViewId>> = { console: 'console', wallOverview: 'overview', wallTeams: 'teams' };
+const VIEW: Readonly<Record<PageId, ViewId>> = {
+  console: 'console',
+  wallOverview: 'overview',
+  wallTeams: 'teams',
+  wallScopes: 'scopes',
+};
 
 export interface Page {
   /** Null: no page has this path. */

@@ -113,15 +113,20 @@ function createCalendar(zone: string, dayStart: string): Calendar {
   };
 }
 
-/** UTC offset of a zone at an instant, cached per quarter hour (offsets change on quarter hours only). */
+/** UTC offset of a zone at an instant; known from one change of the zone's clock to the next. */
 function createOffsetCache(zone: string): (at: EpochMillis) => Millis {
-  let quarter = NaN;
+  let from = Infinity;
+  let until = -Infinity;
   let offset = 0;
   return (at) => {
-    const start = quarterOf(at);
-    if (start !== quarter) {
-      quarter = start;
-      offset = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000;
+    if (at < from || at >= until) {
+      const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+      // The change at an instant itself counts as before it.
+      const next = local.getTimeZoneTransition('next');
+      const previous = local.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
+      from = previous?.epochMilliseconds ?? -Infinity;
+      until = next?.epochMilliseconds ?? Infinity;
+      offset = local.offsetNanoseconds / 1_000_000;
     }
     return offset;
   };

@@ -1,5 +1,5 @@
 // For: what components read of the screen's state. May import: shared, state, status. Promises: pure; equal state gives the same reference.
-import type { Cell, ListName, Lists, TableName } from '../../shared/board/board.ts';
+import type { Cell, HaltItem, ListName, Lists, TableName } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import type { HeldRow } from '../../shared/patch/patch.ts';
 import type { FloorInfo } from '../../shared/protocol/messages.ts';
@@ -9,7 +9,7 @@ import type { ScreenState } from './state.ts';
 type Select<T> = (state: ScreenState) => T;
 const NO_IDS: readonly string[] = [];
 const NO_RULES: readonly Rule[] = [];
-const NO_LISTS: Lists = { sources: [], alerts: [], announcements: [], flags: [] };
+const NO_LISTS: Lists = { sources: [], alerts: [], announcements: [], flags: [], halts: [] };
 
 /** Row ids of a table in the server's order; empty before the first snapshot. */
 export const ids =
@@ -45,6 +45,9 @@ export const linkStale: Select<boolean> = (state) => state.frame !== null && sta
 /** True when the figures are too old to be shown at all (LINK_LOST_MS), or the server refuses this screen. */
 export const linkLost: Select<boolean> = ({ connection, frame }) =>
   frame !== null && (connection.state === 'refused' || ('lost' in connection && connection.lost));
+
+/** Why the server takes nothing in, null while it does. */
+export const halted: Select<HaltItem | null> = (state) => list('halts')(state)[0] ?? null;
 
 /** A cell as a number, else null. */
 export const numberIn = (held: HeldRow | undefined, column: ColumnKey): number | null => {

@@ -3,7 +3,10 @@ import type { TableName } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import type { Severity } from '../../shared/domain.ts';
 import type { HeldRow } from '../../shared/patch/patch.ts';
-import type { Op, Rule, RuleScope } from '../../shared/rules/rule.ts';
+import type { Op } from '../../shared/rules/condition.ts';
+import { isValue } from '../../shared/rules/conditions.ts';
+import type { Rule } from '../../shared/rules/rule.ts';
+import type { RuleScope } from '../../shared/rules/scope.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 
 /** The figure asked about. `metric` is a rule's spelling: `sl@today`, `longestWait` (a column `longestWait.since` is taken too). */
@@ -103,12 +106,21 @@ function holds(reading: number, { op, value }: Threshold): boolean {
   return op === '<' ? reading < value : reading <= value;
 }
 
-const EACH: Readonly<Record<string, TableName>> = { queue: 'queues', team: 'teams', site: 'sites', agent: 'agents' };
+const EACH: Readonly<Record<string, TableName>> = {
+  queue: 'queues',
+  team: 'teams',
+  site: 'sites',
+  agent: 'agents',
+  group: 'groups',
+  class: 'classes',
+  tier: 'tiers',
+  channel: 'channels',
+};
 
 function covers(scope: RuleScope, table: TableName, id: string): boolean {
   if ('total' in scope) return table === 'totals';
   if ('each' in scope) return EACH[scope.each] === table;
-  return Object.entries(scope).some(([kind, named]) => EACH[kind] === table && named === id);
+  return Object.entries(scope).some(([kind, named]) => EACH[kind] === table && String(named) === id);
 }
 
 interface Indexed {
@@ -124,7 +136,7 @@ function indexOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Indexed[]
   const made = new Map<string, Indexed[]>();
   for (const rule of rules) {
     const { when, scope, severity, minSample } = rule;
-    if (!rule.enabled || !('metric' in when)) continue;
+    if (!rule.enabled || !isValue(when)) continue;
     const step = { severity, op: when.op, value: when.value, minSample, rule: rule.id };
     made.set(when.metric, [...(made.get(when.metric) ?? []), { scope, step }]);
   }

@@ -75,6 +75,7 @@ export function listsInScope(lists: Lists, scope: Scope, visible: RowTest): List
   return {
     sources: lists.sources,
     announcements: lists.announcements,
+    halts: lists.halts,
     alerts: lists.alerts.filter((alert) => alertVisible(alert, visible)),
     flags: lists.flags.filter((flag) => flagVisible(flag, visible)),
   };

@@ -4,16 +4,21 @@ import helmet from 'helmet';
 import type { IncomingMessage } from 'node:http';
 import { MAX_BATCH_BYTES } from '../../shared/events/envelope.ts';
 import type { Principal } from '../access/principal.ts';
+import { alertRoutes, type AlertDoor } from './alerts-route.ts';
 import { boardRoute, type BoardReader } from './board-route.ts';
 import { eventsRoute, type KeyCheck, type PushDoor } from './events-route.ts';
+import { jsonBody } from './json-body.ts';
 import { sendProblem, type Problem } from './problem.ts';
 import { qualityRoute, type QualityReport } from './quality-route.ts';
+import { ruleRoutes, type RuleDoor } from './rules-route.ts';
 import { staticRoute } from './static-route.ts';
 
 export interface ApiOptions {
   readonly board: BoardReader;
   readonly push: PushDoor;
   readonly keys: KeyCheck;
+  readonly alerts: AlertDoor;
+  readonly rules: RuleDoor;
   /** Data quality and the last rejections, as GET /api/v1/quality tells them to whoever may see everything. */
   readonly quality: () => QualityReport;
   /** Null when ready to show and to take in, else why not. */
@@ -49,6 +54,9 @@ export function createApi(options: ApiOptions): Express {
     admitted,
     qualityRoute(quality, (scope) => board.visible(scope), principalOf),
   );
+  const ready = readiness(notReady);
+  app.use(['/api/v1/alerts', '/api/v1/silences', '/api/v1/rules'], admitted, ready, jsonBody);
+  app.use('/api/v1', alertRoutes(options.alerts, principalOf), ruleRoutes(options.rules, principalOf));
   app.all('/api/{*path}', (_request, response) => sendProblem(response, NOT_FOUND));
   if (clientFolder !== null) app.use(admitted, staticRoute(clientFolder));
   app.use((_request, response) => sendProblem(response, NOT_FOUND));

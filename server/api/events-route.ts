@@ -1,6 +1,7 @@
 // For: POST /api/v1/events (EV6): key, size, then whatever the door of pushed events answers. May import: shared, api, express. Promises: nothing is read before the key is known; nothing beyond EV4's limit is held.
 import express, { type RequestHandler } from 'express';
 import { MAX_BATCH_BYTES } from '../../shared/events/envelope.ts';
+import { bodyRoom } from './body-room.ts';
 import { sendProblem, type Problem } from './problem.ts';
 
 export interface PushRequest {
@@ -33,7 +34,7 @@ const UNAUTHORISED: Problem = {
   headers: { 'WWW-Authenticate': 'Bearer' },
 };
 
-/** Handlers in order: key, body, events. */
+/** Handlers in order: key, room for the body, body, events. */
 export function eventsRoute(push: PushDoor, keys: KeyCheck): RequestHandler[] {
   const authorise: RequestHandler = async (request, response, next) => {
     const text = BEARER.exec(request.headers.authorization ?? '')?.[1];
@@ -49,5 +50,5 @@ export function eventsRoute(push: PushDoor, keys: KeyCheck): RequestHandler[] {
     const answer = await push({ body, contentType: request.headers['content-type'], sources });
     response.status(answer.status).set(answer.headers).send(JSON.stringify(answer.body));
   };
-  return [authorise, express.raw({ type: () => true, limit: MAX_BATCH_BYTES }), accept];
+  return [authorise, bodyRoom(), express.raw({ type: () => true, limit: MAX_BATCH_BYTES }), accept];
 }

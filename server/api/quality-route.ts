@@ -26,6 +26,12 @@ export interface SourceQuality {
   readonly tooLate: number;
   readonly lag: Readonly<Record<'p50' | 'p995' | 'newest' | 'events', number>> | null;
   readonly clock: { readonly offsetMs: number; readonly off: boolean } | null;
+  /** Stretches of which its events are lost, the last 20, newest first (SRC5). */
+  readonly gaps: readonly {
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly reason: string | null;
+  }[];
 }
 
 /** A row whose figures contradict each other: the two sides of the check that failed. */

@@ -1,7 +1,11 @@
 // For: the composition root: what is wired to what. May import: all of server. Promises: wiring and nothing else; build does not listen; stop() releases everything that start() took.
-import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { must } from '../../shared/assert.ts';
+import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
+import type { SourceItem } from '../../shared/board/board.ts';
+import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import { WATERMARK_LAG } from '../../shared/source-silence.ts';
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
@@ -15,17 +19,37 @@ import { startGateway, type Gateway, type Verdict } from '../gateway/gateway.ts'
 import { createHealthFeed, type HealthFeed } from '../ingest/health-feed.ts';
 import { createIngest, type Ingest } from '../ingest/ingest.ts';
 import { createRejections } from '../ingest/rejections.ts';
+import type { JournalCare } from '../journal/care.ts';
 import type { Journal } from '../journal/journal.ts';
 import { acceptHttp } from '../sources/http-push/accept-http.ts';
-import { createBoardFeed, floorInfo, type ComposedFeed } from './board-feed.ts';
+import type { BoardFeed } from '../gateway/feed.ts';
+import type { DocumentStore } from '../store/store.ts';
+import { createAlertCommands, type AlertCommands } from './alert-commands.ts';
+import { AlertDesk } from './alert-desk.ts';
+import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
+import { tapChanges } from './change-taps.ts';
 import { deflate } from './deflate.ts';
 import { EngineLoop } from './engine-loop.ts';
+import { idFilter } from '../access/board-scope.ts';
+import { listsInScope } from '../access/scope.ts';
+import { Outbox } from './outbox.ts';
+import { createRuleStore, type RuleStore } from './rule-store.ts';
 import { recordFloor } from './floor-record.ts';
+import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import { createInvariantWatch, type InvariantWatch } from './invariant-watch.ts';
 import { intakeQuality, qualityReport } from './quality.ts';
-import { runSources, type RunningSources } from './run-sources.ts';
+import { createRetention, type Retention } from './retention/retention.ts';
+import { runSources, type RunningSources, type SourceChanges } from './run-sources.ts';
+import { unknownQueues } from './unknown-queues.ts';
+
+/** What is kept of the journal (settled D5). */
+export interface Keeping {
+  readonly care: JournalCare;
+  readonly days: number;
+  readonly maxBytes: number | null;
+}
 
 export interface AppDeps {
   readonly host: string;
@@ -35,10 +59,15 @@ export interface AppDeps {
   readonly floor: Floor;
   /** Zone of floors that name none. */
   readonly zone: string;
+  /** The rules that ship: brought into the store where it lacks them. */
   readonly rules: readonly Rule[];
+  /** Open and ours: stop() closes it. */
+  readonly store: DocumentStore;
   readonly sources: readonly ConfiguredSource[];
   /** Open and ours: stop() closes it. */
   readonly journal: Journal;
+  /** How the journal stays within bounds; null for one that keeps everything. */
+  readonly keeping: Keeping | null;
   /** Folder of the built pages, null for none. */
   readonly clientFolder: string | null;
   /** Names this build: screens load anew when it changes. */
@@ -56,6 +85,8 @@ export interface App {
    */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Runs these sources from now on: only what has changed starts again (SRC4). */
+  useSources(sources: readonly ConfiguredSource[]): Promise<SourceChanges>;
   /** Where it listens: `http://127.0.0.1:4000`; null before start. */
   readonly address: string | null;
   readonly engine: Engine;
@@ -85,16 +116,23 @@ class WiredApp implements App {
   readonly #health: HealthFeed;
   readonly #rejections = createRejections();
   readonly #loop: EngineLoop;
-  readonly #feed: ComposedFeed;
+  readonly #outbox: Outbox;
+  readonly #desk: AlertDesk;
+  readonly #rules: RuleStore;
+  readonly #commands: AlertCommands;
+  readonly #feed: BoardFeed;
   readonly #watch: InvariantWatch;
   readonly #http: HttpServer;
   #phase: Phase = 'built';
+  /** Sources as they run now. */
+  readonly #configured = new Map<string, ConfiguredSource>();
   #running: RunningSources | null = null;
   #gateway: Gateway | null = null;
   #older: Promise<void> = Promise.resolve();
+  #retention: Retention | null = null;
 
   constructor(deps: AppDeps) {
-    const { journal, floor, zone, rules, now, log } = deps;
+    const { journal, store, keeping, floor, zone, now, log } = deps;
     this.#deps = deps;
     this.engine = createEngine({
       floor,
@@ -104,7 +142,32 @@ class WiredApp implements App {
       packing: { packer: deflate },
     });
     this.#health = createHealthFeed({ now });
-    this.ingest = createIngest({ journal, now, rejections: this.#rejections, health: this.#health });
+    this.ingest = createIngest({
+      journal,
+      now,
+      rejections: this.#rejections,
+      health: this.#health,
+      idsOf: (source) => this.#configured.get(source)?.ids ?? null,
+      isCounted: (source) => this.#configured.get(source)?.counted === true,
+      keptSince: () => keeping?.care.keptSince ?? null,
+    });
+    const taps = tapChanges(this.engine);
+    this.#outbox = new Outbox({ journal, now, log });
+    let sources: readonly SourceItem[] = this.#health.items();
+    this.#health.health$.subscribe((items) => (sources = items));
+    this.#desk = new AlertDesk({
+      engine: this.engine,
+      floor,
+      zone,
+      sources: () => sources,
+      takeTouched: taps.forRules,
+      outbox: this.#outbox,
+      now,
+      holdsTime: () => this.#running?.tellingPast() === true,
+    });
+    // Before the loop: what it tells screens of a batch, the desk must have folded.
+    journal.committed$.subscribe((records) => this.#phase !== 'built' && this.#desk.committed(records));
+    this.#rules = createRuleStore({ store, now, tell: (event) => this.#tell(event) });
     this.#loop = new EngineLoop({
       engine: this.engine,
       journal,
@@ -112,21 +175,31 @@ class WiredApp implements App {
       onKept: (records) => {
         this.#health.records(records);
         this.ingest.kept(records);
+        this.#desk.kept(records);
       },
       holdsTime: () => this.#running?.tellingPast() === true,
-      alsoDueAt: () => this.#feed.nextAlertAt,
-      beforeLive: () => recordFloor({ journal, engine: this.engine, floor, now }),
+      watcher: this.#desk,
+      beforeLive: () => this.#beforeLive(),
     });
     this.#feed = createBoardFeed({
       engine: this.engine,
       floor: floorInfo(floor, zone),
-      rules,
+      alerts: this.#desk,
+      takeChanges: taps.forScreens,
+      act: (who, id, action) => this.#commands.act(who, id, action),
       sources$: this.#health.health$,
+      trouble$: this.ingest.trouble$,
       engineChanged$: this.#loop.changed$,
       filling: () => this.#running?.filling() ?? fillingOf(this.#loop),
     });
+    this.#commands = createAlertCommands({
+      book: this.#desk.book,
+      visible: (scope) => idFilter(scope, this.#feed.board),
+      tell: (event) => this.#tell(event),
+      now,
+    });
     this.#watch = createInvariantWatch({ check: (limit) => this.engine.quality.check(limit), now, log });
-    this.#http = createServer(this.#api());
+    this.#http = createHttpServer(this.#api());
   }
 
   get address(): string | null {
@@ -135,21 +208,35 @@ class WiredApp implements App {
 
   async start(): Promise<void> {
     const { sources, build, now, monotonic, log } = this.#deps;
+    // Whoever pushes does so as soon as the port is open.
+    for (const source of sources) this.#configured.set(source.id, source);
     await listen(this.#http, this.#deps);
     this.#phase = 'reading';
     for (const { id, name } of sources) this.#health.expect(id, name);
+    await this.#rules.seed(this.#deps.rules, now());
+    this.#desk.prepare((await this.#rules.list()).flatMap(({ rule }) => rule ?? []));
     await this.#loop.start();
     log.info({ events: this.#loop.folded, older: this.#loop.older }, 'what the journal keeps of today is read');
     this.#watch.start();
     this.#gateway = startGateway({ http: this.#http, feed: this.#feed, admit, build, now, monotonic });
     this.#running = runSources({
-      sources,
       sinkFor: (source, signal) => this.ingest.sinkFor(source, signal),
       now,
+      positionOf: (source, of) => this.ingest.positionOf(source, of),
       onError: (source, error) => log.error({ err: error, source }, 'a connector broke'),
+      beforeStart: (source) => void this.#configured.set(source.id, source),
+      afterRemoval: (id) => void this.#configured.delete(id),
     });
+    await this.useSources(sources);
     this.#older = this.#foldOlder();
     if (this.#loop.older <= FOLDED_AT_ONCE) await this.#older;
+  }
+
+  async useSources(sources: readonly ConfiguredSource[]): Promise<SourceChanges> {
+    const { floor, log } = this.#deps;
+    for (const { id, name } of sources) this.#health.expect(id, name);
+    for (const what of unknownQueues(sources, floor)) log.warn({}, what);
+    return must(this.#running, 'sources run once the server has started').use(sources);
   }
 
   async stop(): Promise<void> {
@@ -158,15 +245,55 @@ class WiredApp implements App {
     await this.#running?.stop();
     await this.ingest.close();
     this.#loop.stop();
+    await this.#outbox.stop();
+    this.#desk.close();
     await this.#older;
+    await this.#retention?.stop();
     await (this.#gateway === null ? closeServer(this.#http) : this.#gateway.stop());
     this.#health.close();
     await this.#deps.journal.close();
+    await this.#deps.store.close();
+  }
+
+  /** What the journal does not know yet of the floor and the rules; then alerts go on where they stood. */
+  async #beforeLive(): Promise<void> {
+    const { journal, floor, now } = this.#deps;
+    await recordFloor({ journal, engine: this.engine, floor, now });
+    const missing = await this.#rules.missingIn(this.#desk.book, now());
+    if (missing.length > 0) await journal.append(missing, now());
+    this.#desk.begin();
+  }
+
+  async #tell(event: FloorEvent): Promise<void> {
+    const { journal, now } = this.#deps;
+    await journal.append([event], now());
   }
 
   async #foldOlder(): Promise<void> {
     await this.#loop.foldOlder();
-    if (this.#phase === 'reading') this.#phase = 'live';
+    if (this.#phase !== 'reading') return;
+    this.#phase = 'live';
+    this.#retention = this.#startRetention();
+  }
+
+  /** Only once all is folded is it known what still stands open. */
+  #startRetention(): Retention | null {
+    const { journal, keeping, floor, zone, now, log } = this.#deps;
+    if (keeping === null) return null;
+    const { care, days, maxBytes } = keeping;
+    const { zone: of, dayStart } = floorInfo(floor, zone);
+    const retention = createRetention({
+      journal,
+      care,
+      calendar: calendarFor(of, dayStart),
+      keepDays: days,
+      maxBytes,
+      isStanding: (contactId) => this.engine.isStanding(contactId),
+      now,
+      log,
+    });
+    retention.start();
+    return retention;
   }
 
   #api(): ReturnType<typeof createApi> {
@@ -185,6 +312,12 @@ class WiredApp implements App {
     });
     return createApi({
       board,
+      alerts: {
+        ...this.#commands,
+        list: ({ scope }) => listsInScope(this.#feed.board.lists, scope, idFilter(scope, this.#feed.board)).alerts,
+        silences: () => this.#desk.book.silences.filter(({ until }) => until > now()),
+      },
+      rules: this.#rules,
       push: (request) => acceptHttp(ingest, request),
       keys: openSourceKeys({ folder: dataDir }),
       quality: () =>
@@ -205,7 +338,7 @@ class WiredApp implements App {
 }
 
 function notReady(phase: Phase, loop: EngineLoop, ingest: Ingest): string | null {
-  if (phase === 'live') return ingest.trouble();
+  if (phase === 'live') return ingest.trouble()?.reason ?? null;
   if (phase === 'stopping') return 'the server is stopping';
   return `the journal is being read: ${loop.folded} events so far`;
 }

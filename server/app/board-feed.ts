@@ -1,59 +1,62 @@
-// For: the one board that screens see: the engine's figures, the sources' health, the alerts in force. May import: shared, engine's interface, alerts, gateway's interface, rxjs. Promises: changes are taken once and told whole.
+// For: the one board that screens see: the engine's figures, the sources' health, the open alerts. May import: shared, engine's interface, gateway's interface, app, rxjs. Promises: changes are taken once and told whole.
 import { map, merge, type Observable, tap } from 'rxjs';
-import type { AlertItem, Board, Changes, ListName, Lists, SourceItem } from '../../shared/board/board.ts';
+import type { AlertItem, Board, Changes, HaltItem, ListName, Lists, SourceItem } from '../../shared/board/board.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { FloorInfo } from '../../shared/protocol/messages.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
-import type { EpochMillis } from '../../shared/time.ts';
-import { createAlertEvaluator } from '../alerts/evaluate.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { BoardFeed } from '../gateway/feed.ts';
 
 export interface BoardFeedOptions {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'board' | 'waitingIn'>;
   readonly floor: FloorInfo;
-  readonly rules: readonly Rule[];
+  /** Rules in force and open alerts; another array is another content. */
+  readonly alerts: { readonly rules: readonly Rule[]; readonly items: readonly AlertItem[] };
+  /** What changed in the engine since the last call. */
+  readonly takeChanges: () => Changes;
   /** The list of sources, first as it is. */
   readonly sources$: Observable<readonly SourceItem[]>;
+  /** Why nothing is taken in, null while all is. */
+  readonly trouble$: Observable<HaltItem | null>;
   /** Whenever the engine has moved. */
   readonly engineChanged$: Observable<unknown>;
   readonly filling: () => string | null;
+  readonly act: BoardFeed['act'];
 }
 
-export interface ComposedFeed extends BoardFeed {
-  /** The next instant at which an alert opens or closes by time alone. */
-  readonly nextAlertAt: EpochMillis | null;
-}
-
-export function createBoardFeed(options: BoardFeedOptions): ComposedFeed {
-  const { engine, floor, rules, sources$, engineChanged$, filling } = options;
+export function createBoardFeed(options: BoardFeedOptions): BoardFeed {
+  const { engine, floor, alerts, takeChanges, sources$, trouble$, engineChanged$, filling, act } = options;
   let sources: readonly SourceItem[] = [];
-  let alerts: readonly AlertItem[] = [];
-  const board = composeBoard(engine.board, () => ({ ...engine.board.lists, sources, alerts }));
-  const evaluator = createAlertEvaluator(rules, board, engine.now);
-  alerts = evaluator.items;
+  let halts: readonly HaltItem[] = [];
+  const board = composeBoard(engine.board, () => ({ ...engine.board.lists, sources, alerts: alerts.items, halts }));
   let told: Lists = board.lists;
-
   return {
     board,
     floor,
-    rules,
-    filling,
-    changed$: merge(engineChanged$, sources$.pipe(tap((items) => (sources = items)))).pipe(map(() => undefined)),
-    waitingIn: (queueId) => engine.waitingIn(queueId),
-    takeChanges() {
-      const { rows } = engine.takeChanges();
-      const changes: Changes = { rows, lists: changedLists(told, board.lists) };
-      const alertsChanged = evaluator.update(changes, engine.now);
-      alerts = evaluator.items;
-      told = board.lists;
-      return alertsChanged ? { rows, lists: new Set<ListName>([...changes.lists, 'alerts']) } : changes;
+    get rules() {
+      return alerts.rules;
     },
-    get nextAlertAt() {
-      return evaluator.nextAt;
+    filling,
+    changed$: merge(
+      engineChanged$,
+      sources$.pipe(tap((items) => (sources = items))),
+      trouble$.pipe(tap((trouble) => (halts = haltsOf(trouble)))),
+    ).pipe(map(() => undefined)),
+    waitingIn: (queueId) => engine.waitingIn(queueId),
+    act,
+    takeChanges() {
+      const { rows } = takeChanges();
+      const { lists } = board;
+      const changes: Changes = { rows, lists: changedLists(told, lists) };
+      told = lists;
+      return changes;
     },
   };
 }
+
+/** Screens are told what and since when; the reason is for operators. */
+const haltsOf = (trouble: HaltItem | null): readonly HaltItem[] =>
+  trouble === null ? [] : [{ kind: trouble.kind, since: trouble.since }];
 
 /** Lists are made anew when they change: another array is another content. */
 const changedLists = (before: Lists, after: Lists): ReadonlySet<ListName> =>

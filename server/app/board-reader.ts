@@ -10,6 +10,9 @@ import type { Engine } from '../engine/engine.ts';
 import { boardAt, type BoardAtOptions } from './board-at.ts';
 import type { IntakeQuality } from './quality.ts';
 
+/** Askers of earlier instants at one time, the one who is served included (BP6). */
+export const MAX_WAITING = 8;
+
 export interface BoardReaderOptions extends BoardAtOptions {
   readonly engine: Engine;
   readonly board: Board;
@@ -22,8 +25,10 @@ export interface BoardReaderOptions extends BoardAtOptions {
 export function createBoardReader(options: BoardReaderOptions): BoardReader {
   const { engine, board, now, toNow, intakeQuality } = options;
   let turn: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work, work);
+    waiting++;
+    const mine = turn.then(work, work).finally(() => waiting--);
     turn = mine;
     return mine;
   };
@@ -39,6 +44,7 @@ export function createBoardReader(options: BoardReaderOptions): BoardReader {
         };
       }
       if (at > now()) return { fault: { path: 'query.at', detail: 'lies ahead' } };
+      if (waiting >= MAX_WAITING) return 'busy';
       return inTurn(async (): Promise<FiguresAt> => {
         const then = await boardAt(options, at, known);
         return { figures: withQuality(then.engine, windows, presets, intakeQuality()), at, position: then.position };

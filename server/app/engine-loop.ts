@@ -6,10 +6,15 @@ import type { Position } from '../../shared/ids.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../journal/journal.ts';
+import { leapTo, type Watcher } from './step-engine.ts';
 import { isRecent, LONGEST_TODAY, readKept } from './kept-records.ts';
 
 /** Records of older days that are folded between two looks at the rest of the process: some 20 ms. */
 const SLICE = 1000;
+/** Records committed while the kept ones are read that are held in memory; what comes beyond is read back (BP5). */
+const EARLY_LIMIT = 20_000;
+/** Records read back at once. */
+const PORTION = 5000;
 /** Time moves on at least this often. */
 export const TICK_MS: Millis = 250;
 
@@ -24,10 +29,12 @@ export interface EngineLoopOptions {
    * Folded at a later engine time they would all be late, and a late event costs the fold of its agent's day.
    */
   readonly holdsTime: () => boolean;
-  /** The next instant at which others want time to have moved on (a threshold is passed), null for none. */
-  readonly alsoDueAt: () => EpochMillis | null;
+  /** Looks at what the engine shows at every instant at which that may change. */
+  readonly watcher: Watcher;
   /** Called once all that the server itself has kept is folded, before anything new is. What it appends is folded next. */
   readonly beforeLive?: () => Promise<void>;
+  /** Records held while the kept ones are read. */
+  readonly earlyLimit?: number;
 }
 
 export class EngineLoop {
@@ -36,6 +43,8 @@ export class EngineLoop {
   readonly #subscription: Subscription;
   /** Committed while the kept records are read; null when live. */
   #early: JournalRecord[] | null = [];
+  /** More came than is held: the journal has it. */
+  #overflowed = false;
   #last: Position | null = null;
   #folded = 0;
   /** What counts as recent, where the kept records end, and how many of them are older and not yet folded. */
@@ -71,6 +80,7 @@ export class EngineLoop {
     // Whoever tells today from its start still tells it in order.
     engine.advance(since);
     await beforeLive?.();
+    await this.#readBack();
     const last = this.#last;
     const missed = (this.#early ?? []).filter(({ position }) => last === null || journal.compare(position, last) > 0);
     this.#early = null;
@@ -95,8 +105,8 @@ export class EngineLoop {
 
   /** Moves time on, unless it is held. */
   toNow(): void {
-    const { engine, now, holdsTime } = this.#options;
-    if (!holdsTime()) engine.advance(now());
+    const { engine, watcher, now, holdsTime } = this.#options;
+    if (!holdsTime()) leapTo(engine, watcher, now());
   }
 
   stop(): void {
@@ -126,17 +136,37 @@ export class EngineLoop {
   #committed(records: readonly JournalRecord[]): void {
     const { now, holdsTime } = this.#options;
     if (this.#early !== null) {
-      for (const record of records) this.#early.push(record);
+      this.#hold(records, this.#early);
       return;
     }
     this.#fold(records, holdsTime() ? Math.min(now(), newest(records)) : now());
     this.#schedule();
   }
 
+  #hold(records: readonly JournalRecord[], early: JournalRecord[]): void {
+    const { earlyLimit = EARLY_LIMIT } = this.#options;
+    this.#overflowed ||= early.length + records.length > earlyLimit;
+    if (!this.#overflowed) early.push(...records);
+  }
+
+  /** What came while the kept records were read, as far as it was too much to hold. */
+  async #readBack(): Promise<void> {
+    while (this.#overflowed && !this.#stopped) {
+      this.#overflowed = false;
+      this.#early = [];
+      for (;;) {
+        const records = await this.#options.journal.read(this.#last, PORTION);
+        if (records.length === 0 || this.#stopped) break;
+        this.#fold(records, newest(records));
+        await breathe();
+      }
+    }
+  }
+
   #fold(records: readonly JournalRecord[], until: EpochMillis): void {
-    const { engine } = this.#options;
+    const { engine, watcher } = this.#options;
     engine.apply(records);
-    engine.advance(until);
+    leapTo(engine, watcher, until);
     this.#folded += records.length;
     this.#last = records.at(-1)?.position ?? this.#last;
     this.#changed$.next();
@@ -152,8 +182,8 @@ export class EngineLoop {
 
   #schedule(): void {
     if (this.#stopped) return;
-    const { engine, now, alsoDueAt } = this.#options;
-    const due = Math.min(engine.nextTimerAt() ?? Infinity, alsoDueAt() ?? Infinity, now() + TICK_MS);
+    const { engine, watcher, now } = this.#options;
+    const due = Math.min(engine.nextTimerAt() ?? Infinity, watcher.nextAt ?? Infinity, now() + TICK_MS);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#tick(), Math.max(1, due - now()));
   }

@@ -15,7 +15,11 @@ const LASTING = /\.described$|^agent\.queue/u;
 
 /** True for a record without which today's board would be wrong, or nameless. */
 export const isRecent = ({ event }: JournalRecord, since: EpochMillis): boolean =>
-  event.time >= since || event.source === SERVER_SOURCE || LASTING.test(event.name);
+  event.time >= since || (event.source === SERVER_SOURCE && !isOfOthers(event)) || LASTING.test(event.name);
+
+/** The engine has nothing of alerts, nor of positions: their own books are told of every record. */
+const isOfOthers = ({ name }: JournalRecord['event']): boolean =>
+  name.startsWith('alert.') || name === 'source.position';
 
 /** Every record up to `until` (null: to the end), in order, in portions that are never empty. */
 export async function* readKept(journal: Journal, until: Position | null): AsyncGenerator<readonly JournalRecord[]> {

@@ -32,7 +32,7 @@ const listed = (rejections: Rejections): Record<string, readonly unknown[]> =>
   Object.fromEntries(rejections.sources().map((source) => [source, rejections.of(source)]));
 
 export interface QualityParts {
-  readonly ingest: Pick<Ingest, 'counters' | 'notices' | 'lags'>;
+  readonly ingest: Pick<Ingest, 'counters' | 'notices' | 'lags' | 'gaps'>;
   readonly health: Pick<HealthFeed, 'items' | 'heartbeatAt'>;
   readonly engine: EngineQuality;
   readonly rejections: Rejections;
@@ -52,6 +52,7 @@ export function qualityReport({ ingest, health, engine, rejections, invariants, 
       ...standing(items.get(id), health.heartbeatAt(id)),
       ...received(counters.get(id)),
       ...noted(notices.get(id), ingest.lags.of(id, at)),
+      gaps: ingest.gaps.of(id),
     };
   const { checked, violated, standing: violations } = invariants();
   return {

@@ -71,6 +71,7 @@ const greeting = (address: string, dataDir: string, zone: string): readonly stri
   '',
   `  Wall      ${address}/wall/overview`,
   `  Wall      ${address}/wall/teams`,
+  `  Wall      ${address}/wall/channels`,
   `  Console   ${address}/`,
   '',
   `  Data is kept in ${dataDir}. Stop with Ctrl+C.`,

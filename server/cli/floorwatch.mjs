@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=32
 // For: starting the command line from its TypeScript. May import: tsx. Promises: nothing else.
 import { register } from 'tsx/esm/api';
 

@@ -9,9 +9,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   serve: async () => (await import('./serve.ts')).addServe,
   demo: async () => (await import('./demo.ts')).addDemo,
   replay: async () => (await import('./replay/command.ts')).addReplay,
+  backtest: async () => (await import('./backtest/command.ts')).addBacktest,
   simulate: async () => (await import('./simulate.ts')).addSimulate,
   import: async () => (await import('./import.ts')).addImport,
   key: async () => (await import('./key.ts')).addKey,
+  backup: async () => (await import('./backup.ts')).addBackup,
+  restore: async () => (await import('./restore.ts')).addRestore,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
 };
 
 /** Runs one command. `args` are those behind the program's name. */

@@ -9,8 +9,8 @@ import { createHealthFeed } from '../ingest/health-feed.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { createRejections } from '../ingest/rejections.ts';
 import { JournalLockedError } from '../journal/errors.ts';
-import type { Journal } from '../journal/journal.ts';
-import { openSqliteJournal } from '../journal/sqlite-journal.ts';
+import type { ConfiguredSource } from '../sources/configured.ts';
+import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 export interface Taken {
@@ -25,10 +25,14 @@ export interface ImportDoor {
   close(): Promise<void>;
 }
 
-/** The journal of the data folder, or the server that has it open. */
-export async function openImportDoor(config: Config, terminal: Terminal): Promise<ImportDoor> {
+/** The journal of the data folder, or the server that has it open, which goes by the sources that it runs itself. */
+export async function openImportDoor(
+  config: Config,
+  terminal: Terminal,
+  sources: readonly ConfiguredSource[],
+): Promise<ImportDoor> {
   try {
-    return journalDoor(await openSqliteJournal({ folder: config.dataDir, now: terminal.now }), terminal);
+    return journalDoor(await openSqliteJournal({ folder: config.dataDir, now: terminal.now }), terminal, sources);
   } catch (error) {
     if (error instanceof JournalLockedError) return serverDoor(config, terminal, error);
     if (error instanceof Error && error.name.startsWith('Journal')) throw new CommandError(error.message);
@@ -43,9 +47,17 @@ const takenOf = ({ rejected, ...counts }: Receipt): Taken => ({
   rejected: rejected.map(({ id, path, error }) => `event ${id ?? '?'}: ${path}: ${error}`),
 });
 
-function journalDoor(journal: Journal, { now }: Terminal): ImportDoor {
+function journalDoor(journal: SqliteJournal, { now }: Terminal, sources: readonly ConfiguredSource[]): ImportDoor {
+  const ids = new Map(sources.map((source) => [source.id, source.ids]));
   const health = createHealthFeed({ now });
-  const ingest = createIngest({ journal, now, health, rejections: createRejections() });
+  const ingest = createIngest({
+    journal,
+    now,
+    health,
+    rejections: createRejections(),
+    idsOf: (source) => ids.get(source) ?? null,
+    keptSince: () => journal.care.keptSince,
+  });
   return {
     async take(events) {
       if (events.length === 0) return NOTHING;

@@ -5,6 +5,7 @@ import { sayLine, CommandError, UsageError, type Terminal } from './terminal.ts'
 import { addSettings, configOf, type Options } from './options.ts';
 import { createProgress } from './progress.ts';
 import { readAmiPortions } from './import-ami.ts';
+import { openSources } from './follow-sources.ts';
 import { openImportDoor, type ImportDoor } from './import-door.ts';
 import { readEventFiles, type ImportPortion } from './import-portions.ts';
 
@@ -16,7 +17,7 @@ export function addImport(program: Command, terminal: Terminal): void {
   command.argument('<file...>', 'files, one event or recorded message a line (.ndjson, .ndjson.gz)');
   command.addOption(new Option('--format <name>', 'what the files hold').choices(FORMATS).default('events'));
   command.option('--source <id>', `source of what a recording tells: that of the live PBX, default ${AMI_SOURCE}`);
-  addSettings(command, ['dataDir', 'host', 'port']).action((files: string[], options: Options) =>
+  addSettings(command, ['dataDir', 'host', 'port', 'sources']).action((files: string[], options: Options) =>
     importFiles(files, options, terminal),
   );
 }
@@ -24,7 +25,8 @@ export function addImport(program: Command, terminal: Terminal): void {
 async function importFiles(files: readonly string[], options: Options, terminal: Terminal): Promise<void> {
   const portions = portionsOf(files, options);
   const config = await configOf(options, terminal);
-  const door = await openImportDoor(config, terminal);
+  const { sources } = await openSources(config.sources, terminal);
+  const door = await openImportDoor(config, terminal, sources);
   try {
     await takeAll(portions, door, terminal);
   } finally {

@@ -12,28 +12,34 @@ import type { Log } from '../app/log.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import type { Config, LogLevel } from '../config/settings.ts';
 import type { Journal } from '../journal/journal.ts';
-import { openSqliteJournal } from '../journal/sqlite-journal.ts';
+import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal.ts';
+import { openSqliteStore, StoreOpenError } from '../store/sqlite-store.ts';
+import type { DocumentStore } from '../store/store.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 export interface ServerParts {
-  readonly config: Pick<Config, 'host' | 'port' | 'dataDir' | 'logLevel'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'dataDir' | 'logLevel' | 'keepDays' | 'keepMb'>;
   readonly floor: Floor;
   readonly sources: readonly ConfiguredSource[];
   /** What the server itself has to say on a floor that has no history yet. */
   readonly opening?: readonly FloorEvent[];
+  /** Takes what changes of the configuration while it runs. */
+  readonly follow?: (app: App, log: Log) => { stop(): Promise<void> };
 }
 
+const MEGABYTE = 1_000_000;
 const CLIENT = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** Starts, tells `onReady` the address, and resolves after an orderly stop. */
 export async function runServer(
-  { config, floor, sources, opening = [] }: ServerParts,
+  { config, floor, sources, opening = [], follow }: ServerParts,
   terminal: Terminal,
   onReady: (address: string) => void,
 ): Promise<void> {
-  const { host, port, dataDir } = config;
+  const { host, port, dataDir, keepDays, keepMb } = config;
   const log = createLog(config.logLevel, terminal);
   const journal = await openJournal(dataDir, terminal);
+  const store = await openStore(dataDir, journal);
   const isNew = (await journal.last()) === null;
   const app = buildApp({
     host,
@@ -42,8 +48,10 @@ export async function runServer(
     floor,
     zone: terminal.zone,
     rules: shippedRules,
+    store,
     sources,
     journal,
+    keeping: { care: journal.care, days: keepDays, maxBytes: keepMb === null ? null : keepMb * MEGABYTE },
     clientFolder: CLIENT,
     build: buildOf(CLIENT),
     now: terminal.now,
@@ -54,9 +62,11 @@ export async function runServer(
     await start(app, host, port);
     // Only now: kept before the start, it would move the engine past the day that a source has yet to tell.
     if (isNew && opening.length > 0) await journal.append(opening, terminal.now());
+    const following = follow?.(app, log);
     onReady(app.address ?? '');
     await terminal.stopAsked();
     log.info({}, 'stopping');
+    await following?.stop();
   } finally {
     await app.stop();
   }
@@ -73,11 +83,21 @@ function createLog(level: LogLevel, { stderr }: Terminal): Log {
 }
 
 /** Journals name their own failures, and say what to do about them. */
-export async function openJournal(folder: string, { now }: Terminal): Promise<Journal> {
+export async function openJournal(folder: string, { now }: Terminal): Promise<SqliteJournal> {
   try {
     return await openSqliteJournal({ folder, now });
   } catch (error) {
     if (error instanceof Error && error.name.startsWith('Journal')) throw new CommandError(error.message);
+    throw error;
+  }
+}
+
+async function openStore(folder: string, journal: Journal): Promise<DocumentStore> {
+  try {
+    return openSqliteStore({ folder });
+  } catch (error) {
+    await journal.close();
+    if (error instanceof StoreOpenError) throw new CommandError(error.message);
     throw error;
   }
 }

@@ -1,11 +1,10 @@
 // For: `floorwatch serve`. May import: config, cli, commander. Promises: a wrong configuration stops the start, with every problem listed.
 import type { Command } from 'commander';
-import { readSources } from '../config/documents.ts';
 import { SETTINGS } from '../config/settings.ts';
+import { openSources } from './follow-sources.ts';
 import { addSettings, configOf, floorAt, type Options } from './options.ts';
 import { runServer } from './run-server.ts';
-import { sourceRegistry } from '../sources/registry.ts';
-import { CommandError, sayLine, type Terminal } from './terminal.ts';
+import { sayLine, type Terminal } from './terminal.ts';
 
 export function addServe(program: Command, terminal: Terminal): void {
   const command = program.command('serve').description('the server: screens, events over HTTP, configured sources');
@@ -17,9 +16,8 @@ export function addServe(program: Command, terminal: Terminal): void {
 async function serve(options: Options, terminal: Terminal): Promise<void> {
   const config = await configOf(options, terminal);
   const floor = await floorAt(config.floor);
-  const sources = await readSources(config.sources, sourceRegistry, terminal.env);
-  if (!sources.ok) throw new CommandError(sources.error.join('\n'));
-  await runServer({ config, floor, sources: sources.value }, terminal, (address) => {
+  const { sources, follow } = await openSources(config.sources, terminal);
+  await runServer({ config, floor, sources, follow }, terminal, (address) => {
     sayLine(terminal.stdout, `Floorwatch listens on ${config.publicUrl ?? address}`);
   });
 }

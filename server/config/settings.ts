@@ -32,6 +32,14 @@ function parseLevel(value: string): Result<LogLevel, string> {
   const level = LOG_LEVELS.find((one) => one === value);
   return level === undefined ? err(`must be one of ${LOG_LEVELS.join(', ')}`) : ok(level);
 }
+function parseDays(value: string): Result<number, string> {
+  const days = /^\d{1,5}$/u.test(value) ? Number(value) : NaN;
+  return days >= 3 ? ok(days) : err('must be a number of days, 3 or more: a contact can change for so long');
+}
+function parseMegabytes(value: string): Result<number, string> {
+  const megabytes = /^\d{1,9}$/u.test(value) ? Number(value) : NaN;
+  return megabytes >= 1 ? ok(megabytes) : err('must be a number of megabytes');
+}
 const later = (what: string) => (): Result<never, string> => err(`is not supported yet: ${what}`);
 
 const setting = <T, D extends string | null>(one: Setting<T> & { default: D }): Setting<T> & { default: D } => one;
@@ -43,6 +51,13 @@ export const SETTINGS = {
   dataDir: setting({ name: 'DATA_DIR', default: './data', help: 'folder of journal, store and keys', parse: text }),
   floor: setting({ name: 'FLOOR', default: null, help: 'path of floor.json', parse: text }),
   sources: setting({ name: 'SOURCES', default: null, help: 'path of sources.json', parse: text }),
+  keepDays: setting({ name: 'KEEP_DAYS', default: '14', help: 'days that the journal keeps', parse: parseDays }),
+  keepMb: setting({
+    name: 'KEEP_MB',
+    default: null,
+    help: 'MB that the journal may have; older days are given up for it, but never the last three',
+    parse: parseMegabytes,
+  }),
   publicUrl: setting({
     name: 'PUBLIC_URL',
     default: null,

@@ -86,7 +86,7 @@ function cutTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis):
 
 export function endTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   const { state } = agent;
-  if (segment.cutAt !== null) {
+  if (segment.cutAt !== null && segment.cutAt <= at) {
     if (segment.cutAt === at) world.refold(agent, at, at);
     return;
   }
@@ -116,7 +116,7 @@ function wrapupLimit(segment: Segment): number {
 
 export function endWrapup(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   const { state } = agent;
-  if (segment.cutAt !== null) return;
+  if (segment.cutAt !== null && segment.cutAt <= at) return;
   if (segment.wrapupClosed) {
     world.refold(agent, segment.startAt, at);
     return;

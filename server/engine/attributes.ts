@@ -141,5 +141,6 @@ const agentAttributes = (world: World): Attributes<Agent> => ({
     strainsOf(agent)
       .map(({ signal }) => signal)
       .join(' ') || null,
+  'strain.since': ({ strain: { since, isAny } }) => (isAny ? Math.min(...since) : null),
   ...Object.fromEntries(STRAIN_SIGNALS.map((signal, index) => [`${signal}.since`, strainSince(index)])),
 });

@@ -44,7 +44,7 @@ export class BoardView implements Board {
   /** Sources and alerts are not the engine's: whoever composes the board for screens adds them. */
   get lists(): Board['lists'] {
     this.#refreshLists();
-    return { sources: [], alerts: [], announcements: this.#announcements, flags: this.#flags };
+    return { sources: [], alerts: [], announcements: this.#announcements, flags: this.#flags, halts: [] };
   }
 
   /** Projects what changes with every millisecond, at a whole 10 s (settled D15). */

@@ -47,31 +47,64 @@ export function countRepeats(
   sign: 1 | -1,
 ): void {
   if (occurrences.length < 2) return;
-  for (const [group, instants] of byGroup(occurrences)) {
-    instants.sort((a, b) => a - b);
-    for (let next = 1; next < instants.length; next++) {
-      const at = instants[next - 1]!;
-      const fact = ledger.open(null, ledger.scopeOf(group), at).add(repeats[0], sign);
-      if (isSameQuarter(at, instants[next]!)) fact.add(repeats[1], sign);
-      if (isSameHalf(group, at, instants[next]!)) fact.add(repeats[2], sign);
-      fact.close();
-    }
+  const ordered = inOrder(occurrences);
+  for (let index = 0; index + 1 < ordered.length; index++) countAgain(ledger, ordered, index, repeats, sign);
+}
+
+function inOrder(occurrences: readonly Occurrence[]): readonly Occurrence[] {
+  for (let index = 1; index < occurrences.length; index++)
+    if (occurrences[index - 1]!.at > occurrences[index]!.at) return occurrences.toSorted((a, b) => a.at - b.at);
+  return occurrences;
+}
+
+/** Counts an occurrence in the groups in which another follows. */
+function countAgain(
+  ledger: Ledger,
+  ordered: readonly Occurrence[],
+  index: number,
+  repeats: DistinctSlots['repeats'],
+  sign: 1 | -1,
+): void {
+  const { at, scope } = ordered[index]!;
+  const next = ordered[index + 1]!;
+  // All its groups see the same one next: a fact does for all of them, unless their half hours may differ.
+  if (next.scope === scope && !isNextQuarter(at, next.at)) {
+    const isSame = isSameQuarter(at, next.at);
+    return post(ledger, scope, at, repeats, sign, isSame, isSame);
+  }
+  for (const group of scope.groups) {
+    const again = nextIn(ordered, index, group);
+    if (again === undefined) continue;
+    const isSame = isSameQuarter(at, again);
+    post(ledger, ledger.scopeOf(group), at, repeats, sign, isSame, isSame || isSameHalf(group, at, again));
   }
 }
 
-const isSameQuarter = (a: EpochMillis, b: EpochMillis): boolean => quarterOf(a) === quarterOf(b);
-
-/** In one local half hour; a quarter hour lies in one, so few have to be looked up. */
-const isSameHalf = ({ calendar }: Group, a: EpochMillis, b: EpochMillis): boolean =>
-  isSameQuarter(a, b) || (quarterOf(b) - quarterOf(a) === QUARTER && calendar.halfHourOf(a) === calendar.halfHourOf(b));
-
-function byGroup(occurrences: readonly Occurrence[]): Map<Group, EpochMillis[]> {
-  const instants = new Map<Group, EpochMillis[]>();
-  for (const { scope, at } of occurrences)
-    for (const group of scope.groups) {
-      const known = instants.get(group);
-      if (known === undefined) instants.set(group, [at]);
-      else known.push(at);
-    }
-  return instants;
+function post(
+  ledger: Ledger,
+  scope: Scope,
+  at: EpochMillis,
+  repeats: DistinctSlots['repeats'],
+  sign: 1 | -1,
+  inQuarter: boolean,
+  inHalf: boolean,
+): void {
+  const fact = ledger.open(null, scope, at).add(repeats[0], sign);
+  if (inQuarter) fact.add(repeats[1], sign);
+  if (inHalf) fact.add(repeats[2], sign);
+  fact.close();
 }
+
+/** When it happens next in a group. */
+function nextIn(ordered: readonly Occurrence[], index: number, group: Group): EpochMillis | undefined {
+  for (let later = index + 1; later < ordered.length; later++)
+    if (ordered[later]!.scope.groups.includes(group)) return ordered[later]!.at;
+  return undefined;
+}
+
+const isSameQuarter = (a: EpochMillis, b: EpochMillis): boolean => quarterOf(a) === quarterOf(b);
+const isNextQuarter = (a: EpochMillis, b: EpochMillis): boolean => quarterOf(b) - quarterOf(a) === QUARTER;
+
+/** Two neighbouring quarter hours of one local half hour. */
+const isSameHalf = ({ calendar }: Group, a: EpochMillis, b: EpochMillis): boolean =>
+  isNextQuarter(a, b) && calendar.halfHourOf(a) === calendar.halfHourOf(b);

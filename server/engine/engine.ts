@@ -1,13 +1,14 @@
 // For: the engine: records and instants in, figures out. May import: shared. Promises: same records, same instants, same board; no clock, no random, no promise.
 import { MAX_LAG, UNAVAILABLE_AFTER } from '../../shared/source-silence.ts';
 import { parseInstant, MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
-import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
+import type { Board, Changes, TableName, WaitingItem } from '../../shared/board/board.ts';
 import type { DueItem } from '../../shared/board/due-item.ts';
 import type { StrainItem } from '../../shared/board/strain-item.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { Position } from '../../shared/ids.ts';
+import type { MetricId } from '../../shared/metrics/catalogue.ts';
 import type { PresetName } from '../../shared/metrics/service-level.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import { Arrivals, inOrder } from './arrivals.ts';
@@ -18,7 +19,9 @@ import { figures, type Figures } from './figures.ts';
 import { Fold } from './fold.ts';
 import type { FloorConfigured } from './floors.ts';
 import { waitingItems } from './lists.ts';
+import type { Reading } from './metrics/metric.ts';
 import { createEngineQuality, type EngineQuality } from './quality/engine-quality.ts';
+import { ruleReader } from './rule-reader.ts';
 import { strainItems } from './strain/strain.ts';
 import type { PackingOptions } from './packing/packing.ts';
 import { sampleTrends } from './trend.ts';
@@ -55,6 +58,8 @@ export interface Engine {
   /** Rows and lists touched since the last call. One taker. */
   takeChanges(): Changes;
   waitingIn(queueId: string): readonly WaitingItem[];
+  /** A reader of one figure of a table's rows, exactly as of engine time: nothing of it is projected (settled D21). */
+  figureReader(table: TableName, metric: MetricId, window: Window | undefined): (row: number) => Reading;
   /** `presets`: formulas of the service level to print beside `sl` (settled Q15). */
   figures(windows: readonly Window[], presets?: readonly PresetName[]): Figures;
   readonly quality: EngineQuality;
@@ -66,6 +71,8 @@ export interface Engine {
   readonly packed: { readonly contacts: number; readonly bytes: number };
   /** The floors that were configured, as far as told, in order (settled D9). */
   readonly configured: readonly FloorConfigured[];
+  /** True while something of a contact is not over: what was told of it must be kept (settled D5). */
+  isStanding(contactId: string): boolean;
   /** The next instant at which something changes by itself, null when nothing is due. */
   nextTimerAt(): EpochMillis | null;
 }
@@ -159,6 +166,10 @@ class EventEngine implements Engine {
     return this.#world.directory.times.events;
   }
 
+  isStanding(contactId: string): boolean {
+    return this.#fold.isStanding(contactId);
+  }
+
   dueItems(queueId: string): readonly DueItem[] {
     return dueItems(this.#world, queueId);
   }
@@ -171,6 +182,10 @@ class EventEngine implements Engine {
     this.#fold.settle(this.now);
     this.#world.revision++;
     return figures(this.#world, windows, presets, this.now);
+  }
+
+  figureReader(table: TableName, metric: MetricId, window: Window | undefined): (row: number) => Reading {
+    return ruleReader(this.#world, table, metric, window, () => this.now);
   }
 
   nextTimerAt(): EpochMillis | null {

@@ -61,7 +61,7 @@ const isStep = (event: FloorEvent, toTier: number, at: EpochMillis): boolean =>
 
 /** True for an escalation that was already inferred from a transfer: its contact is folded anew. */
 export const isInferredAlready = (contact: Contact, event: FloorEvent): boolean =>
-  event.name === 'contact.escalated' &&
-  contact.events.some(
-    (other) => other.name === 'segment.transferred' && Math.abs(event.time - other.time) <= SAME_STEP,
-  );
+  event.name === 'contact.escalated' && isAfterTransfer(contact, event);
+
+const isAfterTransfer = ({ events }: Contact, { time }: FloorEvent): boolean =>
+  events.some((other) => other.name === 'segment.transferred' && Math.abs(time - other.time) <= SAME_STEP);

@@ -25,11 +25,14 @@ import { CONFIRM_WITHIN } from './quality/doubts.ts';
 import { Packing, type PackingOptions } from './packing/packing.ts';
 import { regrade } from './quality/regrade.ts';
 import type { LinkEvent } from './sources.ts';
+import { isStanding } from './standing.ts';
 import type { Timer, World } from './world.ts';
 
 /** An event that comes in order may say what became of those before it. */
 const changesThePast = (contact: Contact, event: FloorEvent): boolean =>
-  contact.orphans.some((end) => isEnqueueOf(event, end)) || isInferredAlready(contact, event);
+  (contact.orphans.length > 0 && isAwaited(contact, event)) || isInferredAlready(contact, event);
+
+const isAwaited = ({ orphans }: Contact, event: FloorEvent): boolean => orphans.some((end) => isEnqueueOf(event, end));
 
 /** True when an event of the contact speaks of the queue: a talk, a survey or a message may count there without a visit. */
 const names = ({ events }: Contact, queueId: string): boolean =>
@@ -47,6 +50,12 @@ export class Fold {
     this.#world = world;
     this.#packing = packing === null ? null : new Packing(world, this.contacts, packing);
     this.#forgetting = lateLimitMs === null ? null : new Forgetting(world, this.contacts, lateLimitMs, this.#packing);
+  }
+
+  /** True while something of a contact is not over. */
+  isStanding(contactId: string): boolean {
+    const contact = this.contacts.get(contactId);
+    return contact !== undefined && isStanding(this.#world, contact);
   }
 
   /** Lets go of a little of what can no longer change. */
@@ -122,12 +131,13 @@ export class Fold {
         this.#afterTime(timer.visit.contact);
         break;
       case 'agent':
+        // Another one has been set in its place and has come already.
+        if (now < timer.agent.timerAt) return;
         timer.agent.timerAt = Infinity;
         if (!this.#world.staleAgents.has(timer.agent)) passAgent(this.#world, timer.agent, now);
         break;
       case 'source':
-        this.#world.sources.get(timer.sourceId).timerAt = Infinity;
-        this.#refreshSource(timer.sourceId, now);
+        this.#sourceDue(timer.sourceId, now);
         break;
       case 'turn':
         this.#turn(now);
@@ -140,6 +150,13 @@ export class Fold {
         break;
     }
     this.#foldPending(now);
+  }
+
+  #sourceDue(sourceId: string, now: EpochMillis): void {
+    const source = this.#world.sources.get(sourceId);
+    if (now < source.timerAt) return;
+    source.timerAt = Infinity;
+    this.#refreshSource(sourceId, now);
   }
 
   /** Folds anew agents whose past has changed, those that have waited longest first; at most `limit` of them. */

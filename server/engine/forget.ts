@@ -3,6 +3,7 @@ import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../shared/time.t
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
 import type { Packing } from './packing/packing.ts';
+import { isStanding } from './standing.ts';
 import type { World } from './world.ts';
 
 /** Looked at in one go: well under a frame's time. */
@@ -96,13 +97,7 @@ export class Forgetting {
   }
 
   #isQuiet(contact: Contact, now: EpochMillis): boolean {
-    return (
-      contact.touchedAt + QUIET < now &&
-      !contact.open &&
-      contact.owed.length === 0 &&
-      contact.conversation?.isOpen !== true &&
-      !this.#world.flagged.has(contact)
-    );
+    return contact.touchedAt + QUIET < now && !isStanding(this.#world, contact);
   }
 
   #dropChapters(agent: Agent, oldest: EpochMillis): void {

@@ -27,9 +27,9 @@ const slideStart = (index: number, now: EpochMillis): EpochMillis => {
   return Math.floor((now - SLIDE_MS[slide]) / bucket) * bucket;
 };
 
-/** Makes room for `length` numbers, and half as many again. */
-function grow(bucket: Bucket, length: number): void {
-  const facts = new Float64Array(Math.ceil(length * 1.5));
+/** Makes room for `length` numbers and half as many again, or for as many as are usual. */
+function grow(bucket: Bucket, length: number, usual: number): void {
+  const facts = new Float64Array(Math.max(Math.ceil(length * 1.5), usual));
   facts.set(bucket.facts.subarray(0, bucket.length));
   bucket.facts = facts;
 }
@@ -100,7 +100,7 @@ export class SlidingWindows {
       bucket.length = 0;
     }
     const length = bucket.length + end - from;
-    if (length > bucket.facts.length) grow(bucket, length);
+    if (length > bucket.facts.length) grow(bucket, length, this.#ring[(key + BUCKETS - 1) % BUCKETS]!.length);
     const kept = bucket.facts;
     let to = bucket.length;
     for (let i = from; i < end; i++) kept[to++] = facts[i]!;

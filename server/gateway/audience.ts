@@ -17,6 +17,8 @@ export interface Frame {
   readonly lists: ReadonlySet<ListName>;
   /** Set when it differs from the frame before. */
   readonly filling?: string | null;
+  /** Other rules are in force than in the frame before. */
+  readonly rulesChanged?: boolean;
 }
 
 export interface Audience {
@@ -53,10 +55,11 @@ export function createAudience(feed: BoardFeed, scope: Scope, mirror: ViewMirror
     patch(frame) {
       const patches = patchesOf(tables, frame.tables, board.at);
       const names = view.lists.filter((name) => frame.lists.has(name));
-      if (patches?.length === 0 && names.length === 0 && frame.filling === undefined) return null;
+      const rulesChanged = frame.rulesChanged === true;
+      if (patches?.length === 0 && names.length === 0 && frame.filling === undefined && !rulesChanged) return null;
       seq++;
       cached = null;
-      if (patches === null) {
+      if (patches === null || rulesChanged) {
         tables = fill();
         return 'snapshot';
       }

@@ -35,12 +35,14 @@ export class Broadcast {
   /** The board may have changed since the last frame. */
   #changed = false;
   #filling: string | null;
+  #rules: BoardFeed['rules'];
   #flushedAt = -SNAPSHOT_GAP_MS;
   #flushTimer: NodeJS.Timeout | null = null;
 
   constructor(options: BroadcastOptions) {
     this.#options = options;
     this.#filling = options.feed.filling();
+    this.#rules = options.feed.rules;
   }
 
   /** Shows a view to a session from now on. Its snapshot follows, together with others that are due. */
@@ -78,8 +80,10 @@ export class Broadcast {
     this.#changed = false;
     const changes = this.#options.feed.takeChanges();
     const filling = this.#newFilling();
+    const rulesChanged = this.#rules !== this.#options.feed.rules;
+    this.#rules = this.#options.feed.rules;
     for (const [view, mirror] of this.#mirrors) {
-      const frame = { tables: mirror.take(changes), lists: changes.lists, ...filling };
+      const frame = { tables: mirror.take(changes), lists: changes.lists, rulesChanged, ...filling };
       for (const group of this.#groups.values()) if (group.audience.view === view) this.#sendFrame(group, frame);
     }
   }

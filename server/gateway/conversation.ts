@@ -1,5 +1,5 @@
 // For: what a client says and what follows from it. May import: shared, access, gateway. Promises: nothing is believed before hello; what is wrong ends this session and no other.
-import type { Down } from '../../shared/protocol/messages.ts';
+import type { Down, Up } from '../../shared/protocol/messages.ts';
 import { BEAT_MS, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { idFilter } from '../access/board-scope.ts';
@@ -83,7 +83,18 @@ export class Conversation {
         return this.#options.broadcast.resync(this.#session);
       case 'drawer':
         return this.#drawer(up.message.queueId);
+      case 'alert':
+        return this.#act(up.message);
     }
+  }
+
+  /** An alert that has closed meanwhile is no mistake of the screen's. */
+  #act({ id, action }: Up['alert']): void {
+    const refused = (): void => this.refuse('rights', 'this alert is not yours to change');
+    void this.#options.feed.act(this.#session.principal, id, action).then(
+      (done) => void (!done.ok && done.error === 'rights' && refused()),
+      () => this.refuse('busy', 'this cannot be kept now'),
+    );
   }
 
   #drawer(queueId: string | null): void {

@@ -2,6 +2,9 @@
 import type { Observable } from 'rxjs';
 import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
 import type { FloorInfo } from '../../shared/protocol/messages.ts';
+import type { Result } from '../../shared/result.ts';
+import type { AlertAction, CommandFault } from '../../shared/rules/alert-action.ts';
+import type { Principal } from '../access/principal.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 
 export interface BoardFeed {
@@ -17,4 +20,6 @@ export interface BoardFeed {
   takeChanges(): Changes;
   /** The waiting contacts of a queue, the longest first; customers already masked. */
   waitingIn(queueId: string): readonly WaitingItem[];
+  /** Does something to an open alert; resolves once it is kept. */
+  act(who: Principal, alertId: string, action: AlertAction): Promise<Result<null, CommandFault>>;
 }

@@ -1,4 +1,5 @@
 // For: the door of the socket: what a client says, checked once. May import: shared. Promises: from unknown to a typed message or a reason; nothing else is let in.
+import { brief } from '../../shared/events/explain.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { upSchemas, type Up } from '../../shared/protocol/messages.ts';
 
@@ -15,6 +16,8 @@ export function parseUp(event: unknown, args: readonly unknown[]): Result<UpMess
       return parse('resync', args);
     case 'drawer':
       return parse('drawer', args);
+    case 'alert':
+      return parse('alert', args);
     default:
       return err('no such message');
   }
@@ -26,5 +29,5 @@ function parse<K extends keyof Up>(name: K, args: readonly unknown[]): Result<Up
   if (parsed.success) return ok({ name, message: parsed.data } as UpMessage);
   const issue = parsed.error.issues[0];
   const path = issue?.path.join('.') ?? '';
-  return err(`${name}${path === '' ? '' : `.${path}`}: ${issue?.message ?? 'not as agreed'}`);
+  return err(brief(`${name}${path === '' ? '' : `.${path}`}: ${issue?.message ?? 'not as agreed'}`));
 }

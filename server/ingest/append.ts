@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { AppendOutcome, Journal } from '../journal/journal.ts';
 import type { PersonalEntry } from '../journal/personal.ts';
+import { isJournalError, type Halt } from './halt.ts';
 import { splitPersonal } from './personal.ts';
 
 /** One outcome an event, or why the store could not write. */
@@ -11,8 +12,6 @@ export type Appended = Result<readonly AppendOutcome[], string>;
 
 export interface Appender {
   append(events: readonly FloorEvent[]): Promise<Appended>;
-  /** Why the last append failed, null while appends work. */
-  trouble(): string | null;
 }
 
 interface Parted {
@@ -30,24 +29,17 @@ function part(given: readonly FloorEvent[]): Parted {
   return { events, personal };
 }
 
-/** Journals name their own failures; anything else is a mistake of ours and climbs. */
-const isJournalError = (error: unknown): error is Error => error instanceof Error && error.name.startsWith('Journal');
-
-export function createAppender(journal: Journal, now: () => EpochMillis): Appender {
-  let trouble: string | null = null;
+export function createAppender(journal: Journal, now: () => EpochMillis, halt: Pick<Halt, 'watch'>): Appender {
   return {
     async append(given) {
       const { events, personal } = part(given);
       try {
-        const { outcomes } = await journal.append(events, now(), personal);
-        trouble = null;
+        const { outcomes } = await halt.watch(() => journal.append(events, now(), personal));
         return ok(outcomes);
       } catch (error) {
         if (!isJournalError(error)) throw error;
-        trouble = error.message;
         return err(error.message);
       }
     },
-    trouble: () => trouble,
   };
 }

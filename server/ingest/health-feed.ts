@@ -23,6 +23,8 @@ export interface HealthFeed {
   items(): readonly SourceItem[];
   /** When the last heartbeat of a source was received, null when none was. */
   heartbeatAt(id: string): EpochMillis | null;
+  /** When a source was last heard of, in any way; null when never. */
+  seenAt(id: string): EpochMillis | null;
   /** A source that configuration names. */
   expect(id: string, name?: LocalText): void;
   /** Records of the journal: those kept when the server starts, then each committed batch. */
@@ -82,6 +84,7 @@ export function createHealthFeed({ now, refreshMs = SECOND }: HealthFeedOptions)
     health$: told.asObservable(),
     items,
     heartbeatAt: (id) => health.get(id)?.heartbeatAt ?? null,
+    seenAt: (id) => health.get(id)?.seen ?? null,
     expect: (id, name = id) => update(expected(health, id, name, now())),
     records: (records) => update(recorded(health, records)),
     status: (id, status) => update(linkChanged(health, id, status.state, reasonOf(status), now())),

@@ -10,7 +10,7 @@ import type {
   Rejection,
   SourceScope,
 } from '../../shared/events/receipt.ts';
-import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
+import { err } from '../../shared/result.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { AppendOutcome, Journal } from '../journal/journal.ts';
 import type { SourceSink } from '../sources/source.ts';
@@ -18,10 +18,12 @@ import { createAppender } from './append.ts';
 import { createCapacity, type Load } from './capacity.ts';
 import { createCounters, type Counters, type SourceCounts } from './counters.ts';
 import { decodeBatch, type DecodedBatch, type IndexedRejection } from './decode-batch.ts';
+import { createHalt, type Trouble } from './halt.ts';
 import type { HealthFeed } from './health-feed.ts';
+import { withOwnIds, type IdsOf } from './own-ids.ts';
 import { createRejections, type NotedRejection, type Rejections } from './rejections.ts';
+import { followRecords, type Following } from './follow-records.ts';
 import { createSink } from './sink.ts';
-import { createSourceLags, type ClockNews, type SourceLags } from './source-lag.ts';
 import { checkAge, checkSource } from './validate.ts';
 
 /** On their way into the journal at once: some four of the largest batches. */
@@ -37,6 +39,10 @@ export interface IngestOptions {
   /** The oldest instant that the journal still keeps; null: everything (D3). */
   readonly keptSince?: () => EpochMillis | null;
   readonly limit?: Load;
+  /** Ids of a source that are others on the floor; default: none are. */
+  readonly idsOf?: IdsOf;
+  /** Sources that count their events in `sequence`; default: none does. */
+  readonly isCounted?: (source: string) => boolean;
 }
 
 export interface Ingest {
@@ -51,11 +57,16 @@ export interface Ingest {
   readonly notices: Rejections;
   counters(): ReadonlyMap<string, Readonly<SourceCounts>>;
   /** How events come in, as far as committed by this process. */
-  readonly lags: Pick<SourceLags, 'of'>;
-  /** Records that the journal kept, in its order: what it was told of clocks is known again. */
+  readonly lags: Following['lags'];
+  /** Stretches of which events of a source are lost. */
+  readonly gaps: Following['gaps'];
+  /** How far a source has read something, as far as it was journalled; null when nothing was. */
+  readonly positionOf: Following['positionOf'];
+  /** Records that the journal kept, in its order: what it was told of clocks and gaps is known again. */
   kept(records: readonly JournalRecord[]): void;
-  /** Why the last append failed, null while the journal takes them. */
-  trouble(): string | null;
+  /** Why nothing is taken in, null while the journal takes what comes. */
+  trouble(): Trouble | null;
+  readonly trouble$: Observable<Trouble | null>;
   /** Refuses what comes, sends waiting sinks away, waits for what is on its way. The journal stays open. */
   close(): Promise<void>;
 }
@@ -65,14 +76,26 @@ interface Admitted {
   readonly rejected: readonly IndexedRejection[];
 }
 
-function admit(scope: SourceScope, batch: DecodedBatch, keptSince: EpochMillis | null): Admitted {
+const KEEP_IDS: IdsOf = () => null;
+
+function admit(
+  scope: SourceScope,
+  batch: DecodedBatch,
+  { keptSince, idsOf = KEEP_IDS }: Pick<IngestOptions, 'keptSince' | 'idsOf'>,
+): Admitted {
   const events: FloorEvent[] = [];
   const rejected = [...batch.rejected];
+  const oldest = keptSince?.() ?? null;
   batch.events.forEach((event, nth) => {
-    const problem = checkSource(event.source, scope) ?? checkAge(event.time, keptSince);
     const { id, source } = event;
-    if (problem === null) events.push(event);
-    else rejected.push({ index: batch.indices[nth]!, ...problem, id, source });
+    const problem = checkSource(source, scope) ?? checkAge(event.time, oldest);
+    const ids = idsOf(source);
+    if (problem === null && ids === null) events.push(event);
+    else {
+      const own = problem === null ? withOwnIds(event, ids) : err({ ...problem, id, source });
+      if (own.ok) events.push(own.value);
+      else rejected.push({ index: batch.indices[nth]!, ...own.error });
+    }
   });
   return { events, rejected: rejected.sort((a, b) => a.index - b.index) };
 }
@@ -121,11 +144,12 @@ function rejectionsNoter({ rejections, health, now }: IngestOptions, counters: C
 
 export function createIngest(options: IngestOptions): Ingest {
   const { journal, now, rejections, health } = options;
-  const appender = createAppender(journal, now);
+  const halt = createHalt({ journal, now });
+  const appender = createAppender(journal, now, halt);
   const capacity = createCapacity(options.limit ?? LIMIT);
   const counters = createCounters();
   const notices = createRejections();
-  const lags = createSourceLags();
+  const keptSince = options.keptSince ?? (() => null);
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   let serials = 0;
@@ -147,23 +171,20 @@ export function createIngest(options: IngestOptions): Ingest {
     if (closing.signal.aborted) return { kind: 'failed', reason: 'the server is stopping' };
     const load = { events: batch.events.length, bytes: batch.bytes };
     if (!capacity.tryTake(load)) return { kind: 'busy', retryAfterMs: RETRY_AFTER };
-    const admitted = admit(scope, batch, options.keptSince?.() ?? null);
+    const admitted = admit(scope, batch, options);
     return track(store(scope, admitted).finally(() => capacity.give(load)));
   };
   const background = (work: Promise<void>, ending: AbortSignal): void => {
     void track(work.catch((error: unknown) => failUnlessEnding(error, ending)));
   };
-  const tellClock = async (data: ClockNews): Promise<void> => {
-    const time = now();
-    const id = `clock-${time}-${++serials}`;
-    const appended = await appender.append([
-      { id, source: SERVER_SOURCE, name: 'source.clock', time, data: { ...data } },
-    ]);
-    if (!appended.ok) lags.untold(data.sourceId);
-  };
-  const fromOutside = journal.committed$.subscribe((records) => {
-    health.records(records.filter(({ event }) => event.source !== SERVER_SOURCE));
-    for (const news of lags.records(records)) void track(tellClock(news));
+  const following = followRecords({
+    journal,
+    appender,
+    health,
+    now,
+    serial: () => ++serials,
+    track: (work) => void track(work),
+    isCounted: options.isCounted ?? (() => false),
   });
 
   return {
@@ -174,21 +195,26 @@ export function createIngest(options: IngestOptions): Ingest {
     },
     sinkFor(source, stopping) {
       const ending = stopping === undefined ? closing.signal : AbortSignal.any([closing.signal, stopping]);
-      const tools = { appender, capacity, counters, rejections, notices, health, now, closing: ending };
+      const own = { keptSince, closing: ending, idsOf: options.idsOf ?? KEEP_IDS };
+      const tools = { appender, capacity, counters, rejections, notices, health, now, ...own };
       return createSink(source, { ...tools, background: (work) => background(work, ending), serial: () => ++serials });
     },
     health$: health.health$,
     notices,
     counters: () => counters.all(),
-    lags,
-    kept: lags.kept,
-    trouble: () => appender.trouble(),
+    lags: following.lags,
+    gaps: following.gaps,
+    positionOf: following.positionOf,
+    kept: following.kept,
+    trouble: halt.trouble,
+    trouble$: halt.trouble$,
     async close() {
       const reason = new Error('ingest is closed');
       capacity.close(reason);
       closing.abort(reason);
       await Promise.allSettled([...running]);
-      fromOutside.unsubscribe();
+      following.stop();
+      halt.close();
     },
   };
 }

@@ -1,15 +1,20 @@
 // For: what a connector writes into (sources/source.ts). May import: shared, ingest, sources/source. Promises: events resolve only when durable; a full or failing journal makes the source wait, and loses nothing.
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
+import type { IdMap } from '../../shared/events/map-ids.ts';
+import type { Rejection } from '../../shared/events/receipt.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { SourceEvent, SourceSink, SourceStatus } from '../sources/source.ts';
 import type { Appender } from './append.ts';
 import type { Capacity } from './capacity.ts';
 import type { Counters } from './counters.ts';
+import { gapEvent } from './gap-event.ts';
 import type { HealthFeed } from './health-feed.ts';
+import { withOwnIds, type IdsOf } from './own-ids.ts';
 import { pause } from './pause.ts';
 import type { Rejections } from './rejections.ts';
-import { checkSourceEvent, type CheckedEvent } from './validate.ts';
+import { checkAge, checkSourceEvent, type CheckedEvent } from './validate.ts';
 
 /** Events of one append: a large batch must not keep others waiting. */
 const SLICE = 1000;
@@ -28,22 +33,30 @@ export interface SinkTools {
   readonly closing: AbortSignal;
   /** Runs something of the sink's own to its end, also past the caller's. */
   readonly background: (work: Promise<void>) => void;
+  readonly idsOf: IdsOf;
+  /** The oldest instant that the journal still keeps; null: everything (D3). */
+  readonly keptSince: () => EpochMillis | null;
   /** A number that this process has not used. */
   readonly serial: () => number;
 }
 
-type LinkEvent = EventOf<'source.connected'> | EventOf<'source.lost'>;
+type ServerWord =
+  EventOf<'source.connected'> | EventOf<'source.lost'> | EventOf<'source.gap'> | EventOf<'source.position'>;
 
 export function createSink(source: string, tools: SinkTools): SourceSink {
   const { appender, capacity, counters, rejections, notices, health, now } = tools;
   let connected = false;
+  /** When it was last heard of before its present connection. */
+  let heardBefore = health.seenAt(source);
 
   /** Tries until the journal takes it: a connector has no other place to keep what happened. */
   const untilDurable = async (events: readonly FloorEvent[]): Promise<void> => {
     for (let wait = FIRST_RETRY; ; wait = Math.min(2 * wait, LAST_RETRY)) {
       const appended = await appender.append(events);
       if (appended.ok) {
-        for (const outcome of appended.value) counters.outcome(source, outcome);
+        appended.value.forEach((outcome, nth) => {
+          if (events[nth]?.name !== 'source.position') counters.outcome(source, outcome);
+        });
         return;
       }
       await pause(wait, tools.closing);
@@ -60,10 +73,12 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
   };
   const check = (batch: readonly SourceEvent[]): CheckedEvent[] => {
     const good: CheckedEvent[] = [];
+    const since = tools.keptSince();
     for (const event of batch) {
-      const checked = checkSourceEvent(event, source);
-      if (checked.ok) good.push(checked.value);
-      else rejections.note(source, { at: now(), place: `event ${event.id}`, ...checked.error });
+      const checked = checkOwn(event, source, tools.idsOf(source));
+      const problem = checked.ok ? checkAge(event.time, since) : checked.error;
+      if (checked.ok && problem === null) good.push(checked.value);
+      else if (problem !== null) rejections.note(source, { at: now(), place: `event ${event.id}`, ...problem });
     }
     const bad = batch.length - good.length;
     if (bad > 0) {
@@ -72,23 +87,26 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
     }
     return good;
   };
-  const tellLink = async (event: Pick<LinkEvent, 'name' | 'data'>): Promise<void> => {
+  const tell = async (event: Pick<ServerWord, 'name' | 'data'>): Promise<void> => {
     const at = now();
-    const told = { ...event, id: `link-${at}-${tools.serial()}`, source: SERVER_SOURCE, time: at } as LinkEvent;
+    const told = { ...event, id: `link-${at}-${tools.serial()}`, source: SERVER_SOURCE, time: at } as ServerWord;
     await untilDurable([told]);
   };
   const link = (status: SourceStatus): void => {
-    if (status.state === 'connected' && !connected)
-      tools.background(tellLink({ name: 'source.connected', data: { sourceId: source } }));
+    if (status.state === 'connected' && !connected) {
+      heardBefore = health.seenAt(source);
+      tools.background(tell({ name: 'source.connected', data: { sourceId: source } }));
+    }
     if ((status.state === 'lost' || status.state === 'refused') && connected)
-      tools.background(tellLink({ name: 'source.lost', data: { sourceId: source, reason: status.reason } }));
+      tools.background(tell({ name: 'source.lost', data: { sourceId: source, reason: status.reason } }));
     if (status.state !== 'connecting') connected = status.state === 'connected';
   };
 
   return {
-    async events(batch) {
+    async events(batch, position) {
       const good = check(batch);
       for (let from = 0; from < good.length; from += SLICE) await store(good.slice(from, from + SLICE));
+      if (position !== undefined) await tell({ name: 'source.position', data: { sourceId: source, ...position } });
     },
     status(status) {
       health.status(source, status);
@@ -98,5 +116,21 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
       counters.notice(source);
       notices.note(source, { at: now(), place, path: code, error: detail });
     },
+    rejected(rejection) {
+      rejections.note(source, { at: now(), ...rejection });
+      counters.rejected(source, 1);
+      health.rejected(source, 1);
+    },
+    gap({ from, to, reason }) {
+      const begin = from ?? heardBefore;
+      if (begin !== null) tools.background(tell(gapEvent(source, { from: begin, to, reason }, now())));
+    },
   };
+}
+
+function checkOwn(given: SourceEvent, source: string, ids: IdMap | null): Result<CheckedEvent, Rejection> {
+  const checked = checkSourceEvent(given, source);
+  if (!checked.ok || ids === null) return checked;
+  const own = withOwnIds(checked.value.event, ids);
+  return own.ok ? ok({ ...checked.value, event: own.value }) : own;
 }

@@ -20,6 +20,8 @@ export interface SourceFacts {
   readonly periodMs: Millis | null;
   readonly seen: EpochMillis | null;
   readonly lagMs: Millis | null;
+  /** When an event last came too late after it happened, −Infinity if none did. */
+  readonly laggedAt: EpochMillis;
   readonly rejected: number;
   /** Since when the source is in the state that its facts alone give, time left out. */
   readonly since: EpochMillis;
@@ -36,15 +38,17 @@ interface Phase {
 const seconds = (ms: Millis): string => `${Math.round(ms / SECOND)} s`;
 
 function heartbeatPhases(facts: SourceFacts, last: EpochMillis, periodMs: Millis): readonly Phase[] {
-  const lagging = (facts.lagMs ?? 0) > MAX_LAG;
-  const first: Phase = lagging
-    ? { state: 'late', from: facts.since, reason: `events come more than ${seconds(MAX_LAG)} after they happened` }
-    : { state: 'live', from: facts.since, reason: null };
+  const { since, laggedAt } = facts;
   const period = seconds(periodMs);
-  const { lateAt: late, staleAt: stale, unavailableAt: unavailable } = silenceAfter(last, periodMs);
+  const { lateAt, staleAt: stale, unavailableAt: unavailable } = silenceAfter(last, periodMs);
+  // As the figures go (QUAL4): one late event among timely ones is late news for a while.
+  const goodFrom = laggedAt + STALE_AFTER;
+  const lagging = `events come more than ${seconds(MAX_LAG)} after they happened`;
+  const live = { state: 'live', from: Math.max(since, goodFrom), reason: null } as const;
   return [
-    first,
-    ...(lagging ? [] : [{ state: 'late', from: late, reason: `a heartbeat of ${period} is missing` } as const]),
+    ...(goodFrom > since ? [{ state: 'late', from: since, reason: lagging } as const] : []),
+    ...(goodFrom < lateAt ? [live] : []),
+    { state: 'late', from: Math.max(goodFrom, lateAt), reason: `a heartbeat of ${period} is missing` },
     { state: 'stale', from: stale, reason: `two heartbeats of ${period} are missing` },
     { state: 'unavailable', from: unavailable, reason: `no heartbeat for ${seconds(unavailable - last)}` },
   ];
@@ -87,6 +91,7 @@ const unknown = (id: string, at: EpochMillis): SourceFacts => ({
   periodMs: null,
   seen: null,
   lagMs: null,
+  laggedAt: -Infinity,
   rejected: 0,
   since: at,
 });
@@ -135,6 +140,7 @@ function noteRecord({ event, receivedAt }: JournalRecord, changes: Changes): voi
   // What is this old is told out of the past, not late: it says nothing of how well the source is seen now.
   if (lagMs > UNAVAILABLE_AFTER) return;
   changes.lagMs = lagMs;
+  if (lagMs > MAX_LAG) changes.laggedAt = receivedAt;
   if (event.name !== 'source.heartbeat') return;
   changes.heartbeatAt = receivedAt;
   changes.periodMs = event.data.periodMs;

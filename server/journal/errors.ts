@@ -59,7 +59,7 @@ export class JournalOpenError extends Error {
   readonly folder: string;
   readonly detail: string;
   constructor(folder: string, detail: string) {
-    super(`the journal in ${folder} cannot be opened: ${detail}`);
+    super(`the journal in ${folder} cannot be opened: ${detail}; what is wrong: floorwatch doctor`);
     this.folder = folder;
     this.detail = detail;
   }

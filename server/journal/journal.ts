@@ -39,6 +39,11 @@ export interface Journal {
   readonly personal: PersonalStore;
   /** The newest durable position, null for an empty journal. */
   last(): Promise<Position | null>;
+  /**
+   * Resolves once something was written and synced; rejects as `append` does while there is no room for a batch. Asked after an
+   * append has failed, it tells when appends are worth trying again.
+   */
+  probe(): Promise<void>;
   /** Negative when `a` stands before `b`. */
   compare(a: Position, b: Position): number;
   /** Waits for what was appended, then releases everything. Idempotent. */

@@ -40,6 +40,7 @@ export function createMemoryJournal(): Journal {
     committed$: committed.asObservable(),
     personal,
     last: () => Promise.resolve(records.at(-1)?.position ?? null),
+    probe: () => Promise.resolve(),
     compare: comparePositions,
     async close() {
       closed = true;

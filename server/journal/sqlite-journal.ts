@@ -2,6 +2,7 @@
 import { Subject } from 'rxjs';
 import type { JournalRecord } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
+import type { JournalCare } from './care.ts';
 import { JournalClosedError } from './errors.ts';
 import { createGatherer } from './gather.ts';
 import type { AppendResult, Journal } from './journal.ts';
@@ -10,13 +11,15 @@ import { encodeAppend, groupOf, outcomeOf, type EncodedAppend } from './sqlite/a
 import type { Block } from './sqlite/blocks.ts';
 import { createIdHasher } from './sqlite/id-hash.ts';
 import { recordsOf } from './sqlite/lines.ts';
-import { startWriter, type StartedWriter } from './sqlite/writer-client.ts';
+import { startWriter, type StartedWriter, type Writer } from './sqlite/writer-client.ts';
 
 export interface SqliteJournalOptions {
   /** Made if it is missing. One writer at a time may have it open. */
   readonly folder: string;
   /** Dates the tables when they are made; read once. */
   readonly now?: () => EpochMillis;
+  /** Pages of 4 kB that the file may have; without it the disk is the limit. */
+  readonly maxPages?: number;
 }
 
 /** Counted since the journal was opened. */
@@ -27,6 +30,7 @@ export interface JournalStats {
 }
 
 export interface SqliteJournal extends Journal {
+  readonly care: JournalCare;
   stats(): JournalStats;
 }
 
@@ -34,8 +38,9 @@ export interface SqliteJournal extends Journal {
 const GROUP_EVENTS = 10_000;
 
 /** Rejects with JournalLockedError, JournalVersionError or JournalOpenError. */
-export async function openSqliteJournal({ folder, now }: SqliteJournalOptions): Promise<SqliteJournal> {
-  return journalOver(await startWriter({ folder, openedAt: now?.() ?? null }));
+export async function openSqliteJournal({ folder, now, maxPages }: SqliteJournalOptions): Promise<SqliteJournal> {
+  const limit = maxPages === undefined ? {} : { maxPages };
+  return journalOver(await startWriter({ folder, openedAt: now?.() ?? null, ...limit }));
 }
 
 interface WaitingAppend extends EncodedAppend {
@@ -83,9 +88,28 @@ export function journalOver({ writer, opened, died }: Omit<StartedWriter, 'ended
     committed$: committed.asObservable(),
     personal: { put: writer.put, get: writer.get, closed: writer.closed, drop: writer.drop },
     last: () => Promise.resolve(last === 0 ? null : positionOf(last)),
+    probe: writer.probe,
+    care: careOver(writer, opened.keptSince),
     compare: comparePositions,
     close: () => (closing ??= close()),
     stats: () => ({ ...stats }),
+  };
+}
+
+function careOver(writer: Writer, since: EpochMillis | null): JournalCare {
+  let keptSince = since;
+  return {
+    get keptSince() {
+      return keptSince;
+    },
+    async retain(since) {
+      if (keptSince !== null && since <= keptSince) return;
+      await writer.retain(since);
+      keptSince = since;
+    },
+    thin: (from, to, keep) => writer.thin({ from: numberOf(from), to: numberOf(to), keep: keep.map(numberOf) }),
+    tidy: writer.tidy,
+    usage: writer.usage,
   };
 }
 
@@ -93,9 +117,9 @@ export function journalOver({ writer, opened, died }: Omit<StartedWriter, 'ended
 function recordsAfter(blocks: readonly Block[], after: number, limit: number): JournalRecord[] {
   const records: JournalRecord[] = [];
   for (const { first, body } of blocks) {
-    for (const [i, [receivedAt, event]] of recordsOf(body).entries()) {
-      if (first + i > after && records.length < limit)
-        records.push({ position: positionOf(first + i), receivedAt, event });
+    for (const [i, record] of recordsOf(body).entries()) {
+      if (record === null || first + i <= after || records.length >= limit) continue;
+      records.push({ position: positionOf(first + i), receivedAt: record[0], event: record[1] });
     }
   }
   return records;

@@ -21,11 +21,44 @@ export interface SourceNotice {
   readonly detail: string;
 }
 
+/** Something that is no event, where an event should be: counted as rejected (EV2). */
+export interface SourceRejection {
+  /** Where it stood, for people. */
+  readonly place: string;
+  readonly id?: string;
+  /** The wrong field, dotted; empty: the whole. */
+  readonly path: string;
+  readonly error: string;
+}
+
+/** How far something that can be read again was read. Both texts are the connector's own, at most 512 characters. */
+export interface SourcePosition {
+  /** What was read: never the same for two things whose positions mean different things. */
+  readonly of: string;
+  readonly at: string;
+}
+
+/** A stretch of time of which some events are lost, or may be: until a complete snapshot says what is so (QUAL10). */
+export interface SourceGap {
+  /** The last instant of which all is known; absent: when the journal last heard of the source. */
+  readonly from?: EpochMillis;
+  /** From here on it is whole again, by the source's clock. */
+  readonly to: EpochMillis;
+  /** Why, for people: at most 256 characters. */
+  readonly reason: string;
+}
+
 export interface SourceSink {
-  /** Takes events in order. Resolves once they are durable: a source that must not run ahead awaits it (back pressure). */
-  events(batch: readonly SourceEvent[]): Promise<void>;
+  /**
+   * Takes events in order. Resolves once they are durable: a source that must not run ahead awaits it (back pressure).
+   * A `position` is kept in the journal behind them (RDS2); `batch` may then be empty.
+   */
+  events(batch: readonly SourceEvent[], position?: SourcePosition): Promise<void>;
   status(status: SourceStatus): void;
   notice(notice: SourceNotice): void;
+  rejected(rejection: SourceRejection): void;
+  /** Something was missed. Without `from`, nothing is said of a source that was never heard of before. */
+  gap(gap: SourceGap): void;
 }
 
 export interface SourceContext {
@@ -35,6 +68,8 @@ export interface SourceContext {
   readonly signal: AbortSignal;
   /** The only clock a source may read: epoch ms. */
   readonly now: () => EpochMillis;
+  /** The last position of something that the journal knows from this source; null for none. Absent where nothing is kept. */
+  readonly positionOf?: (of: string) => string | null;
 }
 
 /** A running connector. `run` resolves at abort; it rejects only on our own mistakes: the world's are statuses. */

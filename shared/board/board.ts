@@ -57,8 +57,19 @@ export interface Lists {
   readonly alerts: readonly AlertItem[];
   readonly announcements: readonly AnnouncementItem[];
   readonly flags: readonly FlagItem[];
+  /** Why the server takes nothing in now; empty while it does. */
+  readonly halts: readonly HaltItem[];
 }
 export type ListName = keyof Lists;
+
+/** `full`: no room · `failing`: the store cannot write · `slow`: it does not answer. */
+export const HALT_KINDS = ['full', 'failing', 'slow'] as const;
+export type HaltKind = (typeof HALT_KINDS)[number];
+
+export interface HaltItem {
+  readonly kind: HaltKind;
+  readonly since: EpochMillis;
+}
 
 export interface SourceItem {
   readonly id: string;
@@ -74,16 +85,37 @@ export interface SourceItem {
   readonly reason: string | null;
 }
 
+/** Why an open alert makes no noise (A2). */
+export const QUIETS = ['silenced', 'snoozed', 'blind', 'inhibited', 'flapping', 'cooldown'] as const;
+export type Quiet = (typeof QUIETS)[number];
+
+/** An open alert. */
 export interface AlertItem {
+  /** Names this opening of it. */
+  readonly id: string;
   readonly rule: string;
   readonly severity: 'watch' | 'breach' | 'critical';
+  /** `recovering`: its clear level holds, its clear-time runs. */
+  readonly state: 'open' | 'recovering';
   readonly table: TableName | 'sources';
   readonly row: string;
+  /** The first figure that its rule asks for; `state` of a source. */
   readonly column: ColumnKey;
+  /** Since when the rule's conditions have held. */
   readonly since: EpochMillis;
-  /** The reading that tripped it; for a ticking column the anchor instant. */
+  readonly openedAt: EpochMillis;
+  /** The reading that opened it; for a ticking column the anchor instant. */
   readonly value: number | null;
+  /** What the figure is compared with; 0 where it is compared with nothing. */
   readonly threshold: number;
+  /** Who has acknowledged it. */
+  readonly owner: { readonly by: string; readonly note: string | null; readonly at: EpochMillis } | null;
+  readonly snoozedUntil: EpochMillis | null;
+  readonly quiet: Quiet | null;
+  /** Its figure cannot be seen: it stays as it was. */
+  readonly blind: boolean;
+  /** Alerts of one group are told as one. */
+  readonly group: string;
 }
 
 export interface AnnouncementItem {

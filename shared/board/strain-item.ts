@@ -24,6 +24,7 @@ export interface StrainItem {
 const COLUMNS: ReadonlySet<string> = new Set([
   'strained',
   'strain',
+  'strain.since',
   ...STRAIN_SIGNALS.map((signal) => `${signal}.since`),
 ]);
 export const isStrainColumn = (column: ColumnKey): boolean => COLUMNS.has(column);

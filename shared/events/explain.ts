@@ -9,7 +9,12 @@ export interface Problem {
 
 type Issue = z.core.$ZodIssue;
 
-const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('.');
+/** Names of fields come from the world, of any length. */
+const MAX_TEXT = 256;
+/** A complaint short enough to be told: the end of a long one is left out. */
+export const brief = (text: string): string => (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text);
+
+const dotted = (path: readonly PropertyKey[]): string => brief(path.map(String).join('.'));
 
 /** A union's failure says nothing by itself: the branch that came furthest does. */
 function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
@@ -20,11 +25,11 @@ function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
 function problemsOf(issue: Issue, prefix: readonly PropertyKey[]): Problem[] {
   const path = [...prefix, ...issue.path];
   if (issue.code !== 'invalid_union' || issue.errors.length === 0)
-    return [{ path: dotted(path), error: issue.message }];
+    return [{ path: dotted(path), error: brief(issue.message) }];
   const branch = deepest(issue.errors);
   if (branch.some((inner) => inner.path.length > 0)) return branch.flatMap((inner) => problemsOf(inner, path));
   const messages = issue.errors.flatMap((inner) => inner.map((each) => each.message));
-  return [{ path: dotted(path), error: [...new Set(messages)].join(', or ') }];
+  return [{ path: dotted(path), error: brief([...new Set(messages)].join(', or ')) }];
 }
 
 /** Every problem of a failed parse, in zod's order, its path below `prefix`. */

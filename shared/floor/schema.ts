@@ -4,6 +4,7 @@ import { hoursSchema } from '../business-hours/hours.ts';
 import { isZone } from '../calendar.ts';
 import { CHANNELS } from '../domain.ts';
 import { id, text, tier } from '../events/common.ts';
+import { brief } from '../events/explain.ts';
 import { countingOptions, floorOptions } from './counting-options.ts';
 import { LEVEL_CLASSES, PRESET_NAMES, presetOf } from '../metrics/service-level.ts';
 
@@ -124,8 +125,8 @@ export function parseFloor(
   const parsed = floorSchema.safeParse(input);
   if (parsed.success) return { ok: true, floor: parsed.data };
   const problems = parsed.error.issues.map((issue) => ({
-    path: issue.path.join('.') || '(root)',
-    message: issue.message,
+    path: brief(issue.path.join('.')) || '(root)',
+    message: brief(issue.message),
   }));
   return { ok: false, problems };
 }

@@ -1,7 +1,7 @@
 // For: the schemas of the small lists that travel whole. May import: shared, zod. Promises: equal to the types of board/board.ts (checked by the compiler).
 import { z } from 'zod';
 import { SEVERITIES, SOURCE_STATES } from '../domain.ts';
-import { TABLES, type Lists } from '../board/board.ts';
+import { HALT_KINDS, QUIETS, TABLES, type Lists } from '../board/board.ts';
 
 const localText = z.union([z.string(), z.record(z.string(), z.string())]);
 const table = z.enum([...TABLES, 'sources']);
@@ -21,14 +21,22 @@ export const LISTS_SCHEMA = z.object({
   ),
   alerts: z.array(
     z.object({
+      id: z.string(),
       rule: z.string(),
       severity: z.enum(SEVERITIES),
+      state: z.enum(['open', 'recovering']),
       table,
       row: z.string(),
       column: z.string(),
       since: z.number(),
+      openedAt: z.number(),
       value: z.number().nullable(),
       threshold: z.number(),
+      owner: z.object({ by: z.string(), note: z.string().nullable(), at: z.number() }).nullable(),
+      snoozedUntil: z.number().nullable(),
+      quiet: z.enum(QUIETS).nullable(),
+      blind: z.boolean(),
+      group: z.string(),
     }),
   ),
   announcements: z.array(
@@ -54,6 +62,7 @@ export const LISTS_SCHEMA = z.object({
       scoreAt: z.number().nullable(),
     }),
   ),
+  halts: z.array(z.object({ kind: z.enum(HALT_KINDS), since: z.number() })),
 });
 
 type Wire = z.infer<typeof LISTS_SCHEMA>;

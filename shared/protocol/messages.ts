@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { TABLES } from '../board/board.ts';
 import { LISTS_SCHEMA } from './lists.ts';
+import { alertActionSchema } from '../rules/alert-action.ts';
 import { ruleSchema } from '../rules/rule.ts';
 
 const viewId = z.enum(['overview', 'teams', 'console', 'scopes']);
@@ -24,6 +25,8 @@ export const upSchemas = {
   resync: z.strictObject({}),
   /** Opens (or with null closes) the drawer of a queue: its waiting contacts follow as `waiting` messages. */
   drawer: z.strictObject({ queueId: z.string().max(128).nullable() }),
+  /** Takes an open alert on, puts it off, or takes that back: what became of it stands in the list of alerts. */
+  alert: z.strictObject({ id: z.string().max(512), action: alertActionSchema }),
 } as const;
 
 export const tableSnapshotSchema = z.object({

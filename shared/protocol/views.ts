@@ -23,10 +23,12 @@ const headline: readonly ColumnKey[] = [
   ...ratio('sl@today'),
   ...ratio('abandonRate@today'),
   ...ratio('csatMean@today'),
+  'csatMean@today.quality',
   'occupancy@slide30',
   'offered@today',
   ...heads,
   'flagsOpen',
+  'quality',
 ];
 const queueBoard: readonly ColumnKey[] = [
   'name',
@@ -37,8 +39,11 @@ const queueBoard: readonly ColumnKey[] = [
   ...ratio('sl@today'),
   'available',
   'staffed',
+  'quality',
 ];
 const agentBoard: readonly ColumnKey[] = ['name', 'teamId', 'headline', 'since', 'aux', 'auxClass', 'held', 'queueId'];
+/** For supervisors alone (STRAIN1). */
+const strain: readonly ColumnKey[] = ['strain', 'strain.since'];
 
 const visitsToday: readonly ColumnKey[] = [
   'waiting',
@@ -47,6 +52,7 @@ const visitsToday: readonly ColumnKey[] = [
   ...ratio('sl@today'),
   ...ratio('abandonRate@today'),
   ...ratio('aht@today'),
+  'quality',
 ];
 const acrossQueues: readonly ColumnKey[] = [...visitsToday, 'signedIn', 'available'];
 /** What a service class promises, and how that stands (product F4). */
@@ -70,7 +76,7 @@ export const VIEWS = {
       { table: 'teams', columns: ['name', ...ratio('sl@today')] },
       { table: 'curve', columns: ['start', 'offered', 'lastWeek'] },
     ],
-    lists: ['sources', 'alerts', 'announcements', 'flags'],
+    lists: ['sources', 'alerts', 'announcements', 'flags', 'halts'],
   },
   teams: {
     tables: [
@@ -83,14 +89,16 @@ export const VIEWS = {
           ...ratio('sl@today'),
           'handled@today',
           ...ratio('csatMean@today'),
+          'csatMean@today.quality',
           'signedIn',
           'available',
+          'quality',
         ],
       },
       { table: 'queues', columns: ['name', 'longestWait.since', ...ratio('sl@today')] },
       { table: 'agents', columns: agentBoard },
     ],
-    lists: ['sources', 'alerts', 'announcements'],
+    lists: ['sources', 'alerts', 'announcements', 'halts'],
   },
   console: {
     tables: [
@@ -99,6 +107,10 @@ export const VIEWS = {
         table: 'queues',
         columns: [
           ...queueBoard,
+          'ewt',
+          'ewt.low',
+          'ewt.high',
+          'ewtDoubtful',
           ...ratio('sl@slide15'),
           ...ratio('abandonRate@today'),
           ...ratio('aht@today'),
@@ -114,10 +126,10 @@ export const VIEWS = {
       },
       { table: 'trends', columns: trendColumns },
       { table: 'curve', columns: ['start', 'offered', 'lastWeek'] },
-      { table: 'agents', columns: agentBoard },
+      { table: 'agents', columns: [...agentBoard, ...strain] },
       { table: 'teams', columns: ['name'] },
     ],
-    lists: ['sources', 'alerts', 'announcements', 'flags'],
+    lists: ['sources', 'alerts', 'announcements', 'flags', 'halts'],
   },
   scopes: {
     tables: [
@@ -126,8 +138,10 @@ export const VIEWS = {
       { table: 'groups', columns: ['name', ...acrossQueues] },
       { table: 'tiers', columns: [...acrossQueues, ...ratio('escalationRate@today'), ...ratio('resolvedShare@today')] },
       { table: 'classes', columns: ['name', ...promised, ...visitsToday, ...clocks] },
+      { table: 'queues', columns: ['name', 'longestWait.since', ...ratio('sl@today')] },
+      { table: 'teams', columns: ['name', ...ratio('sl@today')] },
     ],
-    lists: ['sources', 'alerts', 'announcements'],
+    lists: ['sources', 'alerts', 'announcements', 'halts'],
   },
 } as const satisfies Record<string, View>;
 

@@ -27,16 +27,17 @@ export const TABLE: readonly Row[] = [
   { files: SOURCE, may: [SHARED], packages: ['zod'] },
   { files: 'server/sources/registry.ts', may: [SOURCE, 'server/sources/*/index.ts'] },
   { files: 'server/sources/*.ts', may: [SHARED, SOURCE], packages: ['zod'] },
-  { files: 'server/sources/*/**', may: [SHARED, SOURCE], packages: ['zod', NODE] },
+  { files: 'server/sources/*/**', may: [SHARED, SOURCE], packages: ['zod', 'ioredis', NODE] },
 
   { files: 'server/ingest/**', may: [SHARED, SOURCE, ...JOURNAL], packages: ['rxjs'] },
   { files: 'server/journal/**', may: [SHARED], packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE] },
   { files: 'server/alerts/**', may: [SHARED], packages: ['rxjs'] },
+  { files: 'server/store/**', may: [SHARED], packages: ['better-sqlite3', NODE] },
   { files: 'server/access/**', may: [SHARED], packages: ['zod', NODE] },
   { files: 'server/gateway/**', may: [SHARED, 'server/access/**', ...JOURNAL], packages: ['rxjs', 'socket.io', NODE] },
   {
     files: 'server/api/**',
-    may: [SHARED, 'server/access/**', ...JOURNAL],
+    may: [SHARED, 'server/access/**', 'server/store/store.ts', ...JOURNAL],
     packages: ['express', 'compression', 'helmet', 'zod', NODE],
   },
   { files: 'server/config/**', may: [SHARED, 'server/access/**', 'server/sources/*.ts'], packages: ['zod', NODE] },
@@ -44,7 +45,7 @@ export const TABLE: readonly Row[] = [
     files: 'server/app/**',
     may: [
       SHARED,
-      ...['access', 'alerts', 'api', 'config', 'engine', 'gateway', 'ingest', 'journal', 'sources'].map(
+      ...['access', 'alerts', 'api', 'config', 'engine', 'gateway', 'ingest', 'journal', 'sources', 'store'].map(
         (folder) => `server/${folder}/**`,
       ),
     ],

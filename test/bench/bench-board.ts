@@ -11,6 +11,7 @@ import {
 import { isInstantColumn } from '../../shared/board/columns.ts';
 import { VIEWS, viewOf, type ViewId } from '../../shared/protocol/views.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
+import { err } from '../../shared/result.ts';
 import type { BoardFeed } from '../../server/gateway/feed.ts';
 
 export interface BenchBoardOptions {
@@ -73,6 +74,10 @@ export class BenchBoard implements BoardFeed {
   waitingIn(): readonly never[] {
     return [];
   }
+  act(): ReturnType<BoardFeed['act']> {
+    return Promise.resolve(err('unknown'));
+  }
+
   takeChanges(): Changes {
     const rows = this.#rows;
     this.#rows = noRows();
@@ -141,7 +146,7 @@ export class BenchBoard implements BoardFeed {
     };
     return {
       position: null,
-      lists: { sources: [], alerts: [], announcements: [], flags: [] },
+      lists: { sources: [], alerts: [], announcements: [], flags: [], halts: [] },
       tables: Object.fromEntries(TABLES.map((name) => [name, tableOf(name)])) as Board['tables'],
       get at() {
         return at();

@@ -2,6 +2,7 @@
 import type { EventName, FloorEvent } from '../../shared/events/event.ts';
 import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
 import { viewOf, type ViewId } from '../../shared/protocol/views.ts';
+import { err } from '../../shared/result.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { NEVER } from 'rxjs';
@@ -22,7 +23,7 @@ const START: EpochMillis = Date.UTC(2026, 0, 15, 9);
 /** Contacts before the first frame: every queue and agent has figures. */
 const CONTACTS = 4000;
 /** More than 5 % of the rows, that 5 % of all cells change: in a row most stay as they are. */
-const AGENTS_A_FRAME = 200;
+const AGENTS_A_FRAME = 260;
 const QUEUES_A_FRAME = 50;
 const CHANGED = 0.05;
 
@@ -35,6 +36,7 @@ function feedOf(engine: Engine): BoardFeed {
     filling: () => null,
     takeChanges: () => engine.takeChanges(),
     waitingIn: (queueId) => engine.waitingIn(queueId),
+    act: () => Promise.resolve(err('unknown')),
   };
 }
 

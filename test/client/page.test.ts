@@ -8,6 +8,7 @@ describe('pageOf', () => {
     ['/wall/overview', 'wallOverview', 'overview'],
     ['/wall/overview/', 'wallOverview', 'overview'],
     ['/wall/teams', 'wallTeams', 'teams'],
+    ['/wall/channels', 'wallScopes', 'scopes'],
     ['/wall/moon', null, 'console'],
     ['/toString', null, 'console'],
   ])('%s is page %s with the view %s', (path, id, view) => {

@@ -6,6 +6,7 @@ import type {
   Source,
   SourceDefinition,
   SourceEvent,
+  SourceGap,
   SourceNotice,
   SourceSink,
   SourceStatus,
@@ -43,6 +44,7 @@ interface RecordingSink extends SourceSink {
   readonly taken: SourceEvent[];
   readonly statuses: SourceStatus[];
   readonly notices: SourceNotice[];
+  readonly gaps: SourceGap[];
   /** Calls of events() that have not resolved yet, now and at most. */
   readonly open: { now: number; most: number };
 }
@@ -51,11 +53,13 @@ type Take = (batch: readonly SourceEvent[]) => Promise<void>;
 
 function recordingSink(take: Take = () => Promise.resolve()): RecordingSink {
   const open = { now: 0, most: 0 };
-  const [taken, statuses, notices]: [SourceEvent[], SourceStatus[], SourceNotice[]] = [[], [], []];
+  const [taken, statuses]: [SourceEvent[], SourceStatus[]] = [[], []];
+  const [notices, gaps]: [SourceNotice[], SourceGap[]] = [[], []];
   return {
     taken,
     statuses,
     notices,
+    gaps,
     open,
     async events(batch) {
       open.most = Math.max(open.most, ++open.now);
@@ -68,6 +72,8 @@ function recordingSink(take: Take = () => Promise.resolve()): RecordingSink {
     },
     status: (status) => void statuses.push(status),
     notice: (notice) => void notices.push(notice),
+    gap: (gap) => void gaps.push(gap),
+    rejected: () => undefined,
   };
 }
 

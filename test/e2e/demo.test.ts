@@ -59,7 +59,8 @@ describe('the demo', () => {
   });
 
   it('says where to look, and stops when asked', async () => {
-    for (const path of ['/wall/overview', '/wall/teams', '/']) expect(server.said).toContain(`${server.url}${path}`);
+    for (const path of ['/wall/overview', '/wall/teams', '/wall/channels', '/'])
+      expect(server.said).toContain(`${server.url}${path}`);
     expect(await server.stop()).toBe(0);
     expect(server.said).toContain('Stopped.');
   });

@@ -115,7 +115,8 @@ describe('the link', () => {
   it('D20: a killed server is seen on every screen within 5 s, and found again within 3 s, by itself', async () => {
     const frames = await keepFrames(pages[2]!.page);
     const before = await readBoard(server.url);
-    await until('the last position on the console', async () => (await frames.last())?.position === before.position);
+    const isThere = async (): Promise<boolean> => Number((await frames.last())?.position) >= Number(before.position);
+    await until('the last position on the console', isThere);
 
     const knocks = countKnocks(pages[0]!.page);
     const killedAt = performance.now();
@@ -136,7 +137,8 @@ describe('the link', () => {
     expect(backMs).toBeLessThanOrEqual(BACK_MS);
 
     const after = await readBoard(server.url);
-    expect(after.position).toBe(before.position);
+    // What alerts have done by themselves since stands in the journal, too.
+    expect(Number(after.position)).toBeGreaterThanOrEqual(Number(before.position));
     const shown = await until('a frame of the new server', () => frames.last());
     for (const column of LASTING) {
       const cell = `drawer/etc/${column}`;

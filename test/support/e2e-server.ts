@@ -7,8 +7,9 @@ import { plainEnvironment, ROOT } from './e2e-build.ts';
 
 const FLOORWATCH = join(ROOT, 'server', 'cli', 'floorwatch.mjs');
 const DEMO = join(ROOT, 'server', 'cli', 'demo.mjs');
-/** From the start of the process to its first word, on a machine that is busy. */
+/** From the start of the process to its first word, on a machine that is busy. Counted in ticks: while all is suspended, none passes. */
 const START_MS = 60_000;
+const TICK_MS = 1000;
 
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
@@ -38,6 +39,7 @@ export function makeFolder(): Folder {
 
 export interface Server {
   readonly url: string;
+  readonly pid: number;
   readonly port: number;
   /** `performance.now()` when it was started, and when it said that it listens. */
   readonly startedAt: number;
@@ -60,14 +62,25 @@ export interface ServeOptions {
   readonly floor?: unknown;
   /** sources.json. */
   readonly sources?: unknown;
+  /** A command that starts the server in its turn (a tracer); it must leave the process number to the server. */
+  readonly under?: readonly string[];
+  /** More arguments. */
+  readonly args?: readonly string[];
 }
 
 /** `floorwatch serve`, resolved once it listens. */
-export function serve({ folder, port = 0, floor, sources }: ServeOptions): Promise<Server> {
+export function serve({
+  folder,
+  port = 0,
+  floor,
+  sources,
+  under = [],
+  args: more = [],
+}: ServeOptions): Promise<Server> {
   const args = ['serve', '--port', String(port), '--data-dir', join(folder.path, 'data'), '--log-level', 'warn'];
   if (floor !== undefined) args.push('--floor', folder.put('floor.json', floor));
   if (sources !== undefined) args.push('--sources', folder.put('sources.json', sources));
-  return start([FLOORWATCH, ...args], /listens on (http:\S+)/u);
+  return start([FLOORWATCH, ...args, ...more], /listens on (http:\S+)/u, under);
 }
 
 /** `npm start` on a port and folder of its own, resolved once it has greeted. */
@@ -98,8 +111,9 @@ interface Launched {
   complained(): string;
 }
 
-function launch(args: readonly string[]): Launched {
-  const child = spawn(process.execPath, args, {
+function launch(args: readonly string[], under: readonly string[] = []): Launched {
+  const [command, ...rest] = [...under, process.execPath, ...args];
+  const child = spawn(command!, rest, {
     cwd: ROOT,
     env: plainEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -112,9 +126,9 @@ function launch(args: readonly string[]): Launched {
   return { child, said: () => out.join(''), complained: () => err.join('') };
 }
 
-function start(args: readonly string[], address: RegExp): Promise<Server> {
+function start(args: readonly string[], address: RegExp, under: readonly string[] = []): Promise<Server> {
   const startedAt = performance.now();
-  const launched = launch(args);
+  const launched = launch(args, under);
   const { child } = launched;
   return new Promise((resolve, reject) => {
     const told = (): string => `${launched.said()}${launched.complained()}`;
@@ -122,16 +136,20 @@ function start(args: readonly string[], address: RegExp): Promise<Server> {
       child.kill('SIGKILL');
       reject(new Error(`the server ${why}\n${told()}`));
     };
-    const timer = setTimeout(() => fail(`said nothing for ${START_MS} ms`), START_MS);
+    let waited = 0;
+    const timer = setInterval(() => {
+      waited += TICK_MS;
+      if (waited >= START_MS) fail(`said nothing for ${START_MS} ms`);
+    }, TICK_MS);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       fail(`ended with ${signal ?? code}`);
     });
     child.stdout?.on('data', () => {
       const url = address.exec(launched.said())?.[1];
       if (url === undefined) return;
-      clearTimeout(timer);
+      clearInterval(timer);
       resolve(serverOf(launched, url, startedAt, performance.now()));
     });
   });
@@ -147,6 +165,7 @@ function serverOf({ child, said, complained }: Launched, url: string, startedAt:
   };
   return {
     url,
+    pid: child.pid ?? 0,
     port: Number(new URL(url).port),
     startedAt,
     listeningAt,

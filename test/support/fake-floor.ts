@@ -6,6 +6,7 @@ import type { Rule } from '../../shared/rules/rule.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { DAY, MINUTE, QUARTER, SECOND, type EpochMillis } from '../../shared/time.ts';
 import { statusOf, stepAt, thresholdsOf } from '../../client/store/status.ts';
+import { anAlert } from './alerts.ts';
 import { fakeAgents, serve, type FakeAgent } from './fake-agents.ts';
 import { fakeQueues, queueRow, type FakeQueue } from './fake-queues.ts';
 import { TEAMS } from './fake-names.ts';
@@ -77,6 +78,7 @@ export function createFakeFloor(start: EpochMillis, options: FakeFloorOptions = 
       sources: sourcesOf(now, options),
       alerts: [...alerts.values()],
       announcements: [],
+      halts: [],
       flags: queues[0]?.waiting[1] === undefined ? [] : [flagOf(queues[0])],
     }),
     waiting: (queueId) => queues.find((queue) => queue.seed.id === queueId)?.waiting ?? [],
@@ -139,7 +141,7 @@ function alertOf(
   const ticking = metric === 'longestWait';
   const value = row[ticking ? 'longestWait.since' : metric];
   const column = ticking ? 'longestWait.since' : metric;
-  return {
+  return anAlert({
     rule,
     severity,
     table,
@@ -148,7 +150,7 @@ function alertOf(
     since,
     value: typeof value === 'number' ? value : null,
     threshold: threshold ?? 0,
-  };
+  });
 }
 
 function sourcesOf(now: EpochMillis, { stale = false, empty = false }: FakeFloorOptions): Lists['sources'] {

@@ -18,8 +18,9 @@ const MINUTE = 60_000;
 const SCRIPTS = ['types', 'lint', 'format', 'build'];
 /** Projects of vite.config.ts and the folders that their tests stand in. */
 const PROJECTS = {
-  unit: { inside: 'test', outside: ['test/client', 'test/e2e', 'test/slow'], minutes: 10 },
-  slow: { inside: 'test/slow', outside: [], minutes: 10 },
+  unit: { inside: 'test', outside: ['test/client', 'test/e2e', 'test/slow', 'test/fault'], minutes: 10, redis: true },
+  slow: { inside: 'test/slow', outside: [], minutes: 10, redis: true },
+  fault: { inside: 'test/fault', outside: [], minutes: 10 },
   client: { inside: 'test/client', outside: [], minutes: 8 },
   e2e: { inside: 'test/e2e', outside: [], minutes: 10, browser: true },
 };
@@ -71,7 +72,7 @@ function readReport(file) {
 async function runProject(name, { inside, outside, minutes, browser }, tools) {
   const files = testFiles(inside, outside);
   if (files.length === 0) return { passed: 0, failed: 0, lines: [`${name} has no test file yet`] };
-  if (browser && !tools.ok) return { passed: 0, failed: 1, lines: [`${name}: ${tools.error}`] };
+  if (browser && !tools.pages) return { passed: 0, failed: 1, lines: [`${name}: ${tools.error}`] };
   const folder = mkdtempSync(join(tmpdir(), 'floorwatch-run-'));
   const output = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
@@ -101,7 +102,10 @@ if (unknown.length > 0) {
 }
 
 const parts = known.filter((name) => wanted.length === 0 || wanted.includes(name));
-const tools = parts.some((name) => PROJECTS[name]?.browser) ? provideTools() : { ok: true };
+const wants = (tool) => parts.some((name) => PROJECTS[name]?.[tool]);
+const tools = provideTools({ browser: wants('browser'), redis: wants('redis') });
+// Without a Redis its tests fail by themselves, each with the cure; without a browser none of its project can run.
+if (!tools.ok) console.error(tools.error);
 const results = [];
 for (const name of parts) results.push(await part(name, tools));
 

@@ -1,4 +1,4 @@
-// For: what the tests need beyond npm: a browser and fonts of both languages. May import: node. Promises: found, or installed where that is allowed (Debian as root), or named with the one command that installs it.
+// For: what the tests need beyond npm: a browser, fonts of both languages, a Redis. May import: node. Promises: found, or installed where that is allowed (Debian as root), or named with the one command that installs it.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
@@ -17,26 +17,30 @@ function hasChineseFont() {
   return fonts.status === 0 && fonts.stdout.trim() !== '';
 }
 
-/** Debian packages of what is missing. */
-function missing() {
+const hasRedis = () => spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
+
+/** Debian packages of what is wanted and missing. */
+function missing({ browser, redis }) {
   const packages = [];
-  if (findBrowser() === undefined) packages.push('chromium');
-  if (!hasChineseFont()) packages.push('fonts-noto-cjk', 'fontconfig');
+  if (browser && findBrowser() === undefined) packages.push('chromium');
+  if (browser && !hasChineseFont()) packages.push('fonts-noto-cjk', 'fontconfig');
+  if (redis && !hasRedis()) packages.push('redis-server');
   return packages;
 }
 
 const install = (packages) => `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
 const mayInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 
-/** The browser's path, or why there is none. */
-export function provideTools() {
-  const wanted = missing();
+/** The browser's path, whether pages can be tried in it, and what of `{browser, redis}` there is not. */
+export function provideTools(parts) {
+  const wanted = missing(parts);
   if (wanted.length > 0 && mayInstall()) {
     console.log(`installing ${wanted.join(', ')}`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('sh', ['-c', install(wanted)], { stdio: ['ignore', 'ignore', 'inherit'], env });
   }
-  const left = missing();
-  if (left.length === 0) return { ok: true, browser: findBrowser() };
-  return { ok: false, error: `missing: ${left.join(', ')}. Install with: sudo sh -c '${install(left)}'` };
+  const left = missing(parts);
+  const found = { browser: findBrowser(), pages: missing({ ...parts, redis: false }).length === 0 };
+  if (left.length === 0) return { ok: true, ...found };
+  return { ok: false, ...found, error: `missing: ${left.join(', ')}. Install with: sudo sh -c '${install(left)}'` };
 }

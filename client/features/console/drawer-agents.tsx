@@ -7,7 +7,7 @@ import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { numberIn, row, rulesInForce, textIn } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
-import { useFreshness } from '../../tiles/freshness.ts';
+import { useRowFreshness } from '../../tiles/freshness.ts';
 import { acwLimits, acwStatus } from '../../tiles/team-board/acw-limits.ts';
 import { seatKind, SEAT_LOOK } from '../../tiles/team-board/seat-kind.ts';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -35,7 +35,7 @@ const idsServing =
 export function DrawerAgents({ id }: { readonly id: string }) {
   const say = useWords();
   const language = useLanguage();
-  const lost = useFreshness() === 'lost';
+  const lost = useRowFreshness('queues', id) === 'lost';
   const joined = useScreen(idsServing(id));
   const inWrapUp = useScreen((state) => wrapUps(state, joined));
   const free = numberIn(useLiveRow('queues', id), 'available');

@@ -49,6 +49,7 @@ function OpenAlert({ alert }: { readonly alert: AlertItem }) {
       <time className="num">{timeText(alert.since, zone)}</time>
       <b>{alertWords(alert, speech)}</b>
       <span>{speech.say('drawer.open', { time: age })}</span>
+      {alert.owner !== null && <span>{speech.say('drawer.owner', { name: alert.owner.by })}</span>}
     </li>
   );
 }

@@ -2,14 +2,14 @@
 import { memo } from 'react';
 import type { WaitingItem } from '../../../shared/board/board.ts';
 import type { Severity } from '../../../shared/domain.ts';
-import { timerText } from '../../format/duration.ts';
+import { meanText, timerText } from '../../format/duration.ts';
 import { countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { numberIn, rulesInForce } from '../../store/selectors.ts';
 import { statusOf } from '../../store/status.ts';
-import { useFreshness, useKnownUntil } from '../../tiles/freshness.ts';
+import { useRowFreshness, useRowKnownUntil } from '../../tiles/freshness.ts';
 import { limitsOf, type Limits } from '../../tiles/use-figure.ts';
 import { Elapsed } from '../../ui/elapsed.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -27,7 +27,7 @@ export function DrawerWaiting({ id }: { readonly id: string }) {
   const language = useLanguage();
   const rules = useScreen(rulesInForce);
   const message = useScreen(({ waiting }) => (waiting?.queueId === id ? waiting : null));
-  const lost = useFreshness() === 'lost';
+  const lost = useRowFreshness('queues', id) === 'lost';
   const onBoard = numberIn(useLiveRow('queues', id), 'waiting');
   const limits = limitsOf(rules, 'queues', id, 'longestWait');
   const items = lost ? [] : (message?.items ?? []);
@@ -39,6 +39,7 @@ export function DrawerWaiting({ id }: { readonly id: string }) {
         {say('drawer.waiting')} <b className="num">{countText(lost ? null : total, language)}</b>
         {notches.length > 0 && <span>{say('drawer.notches', { times: notches.join(', ') })}</span>}
       </h3>
+      {!lost && <Estimate id={id} />}
       {message === null && !lost && (onBoard ?? 0) > 0 && <p className="drawer-note">{say('drawer.loading')}</p>}
       {(message !== null || onBoard === 0) && !lost && items.length === 0 && (
         <p className="drawer-note">{say('drawer.nobody')}</p>
@@ -55,6 +56,20 @@ export function DrawerWaiting({ id }: { readonly id: string }) {
   );
 }
 
+/** What somebody who came now would wait, as a band (EWT1 to EWT5). */
+function Estimate({ id }: { readonly id: string }) {
+  const say = useWords();
+  const held = useLiveRow('queues', id);
+  const [wait, low, high] = ['ewt', 'ewt.low', 'ewt.high'].map((column) => numberIn(held, column));
+  if (wait == null || low == null || high == null) return null;
+  return (
+    <p className="drawer-note" data-estimate>
+      {say('drawer.estimate', { wait: meanText(wait), low: meanText(low), high: meanText(high) })}
+      {numberIn(held, 'ewtDoubtful') === 1 && <em> {say('drawer.estimateDoubtful')}</em>}
+    </p>
+  );
+}
+
 interface WaiterProps {
   readonly item: WaitingItem;
   readonly place: number;
@@ -65,8 +80,8 @@ interface WaiterProps {
 const Waiter = memo(function Waiter({ item, place, queueId, limits }: WaiterProps) {
   const say = useWords();
   const rules = useScreen(rulesInForce);
-  const until = useKnownUntil();
-  const stale = useFreshness() !== 'fresh';
+  const until = useRowKnownUntil('queues', queueId);
+  const stale = useRowFreshness('queues', queueId) !== 'fresh';
   const end = until ?? Infinity;
   const waited = useAtNow((now) => Math.max(0, Math.min(now, end) - item.since));
   const held = { 'longestWait.since': item.since };
@@ -94,8 +109,8 @@ const Waiter = memo(function Waiter({ item, place, queueId, limits }: WaiterProp
         status={status}
         stale={stale}
       />
-      <span className={`num waiter-time ${toneOf(status)}`}>
-        <StatusCell status={status === 'watch' ? null : status}>
+      <span className={`num waiter-time ${toneOf(stale ? null : status)}`}>
+        <StatusCell status={stale || status === 'watch' ? null : status}>
           <Elapsed since={item.since} until={until} />
         </StatusCell>
       </span>

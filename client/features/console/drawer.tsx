@@ -6,7 +6,7 @@ import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo, list, row, rulesInForce } from '../../store/selectors.ts';
 import { faultsOf, type Fault } from '../../store/status.ts';
-import { useKnownUntil } from '../../tiles/freshness.ts';
+import { useRowKnownUntil } from '../../tiles/freshness.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Change } from './change-log.ts';
@@ -57,7 +57,7 @@ function Fault({ id, name, isKnown }: { readonly id: string; readonly name: stri
   const { say } = useSpeech();
   const held = useScreen(row('queues', id));
   const rules = useScreen(rulesInForce);
-  const until = useKnownUntil() ?? Infinity;
+  const until = useRowKnownUntil('queues', id) ?? Infinity;
   const faultAt = (now: number): Fault | undefined =>
     faultsOf(rules, { table: 'queues', id, row: held, now: Math.min(now, until) })[0];
   const sentenceOf = useFaultWords(id);

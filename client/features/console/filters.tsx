@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Glyph } from '../../ui/glyph.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { Heads } from './heads.tsx';
+import { StrainList } from './strain-list.tsx';
 import { QUICK_VIEWS, STATES, toggled, type Counts, type Filter } from './queue-filter.ts';
 import { useWords } from './words.ts';
 import './filters.css';
@@ -35,6 +36,7 @@ export function Filters({ filter, counts, onChange, findRef }: FiltersProps) {
       <States filter={filter} counts={counts} onChange={onChange} />
       <Channels filter={filter} counts={counts} onChange={onChange} />
       <Heads />
+      <StrainList />
       <p className="filters-hint">{say('keys.hint')}</p>
     </aside>
   );

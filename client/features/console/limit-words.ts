@@ -2,7 +2,9 @@
 import type { AlertItem } from '../../../shared/board/board.ts';
 import { parseColumn } from '../../../shared/board/columns.ts';
 import { metricRow } from '../../../shared/metrics/catalogue.ts';
+import { isValue } from '../../../shared/rules/conditions.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
+import { reasonPhrase } from '../../../shared/rules/sentence.ts';
 import { timerText } from '../../format/duration.ts';
 import { localText, type Language } from '../../format/language.ts';
 import { countText, scoreText } from '../../format/number.ts';
@@ -54,6 +56,9 @@ export function isOver({ rule }: Pick<AlertItem, 'rule'>, rules: readonly Rule[]
 
 /** What tripped: `SL under 80%`. */
 export function alertWords(alert: AlertItem, speech: Speech): string {
+  const rule = speech.rules.find(({ id }) => id === alert.rule);
+  // Several conditions, a change or silence: what the rule itself says.
+  if (rule !== undefined && !isValue(rule.when)) return reasonPhrase(rule, speech);
   const metric = parseColumn(alert.column)?.metric ?? alert.column;
   return speech.say(isOver(alert, speech.rules) ? 'limit.over' : 'limit.under', {
     metric: metricWord(alert, speech),

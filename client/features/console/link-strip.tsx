@@ -1,11 +1,12 @@
 // For: saying in words that the figures are old, and why. May import: store, screen, format, ui, words. Promises: nothing is shown while all is well; the age ticks although the figures stand still.
 import { useEffect, useState, type ReactNode } from 'react';
+import type { HaltItem } from '../../../shared/board/board.ts';
 import { SECOND, type EpochMillis } from '../../../shared/time.ts';
 import { clockText } from '../../format/clock.ts';
 import { timerText } from '../../format/duration.ts';
 import { useScreenContext } from '../../screen/provider.tsx';
 import { useScreen } from '../../screen/use-screen.ts';
-import { linkLost, list } from '../../store/selectors.ts';
+import { halted, linkLost, list } from '../../store/selectors.ts';
 import type { Connection, ScreenState } from '../../store/state.ts';
 import { sourcesFreshness } from '../../tiles/freshness.ts';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -21,9 +22,11 @@ export function LinkStrip() {
   const hasFrame = useScreen((state) => state.frame !== null);
   const blind = useScreen(isBlind);
   const filling = useScreen((state) => state.frame?.filling ?? null);
+  const halt = useScreen(halted);
   if (connection !== null && hasFrame) return <DownStrip connection={connection} />;
   return (
     <>
+      {halt !== null && <HaltStrip halt={halt} />}
       {blind && <BlindStrip />}
       {filling !== null && <Strip glyph="late" tone="quiet" head={filling} />}
     </>
@@ -47,6 +50,15 @@ function DownStrip({ connection }: { readonly connection: Connection }) {
   const head = say(connection.state === 'stale' ? 'link.stale' : 'link.reconnecting', { age });
   const text = say(lost ? 'link.withdrawn' : 'link.from', { time: from });
   return <Strip glyph={lost ? 'lost' : 'stale'} tone={lost ? 'bad' : 'old'} head={head} text={text} />;
+}
+
+const HALT_WORDS = { full: 'link.haltedFull', failing: 'link.haltedFailing', slow: 'link.haltedSlow' } as const;
+
+function HaltStrip({ halt: { kind, since } }: { readonly halt: HaltItem }) {
+  const say = useWords();
+  const offset = useScreen(({ clockOffset }) => clockOffset);
+  const age = useAge(since - offset);
+  return <Strip glyph="lost" tone="bad" head={say('link.halted', { age })} text={say(HALT_WORDS[kind])} />;
 }
 
 function BlindStrip() {

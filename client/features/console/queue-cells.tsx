@@ -1,5 +1,6 @@
 // For: the cells of a queue's row. May import: shared, store, screen, format, charts, tiles, ui. Promises: each cell watches only what it shows; status stands on the figure at fault, not on the row.
 import { memo, type ReactNode } from 'react';
+import type { Severity } from '../../../shared/domain.ts';
 import { MINUTE } from '../../../shared/time.ts';
 import { trendSeries } from '../../charts/trend-series.ts';
 import { timerText, meanText } from '../../format/duration.ts';
@@ -10,9 +11,11 @@ import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { numberIn, row, rulesInForce } from '../../store/selectors.ts';
 import { readingOf, statusOf, worstOf } from '../../store/status.ts';
-import { useFreshness, useKnownUntil } from '../../tiles/freshness.ts';
+import { useRowFreshness, useRowKnownUntil } from '../../tiles/freshness.ts';
 import { limitsOf } from '../../tiles/use-figure.ts';
 import { Dash } from '../../ui/dash.tsx';
+import { Aged, type Freshness } from '../../ui/freshness.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
 import { Rail } from '../../ui/rail.tsx';
 import { lowRailMax } from '../../ui/rail-geometry.ts';
 import { StatusCell } from '../../ui/status-cell.tsx';
@@ -21,9 +24,28 @@ import { trendPaths } from './trend-paths.ts';
 import { useLiveRow } from './use-floor.ts';
 import { useWords } from './words.ts';
 
+interface ToldProps {
+  readonly status: Severity | null;
+  readonly freshness: Freshness;
+  readonly children: ReactNode;
+}
+
 interface CellProps {
   readonly id: string;
 }
+
+/** What is old is no fault of now: the value stands underlined, without its colour. */
+const Told = ({ status, freshness, children }: ToldProps) => (
+  <StatusCell status={freshness === 'fresh' ? status : null}>
+    <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>{children}</Aged>
+  </StatusCell>
+);
+
+const OldMark = ({ freshness }: { readonly freshness: Freshness }) => (
+  <span className="ink-2">
+    <Glyph name={freshness === 'lost' ? 'lost' : 'stale'} />
+  </span>
+);
 
 const Value = ({ text }: { readonly text: ReactNode }) => (text === DASH ? <Dash /> : text);
 
@@ -32,12 +54,15 @@ export const MarkCell = memo(function MarkCell({ id }: CellProps) {
   const say = useWords();
   const held = useScreen(row('queues', id));
   const rules = useScreen(rulesInForce);
-  const until = useKnownUntil() ?? Infinity;
+  const freshness = useRowFreshness('queues', id);
+  const until = useRowKnownUntil('queues', id) ?? Infinity;
   const status = useAtNow((now) => worstOf(rules, { table: 'queues', id, row: held, now: Math.min(now, until) }));
   return (
     <td className="queue-mark" data-status={status}>
-      <StatusMark status={status} />
-      <span className="visually-hidden">{say(`status.${status ?? 'range'}`)}</span>
+      {freshness === 'fresh' ? <StatusMark status={status} /> : <OldMark freshness={freshness} />}
+      <span className="visually-hidden">
+        {say(freshness === 'fresh' ? `status.${status ?? 'range'}` : `row.${freshness}`)}
+      </span>
     </td>
   );
 });
@@ -47,7 +72,9 @@ export const CountCell = memo(function CountCell({ id }: CellProps) {
   const text = countText(numberIn(useLiveRow('queues', id), 'waiting'), useLanguage());
   return (
     <td className="num">
-      <Value text={text} />
+      <Aged freshness={useRowFreshness('queues', id)}>
+        <Value text={text} />
+      </Aged>
     </td>
   );
 });
@@ -63,7 +90,7 @@ interface Wait {
 function useWait(id: string): Wait {
   const held = useLiveRow('queues', id);
   const rules = useScreen(rulesInForce);
-  const until = useKnownUntil() ?? Infinity;
+  const until = useRowKnownUntil('queues', id) ?? Infinity;
   const metric = 'longestWait';
   const reading = useAtNow((now) => readingOf({ row: held, metric, now: Math.min(now, until) }));
   const status = useAtNow((now) =>
@@ -76,9 +103,9 @@ export const LongestCell = memo(function LongestCell({ id }: CellProps) {
   const { reading, status } = useWait(id);
   return (
     <td className="num" data-cell="longest">
-      <StatusCell status={status}>
+      <Told status={status} freshness={useRowFreshness('queues', id)}>
         <Value text={timerText(reading)} />
-      </StatusCell>
+      </Told>
     </td>
   );
 });
@@ -89,7 +116,7 @@ const RAIL_PX = 98;
 export const RailCell = memo(function RailCell({ id }: CellProps) {
   const say = useWords();
   const { reading, status, watch, trip } = useWait(id);
-  const stale = useFreshness() !== 'fresh';
+  const stale = useRowFreshness('queues', id) !== 'fresh';
   const left = stale || reading === null || trip === null || status === null ? null : trip - reading;
   const note = left === null ? '' : say(left > 0 ? 'row.tripsIn' : 'row.tripped', { time: timerText(Math.abs(left)) });
   return (
@@ -126,9 +153,9 @@ export const RateCell = memo(function RateCell({ id, metric, decimals }: RateCel
   const rate = { value, num: numberIn(held, `${metric}.num`), den: numberIn(held, `${metric}.den`) };
   return (
     <td className="num" data-cell={metric}>
-      <StatusCell status={status}>
+      <Told status={status} freshness={useRowFreshness('queues', id)}>
         {value === null ? <Dash /> : `${percentText(rate, decimals ?? decimalsNear(value, limits))}%`}
-      </StatusCell>
+      </Told>
     </td>
   );
 });
@@ -158,7 +185,7 @@ const TREND = { width: 74, height: 20, gap: 1 } as const;
 export const TrendCell = memo(function TrendCell({ id }: CellProps) {
   const trend = useScreen(row('trends', id));
   const rules = useScreen(rulesInForce);
-  const stale = useFreshness() !== 'fresh';
+  const stale = useRowFreshness('queues', id) !== 'fresh';
   const minute = useAtNow((now) => Math.floor(now / MINUTE));
   const limits = limitsOf(rules, 'queues', id, 'longestWait');
   const values = trendSeries(trend, minute * MINUTE, 30, 1);

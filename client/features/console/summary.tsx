@@ -1,5 +1,6 @@
 // For: the floor in seven figures. May import: shared, store, screen, format, ui, words. Promises: a figure at fault carries its mark; null is a dash.
 import { memo, type ReactNode } from 'react';
+import type { ColumnKey } from '../../../shared/board/columns.ts';
 import type { Severity } from '../../../shared/domain.ts';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
@@ -9,8 +10,10 @@ import { numberIn, row, rulesInForce } from '../../store/selectors.ts';
 import { statusOf, stepAt, thresholdsOf } from '../../store/status.ts';
 import { countText, scoreText } from '../../format/number.ts';
 import { decimalsNear, percentText } from '../../format/percent.ts';
-import { useKnownUntil } from '../../tiles/freshness.ts';
+import { useKnownUntil, useRowFreshness } from '../../tiles/freshness.ts';
 import { Dash } from '../../ui/dash.tsx';
+import { Aged } from '../../ui/freshness.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
 import { Elapsed } from '../../ui/elapsed.tsx';
 import { Rolling } from '../../ui/rolling.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -39,19 +42,27 @@ interface FigureProps {
   readonly word: Word;
   readonly status?: Severity | null;
   readonly unit?: ReactNode;
+  /** The column that tells how far it can be trusted, where it is not the row's. */
+  readonly quality?: ColumnKey;
   readonly children: ReactNode;
 }
 
-const Figure = memo(function Figure({ word, status = null, unit, children }: FigureProps) {
+const Figure = memo(function Figure({ word, status: fault = null, quality, unit, children }: FigureProps) {
   const say = useWords();
+  const freshness = useRowFreshness('totals', 'total', quality);
+  const status = freshness === 'fresh' ? fault : null;
   return (
     <div className="sum-figure" data-figure={word.slice(4)} data-status={status}>
       <span className="sum-head">
-        <StatusMark status={status} />
+        {freshness === 'fresh' ? (
+          <StatusMark status={status} />
+        ) : (
+          <Glyph name={freshness === 'lost' ? 'lost' : 'stale'} />
+        )}
         {say(word)}
       </span>
       <span className="sum-value num">
-        {children}
+        <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>{children}</Aged>
         {unit !== undefined && <small>{unit}</small>}
       </span>
     </div>
@@ -144,6 +155,7 @@ function Csat() {
   return (
     <Figure
       word="sum.csat"
+      quality="csatMean@today.quality"
       status={useTotalStatus('csatMean@today', held)}
       unit={value === null ? undefined : say('sum.of', { whole: 5 })}
     >

@@ -32,6 +32,7 @@ export function TopBar() {
         </a>
         <a href={wallHref('overview')}>{say('top.overview')}</a>
         <a href={wallHref('teams')}>{say('top.teams')}</a>
+        <a href={wallHref('channels')}>{say('top.channels')}</a>
       </nav>
       <Sources />
       <Clock zone={floor?.zone ?? null} label={say('top.clock')} />
@@ -40,7 +41,7 @@ export function TopBar() {
 }
 
 /** A wall in the language and theme of this page. */
-function wallHref(wall: 'overview' | 'teams'): string {
+function wallHref(wall: 'overview' | 'teams' | 'channels'): string {
   const held = new URLSearchParams(location.search);
   const kept = new URLSearchParams();
   for (const key of ['lang', 'theme']) if (held.has(key)) kept.set(key, held.get(key) ?? '');

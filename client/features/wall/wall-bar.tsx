@@ -11,8 +11,8 @@ import { Glyph } from '../../ui/glyph.tsx';
 
 const signedIn = cellOf('totals', 'total', 'signedIn');
 
-/** `floor`: named by the floor and its subtitle. `teams`: named by the page, the floor beside it. */
-export function WallBar({ page }: { readonly page: 'floor' | 'teams' }) {
+/** `floor`: named by the floor and its subtitle. The others: named by the page, the floor beside it. */
+export function WallBar({ page }: { readonly page: 'floor' | 'teams' | 'scopes' }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const floor = useScreen(floorInfo);
@@ -22,7 +22,9 @@ export function WallBar({ page }: { readonly page: 'floor' | 'teams' }) {
   const subtitle = floor.subtitle === undefined ? '' : localText(floor.subtitle, language);
   const total = countText(typeof heads === 'number' ? heads : null, language);
   const [title, aside] =
-    page === 'floor' ? [name, subtitle] : [t('teams.title'), `${name} · ${t('teams.signedIn', { total })}`];
+    page === 'floor'
+      ? [name, subtitle]
+      : [page === 'teams' ? t('teams.title') : t('scopes.title'), `${name} · ${t('teams.signedIn', { total })}`];
   return (
     <header className="wall-bar">
       <Glyph name="mark" className="wall-mark" />

@@ -1,7 +1,4 @@
 // For: the overview wall: is anyone waiting too long, how many of us are free, are we on target. May import: store, screen, tiles. Promises: layout and nothing else.
-import { useScreen } from '../../screen/use-screen.ts';
-import { linkStale } from '../../store/selectors.ts';
-import { AlertStrip } from '../../tiles/alert-strip/alert-strip.tsx';
 import { AnnouncementLine } from '../../tiles/announcements/announcement-line.tsx';
 import { ChannelMix } from '../../tiles/channel-mix/channel-mix.tsx';
 import { Abandoned, AgentsFree, Occupancy, Satisfaction } from '../../tiles/companions/companions.tsx';
@@ -12,7 +9,7 @@ import { LongestWaitHero } from '../../tiles/headline/longest-wait-hero.tsx';
 import { ServiceLevelHero } from '../../tiles/headline/service-level-hero.tsx';
 import { WaitingHero } from '../../tiles/headline/waiting-hero.tsx';
 import { QueueBoard } from '../../tiles/queue-board/queue-board.tsx';
-import { LinkStrip } from './link-strip.tsx';
+import { FootStrip } from './foot-strip.tsx';
 import { WallBar } from './wall-bar.tsx';
 import { WallCanvas } from './wall-canvas.tsx';
 import { WallGate } from './wall-gate.tsx';
@@ -60,12 +57,9 @@ const Headline = () => (
   </section>
 );
 
-function Foot() {
-  const away = useScreen(linkStale);
-  return (
-    <footer className="overview-foot">
-      {away ? <LinkStrip /> : <AlertStrip />}
-      <AnnouncementLine />
-    </footer>
-  );
-}
+const Foot = () => (
+  <footer className="overview-foot">
+    <FootStrip />
+    <AnnouncementLine />
+  </footer>
+);

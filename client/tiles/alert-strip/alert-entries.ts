@@ -2,6 +2,7 @@
 import type { AlertItem, Lists, SourceItem } from '../../../shared/board/board.ts';
 import type { LocalText, Severity } from '../../../shared/domain.ts';
 import type { HeldTable } from '../../../shared/patch/patch.ts';
+import { isValue } from '../../../shared/rules/conditions.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 
@@ -34,9 +35,11 @@ export function alertEntries(
   tables: Tables,
   rules: readonly Rule[],
 ): readonly AlertEntry[] {
-  const told = lists.alerts.map((alert) =>
-    alert.table === 'sources' ? sourceAlert(alert, lists.sources) : figureAlert(alert, tables, rules),
-  );
+  const told = lists.alerts
+    .filter(isLoud)
+    .map((alert) =>
+      alert.table === 'sources' ? sourceAlert(alert, lists.sources) : figureAlert(alert, tables, rules),
+    );
   const named = new Set(lists.alerts.flatMap(({ table, row }) => (table === 'sources' ? [row] : [])));
   const silent = lists.sources.filter(({ id, state }) => isSilent(state) && !named.has(id)).map(sourceEntry);
   const sorted = [...told, ...silent].sort(inOrder);
@@ -47,6 +50,10 @@ export function alertEntries(
 /** Worst first; the whole floor after its parts, since the headline says it already; then oldest first. */
 const inOrder = (a: AlertEntry, b: AlertEntry): number =>
   RANK[a.severity] - RANK[b.severity] || Number(a.name === null) - Number(b.name === null) || a.since - b.since;
+
+/** Who has put an alert off, or silenced it, does not want it on a wall; a critical one beside it says more. */
+const HIDDEN: ReadonlySet<AlertItem['quiet']> = new Set(['silenced', 'snoozed', 'inhibited']);
+const isLoud = ({ quiet }: AlertItem): boolean => !HIDDEN.has(quiet);
 
 const isSilent = (state: SourceItem['state']): boolean => state === 'stale' || state === 'unavailable';
 const figureOf = (column: string): string => column.replace(/\.since$/u, '');
@@ -59,14 +66,17 @@ function figureAlert(alert: AlertItem, tables: Tables, rules: readonly Rule[]): 
   const reading = held?.[about];
   const ticks = typeof anchor === 'number' || RUNNING.has(about);
   const name = held?.['name'];
+  const known = rules.find(({ id }) => id === alert.rule);
+  // Of several conditions no single value says what is wrong: the rule's name does.
+  const isOne = known === undefined || isValue(known.when);
   return {
     key: `${table}/${row}/${about}`,
     severity,
     name: table === 'totals' ? null : typeof name === 'string' || isNames(name) ? name : row,
-    about,
-    ruleName: rules.find(({ id }) => id === alert.rule)?.name ?? alert.rule,
-    value: typeof anchor === 'number' ? anchor : typeof reading === 'number' ? reading : alert.value,
-    ticks,
+    about: isOne ? about : 'conditions',
+    ruleName: known?.name ?? alert.rule,
+    value: !isOne ? null : typeof anchor === 'number' ? anchor : typeof reading === 'number' ? reading : alert.value,
+    ticks: isOne && ticks,
     since,
     lost: false,
   };

@@ -7,7 +7,7 @@ import { numberIn } from '../../store/selectors.ts';
 import { lowRailMax } from '../../ui/rail-geometry.ts';
 import { Rail } from '../../ui/rail.tsx';
 import type { Freshness } from '../../ui/freshness.tsx';
-import { useFreshness } from '../freshness.ts';
+import { useRowFreshness } from '../freshness.ts';
 import { headParts } from '../floor-states/heads.ts';
 import { isSmall, rateIn, tilePercent } from '../headline/reading.ts';
 import { useFigure } from '../use-figure.ts';
@@ -20,7 +20,7 @@ const ofDay = (freshness: Freshness): Freshness => (freshness === 'lost' ? 'stal
 export function AgentsFree() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const freshness = useFreshness();
+  const freshness = useRowFreshness('totals', 'total');
   const { row, status } = useFigure('totals', 'total', 'available');
   const free = numberIn(row, 'available');
   const total = countText(numberIn(row, 'signedIn'), language);
@@ -48,7 +48,7 @@ export function AgentsFree() {
 
 export function Occupancy() {
   const { t } = useTranslation();
-  const freshness = useFreshness();
+  const freshness = useRowFreshness('totals', 'total');
   const metric = 'occupancy@slide30';
   const { row, status, limits } = useFigure('totals', 'total', metric);
   const rate = rateIn(row, metric);
@@ -78,7 +78,7 @@ export function Occupancy() {
 
 export function Abandoned() {
   const { t } = useTranslation();
-  const freshness = useFreshness();
+  const freshness = useRowFreshness('totals', 'total');
   const metric = 'abandonRate@today';
   const { row, status, limits } = useFigure('totals', 'total', metric);
   const rate = rateIn(row, metric);
@@ -109,7 +109,7 @@ export function Abandoned() {
 
 export function Satisfaction() {
   const { t } = useTranslation();
-  const freshness = useFreshness();
+  const freshness = useRowFreshness('totals', 'total', 'csatMean@today.quality');
   const metric = 'csatMean@today';
   const { row, status, limits } = useFigure('totals', 'total', metric);
   const rate = rateIn(row, metric);

@@ -8,7 +8,7 @@ import { useScreen } from '../../screen/use-screen.ts';
 import { cellOf, floorInfo, numberIn, textIn } from '../../store/selectors.ts';
 import { lowRailMax } from '../../ui/rail-geometry.ts';
 import { Rail } from '../../ui/rail.tsx';
-import { useFreshness, useKnownUntil } from '../freshness.ts';
+import { useKnownUntil, useRowFreshness } from '../freshness.ts';
 import { nameIn } from '../local-cell.ts';
 import { useFigure } from '../use-figure.ts';
 import { Hero } from './hero.tsx';
@@ -20,7 +20,7 @@ const RAIL_PX = 172;
 export function LongestWaitHero() {
   const language = useLanguage();
   const { t } = useTranslation();
-  const freshness = useFreshness();
+  const freshness = useRowFreshness('totals', 'total');
   const until = useKnownUntil();
   const { row, status, limits } = useFigure('totals', 'total', 'longestWait', until);
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';

@@ -1,6 +1,6 @@
 // For: the service level of the day against its target. May import: shared, store, screen, format, i18n, ui. Promises: never prints a percent that contradicts its colour; few cases are dimmed and say so.
 import { useTranslation } from 'react-i18next';
-import { useFreshness } from '../freshness.ts';
+import { useRowFreshness } from '../freshness.ts';
 import { percentText } from '../../format/percent.ts';
 import { Rail } from '../../ui/rail.tsx';
 import { useFigure } from '../use-figure.ts';
@@ -12,7 +12,7 @@ const RAIL_PX = 112;
 
 export function ServiceLevelHero() {
   const { t } = useTranslation();
-  const held = useFreshness();
+  const held = useRowFreshness('totals', 'total');
   const { row, status, limits } = useFigure('totals', 'total', METRIC);
   const rate = rateIn(row, METRIC);
   const target = limits.watch ?? limits.trip;

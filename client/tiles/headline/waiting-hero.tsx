@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { changeText, countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { numberIn } from '../../store/selectors.ts';
-import { useFreshness } from '../freshness.ts';
+import { useRowFreshness } from '../freshness.ts';
 import { useFigure } from '../use-figure.ts';
 import { Hero } from './hero.tsx';
 
 export function WaitingHero() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const freshness = useFreshness();
+  const freshness = useRowFreshness('totals', 'total');
   const { row, status } = useFigure('totals', 'total', 'waiting');
   const waiting = numberIn(row, 'waiting');
   const change = numberIn(row, 'waitingChange@slide15');

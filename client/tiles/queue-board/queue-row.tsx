@@ -17,7 +17,7 @@ import { Aged, type Freshness } from '../../ui/freshness.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { StatusCell } from '../../ui/status-cell.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { useFreshness, useKnownUntil } from '../freshness.ts';
+import { useRowFreshness, useRowKnownUntil } from '../freshness.ts';
 import { rateIn, tilePercent } from '../headline/reading.ts';
 import { nameIn } from '../local-cell.ts';
 import { useFigure, type FigureReading } from '../use-figure.ts';
@@ -35,8 +35,8 @@ interface QueueRowProps {
 
 export const QueueRow = memo(function QueueRow({ id, trendWidth, trendHeight }: QueueRowProps) {
   const language = useLanguage();
-  const freshness = useFreshness();
-  const until = useKnownUntil();
+  const freshness = useRowFreshness('queues', id);
+  const until = useRowKnownUntil('queues', id);
   const wait = useFigure('queues', id, 'longestWait', until);
   const level = useFigure('queues', id, 'sl@today');
   const held = wait.row;

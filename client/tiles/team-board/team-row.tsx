@@ -7,7 +7,7 @@ import { numberIn } from '../../store/selectors.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Aged, type Freshness } from '../../ui/freshness.tsx';
 import { StatusCell } from '../../ui/status-cell.tsx';
-import { useFreshness } from '../freshness.ts';
+import { useRowFreshness } from '../freshness.ts';
 import { LEAST_SAMPLE, rateIn, tilePercent } from '../headline/reading.ts';
 import { nameIn } from '../local-cell.ts';
 import { useFigure } from '../use-figure.ts';
@@ -38,11 +38,14 @@ function NoTeam() {
   );
 }
 
+/** Counts of the day stay true when what is now is not known. */
+const ofDay = (freshness: Freshness): Freshness => (freshness === 'lost' ? 'stale' : freshness);
+
 function TeamFigures({ id, continued }: { readonly id: string; readonly continued: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const held = useFreshness();
-  const ofDay: Freshness = held === 'lost' ? 'stale' : held;
+  const held = useRowFreshness('teams', id);
+  const asked = useRowFreshness('teams', id, 'csatMean@today.quality');
   const { row, status, limits } = useFigure('teams', id, 'sl@today');
   const level = rateIn(row, 'sl@today');
   const csat = rateIn(row, 'csatMean@today');
@@ -59,15 +62,15 @@ function TeamFigures({ id, continued }: { readonly id: string; readonly continue
           <Dash />
         ) : (
           <StatusCell status={held === 'fresh' ? status : null}>
-            <Aged freshness={ofDay}>{tilePercent(level, limits)}%</Aged>
+            <Aged freshness={ofDay(held)}>{tilePercent(level, limits)}%</Aged>
           </StatusCell>
         )}
       </span>
       <span className="team-figure num">
-        <Aged freshness={ofDay}>{countText(numberIn(row, 'handled@today'), language)}</Aged>
+        <Aged freshness={ofDay(held)}>{countText(numberIn(row, 'handled@today'), language)}</Aged>
       </span>
       <span className="team-figure num">
-        {rated ? <Aged freshness={ofDay}>{scoreText(csat.value)}</Aged> : <Dash />}
+        {rated ? <Aged freshness={ofDay(asked)}>{scoreText(csat.value)}</Aged> : <Dash />}
       </span>
     </>
   );

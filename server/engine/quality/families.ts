@@ -27,6 +27,9 @@ export type FamilySet = number;
 const setOf = (...families: readonly Family[]): FamilySet => families.reduce<number>((set, one) => set | (1 << one), 0);
 export const ALL_FAMILIES: FamilySet = (1 << FAMILIES) - 1;
 
+/** What a row as a whole is about; figures of surveys and of scored turns say their own. */
+export const OF_ROWS: FamilySet = setOf(FAMILY.work, FAMILY.agents, FAMILY.digital);
+
 const WORK = setOf(FAMILY.work);
 const PEOPLE = setOf(FAMILY.work, FAMILY.agents);
 const SURVEYS = setOf(FAMILY.surveys);

@@ -2,7 +2,7 @@
 import type { FigureQuality } from '../../../shared/domain.ts';
 import { metricRow, type MetricId } from '../../../shared/metrics/catalogue.ts';
 import { SLOT } from '../../../shared/metrics/counters.ts';
-import { ALL_FAMILIES, familiesOf } from './families.ts';
+import { familiesOf, OF_ROWS } from './families.ts';
 import type { Group } from '../group.ts';
 import type { Metric, Reading } from '../metrics/metric.ts';
 import type { WindowView } from '../window-view.ts';
@@ -51,9 +51,9 @@ export function figureQuality({ sources }: World, view: WindowView, metric: Metr
 const PARTS = ['value', 'num', 'den', 'since', 'low', 'high', 'coverage'] as const;
 const isSame = (a: Reading, b: Reading): boolean => PARTS.every((part) => a[part] === b[part]);
 
-/** Of a row as a whole: its sources, and its figures of today. */
+/** Of a row as a whole: the sources of what it is about, and its figures of today. */
 export function groupQuality({ sources }: World, group: Group): FigureQuality {
-  const grade = sources.worst(group.fed.by(ALL_FAMILIES), true);
+  const grade = sources.worst(group.fed.by(OF_ROWS), true);
   if (grade !== 'ok') return grade;
   const today: Sum = (slot) => group.today(slot);
   return Object.values(SHARES).some((share) => isEstimated(share, today)) ? 'estimated' : 'ok';
@@ -61,6 +61,6 @@ export function groupQuality({ sources }: World, group: Group): FigureQuality {
 
 /** Of a row as a whole: `3/4` while one of its four sources is stale or unavailable, else null. */
 export function groupCoverage({ sources }: World, group: Group): string | null {
-  const coverage = sources.coverage(group.fed.by(ALL_FAMILIES));
+  const coverage = sources.coverage(group.fed.by(OF_ROWS));
   return coverage && `${coverage.known}/${coverage.of}`;
 }

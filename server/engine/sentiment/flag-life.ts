@@ -42,7 +42,7 @@ function setTimer(world: World, mood: Mood): void {
 
 /** What a mood's timer does at `now`; one of a contact that was folded anew since does nothing. */
 export function moodDue(world: World, mood: Mood, now: EpochMillis): void {
-  if (mood.contact.mood !== mood) return;
+  if (mood.contact.mood !== mood || now < mood.timerAt) return;
   mood.timerAt = Infinity;
   if (mood.dueAt <= now) passMood(world, mood, now);
   else setTimer(world, mood);

@@ -25,17 +25,24 @@ export function noteLevels(levels: Levels, at: EpochMillis, load: number, presen
   return true;
 }
 
-/** ∫ load and ∫ presence over a window, ms, and the pieces that they are sums of, the newest first. */
+/** Numbers of a piece: its length in ms, its load (0 … 1), its presence. */
+export const PIECE = 3;
+const ROOM = 256;
+
+/** ∫ load and ∫ presence over a window, ms, and the pieces that they are sums of, the newest first. Serves again and again. */
 export class LevelWindow {
   load = 0;
   present: Millis = 0;
-  /** Of each piece its length, its load (0 … 1) and presence. */
-  readonly pieces: number[] = [];
+  /** The first `length` numbers. Plain doubles: what is read every few seconds leaves nothing to collect. */
+  pieces = new Float64Array(ROOM * PIECE);
+  length = 0;
 
   /** Sums [from, to); before the first change nobody was here. */
   read(parts: readonly Part[], from: EpochMillis, to: EpochMillis): void {
-    this.pieces.length = 0;
-    let [load, present, end] = [0, 0, to];
+    this.length = 0;
+    let load = 0;
+    let present = 0;
+    let end = to;
     for (let part = parts.length - 1; part >= 0 && end > from; part--) {
       const { levels } = parts[part]!;
       for (let i = levels.length - SIZE; i >= 0 && end > from; i -= SIZE) {
@@ -45,12 +52,27 @@ export class LevelWindow {
         const level = levels[i + 1]!;
         load += ms * (level >> 1);
         present += ms * (level & 1);
-        this.pieces.push(ms, (level >> 1) / LOAD_UNIT, level & 1);
+        this.#add(ms, level);
         end = at;
       }
     }
-    if (end > from) this.pieces.push(end - from, 0, 0);
+    if (end > from) this.#add(end - from, 0);
     this.load = load / LOAD_UNIT;
     this.present = present;
+  }
+
+  #add(ms: Millis, level: number): void {
+    if (this.length === this.pieces.length) this.#grow();
+    const { pieces, length } = this;
+    pieces[length] = ms;
+    pieces[length + 1] = (level >> 1) / LOAD_UNIT;
+    pieces[length + 2] = level & 1;
+    this.length = length + PIECE;
+  }
+
+  #grow(): void {
+    const pieces = new Float64Array(2 * this.pieces.length);
+    pieces.set(this.pieces);
+    this.pieces = pieces;
   }
 }

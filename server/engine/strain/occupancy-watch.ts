@@ -1,7 +1,7 @@
 // For: since when an agent's occupancy has been too high (STRAIN4). May import: shared. Promises: judged at whole 10 s, and only at those at which the verdict can be another; the same however often it is asked.
 import type { StrainRules } from '../../../shared/floor/counting-settings.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
-import { LevelWindow, type Part } from './levels.ts';
+import { LevelWindow, PIECE, type Part } from './levels.ts';
 
 /** Integrals are judged at whole multiples of this (settled D15). */
 const STEP: Millis = 10 * SECOND;
@@ -21,39 +21,41 @@ const window = new LevelWindow();
 
 function verdictAt(parts: readonly Part[], { occupancy, occupancyMs }: StrainRules, at: EpochMillis): Verdict {
   window.read(parts, at - occupancyMs, at);
-  const { load, present, pieces } = window;
+  const { load, present } = window;
   const spare = present - occupancyMs * LEAST_PRESENT;
   const excess = load - occupancy * present;
   const over = present > 0 && load / present > occupancy && spare >= 0;
-  return { over, stands: standsFor(pieces, occupancy, over, excess, spare), stood: over ? Math.min(excess, spare) : 0 };
+  return { over, stands: standsFor(occupancy, over, excess, spare), stood: over ? Math.min(excess, spare) : 0 };
 }
 
 /**
- * What leaves the window is known, the oldest piece first; of what comes the most is taken that can turn the verdict: full
+ * Of what has just been read: what leaves the window is known, the oldest piece first; of what comes the most is taken that can turn the verdict: full
  * load, or idleness for the excess and absence for the presence. So both sums move one way, and meet their limits once.
  */
-function standsFor(pieces: readonly number[], limit: number, over: boolean, ...sums: [number, Millis]): Millis {
-  let [excess, spare] = sums;
+function standsFor(limit: number, over: boolean, excessNow: number, spareNow: Millis): Millis {
+  const { pieces, length } = window;
+  let excess = excessNow;
+  let spare = spareNow;
   let passed = 0;
-  for (let i = pieces.length - 3; i >= 0; i -= 3) {
-    const [ms, load, present] = [pieces[i]!, pieces[i + 1]!, pieces[i + 2]!];
+  for (let i = length - PIECE; i >= 0; i -= PIECE) {
+    const ms = pieces[i]!;
+    const load = pieces[i + 1]!;
+    const present = pieces[i + 2]!;
     const excessRate = (over ? -limit : 1 - limit) - (load - limit * present);
     const spareRate = (over ? 0 : 1) - present;
-    const turn = over
-      ? Math.min(fallsIn(excess, excessRate), fallsIn(spare, spareRate))
-      : Math.max(risesIn(excess, excessRate), risesIn(spare, spareRate));
+    let turn: Millis;
+    if (over) {
+      turn = Math.min(excessRate < 0 ? excess / -excessRate : Infinity, spareRate < 0 ? spare / -spareRate : Infinity);
+    } else {
+      const reached = excess >= 0 ? 0 : excessRate > 0 ? -excess / excessRate : Infinity;
+      turn = Math.max(reached, spare >= 0 ? 0 : spareRate > 0 ? -spare / spareRate : Infinity);
+    }
     if (turn <= ms) return passed + turn;
     passed += ms;
     excess += excessRate * ms;
     spare += spareRate * ms;
   }
   return passed;
-}
-
-const fallsIn = (sum: number, rate: number): Millis => (rate < 0 ? sum / -rate : Infinity);
-function risesIn(sum: number, rate: number): Millis {
-  if (sum >= 0) return 0;
-  return rate > 0 ? -sum / rate : Infinity;
 }
 
 /** Whole steps of a span, at least one. A ms is left to what doubles round. */

@@ -34,15 +34,18 @@ function look(world: World, agent: Agent, now: EpochMillis): EpochMillis {
   const overloadAt = state.overAt + OVERLOAD_FOR + 1;
   const noBreakAt = rested ? Infinity : state.breakEnd + rules.noBreakMs;
   const runAt = rested ? Infinity : runSince(state.run, state.breakEnd, rules.negativeRun);
-  const isHeard = world.staleSince(state.source) === null;
-  const shown = (at: EpochMillis): EpochMillis => (isHeard && at <= now ? at : Infinity);
-  take(world, agent, shown(watch.since), shown(overloadAt), shown(noBreakAt), shown(runAt));
+  // Of whom nothing is heard nothing is said.
+  const upTo = world.staleSince(state.source) === null ? now : -Infinity;
+  take(world, agent, by(upTo, watch.since), by(upTo, overloadAt), by(upTo, noBreakAt), by(upTo, runAt));
   let next = watch.nextAt;
   if (overloadAt > now) next = Math.min(next, overloadAt);
   if (noBreakAt > now) next = Math.min(next, noBreakAt);
   // A break ends what is so by then.
   return !rested && Math.min(noBreakAt, runAt) <= now ? Math.min(next, breakAt) : next;
 }
+
+/** An instant that has come, else Infinity. */
+const by = (now: EpochMillis, at: EpochMillis): EpochMillis => (at <= now ? at : Infinity);
 
 /** The talk that made the run since his last break as long as `least`; Infinity when it is shorter. */
 function runSince(run: readonly EpochMillis[], breakEnd: EpochMillis, least: number): EpochMillis {

@@ -1,5 +1,5 @@
 // For: the locked, opened, upgraded database of a data folder. May import: journal/errors, better-sqlite3, node. Promises: what opens syncs every commit (D13).
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { assert } from '../../../shared/assert.ts';
@@ -14,6 +14,8 @@ export interface DatabaseOptions {
   readonly folder: string;
   /** Written beside the schema version when tables are made. */
   readonly openedAt: EpochMillis | null;
+  /** Pages of 4 kB that the file may have; beyond, it is full. Without it the disk is the limit. */
+  readonly maxPages?: number;
 }
 
 export interface JournalDatabase {
@@ -37,12 +39,13 @@ const BUSY_MS = 5000;
  * Makes the folder if it is missing.
  * Throws JournalLockedError, JournalVersionError, or JournalOpenError for all that the world does wrong.
  */
-export function openDatabase({ folder, openedAt }: DatabaseOptions): JournalDatabase {
+export function openDatabase({ folder, openedAt, maxPages }: DatabaseOptions): JournalDatabase {
   return namingFolder(folder, () => {
     mkdirSync(folder, { recursive: true, mode: OWNER_ONLY });
+    assertWritable(folder);
     const lock = lockFolder(folder);
     try {
-      return openLocked(folder, openedAt, lock);
+      return openLocked({ folder, openedAt, ...(maxPages === undefined ? {} : { maxPages }) }, lock);
     } catch (error) {
       lock.release();
       throw error;
@@ -50,11 +53,25 @@ export function openDatabase({ folder, openedAt }: DatabaseOptions): JournalData
   });
 }
 
-function openLocked(folder: string, openedAt: EpochMillis | null, lock: FolderLock): JournalDatabase {
+/** SQLite would only say that it cannot open a file. */
+function assertWritable(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new JournalOpenError(
+      folder,
+      `this process may not write there (${error.code}): give it the right, or choose another folder`,
+    );
+  }
+}
+
+function openLocked({ folder, openedAt, maxPages }: DatabaseOptions, lock: FolderLock): JournalDatabase {
   const db = new Database(join(folder, DATABASE_FILE), { timeout: BUSY_MS });
   try {
     configure(db);
     migrate(db, folder, openedAt);
+    if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
   } catch (error) {
     db.close();
     throw error;
@@ -70,6 +87,8 @@ function openLocked(folder: string, openedAt: EpochMillis | null, lock: FolderLo
 }
 
 function configure(db: Database.Database): void {
+  // Of effect before the first table alone: a journal that was made without it does not shrink, but uses its free pages again.
+  db.pragma('auto_vacuum = INCREMENTAL');
   assert(db.pragma('journal_mode = WAL', { simple: true }) === 'wal', 'the file system allows no write-ahead log');
   db.pragma('synchronous = FULL');
   assert(db.pragma('synchronous', { simple: true }) === FULL, 'SQLite does not sync');

@@ -3,7 +3,7 @@ import { sameContent } from '../same-content.ts';
 import type { Block } from './blocks.ts';
 import type { IdIndex } from './id-index.ts';
 import { createIdTable } from './id-table.ts';
-import { BLOCK_RECORDS, eventText, linesOf, recordOf } from './lines.ts';
+import { BLOCK_RECORDS, eventText, HOLE, linesOf, recordOf } from './lines.ts';
 
 export const ACCEPTED = 0;
 export const DUPLICATE = 1;
@@ -19,8 +19,8 @@ export interface Incoming {
 export interface Known {
   /** Positions that may hold an id. */
   readonly index: Pick<IdIndex, 'candidates'>;
-  /** The block that holds a position. */
-  blockAt(position: number): Block;
+  /** The block that holds a position; undefined when retention has taken it. */
+  blockAt(position: number): Block | undefined;
 }
 
 /** The outcome code of each event, or null when all are accepted. `first` is the position of the first accepted one. */
@@ -55,7 +55,7 @@ function judge(line: string, candidates: readonly string[]): number {
   if (candidates.some((candidate) => eventText(candidate) === text)) return DUPLICATE;
   const [, event] = recordOf(line);
   const known = candidates
-    .map((candidate) => recordOf(candidate)[1])
+    .flatMap((candidate) => (candidate === HOLE ? [] : recordOf(candidate)[1]))
     .find((e) => e.id === event.id && e.source === event.source);
   if (known === undefined) return ACCEPTED;
   return sameContent(known, event) ? DUPLICATE : CONFLICT;
@@ -72,13 +72,14 @@ function incomingLines(bodies: readonly string[]): (i: number) => string {
   };
 }
 
-/** The line at a position; repeats in a row read their block once. */
+/** The line at a position, HOLE for what retention has taken; repeats in a row read their block once. */
 function storedLines(known: Known): (position: number) => string {
   let block: Block | null = null;
   let lines: string[] = [];
   return (position) => {
     if (block === null || position < block.first || position >= block.first + block.count) {
-      block = known.blockAt(position);
+      block = known.blockAt(position) ?? null;
+      if (block === null) return HOLE;
       lines = linesOf(block.body);
     }
     return lines[position - block.first]!;

@@ -1,5 +1,5 @@
 // For: one writer a data folder (settled D19). May import: journal/errors, better-sqlite3, node. Promises: the lock ends with the process, however it ends.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { JournalLockedError } from '../errors.ts';
@@ -38,6 +38,22 @@ export function lockFolder(folder: string): FolderLock {
       db.close();
     },
   };
+}
+
+/** Who has the folder open, in words, null when nobody has. Takes no lock itself: whoever starts meanwhile is not hindered. */
+export function holderIn(folder: string): string | null {
+  const path = join(folder, LOCK_FILE);
+  if (!existsSync(path)) return null;
+  const db = new Database(path, { readonly: true, timeout: 0 });
+  try {
+    db.prepare('SELECT count(*) FROM sqlite_master').get();
+    return null;
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
+    return `process ${holderOf(folder) ?? 'unknown'}`;
+  } finally {
+    db.close();
+  }
 }
 
 /** Null in the instants in which a holder has the lock and has not yet written its number. */

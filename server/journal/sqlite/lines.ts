@@ -24,9 +24,14 @@ export function bodiesOf(lines: readonly string[]): string[] {
   return bodies;
 }
 
+/** Stands in the place of a record that retention has taken. */
+export const HOLE = 'null';
+
 export const linesOf = (body: string): string[] => body.slice(1, -1).split(BETWEEN);
 
-export const recordsOf = (body: string): readonly StoredRecord[] => JSON.parse(body) as StoredRecord[];
+/** Null: taken by retention. */
+export const recordsOf = (body: string): readonly (StoredRecord | null)[] =>
+  JSON.parse(body) as (StoredRecord | null)[];
 
 export const recordOf = (line: string): StoredRecord => JSON.parse(line) as StoredRecord;
 

@@ -1,4 +1,5 @@
 // For: what the main thread and the writer say to each other. May import: journal. Promises: every call is answered once, in the order of the calls.
+import type { EpochMillis } from '../../../shared/time.ts';
 import type { DatabaseOptions } from './database.ts';
 import type { Failure } from './failure.ts';
 import type { IdSeed } from './id-hash.ts';
@@ -20,6 +21,8 @@ export interface Opened {
   readonly seed: IdSeed;
   /** The newest durable position, 0 for none. */
   readonly last: number;
+  /** Events that happened before this are no longer kept; null while all are. */
+  readonly keptSince: EpochMillis | null;
 }
 
 /** The first message of a writer. After `refused` its thread ends. */

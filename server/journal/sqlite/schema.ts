@@ -10,6 +10,8 @@ import type { IdSeed } from './id-hash.ts';
  *
  * block: a run of records `first` … `first + count − 1`. `body` is a JSON array, one line a record: [receivedAt, event].
  *   `hashes` are the id hashes of its events, two 32-bit words each (little-endian, like all words here).
+ * thinned: blocks of which retention took records; `held` are left, the others stand in `body` as null. A block of which none
+ *   is left is gone. kept: one row, the instant before which events are no longer kept; none while all are. probe: always empty.
  * segment, segment_ids: the index of ids of older blocks (id-index.ts). personal: personal-table.ts.
  */
 const MIGRATIONS = [
@@ -19,6 +21,9 @@ const MIGRATIONS = [
    CREATE TABLE segment_ids (slot INTEGER PRIMARY KEY, entries BLOB NOT NULL);
    CREATE TABLE personal (contact TEXT PRIMARY KEY, name TEXT, address TEXT, written_at INTEGER NOT NULL, closed_at INTEGER)
      WITHOUT ROWID;`,
+  `CREATE TABLE thinned (first INTEGER PRIMARY KEY, held INTEGER NOT NULL);
+   CREATE TABLE kept (since INTEGER NOT NULL);
+   CREATE TABLE probe (filling BLOB NOT NULL);`,
 ] as const;
 
 /** The version that this program writes. */
@@ -39,13 +44,17 @@ export function migrate(db: Database, folder: string, at: EpochMillis | null): v
   }).immediate();
 }
 
+/** Events that happened before this instant are no longer kept; null while all are (D3). */
+export const keptSinceOf = (db: Database): EpochMillis | null =>
+  db.prepare<[], number | null>('SELECT max(since) FROM kept').pluck().get() ?? null;
+
 /** The seed of this journal's id hashes. */
 export function seedOf(db: Database): IdSeed {
   const row = db.prepare<[], { a: number; b: number }>('SELECT a, b FROM seed').get()!;
   return [row.a, row.b];
 }
 
-function versionOf(db: Database): number {
+export function versionOf(db: Database): number {
   const table = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'schema_version'`).get();
   if (table === undefined) return 0;
   return (

@@ -12,7 +12,13 @@ import { blobOf, wordsOf } from './words.ts';
 export interface Segments {
   /** The last position that stands in a segment, 0 before the first. */
   readonly last: number;
+  /** The positions of each, the oldest first. */
+  readonly ranges: readonly { readonly first: number; readonly last: number }[];
   collect(left: number, right: number, found: number[]): void;
+  /** Forgets the oldest. Its buckets are left to `sweep`. */
+  dropOldest(): void;
+  /** Deletes some buckets of segments that were dropped; false when none are left. */
+  sweep(): boolean;
   /** Writes `ids`, all of positions `first` … `last`, as one segment in one transaction. */
   seal(ids: IdTable, first: number, last: number): void;
 }
@@ -27,6 +33,8 @@ interface Segment {
 const BUCKET_BITS = 11;
 const BUCKETS = 2 ** BUCKET_BITS;
 const ENTRY_WORDS = 3;
+/** Some 200 kB. */
+const SWEPT_AT_ONCE = 64;
 
 const bucketOf = (left: number): number => left >>> (32 - BUCKET_BITS);
 
@@ -42,10 +50,21 @@ export function openSegments(db: Database): Segments {
       addEntries.run(made.segment * BUCKETS + bucket, blobOf(words.subarray(from, ends[bucket])));
     }
   });
+  const remove = db.prepare('DELETE FROM segment WHERE segment = ?');
+  const removeEntries = db.prepare(
+    `DELETE FROM segment_ids WHERE slot IN
+     (SELECT slot FROM segment_ids WHERE slot < (SELECT coalesce(min(segment), 0) FROM segment) * ${BUCKETS} LIMIT ?)`,
+  );
   return {
     get last() {
       return segments.at(-1)?.last ?? 0;
     },
+    ranges: segments,
+    dropOldest() {
+      remove.run(segments[0]!.segment);
+      segments.shift();
+    },
+    sweep: () => removeEntries.run(SWEPT_AT_ONCE).changes > 0,
     collect(left, right, found) {
       for (const { segment, first, filter } of segments) {
         if (!mayContain(filter, left, right)) continue;

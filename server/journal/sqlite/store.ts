@@ -4,12 +4,14 @@ import type { ContactId } from '../../../shared/ids.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import { JournalFullError, JournalStoreError } from '../errors.ts';
 import type { PersonalCut, PersonalData, PersonalEntry } from '../personal.ts';
-import { openBlocks, type Block, type Blocks } from './blocks.ts';
+import { openBlocks, type Block, type Blocks, type Thinning } from './blocks.ts';
 import type { JournalDatabase } from './database.ts';
 import { ACCEPTED, deduplicate, type Incoming } from './deduplicate.ts';
 import { openIdIndex, SEGMENT_IDS } from './id-index.ts';
 import { BLOCK_RECORDS, bodiesOf, linesOf } from './lines.ts';
 import { createPersonalTable } from './personal-table.ts';
+import { keptSinceOf } from './schema.ts';
+import { openTidying, roomOf, type Usage } from './tidying.ts';
 
 /** Several appends as one commit: bodies of BLOCK_RECORDS lines each, the last one of the rest; two hash words an event. */
 export interface Group extends Incoming {
@@ -35,6 +37,15 @@ export interface Store {
   get(contactId: ContactId): PersonalData | null;
   closed(contactId: ContactId, at: EpochMillis): void;
   drop(cut: PersonalCut): number;
+  /** Notes that events which happened before this instant are no longer kept. Never moves back. */
+  retain(since: EpochMillis): void;
+  /** Gives the number of records taken. */
+  thin(thinning: Thinning): number;
+  /** One step of giving back what retention has freed; false when there is nothing left to do. */
+  tidy(): boolean;
+  usage(): Usage;
+  /** See Journal.probe. */
+  probe(): void;
   close(): void;
 }
 
@@ -59,6 +70,8 @@ export function createStore({ db, folder, close }: JournalDatabase, segmentIds =
     last += accepted.count;
     return { first, outcomes };
   };
+  const retain = db.prepare('INSERT INTO kept VALUES (?)');
+  const tidying = openTidying(db, folder);
   const guarded =
     <A extends readonly unknown[], R>(call: (...args: A) => R) =>
     (...args: A): R =>
@@ -71,6 +84,11 @@ export function createStore({ db, folder, close }: JournalDatabase, segmentIds =
     get: guarded(personal.get),
     closed: guarded(personal.closed),
     drop: guarded(personal.drop),
+    retain: guarded((since) => void (since > (keptSinceOf(db) ?? -Infinity) && retain.run(since))),
+    thin: guarded(blocks.thin),
+    tidy: guarded(() => index.dropOldest() || index.sweep() || tidying.shrink()),
+    usage: guarded(tidying.usage),
+    probe: guarded(tidying.probe),
     close,
   };
 }
@@ -96,7 +114,12 @@ function naming<T>(folder: string, call: () => T): T {
     return call();
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;
-    if (error.code === 'SQLITE_FULL') throw new JournalFullError(folder);
+    if (error.code === 'SQLITE_FULL' || isFullDisk(error.code, folder)) throw new JournalFullError(folder);
     throw new JournalStoreError(folder, error.code, error.message);
   }
 }
+
+/** On a full disk some of SQLite's files fail with an I/O error instead. */
+const isFullDisk = (code: string, folder: string): boolean =>
+  code.startsWith('SQLITE_IOERR') && roomOf(folder) < SMALLEST_ROOM;
+const SMALLEST_ROOM = 64 * 1024;

@@ -80,6 +80,11 @@ function writerOver(ask: Calls['ask'], ended: Promise<void>): Writer {
     get: method('get'),
     closed: method('closed'),
     drop: method('drop'),
+    retain: method('retain'),
+    thin: method('thin'),
+    tidy: method('tidy'),
+    usage: method('usage'),
+    probe: method('probe'),
     async close() {
       await ask('close', []);
       await ended;

@@ -4,7 +4,7 @@ import { must } from '../../../shared/assert.ts';
 import { openDatabase } from './database.ts';
 import { failureOf } from './failure.ts';
 import type { Answer, Call, Greeting, WriterData } from './messages.ts';
-import { seedOf } from './schema.ts';
+import { keptSinceOf, seedOf } from './schema.ts';
 import { createStore, type Store } from './store.ts';
 
 const port = must(parentPort, 'the main thread');
@@ -20,7 +20,9 @@ try {
 function openStore(options: WriterData): Store {
   const database = openDatabase(options);
   const store = createStore(database);
-  port.postMessage({ opened: { seed: seedOf(database.db), last: store.last() } } satisfies Greeting);
+  port.postMessage({
+    opened: { seed: seedOf(database.db), last: store.last(), keptSince: keptSinceOf(database.db) },
+  } satisfies Greeting);
   return store;
 }
 

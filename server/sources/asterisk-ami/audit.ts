@@ -1,6 +1,7 @@
 // For: what the events told against what the PBX lists, while connected. May import: shared, own folder. Promises: only a difference seen in two lists running is healed, and every healing is noticed.
 import { dropMember, settleAgent, takeMember, type MemberReport } from './agents.ts';
 import { setStatus } from './devices.ts';
+import { createCounterDrift } from './counter-drift.ts';
 import { createListAge } from './list-age.ts';
 import type { CallerReport, QueuesList } from './lists.ts';
 import { describeQueue, vanish } from './resync.ts';
@@ -19,6 +20,8 @@ interface Difference {
 type Differences = Map<string, Difference>;
 
 export interface Audit {
+  /** The first list of a connection: what the PBX has counted so far. */
+  begin(list: QueuesList): void;
   /** Compares a whole list with our state. */
   compare(list: QueuesList, moment: Moment): void;
   /** After a gap the comparison begins anew. */
@@ -31,11 +34,16 @@ export interface Audit {
  */
 export function createAudit(world: World): Audit {
   const age = createListAge(world);
+  const counters = createCounterDrift(world);
   let before: ReadonlyMap<string, Difference> = new Map();
   return {
+    begin: (list) => {
+      counters.compare(list);
+    },
     compare(list, moment) {
       for (const queue of list.queues) describeQueue(world, queue, moment);
       const isOld = age.isOld(list);
+      if (!isOld) counters.compare(list);
       const differences = differencesOf(world, list, moment);
       if (isOld && differences.size > 0) {
         world.notice('list-old', 'a QueueStatus older than the events that came before it');
@@ -51,6 +59,7 @@ export function createAudit(world: World): Audit {
     },
     clear() {
       age.clear();
+      counters.clear();
       before = new Map();
     },
   };

@@ -43,6 +43,9 @@ export function createAmiSource(settings: AmiSettings, timing: AmiTiming = usual
         notice: ({ code, detail }) => {
           context.sink.notice({ code, detail, place });
         },
+        gap: (gap) => {
+          context.sink.gap(gap);
+        },
       });
       let failures = 0;
       for (let number = 1; !context.signal.aborted; number++) {

@@ -5,7 +5,7 @@ import type { AmiMessage } from './message.ts';
 import type { ChannelsList, ListAnswer, QueuesList } from './lists.ts';
 import { createLife, lifeSigns } from './restart.ts';
 import { takeChannels, takeQueues, takeRestart } from './resync.ts';
-import { beginLogin, noteStart, signsAlone, type Received } from './sync-login.ts';
+import { beginLogin, noteStart, signsAlone, type Login, type Received } from './sync-login.ts';
 import type { SourceClock } from './source-clock.ts';
 import type { Moment, World } from './world.ts';
 
@@ -54,6 +54,8 @@ export function createSync(world: World, clock: SourceClock): Sync {
     const isNew = life.isNew(signs);
     login.gap = { ...login.gap, restarted: isNew && !login.alone && login.gap.lostAt !== undefined };
     login.phase = 'channels';
+    tellGap(world, login, moment.time);
+    audit.begin(queues.list);
     takeQueues(world, queues.list, login.gap, moment);
   }
 
@@ -68,6 +70,7 @@ export function createSync(world: World, clock: SourceClock): Sync {
 
   /** No list comes. That the PBX has begun anew its own word tells, too; what it has now its events will. */
   function goAlone(since: EpochMillis, now: EpochMillis): void {
+    tellGap(world, login, clock.at(now));
     login.alone = true;
     const signs = signsAlone(login, clock.at(since));
     const { lostAt } = login.gap;
@@ -129,4 +132,11 @@ export function createSync(world: World, clock: SourceClock): Sync {
     standing: () => (login.phase === 'synced' ? 'synced' : login.alone ? 'alone' : 'asking'),
     lists: () => lists,
   };
+}
+
+/** What happened before a login is lost for ever (NOTES §6.30). It is told once; a snapshot of its lists lies at or after `to`. */
+function tellGap(world: World, { alone, gap: { lostAt } }: Login, to: EpochMillis): void {
+  if (alone) return;
+  const reason = 'what the PBX told while nobody was connected is lost';
+  world.gap(lostAt === undefined ? { to, reason } : { from: Math.min(lostAt, to), to, reason });
 }

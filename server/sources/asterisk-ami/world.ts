@@ -1,7 +1,7 @@
 // For: what the connector knows of one PBX, and the small verbs all handlers share. May import: shared, own folder. Promises: state only; no socket, no clock.
 import type { EventData, EventName } from '../../../shared/events/event.ts';
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
-import type { SourceNotice } from '../source.ts';
+import type { SourceGap, SourceNotice } from '../source.ts';
 import { createBoundedMap, type BoundedMap } from './bounded-map.ts';
 import { createOutbox, type Origin, type Outbox } from './outbox.ts';
 import { asId } from './text.ts';
@@ -122,6 +122,7 @@ export interface World {
   readonly wrapupMs: (queue: string, ownSeconds: number) => Millis | undefined;
   readonly outbox: Outbox;
   readonly notice: (code: string, detail: string) => void;
+  readonly gap: (gap: SourceGap) => void;
   readonly contacts: BoundedMap<string, Contact>;
   /** By Uniqueid: a channel is in one queue at a time. */
   readonly waiting: Map<string, Visit>;
@@ -154,6 +155,8 @@ export interface WorldOptions {
   readonly wrapupMs: World['wrapupMs'];
   /** Takes a remark; the place is added by who knows it. */
   readonly notice: (notice: Omit<SourceNotice, 'place'>) => void;
+  /** Takes a stretch of time that nobody heard; a recording has none to tell of. */
+  readonly gap?: (gap: SourceGap) => void;
 }
 
 export function createWorld(options: WorldOptions): World {
@@ -165,6 +168,7 @@ export function createWorld(options: WorldOptions): World {
     notice: (code, detail) => {
       options.notice({ code, detail });
     },
+    gap: options.gap ?? (() => undefined),
     contacts: createBoundedMap(CONTACTS),
     waiting: new Map(),
     held: new Set(),

@@ -3,19 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { logged, type Change } from '../../../client/features/console/change-log.ts';
 import { frameOf } from '../../../client/store/frames.ts';
 import type { Frame } from '../../../client/store/state.ts';
-import type { AlertItem, Lists, SourceItem } from '../../../shared/board/board.ts';
+import type { Lists, SourceItem } from '../../../shared/board/board.ts';
+import { anAlert } from '../../support/alerts.ts';
 import { AT, snapshot, type Rows } from '../store/wire.ts';
 
-const alert: AlertItem = {
-  rule: 'queue-sl-breach',
-  severity: 'breach',
-  table: 'queues',
-  row: 'etc',
-  column: 'sl@today',
-  since: AT - 60_000,
-  value: 0.61,
-  threshold: 0.7,
-};
+const alert = anAlert({ rule: 'queue-sl-breach', since: AT - 60_000, value: 0.61, threshold: 0.7 });
 const source = (state: SourceItem['state'], since: number): SourceItem => ({
   id: 'chat',
   name: 'Chat',
@@ -30,7 +22,7 @@ const agents = (headline: string, since: number): Rows => ({ a1: { name: 'Luo J.
 const frame = (lists: Partial<Lists> = {}, at = AT, people: Rows = agents('busy', AT)): Frame => ({
   ...frameOf(snapshot({ tables: { agents: people } })),
   at,
-  lists: { alerts: [], sources: [], flags: [], announcements: [], ...lists },
+  lists: { alerts: [], sources: [], flags: [], announcements: [], halts: [], ...lists },
 });
 const kinds = (log: readonly Change[]) => log.map(({ kind, at }) => [kind, at - AT]);
 

@@ -10,6 +10,7 @@ import { createWords } from '../../../client/i18n/i18n.ts';
 import { ScreenProvider } from '../../../client/screen/provider.tsx';
 import { createScreenStore, type ScreenStore } from '../../../client/store/screen-store.ts';
 import type { SourceItem } from '../../../shared/board/board.ts';
+import { anAlert } from '../../support/alerts.ts';
 import { AT, patch, QUEUES, snapshot, type Rows } from '../store/wire.ts';
 
 const FLOOR: Rows = {
@@ -31,16 +32,7 @@ const PEOPLE: Rows = {
   a2: { name: 'Ma K.', headline: 'acw', since: AT - 10_000, queueId: 'etc' },
   a3: { name: 'Li R.', headline: 'available', since: AT, queueId: 'road' },
 };
-const alert = {
-  rule: 'queue-sl-breach',
-  severity: 'breach' as const,
-  table: 'queues' as const,
-  row: 'etc',
-  column: 'sl@today',
-  since: AT - 17 * 60_000,
-  value: 0.61,
-  threshold: 0.7,
-};
+const alert = anAlert({ rule: 'queue-sl-breach', since: AT - 17 * 60_000, value: 0.61, threshold: 0.7 });
 const source = (state: SourceItem['state']): SourceItem => ({
   id: 'pbx',
   name: 'PBX',
@@ -266,6 +258,47 @@ describe('the drawer', () => {
   });
 });
 
+describe('what a supervisor can do something about', () => {
+  it('STRAIN1 lists who shows a sign of strain, the oldest first, with what it is and since when', () => {
+    const people: Rows = {
+      ...PEOPLE,
+      a1: { ...PEOPLE['a1'], strain: 'noBreak', 'strain.since': AT - 120_000 },
+      a2: {
+        ...PEOPLE['a2'],
+        strain: 'overload negativeRun',
+        'strain.since': AT - 300_000,
+      },
+    };
+    open();
+    show();
+    expect(screen.queryByRole('region', { name: 'Signs of strain' })).toBeNull();
+    show(snapshot({ tables: { queues: FLOOR, agents: people } }));
+    const list = screen.getByRole('region', { name: 'Signs of strain' });
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual(['Ma K.05:00more in hand than can be carried, several hard talks in a row', 'Du Q.02:00no break yet']);
+  });
+
+  it('EWT1 EWT5 tells in the drawer what somebody who came now would wait, and when that is not worth much', async () => {
+    const queues = (more: Rows[string]): Rows => ({ ...FLOOR, etc: { ...FLOOR['etc'], ...more } });
+    const user = open();
+    show(snapshot({ tables: { queues: queues({ ewt: 150_000, 'ewt.low': 90_000, 'ewt.high': 240_000 }) } }));
+    await user.click(row('etc'));
+    const told = () => document.querySelector('[data-estimate]');
+    expect(told()).toHaveTextContent('Who comes now waits about 02:30 (01:30 to 04:00)');
+    show(
+      snapshot({
+        tables: { queues: queues({ ewt: 150_000, 'ewt.low': 90_000, 'ewt.high': 240_000, ewtDoubtful: 1 }) },
+      }),
+    );
+    expect(told()).toHaveTextContent('Estimates of this queue have been far off lately');
+    show(snapshot({ tables: { queues: queues({ ewt: null, 'ewt.low': null, 'ewt.high': null }) } }));
+    expect(told()).toBeNull();
+  });
+});
+
 describe('states of the screen (D20)', () => {
   it('says that it connects, and how often it tried', () => {
     open();
@@ -282,6 +315,8 @@ describe('states of the screen (D20)', () => {
     expect(screen.getByRole('status')).toHaveTextContent('No update for 00:07Numbers are from 14:26:08. Retrying.');
     expect(document.querySelector('.console')).toHaveAttribute('data-freshness', 'stale');
     expect(row('etc')).toHaveTextContent('04:12');
+    expect(row('etc').querySelector('.cell-watch, .cell-breach')).toBeNull();
+    expect(row('etc').querySelector('.queue-mark [data-glyph="stale"]')).not.toBeNull();
     expect(document.querySelector('[data-source]')).toHaveTextContent('PBX –');
   });
 

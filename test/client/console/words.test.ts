@@ -4,6 +4,7 @@ import { alertWords, valueText } from '../../../client/features/console/limit-wo
 import { wordsIn } from '../../../client/features/console/words.ts';
 import { consoleEn } from '../../../client/i18n/console-en.ts';
 import { consoleZhCn } from '../../../client/i18n/console-zh-cn.ts';
+import { anAlert } from '../../support/alerts.ts';
 import type { AlertItem } from '../../../shared/board/board.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
 
@@ -28,16 +29,7 @@ describe('words', () => {
 });
 
 describe('limits in words', () => {
-  const alert: AlertItem = {
-    rule: 'queue-sl-breach',
-    severity: 'breach',
-    table: 'queues',
-    row: 'etc',
-    column: 'sl@today',
-    since: 0,
-    value: 0.61,
-    threshold: 0.7,
-  };
+  const alert: AlertItem = anAlert({ rule: 'queue-sl-breach', value: 0.61, threshold: 0.7 });
   const speech = { say: wordsIn('en'), language: 'en', rules: shippedRules } as const;
 
   it('say over or under as the rule compares', () => {
@@ -45,6 +37,11 @@ describe('limits in words', () => {
     const wait = { ...alert, rule: 'queue-longest-wait-watch', column: 'longestWait.since', threshold: 180_000 };
     expect(alertWords(wait, speech)).toBe('longest wait over 03:00');
     expect(alertWords(wait, { ...speech, say: wordsIn('zh-CN'), language: 'zh-CN' })).toBe('最长等待超过 03:00');
+  });
+
+  it('ALERT23 say what several conditions ask for', () => {
+    const away = { ...alert, rule: 'queue-everybody-away', column: 'staffed' };
+    expect(alertWords(away, speech)).toContain('agents staffed is at most 0 and waiting is at least 1');
   });
 
   it('call a metric without a word by its rule', () => {

@@ -11,6 +11,7 @@ import {
   worstOf,
   type Figure,
 } from '../../../client/store/status.ts';
+import { isValue } from '../../../shared/rules/conditions.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
 import { AT } from './wire.ts';
@@ -142,7 +143,7 @@ describe('steps and the worst of a row', () => {
     };
     fc.assert(
       fc.property(some, value, (rules, waiting) => {
-        const holding = rules.filter(({ when }) => 'metric' in when && compare[when.op](waiting, when.value));
+        const holding = rules.filter(({ when }) => isValue(when) && compare[when.op](waiting, when.value));
         const expected = (['critical', 'breach', 'watch'] as const).find((s) => holding.some((r) => r.severity === s));
         expect(statusOf(rules, figure({ row: { waiting }, metric: 'waiting' }))).toBe(expected ?? null);
       }),

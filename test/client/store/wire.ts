@@ -68,7 +68,7 @@ export function snapshot(
       );
       return { table, columns: [...columns], ids: Object.keys(held), cells };
     }),
-    lists: { sources: [], alerts: [], announcements: [], flags: [], ...part.lists },
+    lists: { sources: [], alerts: [], announcements: [], flags: [], halts: [], ...part.lists },
     filling: null,
   };
 }

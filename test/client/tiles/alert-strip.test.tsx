@@ -7,21 +7,20 @@ import { itemWidth, stripPages } from '../../../client/tiles/alert-strip/strip-p
 import { PAGE_MS } from '../../../client/tiles/paging.ts';
 import type { AlertItem } from '../../../shared/board/board.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
+import { anAlert } from '../../support/alerts.ts';
 import { queue, rate, source } from './rows.ts';
 import { heldTable, NOW, onStage, textAt, useStage } from './stage.tsx';
 
 useStage();
-const alert = (change: Partial<AlertItem> = {}): AlertItem => ({
-  rule: 'queue-sl-watch',
-  severity: 'watch',
-  table: 'queues',
-  row: 'etc',
-  column: 'sl@today',
-  since: NOW - 17 * 60_000,
-  value: 0.74,
-  threshold: 0.8,
-  ...change,
-});
+const alert = (change: Partial<AlertItem> = {}): AlertItem =>
+  anAlert({
+    rule: 'queue-sl-watch',
+    severity: 'watch',
+    since: NOW - 17 * 60_000,
+    value: 0.74,
+    threshold: 0.8,
+    ...change,
+  });
 const breach = alert({ rule: 'queue-sl-breach', severity: 'breach', threshold: 0.7 });
 const queues = {
   etc: queue('ETC & tolling', rate('sl@today', 61, 100)),
@@ -30,6 +29,25 @@ const queues = {
 const entriesOf = (alerts: AlertItem[], sources = [source('pbx')]) =>
   alertEntries({ alerts, sources }, { queues: heldTable(queues) }, shippedRules);
 const shown = (root: HTMLElement): string[] => [...root.querySelectorAll('.alert')].map((item) => item.textContent);
+
+describe('quiet and composite alerts', () => {
+  it.each([
+    ['silenced', 0],
+    ['snoozed', 0],
+    ['inhibited', 0],
+    ['blind', 1],
+    ['flapping', 1],
+    ['cooldown', 1],
+    [null, 1],
+  ] as const)('ALERT18 one that is %s stands on a wall %d times', (quiet, times) => {
+    expect(entriesOf([alert({ quiet })])).toHaveLength(times);
+  });
+
+  it('ALERT20 one of several conditions is called by its rule', () => {
+    const [entry] = entriesOf([alert({ rule: 'queue-everybody-away', column: 'staffed', value: 0 })]);
+    expect(entry).toMatchObject({ about: 'conditions', value: null, ruleName: { en: 'Everybody away' } });
+  });
+});
 
 describe('alertEntries', () => {
   it('puts the worst first, parts before the whole, then the oldest', () => {

@@ -6,7 +6,7 @@ import { QueueBoard } from '../../../client/tiles/queue-board/queue-board.tsx';
 import { PAGE_MS } from '../../../client/tiles/paging.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
-import { queue, rate } from './rows.ts';
+import { queue, rate, source } from './rows.ts';
 import { heldTable, NOW, onStage, textAt, useStage } from './stage.tsx';
 
 useStage();
@@ -96,5 +96,28 @@ describe('QueueBoard', () => {
     link({ state: 'reconnecting', since: NOW, heardAt: NOW - 61_000, attempt: 2, lost: true });
     expect(container.querySelectorAll('li .dash')).toHaveLength(3);
     expect(textAt(container, '.stale:not(:has(.dash))')).toBe('84%');
+  });
+  it('QUAL4 D20 a row whose own source is silent is old, one whose source is gone is withdrawn; the others stand', () => {
+    const late = { ...rate('sl@today', 61, 100), 'longestWait.since': NOW - 252_000 };
+    const rows = {
+      live: queue('Live', late),
+      old: queue('Old', { ...late, quality: 'stale' }),
+      gone: queue('Gone', { ...late, quality: 'unavailable' }),
+    };
+    const silent = { state: 'stale', since: NOW - 40_000, seen: NOW - 52_000 } as const;
+    const lists = { sources: [source('pbx'), source('chat', silent)] };
+    const { container, pass } = onStage(<QueueBoard />, { tables: { queues: rows }, lists });
+    pass(1000);
+    const of = (id: string): HTMLElement => container.querySelector(`[data-queue=${id}]`)!;
+    expect(of('live').querySelectorAll('.cell-breach, .cell-watch')).toHaveLength(2);
+    expect(of('live').textContent).toContain('04:13');
+    expect(of('old').querySelectorAll('.cell-breach, .cell-watch')).toHaveLength(0);
+    expect(of('old').querySelector('.queue-mark [data-glyph="stale"]')).not.toBeNull();
+    // His last word is 52 s old: the wait that he told of is no longer counted.
+    expect(of('old').textContent).toContain('03:20');
+    expect(of('old').querySelectorAll('.stale')).not.toHaveLength(0);
+    expect(of('gone').querySelector('.queue-mark [data-glyph="lost"]')).not.toBeNull();
+    expect(of('gone').textContent).not.toContain('03:20');
+    expect(of('gone').textContent).toContain('61%');
   });
 });

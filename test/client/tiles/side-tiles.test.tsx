@@ -47,6 +47,16 @@ describe('companions', () => {
       'companion companion-watch',
     ]);
   });
+  it('QUAL7 a silent survey system makes its own figure old, and no other', () => {
+    const { container } = onStage(
+      <>
+        <Abandoned />
+        <Satisfaction />
+      </>,
+      totals({ 'csatMean@today.quality': 'stale' }),
+    );
+    expect([...container.querySelectorAll('.stale')].map((old) => old.textContent)).toEqual(['4.4']);
+  });
   it('F6 shows no opinion of fewer than five', () => {
     const { container } = onStage(<Satisfaction />, totals(rate('csatMean@today', 18, 4)));
     expect(textAt(container, '.companion-value')).toBe('–n = 4');

@@ -8,7 +8,7 @@ import { NOW, onStage, textAt, useStage, type Scene } from '../tiles/stage.tsx';
 useStage();
 const overview: Scene = {
   tables: { totals: { total: total() }, queues: { etc: queue('ETC & tolling') }, trends: {}, channels: {}, curve: {} },
-  lists: { sources: [source('pbx')], alerts: [], announcements: [], flags: [] },
+  lists: { sources: [source('pbx')], alerts: [], announcements: [], flags: [], halts: [] },
 };
 const teams: Scene = {
   view: 'teams',
@@ -18,7 +18,7 @@ const teams: Scene = {
     queues: { etc: queue('ETC & tolling') },
     agents: { a1: agent('Chen Yao', 'busy') },
   },
-  lists: { sources: [source('pbx')], alerts: [], announcements: [] },
+  lists: { sources: [source('pbx')], alerts: [], announcements: [], halts: [] },
 };
 
 describe('before the first frame', () => {
@@ -36,6 +36,25 @@ describe('before the first frame', () => {
     expect(container.textContent).toContain('view overview');
     link({ state: 'refused', since: NOW, reason: 'something new', detail: 'in its own words' });
     expect(container.textContent).toContain('in its own words');
+  });
+});
+
+describe('a server that takes nothing in', () => {
+  const halts = (kind: 'full' | 'slow') => ({ halts: [{ kind, since: NOW - 62_000 }] });
+  it('JRN6 says so on the overview, since when and why, in the place of the alerts', () => {
+    const { container, pass } = onStage(<WallOverview />, {
+      ...overview,
+      lists: { ...overview.lists, ...halts('full') },
+    });
+    expect(textAt(container, '.link-strip b')).toBe('Ingest halted for 01:02');
+    expect(textAt(container, '.link-strip')).toContain('No room on the server’s disk.');
+    expect(container.querySelector('.wall-away')).toBeNull();
+    pass(3000);
+    expect(textAt(container, '.link-strip b')).toBe('Ingest halted for 01:05');
+  });
+  it('JRN6 opens the foot of the teams for it', () => {
+    const { container } = onStage(<WallTeams />, { ...teams, lists: { ...teams.lists, ...halts('slow') } });
+    expect(textAt(container, '.link-strip')).toContain('The server’s disk does not answer.');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loopbackRefusal, isLoopbackHost } from '../../../server/access/loopback.ts';
 import type { LimitedScope } from '../../../server/access/principal.ts';
 import { compileScope, listsInScope, rowVisible, scopeKey, tableAccess } from '../../../server/access/scope.ts';
+import { anAlert } from '../../support/alerts.ts';
 import { FakeBoard } from '../gateway/fake-board.ts';
 import { idFilter, rowScope } from '../../../server/access/board-scope.ts';
 
@@ -55,7 +56,6 @@ describe('D18: scope of a principal', () => {
   });
 
   it('leaves of the lists what is about visible rows, and the sources', () => {
-    const alert = { rule: 'r', severity: 'watch', column: 'c', since: 0, value: 1, threshold: 0 } as const;
     const flag = {
       contactId: 'c',
       agentId: null,
@@ -67,10 +67,11 @@ describe('D18: scope of a principal', () => {
     const lists = {
       sources: [],
       announcements: [],
+      halts: [],
       alerts: [
-        { ...alert, table: 'queues', row: 'etc' },
-        { ...alert, table: 'totals', row: 'total' },
-        { ...alert, table: 'sources', row: 'pbx' },
+        anAlert({ table: 'queues', row: 'etc' }),
+        anAlert({ table: 'totals', row: 'total' }),
+        anAlert({ table: 'sources', row: 'pbx' }),
       ],
       flags: [
         { ...flag, queueId: 'etc' },

@@ -75,6 +75,18 @@ beforeEach(async () => {
       taken.push({ body: Buffer.from(body).toString(), contentType, sources });
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
+    alerts: {
+      list: () => [],
+      silences: () => [],
+      act: () => Promise.reject(new Error('not asked here')),
+      silence: () => Promise.reject(new Error('not asked here')),
+      unsilence: () => Promise.reject(new Error('not asked here')),
+    },
+    rules: {
+      list: () => Promise.resolve([]),
+      history: () => Promise.resolve([]),
+      write: () => Promise.reject(new Error('not asked here')),
+    },
     keys: { verify: (text) => Promise.resolve(text === 'good' ? { sources: new Set(['pbx']) } : undefined) },
     quality: () => report,
     notReady: () => notReady,
@@ -242,7 +254,7 @@ describe('POST /api/v1/events (EV6)', () => {
 });
 
 describe('everything else', () => {
-  it.each(['/', '/wall/overview', '/wall/teams', '/wall/a/b'])('%s is the page', async (path) => {
+  it.each(['/', '/wall/overview', '/wall/teams', '/wall/channels', '/wall/a/b'])('%s is the page', async (path) => {
     const response = await get(path);
     expect(await response.text()).toContain('the page');
     expect(response.headers.get('cache-control')).toBe('no-cache');

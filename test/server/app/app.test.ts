@@ -8,9 +8,11 @@ import { formatInstant, MINUTE, SECOND } from '../../../shared/time.ts';
 import type { QualityReport } from '../../../server/api/quality-route.ts';
 import { openSourceKeys } from '../../../server/access/source-keys.ts';
 import { buildApp, type App, type AppDeps } from '../../../server/app/app.ts';
+import { createMemoryStore } from '../../../server/store/memory-store.ts';
 import { createMemoryJournal } from '../../../server/journal/memory-journal.ts';
 import type { Journal } from '../../../server/journal/journal.ts';
 import type { SourceContext } from '../../../server/sources/source.ts';
+import { configuredSource } from '../../support/configured-source.ts';
 import { Screen } from '../gateway/screen.ts';
 import { until } from '../gateway/harness.ts';
 
@@ -33,15 +35,21 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+const NO_PREFIX = { otherPrefix: '', contactPrefix: '' };
+const untilAborted = ({ signal }: SourceContext): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+
 const note = (_fields: object, message: string): void => void logged.push(message);
 async function start(journal: Journal = createMemoryJournal(), more: Partial<AppDeps> = {}): Promise<App> {
   const app = buildApp({
+    keeping: null,
     host: '127.0.0.1',
     port: 0,
     dataDir: folder,
     floor,
     zone: 'UTC',
     rules: shippedRules,
+    store: createMemoryStore(),
     sources: [],
     journal,
     clientFolder: null,
@@ -143,6 +151,8 @@ describe('the whole server', () => {
       since: NOON + 3 * MINUTE + 1,
       value: NOON,
       threshold: 3 * MINUTE,
+      ...{ id: `queue-longest-wait-watch@queue:etc@${NOON + 3 * MINUTE + 1}`, group: 'rule queue-longest-wait-watch' },
+      ...{ state: 'open', openedAt: NOON + 3 * MINUTE + 1, owner: null, snoozedUntil: null, quiet: null, blind: false },
     });
   });
 
@@ -169,7 +179,7 @@ describe('the whole server', () => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
       stopped = true;
     };
-    const app = await start(undefined, { sources: [{ id: 'sim', kind: 'sim', name: 'Simulator', source: { run } }] });
+    const app = await start(undefined, { sources: [configuredSource('sim', { run }, { name: 'Simulator' })] });
     const screen = watch(app);
     await until(() => screen.seq >= 0, 'snapshot');
     const told = screen.of('snapshot')[0];
@@ -182,7 +192,7 @@ describe('the whole server', () => {
 
   it('shows a connector that breaks as unavailable, and goes on', async () => {
     const run = (): Promise<void> => Promise.reject(new Error('divided by zero'));
-    const app = await start(undefined, { sources: [{ id: 'bad', kind: 'bad', name: 'Bad', source: { run } }] });
+    const app = await start(undefined, { sources: [configuredSource('bad', { run })] });
     const screen = watch(app);
     await until(() => screen.seq >= 0, 'snapshot');
     const sources = (): unknown =>
@@ -223,6 +233,34 @@ describe('the whole server', () => {
       return body.violations.checked;
     };
     await expect.poll(checked, { timeout: 10_000 }).toBeGreaterThan(0);
+  });
+
+  it('SRC3 SRC6 QUAL10: maps the ids of a source, and marks its figures once one of its counted events is missing', async () => {
+    const ids = { queues: new Map([['600', 'etc']]), agents: new Map(), teams: new Map() };
+    const crm = configuredSource('pbx', { run: untilAborted }, { counted: true, ids: { ...ids, ...NO_PREFIX } });
+    const app = await start(undefined, { sources: [crm] });
+    const key = await keyFor('pbx');
+    const numbered = (nth: number, name: string, data: object): object => ({
+      ...event(`e${nth}`, name, clock, data),
+      sequence: String(nth),
+    });
+    const waitsIn600 = { contactId: 'c1', queueId: '600', channel: 'voice' };
+    await post(app, key, [
+      numbered(1, 'visit.enqueued', waitsIn600),
+      numbered(3, 'source.heartbeat', { periodMs: 60_000 }),
+    ]);
+    expect((await board(app))['queues']).toMatchObject({ etc: { waiting: { value: 1 } } });
+    clock += 10 * SECOND;
+    await post(app, key, [numbered(4, 'source.heartbeat', { periodMs: 60_000 })]);
+    const waiting = async (): Promise<unknown> =>
+      ((await board(app))['queues']?.['etc'] as Record<string, unknown> | undefined)?.['waiting'];
+    await expect.poll(waiting).toEqual({ value: 1, quality: 'estimated' });
+    const visits = [{ ...waitsIn600, since: formatInstant(NOON) }];
+    const whole = { snapshotId: 's', part: 1, parts: 1, complete: true, agents: [], visits, segments: [] };
+    await post(app, key, [numbered(5, 'source.snapshot', whole)]);
+    await expect.poll(waiting).toEqual({ value: 1 });
+    const quality = (await (await fetch(`${app.address}/api/v1/quality`)).json()) as QualityReport;
+    expect(quality.sources['pbx']?.gaps).toMatchObject([{ reason: '1 of its events did not come: 2 to 2' }]);
   });
 
   it('D18: is closed to pages of other sites and to proxies', async () => {

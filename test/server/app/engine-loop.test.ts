@@ -37,7 +37,7 @@ function setUp(more: Partial<EngineLoopOptions> = {}) {
     now: () => clock,
     onKept: () => undefined,
     holdsTime: () => false,
-    alsoDueAt: () => null,
+    watcher: { nextAt: null, look: () => undefined },
     ...more,
   });
   loop.changed$.subscribe(() => changes++);
@@ -60,15 +60,33 @@ describe('the loop of the engine', () => {
     loop.stop();
   });
 
+  it('BP5 holds little of what comes while it reads, and reads the rest back, each once', async () => {
+    const { journal, loop, offered } = setUp({ earlyLimit: 5 });
+    for (let n = 0; n < 10; n++) await journal.append([enqueued(`k${n}`, NOON - MINUTE)], NOON - MINUTE);
+    const started = loop.start();
+    for (let n = 0; n < 40; n++) await journal.append([enqueued(`m${n}`, NOON)], NOON);
+    await started;
+    for (let n = 0; n < 3; n++) await journal.append([enqueued(`n${n}`, NOON)], NOON);
+    await until(() => loop.folded === 53, 'all records');
+    expect(offered()).toBe(53);
+    loop.stop();
+  });
+
   it('moves time on without an event, at the instant that others wait for', async () => {
-    let due: number | null = null;
-    const { engine, loop, setClock, changes } = setUp({ alsoDueAt: () => due });
-    due = NOON + 20;
+    const looks: number[] = [];
+    const watcher = {
+      get nextAt() {
+        return looks.some((at) => at >= NOON + 20) ? null : NOON + 20;
+      },
+      look: (at: number) => void looks.push(at),
+    };
+    const { engine, loop, setClock, changes } = setUp({ watcher });
     await loop.start();
     setClock(NOON + 20);
     const before = changes();
     await until(() => engine.now === NOON + 20, 'engine time');
     expect(changes()).toBeGreaterThan(before);
+    expect(looks).toContain(NOON + 20);
     loop.stop();
   });
 

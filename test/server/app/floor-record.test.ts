@@ -7,6 +7,7 @@ import type { FloorEvent } from '../../../shared/events/event.ts';
 import { floorSchema, type Floor } from '../../../shared/floor/schema.ts';
 import { DAY, HOUR, SECOND, type EpochMillis } from '../../../shared/time.ts';
 import { buildApp, type App } from '../../../server/app/app.ts';
+import { createMemoryStore } from '../../../server/store/memory-store.ts';
 import { createMemoryJournal } from '../../../server/journal/memory-journal.ts';
 import type { Journal } from '../../../server/journal/journal.ts';
 
@@ -47,12 +48,14 @@ afterEach(async () => {
 async function start(floor: Floor): Promise<App> {
   const note = (): void => undefined;
   const app = buildApp({
+    keeping: null,
     host: '127.0.0.1',
     port: 0,
     dataDir: folder,
     floor,
     zone: 'UTC',
     rules: [],
+    store: createMemoryStore(),
     sources: [],
     journal,
     clientFolder: null,

@@ -18,6 +18,7 @@ const parts: QualityParts = {
         ['ami', { accepted: 3, duplicates: 0, conflicts: 0, rejected: 0, notices: 1 }],
       ]),
     notices: remarks,
+    gaps: { of: (source) => (source === 'pbx' ? [{ from: null, to: formatInstant(NOON), reason: 'away' }] : []) },
     lags: {
       of: (source) =>
         source === 'pbx'
@@ -82,6 +83,7 @@ describe('QUAL2 the report', () => {
       tooLate: 4,
       lag: { p50: 60, p995: 900, newest: 70, events: 8 },
       clock: { offsetMs: -3000, off: true },
+      gaps: [{ from: null, to: formatInstant(NOON), reason: 'away' }],
     });
     expect(report.sources['quiet']).toMatchObject({
       state: 'unmonitored',

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../server/cli/floorwatch.ts';
 import { openSourceKeys } from '../../../server/access/source-keys.ts';
+import { openSqliteJournal } from '../../../server/journal/sqlite-journal.ts';
 import { until } from '../gateway/harness.ts';
 import { fakeTerminal, run, type FakeTerminal } from './fake-terminal.ts';
 
@@ -226,6 +227,27 @@ describe('serve and import', () => {
     server.terminal.stop();
     expect(await server.ended).toBe(0);
   }, 30_000);
+
+  it("SRC3: import makes the ids of a source the floor's own, as serve does", async () => {
+    const event = {
+      specversion: '1.0',
+      id: '1',
+      source: 'crm',
+      type: 'floorwatch.visit.enqueued.v1',
+      time: '2026-01-15T09:00:00Z',
+      data: { contactId: 'c', queueId: '600' },
+    };
+    const [file, sources, data] = ['one.ndjson', 'sources.json', 'mapped'].map((name) => join(folder, name));
+    await writeFile(file!, JSON.stringify(event));
+    await writeFile(sources!, '{"sources":[{"id":"crm","kind":"http-push","ids":{"queues":{"600":"support"}}}]}');
+    const taken = await run('import', file!, '--data-dir', data!, '--sources', sources!);
+    expect(taken).toMatchObject({ code: 0, err: '' });
+    const journal = await openSqliteJournal({ folder: data!, now: () => Date.now() });
+    expect((await journal.read(null, 10)).map((record) => record.event.data)).toEqual([
+      { contactId: 'c', queueId: 'support' },
+    ]);
+    await journal.close();
+  });
 
   it('says which port is taken', { timeout: 30_000 }, async () => {
     const server = await serve();

@@ -72,6 +72,14 @@ describe('sources.json', () => {
     });
   });
 
+  it('SRC1 SRC2 tells where it stops being JSON, and none of its words', async () => {
+    const path = await file('{\n "sources": [ "hush-hush" x ] }');
+    const parsed = await readSources(path, registry, {});
+    expect(parsed).toEqual({ ok: false, error: [`${path}: is not JSON at byte 28, line 2`] });
+    const deep = await readSources(await file('['.repeat(100_000) + ']'.repeat(100_000)), registry, {});
+    expect(deep).toEqual({ ok: false, error: [`${path}: nests deeper than 512`] });
+  });
+
   it('may be missing: pushing needs a key alone', async () => {
     expect(await readSources(null, registry, {})).toEqual({ ok: true, value: [] });
   });

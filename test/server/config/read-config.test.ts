@@ -15,6 +15,8 @@ describe('configuration', () => {
         floor: null,
         sources: null,
         publicUrl: null,
+        keepDays: 14,
+        keepMb: null,
         logLevel: 'info',
         redisUrl: null,
         databaseUrl: null,

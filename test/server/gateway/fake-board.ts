@@ -13,6 +13,8 @@ import {
 } from '../../../shared/board/board.ts';
 import type { Position } from '../../../shared/ids.ts';
 import type { FloorInfo } from '../../../shared/protocol/messages.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { CommandFault } from '../../../shared/rules/alert-action.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
 import type { BoardFeed } from '../../../server/gateway/feed.ts';
 
@@ -28,7 +30,7 @@ export class FakeBoard implements BoardFeed {
   at = 1_700_000_000_000;
   position: Position | null = null;
   note: string | null = null;
-  #lists: Lists = { sources: [], alerts: [], announcements: [], flags: [] };
+  #lists: Lists = { sources: [], alerts: [], announcements: [], flags: [], halts: [] };
   readonly #rows: Rows = eachTable(() => new Map<string, Map<string, Cell>>());
   readonly #ids = eachTable((): string[] => []);
   #touched = eachTable(() => new Set<number>());
@@ -67,6 +69,12 @@ export class FakeBoard implements BoardFeed {
 
   waitingIn(queueId: string): readonly WaitingItem[] {
     return this.waiting.get(queueId) ?? [];
+  }
+
+  readonly acts: unknown[] = [];
+  act(...given: readonly unknown[]): Promise<Result<null, CommandFault>> {
+    this.acts.push(given);
+    return Promise.resolve(ok(null));
   }
 
   takeChanges(): Changes {

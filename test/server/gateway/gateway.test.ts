@@ -138,8 +138,26 @@ describe('gateway: what is wrong harms only its sender', () => {
   });
 });
 
+describe('gateway: many links', () => {
+  it('BP7 carries no more screens than it may, and takes another when one has gone', async () => {
+    const small = await startHarness({ maxSessions: 2 });
+    const first = small.screen();
+    const second = small.screen();
+    await until(() => first.seq >= 0 && second.seq >= 0, 'snapshots');
+    const third = small.screen();
+    const refused = new Promise((resolve) => third.socket.on('connect_error', resolve));
+    await refused;
+    expect(small.gateway.sessions).toBe(2);
+    first.close();
+    await until(() => small.gateway.sessions === 1, 'the first has gone');
+    const fourth = small.screen();
+    await until(() => fourth.seq >= 0, 'its snapshot');
+    await small.stop();
+  });
+});
+
 describe('gateway: slow links', () => {
-  it('WIRE6: leaves a full link out, keeps the others going, and gives it a snapshot once it has drained', async () => {
+  it('WIRE6 BP4: leaves a full link out, keeps the others going, and gives it a snapshot once it has drained', async () => {
     const quick = harness.screen();
     const slow = harness.screen();
     await until(() => quick.seq >= 0 && slow.seq >= 0, 'snapshots');

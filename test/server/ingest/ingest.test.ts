@@ -7,7 +7,7 @@ import { createRejections } from '../../../server/ingest/rejections.ts';
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { ContactId } from '../../../shared/ids.ts';
 import { SERVER_SOURCE } from '../../../shared/events/server-events.ts';
-import { MINUTE } from '../../../shared/time.ts';
+import { formatInstant, MINUTE } from '../../../shared/time.ts';
 import type { SourceScope } from '../../../shared/events/receipt.ts';
 import {
   arrayOf,
@@ -156,7 +156,7 @@ describe('EV10 personal data', () => {
 describe('back pressure', () => {
   const small = { limit: { events: 3, bytes: 1e6 } };
 
-  it('answers busy beyond the bound and takes again once there is room', async () => {
+  it('BP2 answers busy beyond the bound and takes again once there is room', async () => {
     const { journal, ingest } = setUp(small);
     journal.hold();
     const two = arrayOf(cloudText(offer(1)), cloudText(offer(2)));
@@ -170,14 +170,14 @@ describe('back pressure', () => {
     );
   });
 
-  it('bounds bytes too', async () => {
+  it('BP2 bounds bytes too', async () => {
     const { journal, ingest } = setUp({ limit: { events: 1000, bytes: 300 } });
     journal.hold();
     void ingest.acceptBytes('any', 'event', bytesOf(cloudText(offer(1))));
     expect(await ingest.acceptBytes('any', 'event', bytesOf(cloudText(offer(2))))).toMatchObject({ kind: 'busy' });
   });
 
-  it('a sink waits instead, and its events come in order', async () => {
+  it('BP3 a sink waits instead, and its events come in order', async () => {
     const { journal, ingest, events } = setUp(small);
     const sink = ingest.sinkFor('pbx');
     journal.hold();
@@ -196,7 +196,7 @@ describe('a journal that cannot write', () => {
     journal.failNext(1, new FakeFullError('the disk is full'));
     const body = bytesOf(cloudText(offer(1)));
     expect(await ingest.acceptBytes('any', 'event', body)).toEqual({ kind: 'failed', reason: 'the disk is full' });
-    expect(ingest.trouble()).toBe('the disk is full');
+    expect(ingest.trouble()).toMatchObject({ kind: 'full', reason: 'the disk is full' });
     expect(await events()).toEqual([]);
     expect(await ingest.acceptBytes('any', 'event', body)).toEqual(received(1));
     expect(ingest.trouble()).toBeNull();
@@ -251,6 +251,30 @@ describe('what a connector says', () => {
       ['floorwatch', 'source.connected', { sourceId: 'ami' }],
     ]);
     expect(health.items()).toMatchObject([{ id: 'ami', state: 'unmonitored' }]);
+  });
+
+  it('SRC3 keeps ids of the floor at every door, and rejects what a prefix makes too long', async () => {
+    const ids = {
+      queues: new Map([['etc', 'support']]),
+      agents: new Map<string, string>(),
+      teams: new Map<string, string>(),
+      otherPrefix: 'pbx:',
+      contactPrefix: '',
+    };
+    const { ingest, events } = setUp({ idsOf: (source: string) => (source === 'pbx' ? ids : null) });
+    await ingest.sinkFor('pbx').events([asSourceEvent(offer(1))]);
+    const long = { ...offer(2), data: { contactId: 'c', agentId: 'a'.repeat(127) } } as FloorEvent;
+    const batch = { events: [offer(3), long], indices: [0, 1], rejected: [], bytes: 10 };
+    expect(await ingest.accept('any', batch)).toMatchObject({
+      receipt: { accepted: 1, rejected: [{ index: 1, id: long.id, path: 'data.agentId' }] },
+    });
+    expect(await ingest.accept('any', { ...batch, events: [offer(3)], indices: [0] })).toMatchObject({
+      receipt: { duplicates: 1 },
+    });
+    expect((await events()).map(({ data }) => data)).toEqual([
+      { contactId: 'c1', agentId: 'pbx:a1' },
+      { contactId: 'c3', agentId: 'pbx:a1' },
+    ]);
   });
 
   it('counts and keeps its remarks', () => {
@@ -330,5 +354,72 @@ describe('QUAL9 the clock of a source', () => {
       { name: 'source.clock', time: AT + 3 * MINUTE, data: { sourceId: 'pbx', offsetMs: -5000 } },
     ]);
     expect(ingest.lags.of('pbx', AT + 5 * MINUTE)?.clock).toEqual({ offsetMs: -5000, off: true });
+  });
+});
+
+describe('SRC5 SRC6 what is missed of a source', () => {
+  const gapsOf = (events: readonly FloorEvent[]): readonly unknown[] =>
+    events.flatMap(({ name, source, data }) => (name === 'source.gap' ? [{ source, ...data }] : []));
+  const instant = (seconds: number): string => formatInstant(AT + seconds * 1000);
+
+  it('is journalled by the server, from the last word before the connection, and can be read back', async () => {
+    const { ingest, events, moveTo } = setUp();
+    const told = { sourceId: 'pbx', reason: 'away' };
+    const sink = ingest.sinkFor('pbx');
+    sink.status({ state: 'connected' });
+    sink.gap({ to: AT, reason: 'never heard of before' });
+    await sink.events([asSourceEvent(offer(0))]);
+    moveTo(AT + 60_000);
+    sink.status({ state: 'lost', reason: 'cut' });
+    sink.status({ state: 'connected' });
+    moveTo(AT + 61_000);
+    await sink.events([asSourceEvent(offer(61))]);
+    sink.gap({ to: AT + 61_000, reason: 'away' });
+    sink.gap({ from: AT + 30_000, to: AT + 20_000, reason: 'away' });
+    sink.gap({ from: AT, to: AT + 10 ** 15, reason: 'away' });
+    const expected = [
+      { ...told, from: instant(0), to: instant(61) },
+      { ...told, from: instant(20), to: instant(20) },
+      { ...told, from: instant(0), to: instant(61) },
+    ];
+    await expect
+      .poll(async () => gapsOf(await events()))
+      .toEqual(expected.map((gap) => ({ source: SERVER_SOURCE, ...gap })));
+    expect(ingest.gaps.of('pbx').map(({ from }) => from)).toEqual([instant(0), instant(20), instant(0)]);
+    expect(ingest.gaps.of('crm')).toEqual([]);
+  });
+
+  it('T2 is told once the journal takes it, when it did not at first', async () => {
+    const { journal, ingest, events, moveTo } = setUp({ isCounted: (source) => source === 'pbx' });
+    const take = (...events: readonly FloorEvent[]): Promise<unknown> =>
+      ingest.accept('any', { events, indices: events.map((_, nth) => nth), rejected: [], bytes: 10 });
+    await take({ ...offer(1), sequence: '1' }, { ...offer(3), sequence: '3' });
+    moveTo(AT + 10_000);
+    const full = journal.committed$.subscribe(() => journal.failNext(1, new FakeFullError('full')));
+    await take(heartbeat(AT + 10_000, 1000, 'crm'));
+    full.unsubscribe();
+    expect(gapsOf(await events())).toEqual([]);
+    await take(heartbeat(AT + 11_000, 1000, 'crm'));
+    await expect.poll(async () => gapsOf(await events())).toMatchObject([{ from: instant(1), to: instant(3) }]);
+  });
+
+  it('is found in the numbers of a source that counts its events, also after a restart', async () => {
+    const { journal, ingest, events, moveTo } = setUp({ isCounted: (source) => source === 'pbx' });
+    const numbered = (nth: number): FloorEvent => ({ ...offer(nth), sequence: String(nth) });
+    const take = (...events: readonly FloorEvent[]): Promise<unknown> =>
+      ingest.accept('any', { events, indices: events.map((_, nth) => nth), rejected: [], bytes: 10 });
+    await take(numbered(1), numbered(4));
+    moveTo(AT + 10_000);
+    await take(heartbeat(AT + 10_000, 1000, 'crm'));
+    await expect.poll(async () => gapsOf(await events())).toMatchObject([{ from: instant(1), to: instant(4) }]);
+
+    const again = setUp({ isCounted: (source) => source === 'pbx' });
+    again.ingest.kept(await journal.read(null, 1000));
+    expect(again.ingest.gaps.of('pbx')).toHaveLength(1);
+    again.moveTo(AT + 60_000);
+    await again.ingest.accept('any', { events: [numbered(5), numbered(7)], indices: [0, 1], rejected: [], bytes: 10 });
+    again.moveTo(AT + 70_000);
+    await again.ingest.accept('any', { events: [heartbeat(AT, 1000, 'crm')], indices: [0], rejected: [], bytes: 10 });
+    await expect.poll(async () => gapsOf(await again.events())).toMatchObject([{ from: instant(5), to: instant(7) }]);
   });
 });

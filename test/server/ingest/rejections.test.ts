@@ -18,7 +18,7 @@ describe('EV2 kept rejections', () => {
     expect(rejections.of('nobody')).toEqual([]);
   });
 
-  it('EV2 is bounded in sources and in the length of texts', () => {
+  it('EV2 BP9 is bounded in sources and in the length of texts', () => {
     const rejections = createRejections();
     for (let nth = 0; nth < 1500; nth++) rejections.note(`s${nth}`, noted(1, 'x'.repeat(10_000)));
     expect(rejections.sources()).toHaveLength(1000);

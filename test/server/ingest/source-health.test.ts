@@ -85,11 +85,18 @@ describe('D20 without heartbeats', () => {
 });
 
 describe('§5.8 lag', () => {
-  it('§5.8 is late while events come more than 5 s after they happened', () => {
+  it('D20 QUAL4 is late for 30 s after an event that came more than 5 s after it happened, as its figures are', () => {
     const late = recorded(recorded(NO_HEALTH, [beat(AT)]), [record({ ...offer(1), time: AT }, 5001)]);
     expect(item(late, AT + 5001)).toMatchObject({ state: 'late', since: AT + 5001, lagMs: 5001 });
-    const better = recorded(late, [beat(AT + 9000, 5000)]);
-    expect(item(better, AT + 14_000)).toMatchObject({ state: 'live', since: AT + 14_000, lagMs: 5000 });
+    const timely = [9000, 16_000, 23_000, 30_000].map((after) => beat(AT + after, 5000));
+    const better = timely.reduce((health, one) => recorded(health, [one]), late);
+    expect(item(better, AT + 35_000)).toMatchObject({ state: 'late', since: AT + 5001, lagMs: 5000 });
+    expect(nextChangeAt(better, AT + 35_000)).toBe(AT + 35_001);
+    expect(item(better, AT + 35_001)).toMatchObject({ state: 'live', since: AT + 35_001, reason: null });
+    const again = recorded(better, [beat(AT + 36_000)]);
+    expect(item(again, AT + 36_000)).toMatchObject({ state: 'live', since: AT + 35_001 });
+    expect(stateAt(better, AT + 35_000 + PERIOD + 5000)).toBe('late');
+    expect(stateAt(better, AT + 35_000 + 2 * PERIOD)).toBe('stale');
   });
 });
 

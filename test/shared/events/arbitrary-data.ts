@@ -27,7 +27,7 @@ function objectOf(schema: Json): Drawn {
   const required = list(schema['required']).map(String);
   const fields = Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, drawn(inner)]));
   const known = fc.record(fields, { requiredKeys: required });
-  if (schema['additionalProperties'] === undefined) return known;
+  if (schema['additionalProperties'] === undefined || schema['additionalProperties'] === false) return known;
   const names = schema['propertyNames'] as Json | undefined;
   const keys = Array.isArray(names?.['enum'])
     ? fc.constantFrom(...list(names['enum']).map(String))
@@ -41,6 +41,7 @@ function objectOf(schema: Json): Drawn {
 }
 
 const BY_TYPE: Readonly<Record<string, (schema: Json) => Drawn>> = {
+  null: () => fc.constant(null),
   object: objectOf,
   array: (schema) => fc.array(drawn(schema['items'] as Json), { maxLength: 3 }),
   boolean: () => fc.boolean(),

@@ -9,6 +9,7 @@ const HASHES: Readonly<Record<number, string>> = {
   1: 'e8ff09c85346c145',
   2: '82bba1dfc5bcd26e',
   3: '4c8639b32fc6ad4a',
+  4: 'b3d9066bd19a0e67',
 };
 
 const schemaOf = ([name, schema]: [string, z.ZodType]): [string, unknown] => [name, z.toJSONSchema(schema)];

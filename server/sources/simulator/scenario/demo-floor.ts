@@ -63,6 +63,10 @@ export function demoFloor(timeZone = 'Asia/Shanghai'): FloorInput {
       { id: 'care', name: names('Care', '客户关怀'), queues: ['comp', 'vid', 'over'] },
       { id: 'digital', name: names('Online', '在线服务'), queues: ['wx', 'app'] },
     ],
+    classes: [
+      { id: 'urgent', name: names('Urgent', '紧急') },
+      { id: 'vip', name: names('Key accounts', '重点客户') },
+    ],
     options: {},
   };
 }

@@ -80,7 +80,7 @@ describe('QUAL7 a source that falls silent greys what its events feed', () => {
       null,
       'stale',
       null,
-      'stale',
+      null,
     ]);
     expect(() => queues.reader('waiting.colour')).toThrow(RangeError);
   });
@@ -100,9 +100,11 @@ describe('QUAL8 coverage', () => {
 
   it('of a row is how many of its sources still tell of it', () => {
     expect(cells(floorOf(SOURCES), 'coverage')).toEqual([null, null, null, null]);
-    expect(cells(floorOf(without('poll')), 'coverage')).toEqual(['4/5', '4/5', '4/5', '4/5']);
-    expect(cells(floorOf(['pbx'], 600), 'coverage')).toEqual(['1/5', '1/5', '1/5', '1/5']);
+    expect(cells(floorOf(without('wfm')), 'coverage')).toEqual(Array(4).fill('2/3'));
+    expect(cells(floorOf(['pbx'], 600), 'coverage')).toEqual(Array(4).fill('1/3'));
     expect(cells(floorOf(['pbx'], 600), 'quality')).toEqual(Array(4).fill('unavailable'));
+    // A silent survey system makes its own figures old, not the floor.
+    expect(cells(floorOf(without('poll')), 'coverage')).toEqual([null, null, null, null]);
   });
 
   it('of a figure stands beside its quality where it has more than one source', () => {

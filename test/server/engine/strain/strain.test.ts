@@ -108,6 +108,7 @@ describe('signs of strain', () => {
     const { agents, teams } = engine.board.tables;
     const row = agents.ids.indexOf('a');
     expect(agents.reader('strain')(row)).toBe('noBreak');
+    expect(agents.reader('strain.since')(row)).toBe(agents.reader('noBreak.since')(row));
     expect(STRAIN_SIGNALS.map((signal) => agents.reader(`${signal}.since`)(row))).toEqual([null, null, second, null]);
     expect(teams.ids.map((_, index) => teams.reader('strained')(index))).toEqual([1, 1]);
     take(engine, [{ id: 'out', source: 'pbx', name: 'agent.signedOut', time: engine.now, data: a }]);

@@ -32,7 +32,9 @@ function appender({ db }: JournalDatabase, store: Store) {
 }
 
 const readEvents = (store: Store): FloorEvent[] =>
-  store.read(0, 1_000_000).flatMap(({ body }) => recordsOf(body).map(([, one]) => one));
+  store
+    .read(0, 1_000_000)
+    .flatMap(({ body }) => recordsOf(body).flatMap((record) => (record === null ? [] : record[1])));
 
 describe('createStore', { timeout: 30_000 }, () => {
   it('D3 knows every id across sealed segments, before and after a restart', () => {
@@ -108,7 +110,9 @@ describe('createStore', { timeout: 30_000 }, () => {
 describe('openDatabase', () => {
   it('notes the version of its tables and when they were made', () => {
     const { db } = open(temporaryFolder());
-    expect(db.prepare('SELECT * FROM schema_version').all()).toEqual([{ version: SCHEMA_VERSION, applied_at: AT }]);
+    expect(db.prepare('SELECT * FROM schema_version').all()).toEqual(
+      Array.from({ length: SCHEMA_VERSION }, (_, i) => ({ version: i + 1, applied_at: AT })),
+    );
   });
 
   it('refuses a journal of a newer version, leaves it as it is, and gives the folder free', () => {

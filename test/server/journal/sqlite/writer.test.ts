@@ -2,31 +2,17 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { JournalClosedError, JournalFullError } from '../../../../server/journal/errors.ts';
 import { journalOver, openSqliteJournal } from '../../../../server/journal/sqlite-journal.ts';
-import { openDatabase } from '../../../../server/journal/sqlite/database.ts';
-import { seedOf } from '../../../../server/journal/sqlite/schema.ts';
-import { createStore } from '../../../../server/journal/sqlite/store.ts';
-import { startWriter, type Writer } from '../../../../server/journal/sqlite/writer-client.ts';
+import { startWriter } from '../../../../server/journal/sqlite/writer-client.ts';
 import type { JournalRecord } from '../../../../shared/events/event.ts';
+import { openJournalInThread } from '../../../support/journal-in-thread.ts';
 import { AT, event, events } from '../events.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 /** The store asked in this thread, so that a test can take away its space. */
 function journalInThread() {
-  const database = openDatabase({ folder: temporaryFolder(), openedAt: null });
-  const store = createStore(database);
-  const writer: Writer = {
-    append: async (...args) => Promise.resolve().then(() => store.append(...args)),
-    read: async (...args) => Promise.resolve(store.read(...args)),
-    last: async () => Promise.resolve(store.last()),
-    put: async (...args) => Promise.resolve(store.put(...args)),
-    get: async (...args) => Promise.resolve(store.get(...args)),
-    closed: async (...args) => Promise.resolve(store.closed(...args)),
-    drop: async (...args) => Promise.resolve(store.drop(...args)),
-    close: async () => Promise.resolve(store.close()),
-  };
-  const journal = journalOver({ writer, opened: { seed: seedOf(database.db), last: 0 }, died: new Promise(() => {}) });
+  const { journal, db } = openJournalInThread({ folder: temporaryFolder() });
   onTestFinished(() => journal.close());
-  return { journal, db: database.db };
+  return { journal, db };
 }
 
 describe('the SQLite journal', { timeout: 30_000 }, () => {

@@ -50,6 +50,40 @@ async function rawServer(onConnect: (socket: Socket) => void): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+describe('a sink that takes nothing', () => {
+  it('BP3 leaves unread what the PBX goes on sending, and reads on when the sink takes again', async () => {
+    const block = Array.from(
+      { length: 200 },
+      (_, n) =>
+        `Event: QueueCallerJoin\r\nChannel: SIP/t-${n}\r\nUniqueid: 1.${n}\r\nLinkedid: 1.${n}\r\nQueue: etc\r\nPosition: 1\r\nCount: 1\r\n\r\n`,
+    );
+    let sent = 0;
+    let pbx: Socket | undefined;
+    const port = await rawServer((socket) => {
+      pbx = socket;
+      socket.on('data', () => undefined);
+      socket.write('Asterisk Call Manager/8.0.2\r\n');
+      const pump = (): void => {
+        while (!socket.destroyed && sent < 60_000) {
+          const text = block.map((one) => one.replaceAll('1.', `${sent++}.`)).join('');
+          if (!socket.write(text)) return void socket.once('drain', pump);
+        }
+      };
+      pump();
+    });
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const source = sourceOf(port, { take: () => gate });
+    await source.until(() => source.notices.some(({ code }) => code === 'slow-sink'), 'reading has stopped');
+    await source.until(() => (pbx?.writableLength ?? 0) > 0, 'the PBX waits');
+    const waiting = pbx!.bytesWritten - pbx!.writableLength;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(pbx!.bytesWritten - pbx!.writableLength).toBe(waiting);
+    open();
+    await source.until(() => pbx!.bytesWritten - pbx!.writableLength > waiting, 'reading goes on');
+  });
+});
+
 describe('login', () => {
   it('answers the challenge with its digest, never with the secret (NOTES §6.7)', () => {
     const login = createLogin({ host: '127.0.0.1', username: 'wall', secret: 's3cret', auth: 'md5' });

@@ -1,7 +1,7 @@
 // For: a running source and everything it told. May import: sources, own folder. Promises: `stop` leaves nothing running.
 import { createAmiSource, type AmiTiming } from '../../../../server/sources/asterisk-ami/index.ts';
 import { amiSettings } from '../../../../server/sources/asterisk-ami/settings.ts';
-import type { SourceEvent, SourceNotice, SourceStatus } from '../../../../server/sources/source.ts';
+import type { SourceEvent, SourceGap, SourceNotice, SourceStatus } from '../../../../server/sources/source.ts';
 import { createFold, type Fold } from './fold.ts';
 
 export interface RunningSource {
@@ -9,6 +9,7 @@ export interface RunningSource {
   readonly fold: Fold;
   readonly statuses: SourceStatus[];
   readonly notices: SourceNotice[];
+  readonly gaps: SourceGap[];
   /** Waits for a condition on what was told; fails after 30 s. */
   until(condition: () => boolean, what: string): Promise<void>;
   stop(): Promise<void>;
@@ -29,6 +30,7 @@ export function runSource({ settings, timing, take }: RunOptions): RunningSource
   const fold = createFold();
   const statuses: SourceStatus[] = [];
   const notices: SourceNotice[] = [];
+  const gaps: SourceGap[] = [];
   const stopping = new AbortController();
   const parsed = amiSettings.parse({ username: 'floorwatch', secret: 'secret', ...settings });
   const running = createAmiSource(parsed, { ...QUICK, ...timing }).run({
@@ -43,6 +45,8 @@ export function runSource({ settings, timing, take }: RunOptions): RunningSource
       },
       status: (status) => void statuses.push(status),
       notice: (notice) => void notices.push(notice),
+      gap: (gap) => void gaps.push(gap),
+      rejected: () => undefined,
     },
   });
   return {
@@ -50,6 +54,7 @@ export function runSource({ settings, timing, take }: RunOptions): RunningSource
     fold,
     statuses,
     notices,
+    gaps,
     async until(condition, what) {
       const deadline = Date.now() + PATIENCE;
       while (!condition()) {

@@ -32,6 +32,8 @@ export interface Lists {
 export interface Script {
   readonly mapper: AmiMapper;
   readonly notices: string[];
+  /** Stretches that nobody heard: `from to`, ms after the start. */
+  readonly gaps: string[];
   /** Told so far, without queue descriptions and snapshots: `name key=value …`. */
   told(): string[];
   readonly events: SourceEvent[];
@@ -70,11 +72,13 @@ export function createScript(
   options: { stamped?: boolean; wrapupSeconds?: AmiSettings['wrapupSeconds'] } = {},
 ): Script {
   const notices: string[] = [];
+  const gaps: string[] = [];
   const events: SourceEvent[] = [];
   const mapper = createMapper({
     namespace: 'pbx',
     wrapupMs: (queue, own) => wrapupOf(options.wrapupSeconds ?? {}, queue, own),
     notice: ({ code }) => void notices.push(code),
+    gap: ({ from, to }) => void gaps.push(`${from === undefined ? '?' : String(from - START)} ${String(to - START)}`),
   });
   let answers = 0;
   const drain = (): void => void events.push(...mapper.drain());
@@ -113,6 +117,7 @@ export function createScript(
   return {
     mapper,
     notices,
+    gaps,
     events,
     told: () => events.filter(({ name }) => !DULL.has(name)).map(describe),
     say: (dt, event, headers = {}) => {

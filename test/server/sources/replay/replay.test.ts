@@ -41,6 +41,8 @@ async function play(settings: object, count: number, now: () => number = () => A
     },
     status: () => undefined,
     notice: (notice: SourceNotice) => void played.notices.push(notice),
+    gap: () => expect.unreachable(),
+    rejected: () => expect.unreachable(),
   };
   const source = replaySource.create(replaySource.settings.parse(settings));
   const running = source.run({ id, sink, signal: stopping.signal, now });

@@ -52,6 +52,8 @@ function start(settings: object, now: EpochMillis): Run {
     },
     status: (status: SourceStatus) => void run.statuses.push(status),
     notice: (notice: SourceNotice) => void run.notices.push(notice),
+    gap: () => expect.unreachable(),
+    rejected: () => expect.unreachable(),
   };
   const source = simulatorSource.create(simulatorSource.settings.parse(settings));
   const ended = source.run({ id: 'sim', sink, signal: stopping.signal, now: () => run.now });

@@ -1,0 +1,93 @@
+// For: `floorwatch backtest`. May import: shared, cli, config, journal, commander. Promises: one JSON object a line on stdout; what is wrong in the files on stderr.
+import { access, constants } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { must } from '../../../shared/assert.ts';
+import { readRules } from '../../config/documents.ts';
+import { createProgress, type Progress } from '../progress.ts';
+import { floorAt, instantOption, type Options } from '../options.ts';
+import { openJournal } from '../run-server.ts';
+import { CommandError, sayLine, UsageError, type Terminal } from '../terminal.ts';
+import { backtestFiles, backtestJournal, type BacktestOptions } from './run.ts';
+
+export function addBacktest(program: Command, terminal: Terminal): void {
+  program
+    .command('backtest')
+    .description('fold events and tell what alert rules would have done; no server, nothing is kept')
+    .argument('[file...]', 'files of events, one a line (.ndjson, .ndjson.gz)')
+    .requiredOption('--rules <file>', 'rules.json')
+    .requiredOption('--from <instant>', 'first instant that is printed, RFC 3339')
+    .requiredOption('--to <instant>', 'last instant, RFC 3339')
+    .option('--floor <file>', 'floor.json; without one, everything has its default')
+    .option('--journal <folder>', 'a data folder instead of files; its server must not be running')
+    .option('--known <when>', 'then: a journal as it was received; now: by event time', 'then')
+    .action((files: string[], options: Options) => backtest(files, options, terminal));
+}
+
+async function backtest(files: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+  const { journal, known = 'then' } = options;
+  const problems = usageProblems(files, journal, known);
+  if (problems.length > 0) throw new UsageError(problems);
+  const from = instantOption('--from', must(options['from'], '--from'));
+  const to = instantOption('--to', must(options['to'], '--to'));
+  if (from > to) throw new UsageError(['--to: lies before --from']);
+  const floor = await floorAt(options['floor'] ?? null);
+  const rules = await readRules(must(options['rules'], '--rules'));
+  if (!rules.ok) throw new CommandError(rules.error.join('\n'));
+  for (const file of files) await mustBeReadable(file);
+  const progress = createProgress(terminal);
+  const onLine = (line: object): void => sayLine(terminal.stdout, JSON.stringify(line));
+  const run: BacktestOptions = { floor, zone: 'UTC', rules: rules.value, from, to, onLine };
+  if (journal === undefined) await ofFiles(run, files, terminal, progress);
+  else await ofJournal(run, journal, known === 'now', terminal, progress);
+  progress.clear();
+}
+
+function usageProblems(files: readonly string[], journal: string | undefined, known: string): readonly string[] {
+  const problems: string[] = [];
+  if (journal === undefined && files.length === 0) problems.push('names no file and no --journal');
+  if (journal !== undefined && files.length > 0) problems.push('--journal: takes the place of files');
+  if (known !== 'then' && known !== 'now') problems.push('--known: wants then or now');
+  return problems;
+}
+
+const ofFiles = (
+  run: BacktestOptions,
+  files: readonly string[],
+  terminal: Terminal,
+  progress: Progress,
+): Promise<void> =>
+  backtestFiles(run, {
+    files,
+    onRejected(place, reason) {
+      progress.clear();
+      sayLine(terminal.stderr, `${place}: ${reason}`);
+    },
+    onRead: (lines) => progress.show(0, 0, `${lines} events read`),
+  });
+
+async function ofJournal(
+  run: BacktestOptions,
+  folder: string,
+  byTime: boolean,
+  terminal: Terminal,
+  progress: Progress,
+): Promise<void> {
+  await mustBeReadable(folder);
+  const journal = await openJournal(folder, terminal);
+  try {
+    const zone = terminal.zone;
+    await backtestJournal({ ...run, zone }, journal, byTime, (records) =>
+      progress.show(0, 0, `${records} records read`),
+    );
+  } finally {
+    await journal.close();
+  }
+}
+
+async function mustBeReadable(path: string): Promise<void> {
+  try {
+    await access(path, constants.R_OK);
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? `cannot read ${path}: ${error.message}` : path);
+  }
+}

@@ -1,0 +1,65 @@
+// For: what must hold after every fault (FAULT1). May import: shared, server/journal, test/support. Promises: reads the journal beside the server, past its own code for reading; asks the server for its board and for a fresh fold of the same instant.
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { examineJournal, openToRead } from '../../server/journal/sqlite/examine.ts';
+import { recordsOf } from '../../server/journal/sqlite/lines.ts';
+import { get } from './served-board.ts';
+import { until } from './e2e-wait.ts';
+
+/** The ids of all records of a source, in order. */
+export function idsIn(dataDir: string, source = 'pbx'): string[] {
+  const db = openToRead(join(dataDir, 'journal.db'));
+  const bodies = db.prepare<[], string>('SELECT body FROM block ORDER BY first').pluck().all();
+  db.close();
+  return bodies
+    .flatMap((body) => recordsOf(body))
+    .flatMap((record) => (record !== null && record[1].source === source ? [record[1].id] : []));
+}
+
+/** Each acknowledged event is there, none twice, none that nobody sent. Gives how many are lost and doubled, which is 0 and 0. */
+export function expectExactlyOnce(
+  dataDir: string,
+  pushed: { readonly acknowledged: ReadonlySet<string>; readonly made: ReadonlySet<string> },
+): { lost: number; doubled: number; found: number } {
+  const found = idsIn(dataDir);
+  const once = new Set(found);
+  const lost = [...pushed.acknowledged].filter((id) => !once.has(id));
+  expect(lost).toEqual([]);
+  expect(found.length - once.size).toBe(0);
+  expect(found.filter((id) => !pushed.made.has(id))).toEqual([]);
+  return { lost: lost.length, doubled: found.length - once.size, found: found.length };
+}
+
+/** Every page, record and index is whole. */
+export const expectWhole = (dataDir: string): void =>
+  expect(examineJournal(join(dataDir, 'journal.db')).faults).toEqual([]);
+
+type Figures = Readonly<Record<string, unknown>> & { readonly at: string };
+
+/** The live board is the fold of the journal, made anew. Nobody may be pushing. */
+export async function expectFreshFold(server: { readonly url: string }): Promise<void> {
+  const live = (await get(server, '/api/v1/board?windows=today,slide30,all')) as Figures;
+  const at = encodeURIComponent(live.at);
+  const fresh = (await get(server, `/api/v1/board?windows=today,slide30,all&at=${at}`)) as Figures;
+  const { quality: _live, ...shown } = live;
+  const { quality: _fresh, ...folded } = fresh;
+  expect(differences(shown, folded).slice(0, SHOWN)).toEqual([]);
+}
+
+/** Of a board of thousands of figures, those that differ. */
+const SHOWN = 20;
+
+function differences(a: unknown, b: unknown, path = ''): readonly string[] {
+  if (Object.is(a, b)) return [];
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
+    return [`${path}: live ${JSON.stringify(a)}, fresh ${JSON.stringify(b)}`];
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].flatMap((key) =>
+    differences((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], `${path}/${key}`),
+  );
+}
+
+/** Ready, without a hand. */
+export async function untilReady(server: { readonly url: string }, withinMs = 30_000): Promise<void> {
+  await until('the server to be ready', async () => (await fetch(`${server.url}/readyz`)).status === 200, withinMs);
+}
