@@ -3,8 +3,9 @@ import { expect } from 'vitest';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import { WINDOWS } from '../../shared/metrics/windows.ts';
-import type { EpochMillis } from '../../shared/time.ts';
+import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
+import type { PackingOptions } from '../../server/engine/packing/packing.ts';
 import { doubled, shuffled } from './arbitraries/arrival.ts';
 import { withCustomers } from './arbitraries/customers.ts';
 import { randomDigitalFloor } from './arbitraries/digital-floor.ts';
@@ -13,7 +14,8 @@ import type { Random } from './arbitraries/seeded.ts';
 import { distinct } from './engine-run.ts';
 
 const windows = [...WINDOWS];
-const AT_ONCE = { quietMs: -1, everyMs: 0 };
+/** How soon an engine packs: at once after each event, while others of its agents are still under way, and as the server does. */
+export const PACES: readonly PackingOptions[] = [{ quietMs: -1, everyMs: 0 }, { quietMs: 20 * SECOND, everyMs: 0 }, {}];
 
 export interface Told {
   readonly floor: Floor;
@@ -21,12 +23,13 @@ export interface Told {
   readonly instants: readonly EpochMillis[];
 }
 
-function pair({ floor }: Told): readonly [plain: Engine, packing: Engine] {
-  const options = { floor, zone: 'Europe/Berlin' };
-  return [createEngine(options), createEngine({ ...options, packing: AT_ONCE })];
+function pair({ floor }: Told, packing: PackingOptions): readonly [plain: Engine, packing: Engine] {
+  const options = { floor, zone: 'Europe/Berlin', watermarkLagMs: 30 * SECOND };
+  return [createEngine(options), createEngine({ ...options, packing })];
 }
 
-function pictureOf(engine: Engine, { floor }: Told): object {
+function pictureOf(engine: Engine, { floor, events }: Told): object {
+  const contacts = new Set(events.map(({ data }) => (data as { readonly contactId?: string }).contactId));
   const figures = engine.figures(windows);
   const queueIds = floor.queues.map(({ id }) => id);
   return {
@@ -35,6 +38,8 @@ function pictureOf(engine: Engine, { floor }: Told): object {
     due: queueIds.flatMap((id) => engine.dueItems(id)),
     waiting: queueIds.flatMap((id) => engine.waitingIn(id)),
     strain: engine.strainItems(),
+    flags: engine.board.lists.flags,
+    standing: [...contacts].filter((id) => id !== undefined && engine.isStanding(id)),
   };
 }
 
@@ -56,8 +61,12 @@ function stopsOf({ instants }: Told, stops: number): EpochMillis[] {
 }
 
 /** Events come up to `most` ms late; at each stop both engines show the same. */
-export function compareLive(told: Told, random: Random, most: number, stops: number): number {
-  const engines = pair(told);
+export function compareLive(
+  told: Told,
+  random: Random,
+  { most, stops, pace = PACES[0]! }: { readonly most: Millis; readonly stops: number; readonly pace?: PackingOptions },
+): number {
+  const engines = pair(told, pace);
   const arrivals = distinct(told.events)
     .map((event) => ({ event, receivedAt: event.time + (random.int(0, 3) === 0 ? random.int(0, most) : 0) }))
     .sort((a, b) => a.receivedAt - b.receivedAt);
@@ -78,7 +87,7 @@ export function compareLive(told: Told, random: Random, most: number, stops: num
 }
 
 export function compareLate(told: Told, random: Random): void {
-  const engines = pair(told);
+  const engines = pair(told, PACES[0]!);
   const at = told.instants.at(-1)!;
   const arrived = shuffled(doubled(told.events), random).filter(({ time }) => time <= at);
   for (const engine of engines) {
@@ -93,5 +102,6 @@ export function compareLate(told: Told, random: Random): void {
 export const packingFloors = (seed: number): Readonly<Record<string, Told>> => ({
   hostile: withCustomers(randomFloorEvents(seed, { messy: 0.5, contacts: 60 })),
   orderly: withCustomers(randomFloorEvents(seed + 100, { messy: 0, contacts: 60 })),
+  counting: withCustomers(randomFloorEvents(seed + 200, { messy: 0.2, contacts: 60, counting: true })),
   digital: randomDigitalFloor(seed),
 });
