@@ -29,6 +29,7 @@ import { AlertDesk } from './alert-desk.ts';
 import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
 import { tapChanges } from './change-taps.ts';
+import { deflate } from './deflate.ts';
 import { EngineLoop } from './engine-loop.ts';
 import { idFilter } from '../access/board-scope.ts';
 import { listsInScope } from '../access/scope.ts';
@@ -133,7 +134,13 @@ class WiredApp implements App {
   constructor(deps: AppDeps) {
     const { journal, store, keeping, floor, zone, now, log } = deps;
     this.#deps = deps;
-    this.engine = createEngine({ floor, zone, lateLimitMs: LATE_LIMIT, watermarkLagMs: WATERMARK_LAG });
+    this.engine = createEngine({
+      floor,
+      zone,
+      lateLimitMs: LATE_LIMIT,
+      watermarkLagMs: WATERMARK_LAG,
+      packing: { packer: deflate },
+    });
     this.#health = createHealthFeed({ now });
     this.ingest = createIngest({
       journal,

@@ -15,8 +15,8 @@ export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void 
   world.directory.refreshAgent(agent);
   if (!world.directory.hasMoved(agent)) return;
   // Where he is, by his last description, decides by which days his own figures are counted.
-  for (const chapter of agent.chapters) takeBack(world, chapter);
   const contacts = agent.contacts();
+  for (const chapter of agent.chapters) takeBack(world, chapter);
   for (const { log } of contacts) world.ledger.countAgain(log, -1);
   agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now);
   for (const { log } of contacts) world.ledger.countAgain(log, 1);
@@ -42,7 +42,8 @@ function foldChapters(world: World, agent: Agent, now: EpochMillis): void {
   let state: AgentState | null = null;
   for (let index = 0; index < chapters.length; index++) {
     const chapter = chapters[index]!;
-    if (state === null && !chapter.stale && chapter.before !== null) continue;
+    if (state === null && !chapter.stale && (chapter.before !== null || chapter.stored !== null)) continue;
+    agent.open(chapter);
     if (state !== null && !chapter.stale && chapter.before !== null && sameState(state, chapter.before)) {
       state = null;
       continue;
@@ -72,7 +73,7 @@ function beginChapter(world: World, agent: Agent, chapter: Chapter, before: Agen
     segment.cutAt = null;
     segment.wrapupClosed = false;
   }
-  chapter.touched.clear();
+  chapter.touched.length = 0;
   chapter.levels.length = 0;
   chapter.stale = false;
   chapter.before = copyState(before);
@@ -87,8 +88,8 @@ function foldMarksOf(world: World, agent: Agent, chapter: Chapter, next: Chapter
     foldMark(world, agent, mark, !isTogether(mark, marks[index + 1]));
     if (ends.has(mark) && agent.state.signedIn) endSession(world, agent, mark.event.source);
   }
-  const nextMark = next?.marks[0];
-  if (nextMark !== undefined) passTime(world, agent, nextMark.at);
+  const nextAt = next?.firstAt;
+  if (nextAt !== undefined) passTime(world, agent, nextAt);
 }
 
 /** Signs of a chapter after which nothing more was heard for 12 h: their sessions ended with them. */
@@ -109,8 +110,8 @@ function sessionEnds(agent: Agent, chapter: Chapter, now: EpochMillis): Readonly
 /** Instant of the first sign in the chapters after this one; undefined when there is none. */
 function firstSignAfter(agent: Agent, chapter: Chapter): EpochMillis | undefined {
   for (let index = agent.chapters.indexOf(chapter) + 1; index < agent.chapters.length; index++) {
-    const sign = agent.chapters[index]!.marks.find((mark) => mark.sign);
-    if (sign !== undefined) return sign.at;
+    const at = agent.chapters[index]!.firstSignAt;
+    if (at !== undefined) return at;
   }
   return undefined;
 }
@@ -120,7 +121,8 @@ function tidyChapters(world: World, agent: Agent): void {
   const { chapters } = agent;
   for (let index = chapters.length - 1; index >= 0; index--) {
     const chapter = chapters[index]!;
-    if (chapter.marks.length === 0) dropChapter(world, agent, index);
+    if (chapter.stale) agent.open(chapter);
+    if (chapter.size === 0) dropChapter(world, agent, index);
     else if (chapter.marks.length > 2 * CHAPTER_MARKS) cutChapter(agent, index);
   }
 }
@@ -133,6 +135,7 @@ function dropChapter(world: World, agent: Agent, index: number): void {
   chapters.splice(index, 1);
   const next = chapters[index];
   if (next !== undefined) {
+    agent.open(next);
     next.before = chapter.before;
     next.stale = true;
   } else agent.state = chapter.before ?? new AgentState();

@@ -79,7 +79,7 @@ function cutTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis):
   segment.cutAt = at;
   noteTalk(agent, segment, at);
   postTalkEnd(world, agent, segment, at, false);
-  agent.chapter.touched.add(segment);
+  agent.chapter.touch(segment);
   world.notice(agent.log, at, 'cutTalk', segment.source);
   removeItem(agent.state, segment);
 }
@@ -128,7 +128,7 @@ export function endWrapup(world: World, agent: Agent, segment: Segment, at: Epoc
 /** A wrap-up ends by inference; a `wrapup.ended` that comes later folds the agent anew. */
 export function closeWrapup(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   segment.wrapupClosed = true;
-  agent.chapter.touched.add(segment);
+  agent.chapter.touch(segment);
   world.notice(agent.log, at, 'inferredWrapup', segment.source);
   removeItem(agent.state, segment);
   // OPT1: an end that nobody told has no length.

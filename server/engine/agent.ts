@@ -1,4 +1,5 @@
 // For: one person: his marks in order, in short chapters, what each chapter counted, and his state now. May import: shared. Promises: data and its order only; a late mark concerns its own chapter first.
+import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { AgentStanding } from './agent-standing.ts';
 import { AgentState } from './agent-state.ts';
@@ -8,6 +9,7 @@ import { Shown } from './shown.ts';
 import type { Occurrence } from './distinct.ts';
 import { FactLog } from './facts.ts';
 import { compareMarks, signOf, type Mark } from './mark.ts';
+import { packLevels, unpackLevels } from './packing/level-bytes.ts';
 import type { Segment } from './segment.ts';
 import type { Levels } from './strain/levels.ts';
 import { OccupancyWatch } from './strain/occupancy-watch.ts';
@@ -20,23 +22,90 @@ export interface Escalated {
   readonly occurrence: Occurrence;
 }
 
+/** Who packs and opens chapters. */
+export interface ChapterOpener {
+  /** The chapter holds all its marks, and what it began with and counted, as objects again. */
+  open(agent: Agent, chapter: Chapter): void;
+}
+
+/** What is known of the marks that a chapter holds packed: enough to place others beside them. */
+export interface StoredMarks {
+  readonly opener: ChapterOpener;
+  /** Where its parts lie, the oldest first. */
+  readonly parts: readonly number[];
+  readonly size: number;
+  readonly firstAt: EpochMillis;
+  readonly lastAt: EpochMillis;
+  /** Instant of the first that shows him alive; null without one. */
+  readonly firstSignAt: EpochMillis | null;
+  /** The snapshots by which he was reconciled in it. */
+  readonly snapshots: readonly EventOf<'source.snapshot'>[];
+}
+
 /** Marks of a chapter before the next one begins: what a late mark costs, against a copy of the state for each. */
 export const CHAPTER_MARKS = 64;
 
 /** Some consecutive marks: the state they began with and what they counted. A late mark folds its chapter anew. */
 export class Chapter {
+  /** Those that are not stored. */
   marks: Mark[] = [];
+  /** Its first marks and what they left behind, packed; then `before` and what it counted stand there too. */
+  stored: StoredMarks | null = null;
   readonly log = new FactLog();
-  /** What load and presence became in it. */
-  levels: Levels = [];
+  /** A text: packed. */
+  #levels: Levels | string = [];
   /** State before its first mark; null while none is folded. */
   before: AgentState | null = null;
   /** Segments whose end of talk, and steps up of contacts, that it has counted. */
   talked: Segment[] = [];
   escalated: Escalated[] = [];
   /** Segments that this chapter's fold has cut or whose wrap-up it has closed. */
-  readonly touched = new Set<Segment>();
+  touched: Segment[] = [];
   stale = false;
+
+  /** Its fold has cut a segment, or closed its wrap-up. */
+  touch(segment: Segment): void {
+    if (!this.touched.includes(segment)) this.touched.push(segment);
+  }
+
+  /** How many marks it has. */
+  get size(): number {
+    return this.stored === null ? this.marks.length : this.stored.size + this.marks.length;
+  }
+
+  /** Instant of its first mark; undefined without one. */
+  get firstAt(): EpochMillis | undefined {
+    return this.stored === null ? this.marks[0]?.at : this.stored.firstAt;
+  }
+
+  /** Instant of its first mark that shows him alive; undefined without one. */
+  get firstSignAt(): EpochMillis | undefined {
+    return this.stored?.firstSignAt ?? this.marks.find((mark) => mark.sign)?.at;
+  }
+
+  /** What load and presence became in it; of one that is over a copy. */
+  get levels(): Levels {
+    return typeof this.#levels === 'string' ? unpackLevels(this.#levels) : this.#levels;
+  }
+
+  /** It is over: its levels are seldom read. */
+  packLevels(): void {
+    if (typeof this.#levels !== 'string') this.#levels = packLevels(this.#levels);
+  }
+
+  unpackLevels(): void {
+    this.#levels = this.levels;
+  }
+
+  /** Its marks are stored but for the last; what they left behind stands there as well. */
+  store(stored: StoredMarks, rest: Mark[]): void {
+    this.stored = stored;
+    this.marks = rest;
+    this.before = null;
+    this.talked = [];
+    this.escalated = [];
+    this.touched = [];
+  }
 }
 
 export class Agent {
@@ -91,14 +160,36 @@ export class Agent {
   #insertAmong(mark: Mark): boolean {
     const index = this.#indexFor(mark);
     const chapter = this.chapters[index];
-    const last = chapter?.marks.at(-1);
-    if (this.#isLast(index) && (last === undefined || compareMarks(last, mark) <= 0)) {
+    if (this.#isLast(index) && (chapter === undefined || this.#isBehind(chapter, mark))) {
       this.#append(chapter, mark);
       return true;
     }
+    this.open(chapter!);
     insertSorted(chapter!.marks, mark);
     this.#stale(index);
     return false;
+  }
+
+  /** True for a mark that stands behind all of a chapter. */
+  #isBehind(chapter: Chapter, mark: Mark): boolean {
+    if (chapter.marks.length === 0 && chapter.stored !== null && chapter.stored.lastAt >= mark.at) this.open(chapter);
+    const last = chapter.marks.at(-1);
+    return last === undefined || compareMarks(last, mark) <= 0;
+  }
+
+  /** A chapter's marks, and what they left behind, are objects again. */
+  open(chapter: Chapter): void {
+    chapter.stored?.opener.open(this, chapter);
+  }
+
+  openAll(): void {
+    for (const chapter of this.chapters) this.open(chapter);
+  }
+
+  /** Instant of his last mark. */
+  get lastMarkAt(): EpochMillis {
+    const last = this.chapters.at(-1);
+    return last?.marks.at(-1)?.at ?? last?.stored?.lastAt ?? -Infinity;
   }
 
   /** Takes out what a contact said of him from `from` on; the chapters it stood in become stale. */
@@ -113,21 +204,22 @@ export class Agent {
     );
   }
 
-  /** Changes the marks of all chapters that reach beyond `from`; those that come out otherwise become stale. */
+  /** Changes the marks of all chapters that reach beyond `from`; those that come out otherwise become stale. Stored marks stay: who changes them has them opened. */
   #rewrite(from: EpochMillis, change: (marks: readonly Mark[]) => Mark[]): void {
     this.#lastAt = Infinity;
     for (let index = this.chapters.length - 1; index >= 0; index--) {
       const chapter = this.chapters[index]!;
-      const { marks } = chapter;
+      const { marks, firstAt } = chapter;
       const changed = change(marks);
       if (changed.length < marks.length || changed.some((mark, place) => mark !== marks[place])) this.#stale(index);
       chapter.marks = changed;
-      if ((marks[0]?.at ?? Infinity) < from) return;
+      if ((firstAt ?? Infinity) < from) return;
     }
   }
 
   /** Those whom his marks are about, as far as they are kept. */
   contacts(): ReadonlySet<Contact> {
+    this.openAll();
     const marks = this.chapters.flatMap((chapter) => chapter.marks);
     return new Set(marks.flatMap(({ contact }) => contact ?? []));
   }
@@ -135,8 +227,8 @@ export class Agent {
   /** Marks what lies between two instants as to be folded anew. */
   makeStale(from: EpochMillis, to: EpochMillis): void {
     this.chapters.forEach((chapter, index) => {
-      const begins = chapter.marks[0]?.at ?? -Infinity;
-      const ends = this.chapters[index + 1]?.marks[0]?.at ?? Infinity;
+      const begins = chapter.firstAt ?? -Infinity;
+      const ends = this.chapters[index + 1]?.firstAt ?? Infinity;
       if (begins <= to && ends >= from) this.#stale(index);
     });
   }
@@ -148,8 +240,8 @@ export class Agent {
     let count = 0;
     for (;;) {
       const next = this.chapters[count + 1];
-      const begins = next?.marks[0]?.at;
-      if (begins === undefined || begins >= oldest || next?.before === null) break;
+      const begins = next?.firstAt;
+      if (begins === undefined || begins >= oldest || (next?.before === null && next.stored === null)) break;
       count++;
       this.keptFrom = begins;
     }
@@ -169,7 +261,7 @@ export class Agent {
 
   #append(last: Chapter | undefined, mark: Mark): void {
     if (last === this.chapters.at(-1)) this.#lastAt = mark.at;
-    if (last !== undefined && last.marks.length < CHAPTER_MARKS) {
+    if (last !== undefined && last.size < CHAPTER_MARKS) {
       last.marks.push(mark);
       return;
     }
@@ -180,8 +272,7 @@ export class Agent {
 
   /** No marks stand in chapters after this one. */
   #isLast(index: number): boolean {
-    for (let later = this.chapters.length - 1; later > index; later--)
-      if (this.chapters[later]!.marks.length > 0) return false;
+    for (let later = this.chapters.length - 1; later > index; later--) if (this.chapters[later]!.size > 0) return false;
     return true;
   }
 
@@ -189,10 +280,12 @@ export class Agent {
   #indexFor(mark: Mark): number {
     let found = -1;
     for (let index = this.chapters.length - 1; index >= 0; index--) {
-      const first = this.chapters[index]!.marks[0];
-      if (first === undefined) continue;
+      const chapter = this.chapters[index]!;
+      const { firstAt } = chapter;
+      if (firstAt === undefined) continue;
       found = index;
-      if (compareMarks(first, mark) <= 0) return index;
+      if (firstAt === mark.at) this.open(chapter);
+      if (firstAt < mark.at || (firstAt === mark.at && compareMarks(chapter.marks[0]!, mark) <= 0)) return index;
     }
     return found;
   }

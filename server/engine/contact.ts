@@ -41,6 +41,8 @@ export function added<T>(list: readonly T[], item: T): readonly T[] {
 
 export class Contact {
   readonly id: string;
+  /** Under which packed chapters name it; −1 while none has. */
+  number = -1;
   /** In the order of settled Q3. */
   readonly events: FloorEvent[] = [];
   readonly log = new FactLog();
@@ -83,5 +85,20 @@ export class Contact {
 
   constructor(id: string) {
     this.id = id;
+  }
+
+  /** It has been packed: whoever still holds it, a timer or a list of the recent past, holds little. */
+  empty(): void {
+    this.events.length = 0;
+    this.segments = NONE;
+    this.offers = NONE;
+    this.orphans = NONE;
+    this.early = null;
+    this.agents = NONE;
+    this.escalations = NONE;
+    this.ofCustomer = null;
+    this.conversation = null;
+    this.mood = null;
+    this.pulse = null;
   }
 }

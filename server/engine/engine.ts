@@ -24,6 +24,7 @@ import type { Reading } from './metrics/metric.ts';
 import { createEngineQuality, type EngineQuality } from './quality/engine-quality.ts';
 import { ruleReader } from './rule-reader.ts';
 import { strainItems } from './strain/strain.ts';
+import type { PackingOptions } from './packing/packing.ts';
 import { sampleTrends } from './trend.ts';
 import { World } from './world.ts';
 
@@ -42,6 +43,8 @@ export interface EngineOptions {
   readonly lateLimitMs?: Millis;
   /** How far the watermark, up to which everything is taken to be known, lies behind engine time; without it they are one (settled Q5). */
   readonly watermarkLagMs?: Millis;
+  /** How quiet contacts are packed (PACK1); without it nothing is. */
+  readonly packing?: PackingOptions;
   /** Engine time at the start; nothing is due before it. */
   readonly now?: EpochMillis;
 }
@@ -65,6 +68,8 @@ export interface Engine {
   dueItems(queueId: string): readonly DueItem[];
   /** Who shows a sign of strain now, the oldest first; of a team, or all (STRAIN1). For supervisors alone. */
   strainItems(teamId?: string): readonly StrainItem[];
+  /** Contacts that are packed, and the bytes of them all (PACK1). */
+  readonly packed: { readonly contacts: number; readonly bytes: number };
   /** The floors that were configured, as far as told, in order (settled D9). */
   readonly configured: readonly FloorConfigured[];
   /** True while something of a contact is not over: what was told of it must be kept (settled D5). */
@@ -101,14 +106,14 @@ class EventEngine implements Engine {
   #nextDay: EpochMillis;
   #nextProjection: EpochMillis;
 
-  constructor({ floor, zone, lateLimitMs, watermarkLagMs, now = ORIGIN }: EngineOptions) {
+  constructor({ floor, zone, lateLimitMs, watermarkLagMs, packing, now = ORIGIN }: EngineOptions) {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
     this.#world = new World(directory, ORIGIN, watermarkLagMs ?? null);
     this.#world.now = now;
     this.quality = createEngineQuality(this.#world);
     this.#world.ledger.roll(now);
-    this.#fold = new Fold(this.#world, lateLimitMs ?? null);
+    this.#fold = new Fold(this.#world, lateLimitMs ?? null, packing ?? null);
     this.#view = new BoardView(this.#world, this.#fold, () => this.now);
     this.#nextMinute = Math.floor(now / MINUTE) * MINUTE + MINUTE;
     this.#nextProjection = Math.floor(now / PROJECTION_MS) * PROJECTION_MS + PROJECTION_MS;
@@ -131,6 +136,7 @@ class EventEngine implements Engine {
     if (position !== undefined) this.#view.position = position;
     this.#fireTimers(this.now);
     settleHeads(this.#world);
+    this.#fold.pack(this.now);
   }
 
   advance(now: EpochMillis): void {
@@ -144,6 +150,7 @@ class EventEngine implements Engine {
     if (now >= this.#nextDay) this.#turnDay();
     this.#countLater(now);
     settleHeads(this.#world);
+    this.#fold.pack(now);
   }
 
   takeChanges(): Changes {
@@ -152,6 +159,10 @@ class EventEngine implements Engine {
 
   waitingIn(queueId: string): readonly WaitingItem[] {
     return waitingItems(this.#world.directory.queues.get(queueId));
+  }
+
+  get packed(): Engine['packed'] {
+    return this.#fold.packed;
   }
 
   get configured(): readonly FloorConfigured[] {

@@ -22,6 +22,7 @@ import { refreshFlag } from './sentiment/flags.ts';
 import type { Mark } from './mark.ts';
 import type { Pending } from './pending.ts';
 import { CONFIRM_WITHIN } from './quality/doubts.ts';
+import { Packing, type PackingOptions } from './packing/packing.ts';
 import { regrade } from './quality/regrade.ts';
 import type { LinkEvent } from './sources.ts';
 import { isStanding } from './standing.ts';
@@ -42,11 +43,13 @@ export class Fold {
   readonly floor = new FloorState();
   readonly #world: World;
   readonly #forgetting: Forgetting | null;
+  readonly #packing: Packing | null;
 
-  /** `lateLimitMs`: how long after its day a contact can still change (settled D4); null without a limit. */
-  constructor(world: World, lateLimitMs: Millis | null) {
+  /** `lateLimitMs`: how long after its day a contact can still change (settled D4); null without a limit. `packing`: null where nothing is packed. */
+  constructor(world: World, lateLimitMs: Millis | null, packing: PackingOptions | null = null) {
     this.#world = world;
-    this.#forgetting = lateLimitMs === null ? null : new Forgetting(world, this.contacts, lateLimitMs);
+    this.#packing = packing === null ? null : new Packing(world, this.contacts, packing);
+    this.#forgetting = lateLimitMs === null ? null : new Forgetting(world, this.contacts, lateLimitMs, this.#packing);
   }
 
   /** True while something of a contact is not over. */
@@ -58,6 +61,16 @@ export class Fold {
   /** Lets go of a little of what can no longer change. */
   forget(now: EpochMillis): void {
     this.#forgetting?.step(now);
+  }
+
+  /** Packs a little of what has been quiet, when it is time. */
+  pack(now: EpochMillis): void {
+    this.#packing?.step(now);
+  }
+
+  /** Contacts that are packed, and the bytes of them all. */
+  get packed(): Packing['standing'] {
+    return this.#packing?.standing ?? { contacts: 0, bytes: 0 };
   }
 
   /** A day has begun somewhere: heads and surveys count by the options of the day. */
@@ -87,6 +100,7 @@ export class Fold {
     const { directory } = this.#world;
     for (const turn of directory.times.turns) if (turn > now) this.#world.timer(turn, { kind: 'turn' });
     if (changedFrom <= now) {
+      this.#packing?.restoreAll();
       for (const contact of this.contacts.values()) this.#refold(contact, now);
       for (const agent of directory.agentRows) this.#world.refold(agent, -Infinity, Infinity);
     }
@@ -167,7 +181,7 @@ export class Fold {
   }
 
   #contact(id: string): Contact {
-    let contact = this.contacts.get(id);
+    let contact = this.contacts.get(id) ?? this.#packing?.restore(id);
     if (contact === undefined) {
       contact = new Contact(id);
       this.contacts.set(id, contact);
@@ -187,6 +201,7 @@ export class Fold {
       return;
     }
     if (events.includes(event)) return;
+    this.#world.openChapters(contact);
     let index = events.length;
     while (index > 0 && compareEvents(events[index - 1]!, event) > 0) index--;
     events.splice(index, 0, event);
@@ -194,6 +209,7 @@ export class Fold {
   }
 
   #refold(contact: Contact, now: EpochMillis): void {
+    this.#world.openChapters(contact);
     unfoldContact(this.#world, contact);
     for (const event of contact.events) foldContactEvent(this.#world, contact, event);
     passTime(this.#world, contact, now);
@@ -316,8 +332,10 @@ export class Fold {
   }
 
   #agentSnapshot(agent: Agent, snapshot: EventOf<'source.snapshot'>): void {
-    const has = agent.chapters.some(({ marks }) =>
-      marks.some((mark) => mark.event === snapshot && mark.kind === 'own'),
+    const has = agent.chapters.some(
+      ({ marks, stored }) =>
+        stored?.snapshots.includes(snapshot) === true ||
+        marks.some((mark) => mark.event === snapshot && mark.kind === 'own'),
     );
     if (has) return;
     this.#world.mark({ at: snapshot.time, event: snapshot, contact: null, kind: 'own', sign: false }, agent);
@@ -325,6 +343,7 @@ export class Fold {
 
   /** A queue's settings changed for visits that were folded already: their contacts are folded anew. */
   #refoldQueue(queueId: string, now: EpochMillis): void {
+    this.#packing?.restoreAll(queueId);
     for (const contact of this.contacts.values())
       if (contact.visits.some((visit) => visit.queue.id === queueId) || names(contact, queueId))
         this.#refold(contact, now);
@@ -333,6 +352,7 @@ export class Fold {
   /** A site lies in another zone than was thought: clocks that run in its opening hours are worked out anew. */
   #refoldConversations(now: EpochMillis): void {
     this.#world.clockSettings.clear();
+    this.#packing?.restoreAll();
     for (const contact of this.contacts.values()) if (contact.conversation !== null) this.#refold(contact, now);
   }
 

@@ -2,6 +2,7 @@
 import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
+import type { Packing } from './packing/packing.ts';
 import { isStanding } from './standing.ts';
 import type { World } from './world.ts';
 
@@ -15,11 +16,13 @@ const BETWEEN_ROUNDS: Millis = HOUR;
 export class Forgetting {
   readonly #world: World;
   readonly #contacts: Map<string, Contact>;
+  readonly #packing: Packing | null;
   /** A contact can be folded anew until this long after the end of its day. */
   readonly #limitMs: Millis;
   /** Hashes of the ids that were let go: their late events are too late, not new. */
   readonly #gone = new Set<number>();
-  #contactsLeft: Iterator<Contact>;
+  /** Between rounds there are none: an idle iterator holds every table that its map has outgrown, and all that stood in them. */
+  #contactsLeft: Iterator<Contact> | null = null;
   #agentsLeft: Iterator<Agent>;
   #nextRoundAt: EpochMillis = -Infinity;
   /** The horizon of the last round, and whether it spared something that was old enough. */
@@ -27,11 +30,11 @@ export class Forgetting {
   #spared = false;
   #sparing = false;
 
-  constructor(world: World, contacts: Map<string, Contact>, limitMs: Millis) {
+  constructor(world: World, contacts: Map<string, Contact>, limitMs: Millis, packing: Packing | null) {
     this.#world = world;
+    this.#packing = packing;
     this.#contacts = contacts;
     this.#limitMs = limitMs;
-    this.#contactsLeft = contacts.values();
     this.#agentsLeft = world.directory.agents.values();
   }
 
@@ -50,8 +53,9 @@ export class Forgetting {
     }
     const contactsDone = this.#stepContacts(oldest, now);
     const agentsDone = this.#stepAgents(oldest, now);
+    const packedDone = this.#packing?.forget(oldest, (id) => this.#gone.add(hashOf(id))) ?? true;
     const customersDone = this.#world.resolution.forget(oldest);
-    if (contactsDone && agentsDone && customersDone) this.#endRound(oldest, now);
+    if (contactsDone && agentsDone && packedDone && customersDone) this.#endRound(oldest, now);
   }
 
   #endRound(oldest: EpochMillis, now: EpochMillis): void {
@@ -59,12 +63,13 @@ export class Forgetting {
     this.#spared = this.#sparing;
     this.#sparing = false;
     this.#nextRoundAt = now + BETWEEN_ROUNDS;
-    this.#contactsLeft = this.#contacts.values();
+    this.#contactsLeft = null;
     this.#agentsLeft = this.#world.directory.agents.values();
   }
 
   /** True at the end of the round. */
   #stepContacts(oldest: EpochMillis, now: EpochMillis): boolean {
+    this.#contactsLeft ??= this.#contacts.values();
     for (let count = 0; count < CONTACTS_A_STEP; count++) {
       const next = this.#contactsLeft.next();
       if (next.done === true) return true;
@@ -96,7 +101,10 @@ export class Forgetting {
   }
 
   #dropChapters(agent: Agent, oldest: EpochMillis): void {
-    for (const { log } of agent.forget(oldest)) this.#world.ledger.release(log);
+    for (const chapter of agent.forget(oldest)) {
+      this.#world.ledger.release(chapter.log);
+      this.#packing?.forgetChapter(chapter);
+    }
   }
 
   #drop(contact: Contact): void {
@@ -104,6 +112,7 @@ export class Forgetting {
     ledger.release(contact.log);
     if (contact.conversation !== null) ledger.release(contact.conversation.log);
     this.#contacts.delete(contact.id);
+    this.#packing?.forgetContact(contact);
     this.#gone.add(hashOf(contact.id));
   }
 }

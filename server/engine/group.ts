@@ -111,7 +111,7 @@ export class Group {
   readonly gauges = new Float64Array(GAUGES.length);
   readonly waiting = new Heap<Visit>();
   /** Of a queue: who entered service lately, and the estimates that were told, once somebody reads them. */
-  entered: Entered<Visit> | null = null;
+  entered: Entered | null = null;
   told: Told | null = null;
   /** Queues of a site, a channel or the total. */
   readonly queues = new Set<Group>();

@@ -1,5 +1,5 @@
 // For: posting facts into the windows of groups, and taking them back. May import: shared. Promises: a retracted fact leaves no trace.
-import { assert } from '../../shared/assert.ts';
+import { assert, must } from '../../shared/assert.ts';
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
@@ -24,6 +24,8 @@ export class Ledger {
   readonly sliding: SlidingWindows;
   /** The bit of the source whose word is being folded, 0 while nobody's is. */
   feeder = 0;
+  /** While set, what is posted leaves no trace: what was counted before is told again. */
+  silent = false;
   /** What kind of word it is. */
   family: Family = FAMILY.work;
   readonly #scopes: Scope[] = [];
@@ -98,7 +100,7 @@ export class Ledger {
   /** Counts the open fact in every group of its scope; one without counters leaves no trace. */
   close(): void {
     const length = this.#length;
-    if (length === COUNTERS) return;
+    if (length === COUNTERS || this.silent) return;
     assert(length <= LONGEST_FACT, 'a fact counts something twice');
     this.#fact[COUNT] = (length - COUNTERS) / 2;
     if (this.#log !== null) this.#store.keep(this.#log, this.#fact, length);
@@ -124,6 +126,26 @@ export class Ledger {
   /** Empties a log whose facts stay counted for good. */
   release(log: FactLog): void {
     this.#store.drain(log, nothing);
+  }
+
+  /** Shows the facts of a log, the newest first. */
+  see(log: FactLog, show: (facts: Float64Array, from: number) => void): void {
+    this.#store.see(log, show);
+  }
+
+  /** Puts a fact that has been counted back into a log. */
+  keep(log: FactLog, fact: Float64Array, length: number): void {
+    this.#store.keep(log, fact, length);
+  }
+
+  /** The number of a scope, and the scope of a number. */
+  placeOf(scope: Scope): number {
+    if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
+    return scope.place;
+  }
+
+  scopeAt(place: number): Scope {
+    return must(this.#scopes[place], 'scope of a place');
   }
 
   /** Moves the windows to `now`. */
@@ -163,6 +185,7 @@ export class Ledger {
 
   /** Whoever speaks has told something of the groups of a scope. */
   feed(scope: Scope, at: EpochMillis): void {
+    if (this.silent) return;
     if (scope.place < 0) scope.place = this.#scopes.push(scope) - 1;
     if (!scope.fed.has(this.family, this.feeder)) this.#feed(scope, at);
   }

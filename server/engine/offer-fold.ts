@@ -16,7 +16,7 @@ export function foldOffer(world: World, contact: Contact, event: EventOf<'offer.
   if (contact.offers.some((o) => o.open && o.agent === agent && o.visit === visit && o.queue === queue)) return;
   const channel = data.channel ?? visit?.channel ?? queue?.settingsAt(time).channel ?? 'voice';
   const leaf = leafOf(contact, queue, visit);
-  const offer = { startAt: time, offerId: data.offerId, agent, visit, queue, leaf, channel, open: true };
+  const offer = { contact, startAt: time, offerId: data.offerId, agent, visit, queue, leaf, channel, open: true };
   contact.offers = added(contact.offers, offer);
   if (visit !== undefined) {
     visit.ringing++;

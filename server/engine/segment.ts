@@ -62,6 +62,7 @@ export interface Segment {
 }
 
 export interface Offer {
+  readonly contact: Contact;
   readonly startAt: EpochMillis;
   readonly offerId: string | undefined;
   readonly agent: Agent;

@@ -25,6 +25,7 @@ export function postEnqueue(world: World, visit: Visit): void {
   const { contact, scope, enqueuedAt } = visit;
   addOffered(world.ledger.open(contact.log, scope, enqueuedAt).add(SLOT.offered, 1), visit).close();
   recountOffers(world.ledger, contact);
+  if (world.silent) return;
   for (const group of scope.groups) {
     group.waiting.push(enqueuedAt, visit);
     gaugeWaiting(world, group, visit, 1);
@@ -53,6 +54,7 @@ function gaugeTarget({ gauges }: Group, { overdue, rules: { level } }: Visit, ch
 export function stopWaiting(world: World, visit: Visit): void {
   if (!visit.waiting) return;
   visit.waiting = false;
+  if (world.silent) return;
   for (const group of visit.scope.groups) {
     gaugeWaiting(world, group, visit, -1);
     // Those who have left are let go here: not every group is asked for its longest wait.
@@ -64,8 +66,9 @@ export function stopWaiting(world: World, visit: Visit): void {
 export function postOverdue(world: World, visit: Visit): void {
   if (visit.overdue) return;
   const { groups } = visit.scope;
-  for (const group of groups) gaugeTarget(group, visit, -1);
+  if (!world.silent) for (const group of groups) gaugeTarget(group, visit, -1);
   visit.overdue = true;
+  if (world.silent) return;
   for (const group of groups) {
     gaugeTarget(group, visit, 1);
     world.touch(group);
@@ -89,9 +92,9 @@ export function postEnd(world: World, visit: Visit, end: VisitEnd, at: EpochMill
   if (visit.overdue) postOverdueClass(world.ledger, visit, -1);
   if (end === 'answered') {
     postAnswered(world, log, scope, visit);
-    enterService(visit, world.now);
+    if (!world.silent) enterService(visit, world.now);
   } else postLost(world.ledger, log, scope, visit, end);
-  noteEndedWait(visit, world.now);
+  if (!world.silent) noteEndedWait(visit, world.now);
   if (end === 'callback' && visit.rules.callbackWaits) oweCallback(world, visit);
 }
 

@@ -11,7 +11,7 @@ export interface Visit {
   readonly visitId: string | undefined;
   readonly queue: Queue;
   /** Where it counts, and all that hangs on it: by its queue, channel and class (GRP1). */
-  readonly scope: Scope;
+  scope: Scope;
   readonly channel: Channel;
   readonly enqueuedAt: EpochMillis;
   /** Longest wait inside the threshold, and short-abandon limit as they were at the enqueue (settled D9). */
@@ -37,7 +37,8 @@ export interface Visit {
 }
 
 /** Wait in ms as counted: never negative (settled Q6, Q7). */
-export const waitOf = (visit: Visit): Millis => Math.max(0, visit.exitAt - visit.enqueuedAt);
+export const waitOf = (visit: Pick<Visit, 'enqueuedAt' | 'exitAt'>): Millis =>
+  Math.max(0, visit.exitAt - visit.enqueuedAt);
 
 /** First instant at which a visit that still waits has waited too long: w = T is still inside (metrics.md §2.4.1). */
 export const overdueAt = (visit: Visit): EpochMillis => visit.enqueuedAt + visit.insideMs + 1;

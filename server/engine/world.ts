@@ -68,6 +68,10 @@ export class World {
   readonly due = new Map<Queue, Set<Conversation>>();
   readonly sources = new Sources();
   readonly #flagCounts: FlagCounts = new Map();
+  /** While set, folds build what they build and nothing else happens. */
+  silent = false;
+  /** Called before marks that a contact has handed out are changed: those that are packed become objects. */
+  openChapters: (contact: Contact) => void = () => undefined;
   #speaker: string | null = null;
 
   constructor(directory: Directory, origin: EpochMillis, watermarkLag: Millis | null = null) {
@@ -76,8 +80,20 @@ export class World {
     this.resolution = new Resolution(this.ledger, directory.times, () => this.now);
   }
 
+  /** A packed contact is folded again: what it counts has been counted. */
+  silently(fold: () => void): void {
+    const { marked, markedBy } = this;
+    this.silent = true;
+    this.ledger.silent = true;
+    fold();
+    this.silent = false;
+    this.ledger.silent = false;
+    this.marked = marked;
+    this.markedBy = markedBy;
+  }
+
   touch(group: Group): void {
-    if (group.changed) return;
+    if (group.changed || this.silent) return;
     group.changed = true;
     this.changed.push(group);
     if (group.unchecked) return;
@@ -87,6 +103,7 @@ export class World {
 
   /** Whose word is folded from here on, and of what kind: he feeds what it counts in (settled D20); null for what time alone does. */
   speaks(source: string | null, family: Family = FAMILY.work): void {
+    if (this.silent) return;
     this.ledger.family = family;
     if (source === this.#speaker) return;
     this.#speaker = source;
@@ -94,16 +111,18 @@ export class World {
   }
 
   gauge(group: Group, gauge: Gauge, change: number): void {
+    if (this.silent) return;
     group.gauges[GAUGE[gauge]]! += change;
     this.touch(group);
   }
 
   timer(at: EpochMillis, timer: Timer): void {
-    this.timers.push(at, timer);
+    if (!this.silent) this.timers.push(at, timer);
   }
 
   /** A counted data-quality notice of the instant `at` about what `source` told, or left untold (EV9, QUAL1). */
   notice(log: FactLog, at: EpochMillis, kind: NoticeKind, source: string): void {
+    if (this.silent) return;
     this.ledger.notices.note(log, source, kind);
     const sum = NOTICE_SUMS[kind];
     if (sum !== null) this.ledger.post(log, this.directory.totalScope, at, SLOT[sum], 1);
@@ -121,6 +140,7 @@ export class World {
   }
 
   noteOpen(contact: Contact): void {
+    if (this.silent) return;
     const open = isOpen(contact);
     if (open === contact.open) return;
     contact.open = open;
@@ -139,6 +159,7 @@ export class World {
 
   /** An agent's days between two instants must be folded anew before anybody looks. */
   refold(agent: Agent, from: EpochMillis, to: EpochMillis): void {
+    if (this.silent) return;
     agent.makeStale(from, to);
     this.staleAgents.add(agent);
   }
@@ -147,18 +168,22 @@ export class World {
   mark(mark: Mark, agent: Agent): void {
     this.markedBy = mark.event;
     this.marked = agent.id;
+    if (this.silent) return this.#noteMarked(mark.contact, agent);
     mark.sign = isSign(mark, agent.id);
     if (mark.at < agent.keptFrom) {
       this.noteTooLate(mark.event.source);
       return;
     }
-    const { contact } = mark;
-    if (contact !== null && !contact.agents.includes(agent)) contact.agents = added(contact.agents, agent);
+    this.#noteMarked(mark.contact, agent);
     if (!agent.insert(mark)) {
       agent.touchedAt = this.now;
       this.refold(agent, mark.at, mark.at);
     }
     this.pending.add(agent, mark);
+  }
+
+  #noteMarked(contact: Contact | null, agent: Agent): void {
+    if (contact !== null && !contact.agents.includes(agent)) contact.agents = added(contact.agents, agent);
   }
 
   /** Events and parts of events that came when their contact or their agent's day had been let go (settled D4). */

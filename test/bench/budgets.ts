@@ -14,6 +14,7 @@ const FAN_OUT: Budget = { of: 'ratio', must: 1.4, goal: 1.1 };
 const BUDGETS: Readonly<Record<string, Budget>> = {
   fold: { of: 'ratio', must: 2, goal: 1 },
   'fold-scale': { of: 'ratio', must: 2, goal: 1.3 },
+  memory: { of: 'value', must: 700, goal: 400 },
   ingest: { of: 'value', must: 20, goal: 8 },
   project: { of: 'value', must: 1, goal: 0.3 },
   frame: { of: 'ratio', must: 0.02, goal: 0.015 },

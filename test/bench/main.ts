@@ -11,6 +11,7 @@ type Bench = () => Promise<{ run(): Promise<BenchRow[]> }>;
 const BENCHES: Readonly<Record<string, Bench>> = {
   fold: () => import('./fold.ts'),
   'fold-scale': () => import('./fold-scale.ts'),
+  memory: () => import('./memory.ts'),
   ingest: () => import('./ingest.ts'),
   project: () => import('./project.ts'),
   frame: () => import('./frame.ts'),

@@ -21,10 +21,10 @@ const LIFE: readonly (readonly [EventName, Millis])[] = [
   ['contact.closed', 11_011],
 ];
 
-const agentId = (n: number): string => `agent-${n}`;
-const queueId = (n: number): string => `queue-${n}`;
+export const agentId = (n: number): string => `agent-${n}`;
+export const queueId = (n: number): string => `queue-${n}`;
 /** Neighbours in time are no neighbours in memory: a step that shares no factor with any size in use. */
-const scattered = (n: number, size: number): number => (n * 7919) % size;
+export const scattered = (n: number, size: number): number => (n * 7919) % size;
 
 function dataOf(name: EventName, contact: number, { queues, agents }: FloorSize): object {
   const contactId = `contact-${contact}`;

@@ -1,4 +1,4 @@
-// For: `npm run soak`: the fault tests in their long form. May import: node. Promises: ends as they end.
+// For: `npm run soak`: the fault tests and the property tests among the slow ones, in their long form. May import: node. Promises: ends as they end.
 //
 //   npm run soak                  all of them
 //   npm run soak -- kill          those whose file name holds the word
@@ -10,7 +10,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 const HOUR = 3_600_000;
 
-const args = ['run', '--project', 'fault', `--testTimeout=${HOUR}`, ...process.argv.slice(2)];
+const asked = process.argv.slice(2);
+const files = asked.length > 0 ? asked : ['test/fault/', 'test/slow/property/'];
+const args = ['run', '--project', 'fault', '--project', 'slow', `--testTimeout=${HOUR}`, ...files];
 const { status } = spawnSync(process.execPath, [VITEST, ...args], {
   cwd: ROOT,
   stdio: 'inherit',

@@ -11,6 +11,7 @@ import { queueAt, scopeAt } from './place.ts';
 
 /** Brings gauges and timer in line with the conversation as it is now. */
 export function refreshCounts(world: World, conversation: Conversation): void {
+  if (world.silent) return;
   const { now } = world;
   const { reply, resolution } = conversation;
   if (conversation.isOpen) {
@@ -78,6 +79,10 @@ function setTimer(world: World, conversation: Conversation, now: EpochMillis): v
   conversation.timerAt = at;
   world.timer(at, { kind: 'conversation', conversation });
 }
+
+/** Nothing of it is open, and nothing falls due. */
+export const isAtRest = ({ isOpen, countedIn, reply, resolution }: Conversation, now: EpochMillis): boolean =>
+  !isOpen && countedIn === null && Math.min(nextOf(reply, now), nextOf(resolution, now)) === Infinity;
 
 const nextOf = (clock: Clock | null, now: EpochMillis): EpochMillis =>
   clock === null ? Infinity : nextChange(clock, now);

@@ -139,7 +139,8 @@ function setClocks({ reply, resolution, status, idle }: Conversation, at: EpochM
 
 /** Replies are counted anew with the conversation. */
 function dropMarks(world: World, contact: Contact): void {
-  if (contact.conversation?.marked !== true) return;
+  if (contact.conversation?.marked !== true || world.silent) return;
+  world.openChapters(contact);
   const from = contact.events[0]!.time;
   for (const agent of contact.agents) {
     agent.dropReplies(contact, from);

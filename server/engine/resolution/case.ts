@@ -4,6 +4,8 @@ import type { EpochMillis, Millis } from '../../../shared/time.ts';
 import type { Scope } from '../scope.ts';
 
 export interface Case {
+  /** The number of its contact while that is packed; −1 before it has been. */
+  contact: number;
   /** The key of its customer. */
   readonly customer: string;
   readonly topic: string | undefined;

@@ -18,6 +18,18 @@ export class CustomerIndex {
     this.#longestMs = Math.max(this.#longestMs, horizonMs);
   }
 
+  get longestMs(): Millis {
+    return this.#longestMs;
+  }
+
+  /** A customer's case by the number of its contact. */
+  ofContact(customer: string, contact: number): Case | null {
+    const held = this.#customers.get(customer);
+    if (held === undefined) return null;
+    if (held instanceof History) return held.begun.find((one) => one.contact === contact) ?? null;
+    return held.contact === contact ? held : null;
+  }
+
   get size(): number {
     return this.#customers.size;
   }

@@ -59,9 +59,11 @@ export class Resolution {
   /** The first enqueue of a contact that names its customer: from here on it is his, and may repeat an earlier one. */
   begin(contact: Contact, queue: Queue, { time, data }: EventOf<'visit.enqueued'>): void {
     const customer = data.customer?.id;
+    if (this.#ledger.silent) return;
     if (customer === undefined || contact.ofCustomer !== null || !isInbound(data.direction)) return;
     this.take(contact);
     const begun: Case = {
+      contact: -1,
       customer,
       topic: data.topic,
       channel: data.channel ?? queue.settingsAt(time).channel,
@@ -76,6 +78,21 @@ export class Resolution {
     contact.ofCustomer = begun;
     this.#judge(this.#index.begin(begun));
     this.count(contact);
+  }
+
+  /** The case of a contact that has just been restored; null when it has been let go of. */
+  caseOf({ events, number }: Contact): Case | null {
+    for (const { name, data } of events) {
+      if (name !== 'visit.enqueued' || data.customer?.id === undefined) continue;
+      const found = this.#index.ofContact(data.customer.id, number);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** True for a contact whose case, if it has one, is kept as long as the contact itself: not longer than a horizon. */
+  keepsCaseOf({ ofCustomer, events }: Contact): boolean {
+    return ofCustomer === null || events.at(-1)!.time - ofCustomer.beganAt <= this.#index.longestMs;
   }
 
   /** Takes back all that the contact has counted here, before it is folded anew. */

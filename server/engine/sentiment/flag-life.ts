@@ -35,7 +35,7 @@ export function passMood(world: World, mood: Mood, at: EpochMillis): void {
 
 function setTimer(world: World, mood: Mood): void {
   // A timer that comes too early finds nothing due and sets the next one.
-  if (mood.dueAt >= mood.timerAt) return;
+  if (mood.dueAt >= mood.timerAt || world.silent) return;
   mood.timerAt = mood.dueAt;
   world.timer(mood.dueAt, { kind: 'mood', mood });
 }

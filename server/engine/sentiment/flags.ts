@@ -12,7 +12,7 @@ import type { Track } from './track.ts';
 
 /** Notes whether the contact shows a flag now. */
 export function refreshFlag(world: World, contact: Contact): void {
-  if (contact.mood === null && !world.flagged.has(contact)) return;
+  if (world.silent || (contact.mood === null && !world.flagged.has(contact))) return;
   const isFlagged = levelOf(contact) !== null;
   if (!isFlagged && !world.flagged.has(contact)) return;
   if (isFlagged) world.flagged.add(contact);

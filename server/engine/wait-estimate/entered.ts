@@ -7,20 +7,21 @@ const SPAN: Millis = 30 * MINUTE;
 const SHORT = 64;
 
 /** What is read of a visit here. */
-interface Answered {
+export interface Answered {
   readonly contact: { readonly id: string; readonly visits: readonly object[] };
   readonly enqueuedAt: EpochMillis;
   readonly exitAt: EpochMillis;
   readonly timed: boolean;
+  readonly priority: number | undefined;
 }
 
-export class Entered<V extends Answered> {
+export class Entered {
   /** Answered visits by their answer; some have been replaced by a fold of their contact anew. */
-  #visits: V[] = [];
+  #visits: Answered[] = [];
   #tidyAt = SHORT;
 
   /** A visit has been answered, at its `exitAt`. */
-  add(visit: V, now: EpochMillis): void {
+  add(visit: Answered, now: EpochMillis): void {
     if (visit.exitAt < now - SPAN) return;
     const visits = this.#visits;
     let index = visits.length;
@@ -30,9 +31,23 @@ export class Entered<V extends Answered> {
     if (visits.length >= this.#tidyAt) this.#tidy(now);
   }
 
+  /** The contact of a visit is about to be packed: nothing of it is held here but what is read. */
+  settle(visit: Answered, now: EpochMillis): void {
+    const index = this.#visits.indexOf(visit);
+    if (index < 0) return;
+    this.#visits[index] = copyOf(visit);
+    if (this.#visits[0]!.exitAt < now - SPAN) this.#tidy(now);
+  }
+
+  /** A visit of a contact that was restored stands in the place of the one that was. */
+  replace(visit: Answered): void {
+    const index = this.#visits.findIndex((other) => isSame(other, visit) && isCurrent(other));
+    if (index >= 0) this.#visits[index] = visit;
+  }
+
   /** The last of them within the span, the newest first; those whose wait is in no mean are left out (settled Q7). */
-  last(limit: number, now: EpochMillis): readonly V[] {
-    const found: V[] = [];
+  last(limit: number, now: EpochMillis): readonly Answered[] {
+    const found: Answered[] = [];
     for (let index = this.#visits.length - 1; index >= 0 && found.length < limit; index--) {
       const visit = this.#visits[index]!;
       if (visit.exitAt < now - SPAN) break;
@@ -52,8 +67,20 @@ export class Entered<V extends Answered> {
   }
 }
 
+/** A visit that stays as it is, of a contact that has no other. */
+function copyOf({ contact: { id }, enqueuedAt, exitAt, timed, priority }: Answered): Answered {
+  const visits: object[] = [];
+  const copy = { contact: { id, visits }, enqueuedAt, exitAt, timed, priority };
+  visits.push(copy);
+  return copy;
+}
+
 /** False for what has been folded anew since. */
 const isCurrent = (visit: Answered): boolean => visit.contact.visits.includes(visit);
+
+/** The same visit of a contact that was packed and restored in between. */
+const isSame = (a: Answered, b: Answered): boolean =>
+  a.contact !== b.contact && a.exitAt === b.exitAt && a.enqueuedAt === b.enqueuedAt && a.contact.id === b.contact.id;
 
 /** By answer; of one instant whoever came first, then by contact. */
 function compareEntered(a: Answered, b: Answered): number {

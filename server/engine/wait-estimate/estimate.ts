@@ -4,7 +4,8 @@ import { SLOT } from '../../../shared/metrics/counters.ts';
 import { HOUR, MINUTE, QUARTER, SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import { GAUGE, type Group } from '../group.ts';
 import { waitingIn } from '../metrics/waiting.ts';
-import { waitOf, type Visit } from '../visit.ts';
+import { waitOf } from '../visit.ts';
+import type { Answered } from './entered.ts';
 
 export interface Estimate {
   readonly value: Millis;
@@ -48,11 +49,11 @@ function expectedWait(group: Group, now: EpochMillis): number | null {
   return Math.max(first === undefined ? 0 : now - first.enqueuedAt, meanWait(recent.slice(0, LAST.plain)));
 }
 
-const meanWait = (visits: readonly Visit[]): number =>
+const meanWait = (visits: readonly Answered[]): number =>
   visits.reduce((sum, visit) => sum + waitOf(visit), 0) / visits.length;
 
 /** Its agents serve other queues too, or its contacts are not served in the order in which they came (EWT3). */
-function isPooled(group: Group, recent: readonly Visit[]): boolean {
+function isPooled(group: Group, recent: readonly Answered[]): boolean {
   if (group.gauges[GAUGE.pooled]! > 0) return true;
   const { priority } = recent[0]!;
   if (recent.some((visit) => visit.priority !== priority)) return true;

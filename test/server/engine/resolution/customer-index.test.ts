@@ -24,6 +24,7 @@ const caseOf = ({ beganAt, kind }: Pick<Drawn, 'beganAt' | 'kind'>, customer = '
   topic: [undefined, 'bill', 'move'][kind % 3],
   channel: kind < 3 ? 'voice' : 'chat',
   beganAt,
+  contact: -1,
   history: null,
   endAt: NaN,
   scope: null,

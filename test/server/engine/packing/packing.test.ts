@@ -1,0 +1,135 @@
+// For: when contacts are packed, restored and let go, seen from outside. Promises: each case also asks a twin that packs nothing.
+import { describe, expect, it } from 'vitest';
+import type { EventName, FloorEvent } from '../../../../shared/events/event.ts';
+import { parseFloor } from '../../../../shared/floor/schema.ts';
+import { DAY, HOUR, MINUTE, SECOND, type EpochMillis } from '../../../../shared/time.ts';
+import { deflate } from '../../../../server/app/deflate.ts';
+import { createEngine, type Engine } from '../../../../server/engine/engine.ts';
+
+const START: EpochMillis = Date.parse('2026-03-02T08:00:00Z');
+const windows = ['today', 'slide60', 'last30', 'all'] as const;
+const parsed = parseFloor({ queues: [{ id: 'q' }] });
+if (!parsed.ok) throw new Error('the floor of this test is no floor');
+const { floor } = parsed;
+
+const make = (nth: number, name: EventName, time: EpochMillis, data: object): FloorEvent =>
+  ({ id: `${nth}-${name}-${time}`, source: 's', name, time, data }) as FloorEvent;
+
+function call(nth: number, at: EpochMillis): FloorEvent[] {
+  const of = { contactId: `c${nth}`, agentId: `a${nth % 3}` };
+  return [
+    make(nth, 'visit.enqueued', at, { contactId: of.contactId, queueId: 'q', customer: { id: `k${nth % 5}` } }),
+    make(nth, 'visit.answered', at + 10 * SECOND, { ...of, queueId: 'q' }),
+    make(nth, 'segment.ended', at + 3 * MINUTE, { ...of, by: 'customer' }),
+    make(nth, 'contact.closed', at + 4 * MINUTE, { contactId: of.contactId }),
+  ];
+}
+
+/** One engine that packs and its twin that does not, fed alike. */
+class Twins {
+  readonly plain: Engine = createEngine({ floor, zone: 'UTC', now: START, lateLimitMs: 36 * HOUR });
+  readonly packing: Engine = createEngine({
+    ...{ floor, zone: 'UTC', now: START, lateLimitMs: 36 * HOUR },
+    packing: { packer: deflate },
+  });
+
+  tell(...events: readonly FloorEvent[]): void {
+    for (const engine of [this.plain, this.packing])
+      for (const event of events) {
+        engine.advance(event.time);
+        engine.apply([{ event, receivedAt: engine.now }]);
+      }
+  }
+
+  /** Time passes as it does in a house: a second at a time, or as told. */
+  pass(until: EpochMillis, step = SECOND): void {
+    for (const engine of [this.plain, this.packing])
+      for (let at = engine.now + step; at <= until; at += step) engine.advance(at);
+  }
+
+  expectAlike(): void {
+    expect(this.packing.figures(windows)).toEqual(this.plain.figures(windows));
+    expect(this.packing.quality.notices()).toEqual(this.plain.quality.notices());
+  }
+
+  get packed(): number {
+    return this.packing.packed.contacts;
+  }
+}
+
+function afterCalls(calls: number): Twins {
+  const twins = new Twins();
+  for (let nth = 0; nth < calls; nth++) twins.tell(...call(nth, START + nth * 5 * MINUTE));
+  twins.pass(START + calls * 5 * MINUTE + 15 * MINUTE);
+  return twins;
+}
+
+describe('packing', () => {
+  it('PACK1 takes what has been quiet for five minutes, and leaves what is open', () => {
+    const twins = new Twins();
+    const open = make(9, 'visit.enqueued', START + 4 * MINUTE, { contactId: 'open', queueId: 'q' });
+    twins.tell(...call(0, START), open);
+    twins.pass(START + 8 * MINUTE);
+    expect(twins.packed).toBe(0);
+    twins.pass(START + 15 * MINUTE);
+    expect(twins.packed).toBe(1);
+    expect(twins.packing.packed.bytes).toBeGreaterThan(0);
+    twins.expectAlike();
+  });
+
+  it('PACK3 restores a contact for a survey, and packs it again', () => {
+    const twins = afterCalls(6);
+    expect(twins.packed).toBe(6);
+    twins.tell(make(2, 'survey.answered', twins.plain.now, { contactId: 'c2', kind: 'csat', value: 5 }));
+    expect(twins.packed).toBe(5);
+    twins.expectAlike();
+    twins.pass(twins.plain.now + 10 * MINUTE);
+    expect(twins.packed).toBe(6);
+    twins.expectAlike();
+  });
+
+  it('PACK3 restores what a late event changes: its contact, and its agent’s marks beside it', () => {
+    const twins = afterCalls(12);
+    const ended = START + 10 * MINUTE + 3 * MINUTE + 20 * SECOND;
+    twins.tell(make(2, 'wrapup.ended', ended, { contactId: 'c2', agentId: 'a2' }));
+    twins.expectAlike();
+    expect(twins.packed).toBeLessThan(12);
+    twins.pass(twins.plain.now + 15 * MINUTE);
+    expect(twins.packed).toBe(12);
+    twins.expectAlike();
+  });
+
+  it('PACK3 restores all whose queue turns out to be another than was thought', () => {
+    const twins = afterCalls(6);
+    const at = twins.plain.now;
+    twins.tell(make(0, 'queue.described', START - MINUTE, { queueId: 'other', channel: 'chat' }));
+    expect(twins.packed).toBe(6);
+    twins.tell(make(0, 'queue.described', START - MINUTE, { queueId: 'q', channel: 'chat', siteId: 's2', tier: 2 }));
+    expect(twins.packed).toBe(0);
+    twins.expectAlike();
+    twins.pass(at + 15 * MINUTE);
+    expect(twins.packed).toBe(6);
+    twins.expectAlike();
+  });
+
+  it('PACK4 waits while time leaps', () => {
+    const twins = new Twins();
+    for (let nth = 0; nth < 6; nth++) twins.tell(...call(nth, START + nth * 5 * MINUTE));
+    const before = twins.packed;
+    expect(before).toBeLessThan(6);
+    twins.pass(START + 3 * HOUR, 5 * MINUTE);
+    expect(twins.packed).toBe(before);
+    twins.pass(twins.plain.now + MINUTE);
+    expect(twins.packed).toBe(6);
+  });
+
+  it('PACK5 D4 lets go of what is packed when its day is too old; a later event is too late', () => {
+    const twins = afterCalls(6);
+    twins.pass(START + 3 * DAY, 30 * SECOND);
+    expect(twins.packed).toBe(0);
+    twins.expectAlike();
+    twins.tell(make(2, 'survey.answered', twins.plain.now, { contactId: 'c2', kind: 'csat', value: 5 }));
+    expect(twins.packing.figures(['all']).quality.late).toBe(1);
+    twins.expectAlike();
+  });
+});
