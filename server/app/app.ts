@@ -19,7 +19,6 @@ import { startGateway, type Gateway, type Verdict } from '../gateway/gateway.ts'
 import { createHealthFeed, type HealthFeed } from '../ingest/health-feed.ts';
 import { createIngest, type Ingest } from '../ingest/ingest.ts';
 import { createRejections } from '../ingest/rejections.ts';
-import type { JournalCare } from '../journal/care.ts';
 import type { Journal } from '../journal/journal.ts';
 import { acceptHttp } from '../sources/http-push/accept-http.ts';
 import type { BoardFeed } from '../gateway/feed.ts';
@@ -40,16 +39,9 @@ import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import { createInvariantWatch, type InvariantWatch } from './invariant-watch.ts';
 import { intakeQuality, qualityReport } from './quality.ts';
-import { createRetention, type Retention } from './retention/retention.ts';
+import { lookAfter, type Keeping } from './retention/look-after.ts';
 import { runSources, type RunningSources, type SourceChanges } from './run-sources.ts';
 import { unknownQueues } from './unknown-queues.ts';
-
-/** What is kept of the journal (settled D5). */
-export interface Keeping {
-  readonly care: JournalCare;
-  readonly days: number;
-  readonly maxBytes: number | null;
-}
 
 export interface AppDeps {
   readonly host: string;
@@ -129,7 +121,7 @@ class WiredApp implements App {
   #running: RunningSources | null = null;
   #gateway: Gateway | null = null;
   #older: Promise<void> = Promise.resolve();
-  #retention: Retention | null = null;
+  #endCare: (() => Promise<void>) | null = null;
 
   constructor(deps: AppDeps) {
     const { journal, store, keeping, floor, zone, now, log } = deps;
@@ -248,7 +240,7 @@ class WiredApp implements App {
     await this.#outbox.stop();
     this.#desk.close();
     await this.#older;
-    await this.#retention?.stop();
+    await this.#endCare?.();
     await (this.#gateway === null ? closeServer(this.#http) : this.#gateway.stop());
     this.#health.close();
     await this.#deps.journal.close();
@@ -273,27 +265,16 @@ class WiredApp implements App {
     await this.#loop.foldOlder();
     if (this.#phase !== 'reading') return;
     this.#phase = 'live';
-    this.#retention = this.#startRetention();
+    this.#endCare = this.#lookAfter();
   }
 
   /** Only once all is folded is it known what still stands open. */
-  #startRetention(): Retention | null {
+  #lookAfter(): (() => Promise<void>) | null {
     const { journal, keeping, floor, zone, now, log } = this.#deps;
     if (keeping === null) return null;
-    const { care, days, maxBytes } = keeping;
     const { zone: of, dayStart } = floorInfo(floor, zone);
-    const retention = createRetention({
-      journal,
-      care,
-      calendar: calendarFor(of, dayStart),
-      keepDays: days,
-      maxBytes,
-      isStanding: (contactId) => this.engine.isStanding(contactId),
-      now,
-      log,
-    });
-    retention.start();
-    return retention;
+    const isStanding = (contactId: string): boolean => this.engine.isStanding(contactId);
+    return lookAfter({ journal, keeping, calendar: calendarFor(of, dayStart), isStanding, now, log });
   }
 
   #api(): ReturnType<typeof createApi> {

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
+import { HOUR } from '../../shared/time.ts';
 import { buildApp, type App } from '../app/app.ts';
 import type { Log } from '../app/log.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
@@ -18,7 +19,7 @@ import type { DocumentStore } from '../store/store.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 export interface ServerParts {
-  readonly config: Pick<Config, 'host' | 'port' | 'dataDir' | 'logLevel' | 'keepDays' | 'keepMb'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'dataDir' | 'logLevel' | 'keepDays' | 'keepMb' | 'keepPersonalHours'>;
   readonly floor: Floor;
   readonly sources: readonly ConfiguredSource[];
   /** What the server itself has to say on a floor that has no history yet. */
@@ -36,7 +37,7 @@ export async function runServer(
   terminal: Terminal,
   onReady: (address: string) => void,
 ): Promise<void> {
-  const { host, port, dataDir, keepDays, keepMb } = config;
+  const { host, port, dataDir, keepDays, keepMb, keepPersonalHours } = config;
   const log = createLog(config.logLevel, terminal);
   const journal = await openJournal(dataDir, terminal);
   const store = await openStore(dataDir, journal);
@@ -51,7 +52,12 @@ export async function runServer(
     store,
     sources,
     journal,
-    keeping: { care: journal.care, days: keepDays, maxBytes: keepMb === null ? null : keepMb * MEGABYTE },
+    keeping: {
+      care: journal.care,
+      days: keepDays,
+      maxBytes: keepMb === null ? null : keepMb * MEGABYTE,
+      personalMs: keepPersonalHours * HOUR,
+    },
     clientFolder: CLIENT,
     build: buildOf(CLIENT),
     now: terminal.now,

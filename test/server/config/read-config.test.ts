@@ -17,6 +17,7 @@ describe('configuration', () => {
         publicUrl: null,
         keepDays: 14,
         keepMb: null,
+        keepPersonalHours: 24,
         logLevel: 'info',
         redisUrl: null,
         databaseUrl: null,
