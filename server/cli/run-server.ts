@@ -8,6 +8,7 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { buildApp, type App } from '../app/app.ts';
+import type { DeliverySettings } from '../app/delivery.ts';
 import type { Log } from '../app/log.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import type { Config, LogLevel } from '../config/settings.ts';
@@ -23,8 +24,10 @@ export interface ServerParts {
   readonly sources: readonly ConfiguredSource[];
   /** What the server itself has to say on a floor that has no history yet. */
   readonly opening?: readonly FloorEvent[];
-  /** Takes what changes of the configuration while it runs. */
-  readonly follow?: (app: App, log: Log) => { stop(): Promise<void> };
+  /** How alerts reach people; without it they reach screens alone. */
+  readonly delivery?: Pick<DeliverySettings, 'channels' | 'publicUrl'>;
+  /** Each takes what changes of the configuration while it runs. */
+  readonly follow?: readonly ((app: App, log: Log) => { stop(): Promise<void> })[];
 }
 
 const MEGABYTE = 1_000_000;
@@ -32,7 +35,7 @@ const CLIENT = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** Starts, tells `onReady` the address, and resolves after an orderly stop. */
 export async function runServer(
-  { config, floor, sources, opening = [], follow }: ServerParts,
+  { config, floor, sources, opening = [], delivery, follow = [] }: ServerParts,
   terminal: Terminal,
   onReady: (address: string) => void,
 ): Promise<void> {
@@ -52,6 +55,7 @@ export async function runServer(
     sources,
     journal,
     keeping: { care: journal.care, days: keepDays, maxBytes: keepMb === null ? null : keepMb * MEGABYTE },
+    ...(delivery === undefined ? {} : { delivery: { ...delivery, random: terminal.random } }),
     clientFolder: CLIENT,
     build: buildOf(CLIENT),
     now: terminal.now,
@@ -62,11 +66,11 @@ export async function runServer(
     await start(app, host, port);
     // Only now: kept before the start, it would move the engine past the day that a source has yet to tell.
     if (isNew && opening.length > 0) await journal.append(opening, terminal.now());
-    const following = follow?.(app, log);
+    const following = follow.map((one) => one(app, log));
     onReady(app.address ?? '');
     await terminal.stopAsked();
     log.info({}, 'stopping');
-    await following?.stop();
+    await Promise.all(following.map((one) => one.stop()));
   } finally {
     await app.stop();
   }

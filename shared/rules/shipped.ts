@@ -77,6 +77,7 @@ const absences: readonly Draft[] = [
       forMs: 2 * MINUTE,
     },
     clear: { forMs: 30 * SECOND },
+    runbook: 'staffing-gap',
   },
   {
     id: 'queue-everybody-away',
@@ -88,6 +89,7 @@ const absences: readonly Draft[] = [
       forMs: 2 * MINUTE,
     },
     clear: { forMs: 30 * SECOND },
+    runbook: 'staffing-gap',
   },
 ];
 
@@ -105,6 +107,7 @@ const surges: readonly Draft[] = [
       forMs: 30 * SECOND,
     },
     clear: { all: [{ metric: 'waiting', op: '<', value: 12 }], forMs: MINUTE },
+    runbook: 'traffic-surge',
   },
   {
     ...limit(
@@ -137,6 +140,7 @@ const promises: readonly Draft[] = [
     severity: 'watch',
     scope: EVERY_QUEUE,
     when: { metric: 'flagsRed', op: '>=', value: 1, forMs: 3 * MINUTE },
+    runbook: 'complaint-wave',
   },
   {
     id: 'team-missed-offers',
@@ -156,6 +160,7 @@ const sources: readonly Draft[] = [
     severity: 'watch',
     scope: { each: 'source' },
     when: { staleForMs: 0 },
+    runbook: 'source-outage',
   },
   {
     id: 'source-lost',
@@ -163,6 +168,7 @@ const sources: readonly Draft[] = [
     severity: 'breach',
     scope: { each: 'source' },
     when: { staleForMs: 5 * MINUTE },
+    runbook: 'source-outage',
   },
 ];
 
