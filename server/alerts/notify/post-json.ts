@@ -17,6 +17,13 @@ export interface JsonPost {
 /** What an answer of status 2xx with this text means; receivers that answer 200 to everything say more in it. */
 export type ReadAnswer = (text: string, status: number) => Sent;
 
+/** Messages are few: a connection that is kept may be cut by the receiver just when it is used again. */
+const HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  'user-agent': 'floorwatch',
+  connection: 'close',
+} as const;
+
 /** An address of a webhook: https anywhere, http within the house. */
 export const webhookUrl = z.string().refine((text) => {
   if (!URL.canParse(text)) return false;
@@ -31,7 +38,7 @@ export async function postJson({ url, body, headers, signal }: JsonPost, read: R
     const response = await fetch(url, {
       method: 'POST',
       redirect: 'manual',
-      headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'floorwatch', ...headers },
+      headers: { ...HEADERS, ...headers },
       body,
       signal,
     });

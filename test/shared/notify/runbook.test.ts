@@ -33,7 +33,7 @@ describe('runbooks', () => {
     [{ en: '- [ ] a\n'.repeat(41) }, 'text.en'],
     [{ en: '' }, 'text.en'],
   ])('RUN2 refuses %j at %s', (text, path) => {
-    const parsed = runbookSchema.safeParse(book(text as Record<string, string>));
+    const parsed = runbookSchema.safeParse(book(text));
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain(path);
   });
 

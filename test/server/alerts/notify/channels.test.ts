@@ -1,10 +1,15 @@
 // For: every channel against a real receiver on this machine.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { err, ok } from '../../../../shared/result.ts';
 import type { Channel, Sent } from '../../../../server/alerts/notify/channel.ts';
 import { parseChannels } from '../../../../server/alerts/notify/configured.ts';
 import { sendWithin } from '../../../../server/alerts/notify/courier.ts';
 import type { Message } from '../../../../server/alerts/notify/message.ts';
+import { openChannels } from '../../../../server/cli/follow-channels.ts';
 import { headerOf, startMailServer, textOf, type MailServer } from '../../../support/mail-server.ts';
 import { startReceiver, type Receiver } from '../../../support/receiver.ts';
 
@@ -32,7 +37,7 @@ function channelOf(kind: string, settings: object, env: Record<string, string> =
   if (!parsed.ok) expect.unreachable(JSON.stringify(parsed.error));
   return parsed.value[0]!;
 }
-const send = (channel: Channel, to: readonly string[] = [], ms = 5000): Promise<Sent> =>
+const send = (channel: Channel, to: readonly string[] = [], ms = 30_000): Promise<Sent> =>
   sendWithin(ms, new AbortController().signal, (signal) => channel.sender.send({ message, to, signal, now: NOW }));
 const bodyOf = <T>(): T => JSON.parse(receiver.received[0]!.body) as T;
 
@@ -247,6 +252,48 @@ describe('notify.json', () => {
       'channels.3.id',
     ]);
     expect(JSON.stringify(problems)).not.toContain('too short');
+  });
+
+  it('NOTE11 whatever stands in it is read or refused with reasons', () => {
+    const settings = fc.dictionary(fc.constantFrom('url', 'secret', 'from', 'headers', 'x'), fc.jsonValue());
+    const kinds = ['email', 'webhook', 'slack', 'teams', 'dingtalk', 'wecom', 'feishu', 'fax'];
+    const entry = fc.record({ id: fc.string(), kind: fc.constantFrom(...kinds), settings }, { requiredKeys: [] });
+    const document = fc.oneof(fc.jsonValue(), fc.record({ channels: fc.array(fc.oneof(entry, fc.jsonValue())) }));
+    fc.assert(
+      fc.property(document, (given) => {
+        const read = parse(given);
+        if (!read.ok) expect(read.error.length).toBeGreaterThan(0);
+      }),
+      { seed: 3 },
+    );
+  });
+
+  it('NOTE11 a changed file is taken while the server runs, a wrong one changes nothing and is said', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'floorwatch-notify-'));
+    const path = join(folder, 'notify.json');
+    const write = (...ids: readonly string[]): Promise<void> =>
+      writeFile(
+        path,
+        JSON.stringify({
+          channels: ids.map((id) => ({ id, kind: 'slack', settings: { url: 'https://x.example/s3cret' } })),
+        }),
+      );
+    await write('a');
+    const file = await openChannels(path, { env: {} });
+    const taken: (readonly string[])[] = [file.channels.map(({ id }) => id)];
+    const said: string[] = [];
+    const note = (_fields: object, message: string): void => void said.push(message);
+    const app = { useChannels: (channels: readonly Channel[]) => void taken.push(channels.map(({ id }) => id)) };
+    const watch = file.follow(app, { info: note, warn: note, error: note });
+    await write('a', 'b');
+    await expect.poll(() => taken.at(-1), { timeout: 30_000 }).toEqual(['a', 'b']);
+    await write('c', 'c');
+    await expect.poll(() => said.join(), { timeout: 30_000 }).toContain('channels.1.id: stands twice: c');
+    expect(taken.at(-1)).toEqual(['a', 'b']);
+    expect(said.join()).not.toContain('s3cret');
+    await watch.stop();
+    await rm(folder, { recursive: true });
+    await expect(openChannels(path, { env: {} })).rejects.toThrow('cannot be read');
   });
 
   it('NOTE11 what is told of a channel holds neither its secret nor its address', () => {

@@ -99,6 +99,32 @@ describe('one message a group', () => {
   });
 });
 
+describe('what is said', () => {
+  it.each([
+    ['en', ['[Breach] Longest wait: ETC, VIP', 'longest wait is over 05:00', '05:12', 'nobody yet']],
+    ['zh-CN', ['【告警】最长等待：ETC、VIP', '最长等待超过 05:00', '05:12', '尚无人接手']],
+  ])('NOTE9 in %s: what, where, the value, since when, who has it', async (language, [title, what, value, owner]) => {
+    const post = await begun(new Post(recipientsOf({ duty: { language } })));
+    await post.at(T, stepped(T, 'open'), stepped(T, 'open', { row: 'vip' }));
+    const { message } = post.sendings[0]!;
+    expect(message.title).toBe(title);
+    const where = language === 'en' ? 'ETC, VIP' : 'ETC、VIP';
+    expect(message.lines.map(({ text }) => text)).toEqual([what, where, value, '1970-01-01 00:15', owner]);
+  });
+
+  it('NOTE9 names three rows and counts the others; at the end says the worst and how long', async () => {
+    const post = await begun(new Post(DUTY));
+    const rows = ['a', 'b', 'c', 'd', 'e'];
+    await post.at(T, ...rows.map((row) => stepped(T, 'open', { row })));
+    expect(post.sendings[0]!.message.title).toBe('[Breach] Longest wait: A, B, C and 2 more');
+    const end = T + 65 * MINUTE;
+    await post.at(end, ...rows.map((row) => stepped(end, 'closed', { row, openedAt: T })));
+    const { title, lines } = post.sendings[1]!.message;
+    expect(title).toBe('[Over] Longest wait: A, B, C and 2 more, after 1 h 5 min');
+    expect(lines.find(({ label }) => label === 'Worst')?.text).toBe('11:40');
+  });
+});
+
 describe('what is not told', () => {
   it.each([
     ['at its end', 10_000, []],
