@@ -79,7 +79,7 @@ export function createApi(options: ApiOptions): Express {
 /** Small JSON requests of people. */
 const DOCUMENT_PATHS = [
   ...['alerts', 'silences', 'rules'],
-  ...['contact-points', 'rosters', 'runbooks', 'deliveries', 'alert-load'],
+  ...['contact-points', 'rosters', 'runbooks', 'deliveries', 'alert-load', 'alert-history'],
 ];
 
 const NOT_FOUND: Problem = { status: 404, code: 'not-found', path: 'url', detail: 'there is nothing here' };

@@ -35,6 +35,29 @@ export interface DeadNotice {
   readonly reason: string | null;
 }
 
+/** One opening of an alert, open or over. */
+export interface OpeningItem {
+  readonly id: string;
+  readonly rule: string;
+  readonly kind: string;
+  readonly row: string;
+  readonly severity: string;
+  readonly openedAt: EpochMillis;
+  readonly closedAt: EpochMillis | null;
+  readonly acknowledgedAt: EpochMillis | null;
+  /** Who did something about it. */
+  readonly actedBy: readonly string[];
+}
+/** What happened to it, in order: the events of the journal. */
+export interface OpeningDetail extends OpeningItem {
+  readonly events: readonly { readonly name: string; readonly time: EpochMillis; readonly data: object }[];
+}
+
+export interface HistoryQuery {
+  readonly from: EpochMillis;
+  readonly to: EpochMillis;
+  readonly limit: number;
+}
 export interface LoadQuery {
   readonly from: EpochMillis;
   readonly to: EpochMillis;
@@ -60,6 +83,10 @@ export interface DeliveryDoor {
   /** Markdown; null for an alert that is not kept, or not for him to see. */
   record(who: Principal, alert: string, language: RuleLanguage): string | null;
   load(query: LoadQuery): object;
+  /** Openings of [from, to) that he may see, the newest first. */
+  history(who: Principal, query: HistoryQuery): readonly OpeningItem[];
+  /** Null for one that is not kept, or not for him to see. */
+  opening(who: Principal, alert: string): OpeningDetail | null;
 }
 
 const LANGUAGES = ['en', 'zh-CN'] as const;
@@ -132,6 +159,24 @@ function ofAlerts(door: DeliveryDoor, principalOf: PrincipalOf): Router {
     const { id, step } = request.params;
     answer(response, await door.tick(principalOf(response.locals), id, step, body.value.done));
   });
+  router.get('/alerts/:id', (request, response) => {
+    const opening = door.opening(principalOf(response.locals), request.params.id);
+    if (opening === null) return notFound(response, 'alert');
+    const events = opening.events.map(({ time, ...rest }) => ({ ...rest, time: formatInstant(time) }));
+    response.set('Cache-Control', 'no-store').json({ ...itemBody(opening), events });
+  });
+  router.get('/alert-history', (request, response) => {
+    const faults: Fault[] = [];
+    const to = instantIn(request.query, 'to', door.now() + 1, faults);
+    const from = instantIn(request.query, 'from', to - DAY_MS, faults);
+    const limit = numberIn(request.query, 'limit', MAX_PAGE, faults) ?? PAGE;
+    if (faults.length > 0) return sendProblem(response, badRequest(faults));
+    const found = door.history(principalOf(response.locals), { from, to, limit });
+    // Two may have opened in one ms: the next page begins with that ms, and repeats what stood at the end of this one.
+    const last = found.length < limit ? undefined : found.at(-1);
+    const next = last === undefined ? null : formatInstant(last.openedAt + 1);
+    response.set('Cache-Control', 'no-store').json({ alerts: found.map(itemBody), next });
+  });
   router.get('/alerts/:id/record', (request, response) => {
     const asked = request.query['lang'] ?? 'en';
     const language = LANGUAGES.find((one) => one === asked);
@@ -146,7 +191,7 @@ function ofAlerts(door: DeliveryDoor, principalOf: PrincipalOf): Router {
     const faults: Fault[] = [];
     const to = instantIn(request.query, 'to', door.now(), faults);
     const from = instantIn(request.query, 'from', to - DAY_MS, faults);
-    const supervisors = peopleIn(request.query, faults);
+    const supervisors = numberIn(request.query, 'supervisors', 9999, faults);
     if (faults.length === 0 && from >= to) faults.push({ path: 'query.from', detail: 'is not before `to`' });
     if (faults.length > 0) return sendProblem(response, badRequest(faults));
     response.set('Cache-Control', 'no-store').json(door.load({ from, to, supervisors }));
@@ -155,6 +200,9 @@ function ofAlerts(door: DeliveryDoor, principalOf: PrincipalOf): Router {
 }
 
 const DAY_MS = 86_400_000;
+/** Openings of one answer. */
+const PAGE = 200;
+const MAX_PAGE = 1000;
 type Query = Readonly<Record<string, unknown>>;
 
 function instantIn(query: Query, key: string, otherwise: EpochMillis, faults: Fault[]): EpochMillis {
@@ -166,13 +214,29 @@ function instantIn(query: Query, key: string, otherwise: EpochMillis, faults: Fa
   return at;
 }
 
-function peopleIn(query: Query, faults: Fault[]): number | null {
-  const text = query['supervisors'];
+function numberIn(query: Query, key: string, most: number, faults: Fault[]): number | null {
+  const text = query[key];
   if (text === undefined) return null;
   const count = typeof text === 'string' && /^\d{1,4}$/u.test(text) ? Number(text) : 0;
-  if (count === 0) faults.push({ path: 'query.supervisors', detail: 'is no number from 1 to 9999' });
+  if (count < 1 || count > most) faults.push({ path: `query.${key}`, detail: `is no number from 1 to ${most}` });
   return count;
 }
+
+const itemBody = ({
+  id,
+  rule,
+  kind,
+  row,
+  severity,
+  openedAt,
+  closedAt,
+  acknowledgedAt,
+  actedBy,
+}: OpeningItem): object => {
+  const instant = (at: EpochMillis | null): string | null => (at === null ? null : formatInstant(at));
+  const times = { openedAt: instant(openedAt), closedAt: instant(closedAt), acknowledgedAt: instant(acknowledgedAt) };
+  return { id, rule, kind, row, severity, ...times, actedBy };
+};
 
 function answer(response: Response, done: Result<null, CommandFault>): void {
   if (done.ok) response.status(204).end();

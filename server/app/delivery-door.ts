@@ -72,6 +72,19 @@ export function createDeliveryDoor(options: DeliveryDoorOptions): DeliveryDoor {
       return recordOf(opening, { rule, runbook, nameOf: options.nameOf, language, zone, now: now() });
     },
     load: (query) => loadBody(options, query),
+    history: (who, { from, to, limit }) =>
+      [...delivery.openings.all.values()]
+        .filter(({ openedAt }) => openedAt >= from && openedAt < to)
+        .filter((opening) => isVisible(options, who, opening))
+        .sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1))
+        .slice(0, limit)
+        .map(itemOf),
+    opening(who, alert) {
+      const opening = seen(options, who, alert);
+      if (opening === null) return null;
+      const events = opening.events.map(({ name, time, data }) => ({ name, time, data }));
+      return { ...itemOf(opening), events };
+    },
   };
 }
 
@@ -81,13 +94,19 @@ async function told({ tell }: DeliveryDoorOptions, event: FloorEvent | null): Pr
   return ok(null);
 }
 
+const itemOf = ({ actedBy, ...opening }: Opening) => ({ ...opening, actedBy: [...actedBy] });
+
 /** An opening that he may see, open or over. */
-function seen({ delivery, book, visible }: DeliveryDoorOptions, { scope }: Principal, id: string): Opening | null {
-  const opening = delivery.openings.all.get(id);
-  if (opening === undefined) return null;
+function seen(options: DeliveryDoorOptions, who: Principal, id: string): Opening | null {
+  const opening = options.delivery.openings.all.get(id);
+  return opening !== undefined && isVisible(options, who, opening) ? opening : null;
+}
+
+function isVisible({ book, visible }: DeliveryDoorOptions, { scope }: Principal, opening: Opening): boolean {
+  if (scope === 'all') return true;
   const rule = book.ruleOf(opening.rule);
   const table = rule === undefined ? 'totals' : placeOf(rule.scope).table;
-  return table === 'sources' || visible(scope)(table, opening.row) ? opening : null;
+  return table === 'sources' || visible(scope)(table, opening.row);
 }
 
 function loadBody(

@@ -71,6 +71,8 @@ const noDelivery: DeliveryDoor = {
   tick: () => Promise.reject(new Error('not asked here')),
   record: () => null,
   load: () => ({}),
+  history: () => [],
+  opening: () => null,
 };
 
 beforeEach(async () => {

@@ -280,7 +280,7 @@ describe('documents', () => {
 });
 
 describe('what was', () => {
-  it('LOADA1 is weighed over HTTP, and the alerts of an earlier instant stand on its board', async () => {
+  it('LOADA1 RUN6 is listed and weighed over HTTP, and the alerts of an earlier instant stand on its board', async () => {
     const app = await start();
     await people(app);
     await journal.append([visit('visit.enqueued', 'c1', NOON)], clock);
@@ -301,6 +301,21 @@ describe('what was', () => {
       ...{ fired: 1, supervisors: 2, perTenMinutes: { mean: 0.25, most: 0.5, shareOverOne: 0 } },
       rules: [{ rule: 'storm', fired: 1, acknowledged: 0, neverActedOn: 1, medianOpenMs: 2 * MINUTE + 1 }],
     });
+    const history = await call(app, 'GET', '/alert-history?limit=1');
+    const id = `storm@queue:pass@${NOON + OPENED}`;
+    const item = { id, severity: 'critical', openedAt: new Date(NOON + OPENED).toISOString(), actedBy: [] };
+    expect(await history.json()).toMatchObject({ alerts: [item], next: new Date(NOON + OPENED + 1).toISOString() });
+    expect(await (await call(app, 'GET', '/alert-history?to=2026-01-15T12:00:00Z')).json()).toEqual({
+      alerts: [],
+      next: null,
+    });
+    const detail = (await (await call(app, 'GET', `/alerts/${encodeURIComponent(id)}`)).json()) as {
+      events: { name: string }[];
+    };
+    expect(detail.events.map(({ name }) => name).filter((name) => name === 'alert.changed')).toHaveLength(3);
+    expect(detail.events.some(({ name }) => name === 'alert.notified')).toBe(true);
+    expect((await call(app, 'GET', '/alerts/none')).status).toBe(404);
+    expect((await call(app, 'GET', '/alert-history?limit=0')).status).toBe(400);
     expect((await call(app, 'GET', '/alert-load?from=x')).status).toBe(400);
     expect((await call(app, 'GET', '/alert-load?supervisors=0')).status).toBe(400);
   });
