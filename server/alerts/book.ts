@@ -122,7 +122,21 @@ export class AlertBook {
       ? joinedBy(this.#groups, group, key, data.severity, time)
       : leftBy(this.#groups, this.#groupWith(key) ?? group, key, time);
     this.#groups = told.groups;
+    if (opens) this.#join(key, told.groups.get(group)?.open ?? []);
     return told.news;
+  }
+
+  /** What was told of its group was told of what joins it. */
+  #join(key: string, members: readonly string[]): void {
+    const ids = members.filter((one) => one !== key).map((one) => this.#openingId(one));
+    const known = ids.map((id) => this.#told.get(id ?? '')).find((notices) => notices !== undefined);
+    const id = this.#openingId(key);
+    if (known !== undefined && id !== null) this.#told.set(id, new Map(known));
+  }
+
+  #openingId(key: string): string | null {
+    const alert = this.#alerts.get(key);
+    return alert?.openedAt == null ? null : alertId(alert, alert.openedAt);
   }
 
   /** A rule may have come to group otherwise since the alert opened. */

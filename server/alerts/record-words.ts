@@ -43,7 +43,7 @@ export const RECORD_WORDS: Readonly<Record<RuleLanguage, RecordWords>> = {
     runbook: 'Runbook',
     messages: 'Who was told',
     attempt: 'attempt',
-    none: 'Nobody.',
+    none: 'Nobody of this one by itself.',
     states: { idle: 'idle', pending: 'pending', open: 'opened', recovering: 'recovering', closed: 'closed' },
     marks: {
       blind: 'its figure could not be seen',
@@ -71,7 +71,7 @@ export const RECORD_WORDS: Readonly<Record<RuleLanguage, RecordWords>> = {
     runbook: '预案',
     messages: '通知记录',
     attempt: '第几次',
-    none: '无。',
+    none: '未就此单独通知。',
     states: { idle: '空闲', pending: '待定', open: '触发', recovering: '恢复中', closed: '解除' },
     marks: {
       blind: '数据不可见',
