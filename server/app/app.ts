@@ -1,6 +1,5 @@
 // For: the composition root: what is wired to what. May import: all of server. Promises: wiring and nothing else; build does not listen; stop() releases everything that start() took.
 import type { Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { must } from '../../shared/assert.ts';
 import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
@@ -13,6 +12,7 @@ import { loopbackRefusal } from '../access/loopback.ts';
 import { LOCAL_PRINCIPAL } from '../access/principal.ts';
 import { openSourceKeys } from '../access/source-keys.ts';
 import { createApi } from '../api/api.ts';
+import type { Channel } from '../alerts/notify/channel.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { startGateway, type Gateway, type Verdict } from '../gateway/gateway.ts';
@@ -27,6 +27,8 @@ import { createAlertCommands, type AlertCommands } from './alert-commands.ts';
 import { AlertDesk } from './alert-desk.ts';
 import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
+import { Delivery, NO_DELIVERY, type DeliverySettings } from './delivery.ts';
+import { createDeliveryDoor } from './delivery-door.ts';
 import { tapChanges } from './change-taps.ts';
 import { deflate } from './deflate.ts';
 import { EngineLoop } from './engine-loop.ts';
@@ -35,11 +37,12 @@ import { listsInScope } from '../access/scope.ts';
 import { Outbox } from './outbox.ts';
 import { createRuleStore, type RuleStore } from './rule-store.ts';
 import { recordFloor } from './floor-record.ts';
-import { createHttpServer } from './http-server.ts';
+import { addressOf, closeServer, createHttpServer, listen } from './http-server.ts';
 import type { Log } from './log.ts';
 import { createInvariantWatch, type InvariantWatch } from './invariant-watch.ts';
 import { intakeQuality, qualityReport } from './quality.ts';
 import { lookAfter, type Keeping } from './retention/look-after.ts';
+import { rowNames, type NameOf } from './row-names.ts';
 import { runSources, type RunningSources, type SourceChanges } from './run-sources.ts';
 import { unknownQueues } from './unknown-queues.ts';
 
@@ -64,6 +67,8 @@ export interface AppDeps {
   readonly clientFolder: string | null;
   /** Names this build: screens load anew when it changes. */
   readonly build: string;
+  /** How alerts reach people; without it they reach screens alone. */
+  readonly delivery?: DeliverySettings;
   readonly now: () => EpochMillis;
   /** A clock that never jumps, ms with fractions. */
   readonly monotonic: () => number;
@@ -79,6 +84,8 @@ export interface App {
   stop(): Promise<void>;
   /** Runs these sources from now on: only what has changed starts again (SRC4). */
   useSources(sources: readonly ConfiguredSource[]): Promise<SourceChanges>;
+  /** Delivers by these channels from now on. */
+  useChannels(channels: readonly Channel[]): void;
   /** Where it listens: `http://127.0.0.1:4000`; null before start. */
   readonly address: string | null;
   readonly engine: Engine;
@@ -94,6 +101,8 @@ const admit = ({ headers }: { headers: NodeJS.Dict<string | string[]> }): Verdic
 
 /** Records of older days that a start waits for: about a second. */
 const FOLDED_AT_ONCE = 20_000;
+/** Days of which a server that keeps everything has records of incidents at hand. */
+const KEPT_BY_DEFAULT = 30;
 /** D4: a contact can change until so long after its day has ended. */
 const LATE_LIMIT = 36 * HOUR;
 
@@ -110,6 +119,8 @@ class WiredApp implements App {
   readonly #loop: EngineLoop;
   readonly #outbox: Outbox;
   readonly #desk: AlertDesk;
+  readonly #delivery: Delivery;
+  readonly #nameOf: NameOf;
   readonly #rules: RuleStore;
   readonly #commands: AlertCommands;
   readonly #feed: BoardFeed;
@@ -157,8 +168,14 @@ class WiredApp implements App {
       now,
       holdsTime: () => this.#running?.tellingPast() === true,
     });
+    this.#nameOf = rowNames({ engine: this.engine, floor, sources: () => sources });
+    this.#delivery = this.#createDelivery();
     // Before the loop: what it tells screens of a batch, the desk must have folded.
-    journal.committed$.subscribe((records) => this.#phase !== 'built' && this.#desk.committed(records));
+    journal.committed$.subscribe((records) => {
+      if (this.#phase === 'built') return;
+      this.#desk.committed(records);
+      this.#delivery.fold(records);
+    });
     this.#rules = createRuleStore({ store, now, tell: (event) => this.#tell(event) });
     this.#loop = new EngineLoop({
       engine: this.engine,
@@ -168,6 +185,7 @@ class WiredApp implements App {
         this.#health.records(records);
         this.ingest.kept(records);
         this.#desk.kept(records);
+        this.#delivery.fold(records);
       },
       holdsTime: () => this.#running?.tellingPast() === true,
       watcher: this.#desk,
@@ -184,6 +202,7 @@ class WiredApp implements App {
       engineChanged$: this.#loop.changed$,
       filling: () => this.#running?.filling() ?? fillingOf(this.#loop),
     });
+    this.#loop.changed$.subscribe(() => this.#delivery.tick());
     this.#commands = createAlertCommands({
       book: this.#desk.book,
       visible: (scope) => idFilter(scope, this.#feed.board),
@@ -206,6 +225,7 @@ class WiredApp implements App {
     this.#phase = 'reading';
     for (const { id, name } of sources) this.#health.expect(id, name);
     await this.#rules.seed(this.#deps.rules, now());
+    await this.#delivery.open();
     this.#desk.prepare((await this.#rules.list()).flatMap(({ rule }) => rule ?? []));
     await this.#loop.start();
     log.info({ events: this.#loop.folded, older: this.#loop.older }, 'what the journal keeps of today is read');
@@ -231,12 +251,17 @@ class WiredApp implements App {
     return must(this.#running, 'sources run once the server has started').use(sources);
   }
 
+  useChannels(channels: readonly Channel[]): void {
+    this.#delivery.useChannels(channels);
+  }
+
   async stop(): Promise<void> {
     this.#phase = 'stopping';
     this.#watch.stop();
     await this.#running?.stop();
     await this.ingest.close();
     this.#loop.stop();
+    await this.#delivery.stop();
     await this.#outbox.stop();
     this.#desk.close();
     await this.#older;
@@ -254,6 +279,17 @@ class WiredApp implements App {
     const missing = await this.#rules.missingIn(this.#desk.book, now());
     if (missing.length > 0) await journal.append(missing, now());
     this.#desk.begin();
+    this.#delivery.begin();
+  }
+
+  #createDelivery(): Delivery {
+    const { store, floor, zone, keeping, now, log, delivery = NO_DELIVERY } = this.#deps;
+    return new Delivery({
+      ...delivery,
+      ...{ store, now, log, nameOf: this.#nameOf, zone: floorInfo(floor, zone).zone },
+      keepDays: keeping?.days ?? KEPT_BY_DEFAULT,
+      post: (events) => this.#outbox.post(events),
+    });
   }
 
   async #tell(event: FloorEvent): Promise<void> {
@@ -299,6 +335,12 @@ class WiredApp implements App {
         silences: () => this.#desk.book.silences.filter(({ until }) => until > now()),
       },
       rules: this.#rules,
+      delivery: createDeliveryDoor({
+        ...{ delivery: this.#delivery, book: this.#desk.book, nameOf: this.#nameOf, now },
+        visible: (scope) => idFilter(scope, this.#feed.board),
+        zone: floorInfo(floor, zone).zone,
+        tell: (event) => this.#tell(event),
+      }),
       push: (request) => acceptHttp(ingest, request),
       keys: openSourceKeys({ folder: dataDir }),
       quality: () =>
@@ -326,23 +368,3 @@ function notReady(phase: Phase, loop: EngineLoop, ingest: Ingest): string | null
 
 const fillingOf = ({ older }: EngineLoop): string | null =>
   older === 0 ? null : `reading older days: ${older} events left`;
-
-const listen = (http: HttpServer, { host, port }: AppDeps): Promise<void> =>
-  new Promise((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(port, host, () => {
-      http.off('error', reject);
-      resolve();
-    });
-  });
-
-const closeServer = (http: HttpServer): Promise<void> =>
-  new Promise((resolve) => {
-    http.closeAllConnections();
-    http.close(() => resolve());
-  });
-
-function addressOf(http: HttpServer, host: string): string | null {
-  const address = http.address() as AddressInfo | null;
-  return address === null ? null : `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
-}

@@ -9,8 +9,10 @@ import type { Floor } from '../../shared/floor/schema.ts';
 import { must } from '../../shared/assert.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { HOUR } from '../../shared/time.ts';
+import type { Channel } from '../alerts/notify/channel.ts';
 import { buildApp, type App } from '../app/app.ts';
 import { watchClock } from '../app/clock-watch.ts';
+import type { DeliverySettings } from '../app/delivery.ts';
 import type { Log } from '../app/log.ts';
 import type { Keeping } from '../app/retention/look-after.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
@@ -21,14 +23,19 @@ import { openSqliteStore, StoreOpenError } from '../store/sqlite-store.ts';
 import type { DocumentStore } from '../store/store.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
+/** What may change of a running server. */
+export type Configurable = Pick<App, 'useSources' | 'useChannels'>;
+
 export interface ServerParts {
   readonly config: Pick<Config, 'host' | 'port' | 'dataDir' | 'logLevel' | 'keepDays' | 'keepMb' | 'keepPersonalHours'>;
   readonly floor: Floor;
   readonly sources: readonly ConfiguredSource[];
   /** What the server itself has to say on a floor that has no history yet. */
   readonly opening?: readonly FloorEvent[];
-  /** Takes what changes of the configuration while it runs. */
-  readonly follow?: (app: Pick<App, 'useSources'>, log: Log) => { stop(): Promise<void> };
+  /** How alerts reach people; without it they reach screens alone. */
+  readonly delivery?: Pick<DeliverySettings, 'channels' | 'publicUrl'>;
+  /** Each takes what changes of the configuration while it runs. */
+  readonly follow?: readonly ((app: Configurable, log: Log) => { stop(): Promise<void> })[];
 }
 
 const MEGABYTE = 1_000_000;
@@ -45,7 +52,7 @@ export async function runServer(
 ): Promise<void> {
   const log = createLog(parts.config.logLevel, terminal);
   let stopAsked: Promise<'asked'> | null = null;
-  let again: Again = { port: parts.config.port, sources: parts.sources };
+  let again: Again = { port: parts.config.port, sources: parts.sources, channels: parts.delivery?.channels ?? null };
   for (;;) {
     const running = await startServer(parts, again, terminal, log);
     const clock = watchClock({ now: terminal.now, monotonic: terminal.monotonic, log });
@@ -63,6 +70,8 @@ export async function runServer(
 interface Again {
   readonly port: number;
   readonly sources: readonly ConfiguredSource[];
+  /** Null where alerts reach screens alone. */
+  readonly channels: readonly Channel[] | null;
 }
 
 interface Running {
@@ -71,7 +80,7 @@ interface Running {
 }
 
 async function startServer(parts: ServerParts, from: Again, terminal: Terminal, log: Log): Promise<Running> {
-  const { config, opening = [], follow } = parts;
+  const { config, opening = [], follow = [] } = parts;
   const journal = await openJournal(config.dataDir, terminal);
   const store = await openStore(config.dataDir, journal);
   const isNew = (await journal.last()) === null;
@@ -82,8 +91,11 @@ async function startServer(parts: ServerParts, from: Again, terminal: Terminal, 
     keeping: keepingOf(config, journal),
     log,
   });
-  let { sources } = from;
-  const useSources: App['useSources'] = (changed) => app.useSources((sources = changed));
+  let { sources, channels } = from;
+  const configurable: Configurable = {
+    useSources: (changed) => app.useSources((sources = changed)),
+    useChannels: (changed) => app.useChannels((channels = changed)),
+  };
   try {
     await start(app, config.host, from.port);
     // Only now: kept before the start, it would move the engine past the day that a source has yet to tell.
@@ -92,26 +104,27 @@ async function startServer(parts: ServerParts, from: Again, terminal: Terminal, 
     await app.stop();
     throw error;
   }
-  const following = follow?.({ useSources }, log);
+  const following = follow.map((one) => one(configurable, log));
   const address = must(app.address, 'a server that has started listens');
   const stop = async (): Promise<Again> => {
     try {
-      await following?.stop();
+      await Promise.all(following.map((one) => one.stop()));
     } finally {
       await app.stop();
     }
-    return { port: Number(new URL(address).port), sources };
+    return { port: Number(new URL(address).port), sources, channels };
   };
   return { address, stop };
 }
 
 const settingsOf = (
-  { config: { host, dataDir }, floor }: ServerParts,
-  { port, sources }: Again,
-  { zone, now, monotonic }: Terminal,
+  { config: { host, dataDir }, floor, delivery }: ServerParts,
+  { port, sources, channels }: Again,
+  { zone, now, monotonic, random }: Terminal,
 ) => ({
   ...{ host, port, dataDir, floor, zone, sources, now, monotonic },
   rules: shippedRules,
+  ...(channels === null ? {} : { delivery: { channels, publicUrl: delivery?.publicUrl ?? null, random } }),
   clientFolder: CLIENT,
   build: buildOf(CLIENT),
 });

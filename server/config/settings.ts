@@ -55,6 +55,7 @@ export const SETTINGS = {
   dataDir: setting({ name: 'DATA_DIR', default: './data', help: 'folder of journal, store and keys', parse: text }),
   floor: setting({ name: 'FLOOR', default: null, help: 'path of floor.json', parse: text }),
   sources: setting({ name: 'SOURCES', default: null, help: 'path of sources.json', parse: text }),
+  notify: setting({ name: 'NOTIFY', default: null, help: 'path of notify.json: channels of delivery', parse: text }),
   keepDays: setting({ name: 'KEEP_DAYS', default: '14', help: 'days that the journal keeps', parse: parseDays }),
   keepMb: setting({
     name: 'KEEP_MB',

@@ -48,6 +48,9 @@ export interface SourceGap {
   readonly reason: string;
 }
 
+/** A batch of up to so many events is kept and folded in one go: who tells of what is over never seems to tell of what goes on. */
+export const EVENTS_AT_ONCE = 1000;
+
 export interface SourceSink {
   /**
    * Takes events in order. Resolves once they are durable: a source that must not run ahead awaits it (back pressure).

@@ -37,6 +37,14 @@ export const LISTS_SCHEMA = z.object({
       quiet: z.enum(QUIETS).nullable(),
       blind: z.boolean(),
       group: z.string(),
+      runbook: z.string().nullable(),
+      ticks: z.array(z.object({ step: z.string(), by: z.string(), at: z.number() })).readonly(),
+      told: z.object({
+        sent: z.number(),
+        retrying: z.number(),
+        gaveUp: z.number(),
+        lastAt: z.number().nullable(),
+      }),
     }),
   ),
   announcements: z.array(

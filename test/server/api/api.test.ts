@@ -10,6 +10,7 @@ import type { Position } from '../../../shared/ids.ts';
 import { LOCAL_PRINCIPAL, type Principal, type Scope } from '../../../server/access/principal.ts';
 import { compileScope, rowVisible } from '../../../server/access/scope.ts';
 import { createApi } from '../../../server/api/api.ts';
+import type { DeliveryDoor } from '../../../server/api/delivery-route.ts';
 import type { BoardQuery } from '../../../server/api/board-query.ts';
 import type { QualityReport, ViolationItem } from '../../../server/api/quality-route.ts';
 import type { PushAnswer } from '../../../server/api/events-route.ts';
@@ -57,6 +58,23 @@ let taken: { body: string; contentType: string | undefined; sources: ReadonlySet
 let asked: BoardQuery[];
 let errors: unknown[];
 
+const noDocuments = {
+  list: () => Promise.resolve([]),
+  history: () => Promise.resolve([]),
+  write: () => Promise.reject(new Error('not asked here')),
+};
+const noDelivery: DeliveryDoor = {
+  ...{ contacts: noDocuments, rosters: noDocuments, runbooks: noDocuments, zone: 'UTC', now: () => 0 },
+  deliveries: () => ({ waiting: [], dead: [], channels: [] }),
+  retry: () => Promise.reject(new Error('not asked here')),
+  test: () => Promise.reject(new Error('not asked here')),
+  tick: () => Promise.reject(new Error('not asked here')),
+  record: () => null,
+  load: () => ({}),
+  history: () => [],
+  opening: () => null,
+};
+
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'floorwatch-api-'));
   await mkdir(join(folder, 'assets'));
@@ -67,7 +85,7 @@ beforeEach(async () => {
     board: {
       read: (query) => {
         asked.push(query);
-        return Promise.resolve({ figures, at: 1_700_000_000_000, position: '7' as Position });
+        return Promise.resolve({ figures, at: 1_700_000_000_000, position: '7' as Position, alerts: [] });
       },
       visible: (scope: Scope) => (table, id) => rowVisible(compileScope(scope), table, id),
     },
@@ -87,6 +105,7 @@ beforeEach(async () => {
       history: () => Promise.resolve([]),
       write: () => Promise.reject(new Error('not asked here')),
     },
+    delivery: noDelivery,
     keys: { verify: (text) => Promise.resolve(text === 'good' ? { sources: new Set(['pbx']) } : undefined) },
     quality: () => report,
     notReady: () => notReady,
@@ -142,7 +161,7 @@ describe('health', () => {
 describe('GET /api/v1/board', () => {
   it('Q15: is the replay object with position', async () => {
     const response = await get('/api/v1/board?windows=today,slide30&sl-preset=cisco-ignored');
-    expect(await response.json()).toEqual({ at: '2023-11-14T22:13:20.000Z', position: '7', ...figures });
+    expect(await response.json()).toEqual({ at: '2023-11-14T22:13:20.000Z', position: '7', ...figures, alerts: [] });
     expect(asked).toEqual([{ windows: ['today', 'slide30'], presets: ['cisco-ignored'], at: null, known: 'then' }]);
   });
 

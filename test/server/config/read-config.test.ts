@@ -10,6 +10,7 @@ describe('configuration', () => {
       ok: true,
       value: {
         host: '127.0.0.1',
+        notify: null,
         port: 4000,
         dataDir: './data',
         floor: null,
