@@ -31,7 +31,8 @@ type PrincipalOf = (locals: object) => Principal;
 const told = ({ at, ...rest }: RuleVersion): object => ({ ...rest, at: formatInstant(at) });
 const etag = (version: number): string => `"${version}"`;
 /** Rules concern everybody: whoever writes them must be allowed to see everything. */
-const mayWrite = ({ roles, scope }: Principal): boolean => scope === 'all' && roles.some((role) => role !== 'viewer');
+export const mayWriteRules = ({ roles, scope }: Principal): boolean =>
+  scope === 'all' && roles.some((role) => role !== 'viewer');
 
 export function ruleRoutes(door: RuleDoor, principalOf: PrincipalOf): Router {
   const router = express.Router();
@@ -60,7 +61,7 @@ const notFound = (response: Response): void =>
 function writing(door: RuleDoor, principalOf: PrincipalOf, puts: boolean): RequestHandler {
   return async (request, response) => {
     const who = principalOf(response.locals);
-    if (!mayWrite(who))
+    if (!mayWriteRules(who))
       return sendProblem(response, { status: 403, code: 'not-allowed', detail: 'this is not yours to change' });
     const id = String(request.params['id']);
     const expected = expectedOf(request.get('if-match'), request.get('if-none-match'));

@@ -26,6 +26,7 @@ import type { BoardFeed } from '../gateway/feed.ts';
 import type { DocumentStore } from '../store/store.ts';
 import { createAlertCommands, type AlertCommands } from './alert-commands.ts';
 import { AlertDesk } from './alert-desk.ts';
+import { createBackTests, type BackTests } from './backtest/back-tests.ts';
 import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
 import { tapChanges } from './change-taps.ts';
@@ -119,6 +120,7 @@ class WiredApp implements App {
   readonly #desk: AlertDesk;
   readonly #rules: RuleStore;
   readonly #commands: AlertCommands;
+  readonly #backtests: BackTests;
   readonly #feed: BoardFeed;
   readonly #watch: InvariantWatch;
   readonly #http: HttpServer;
@@ -191,6 +193,9 @@ class WiredApp implements App {
       tell: (event) => this.#tell(event),
       now,
     });
+    const { zone: dayZone, dayStart } = floorInfo(floor, zone);
+    const onError = (error: unknown): void => log.error({ err: error }, 'a back-test failed by our own mistake');
+    this.#backtests = createBackTests({ folder: deps.dataDir, floor, zone, dayZone, dayStart, now, onError });
     this.#watch = createInvariantWatch({ check: (limit) => this.engine.quality.check(limit), now, log });
     this.#http = createHttpServer(this.#api());
   }
@@ -235,6 +240,7 @@ class WiredApp implements App {
   async stop(): Promise<void> {
     this.#phase = 'stopping';
     this.#watch.stop();
+    await this.#backtests.stop();
     await this.#running?.stop();
     await this.ingest.close();
     this.#loop.stop();
@@ -311,6 +317,7 @@ class WiredApp implements App {
         silences: () => this.#desk.book.silences.filter(({ until }) => until > now()),
       },
       rules: this.#rules,
+      backtests: this.#backtests,
       push: (request) => acceptHttp(ingest, request),
       keys: openSourceKeys({ folder: dataDir }),
       quality: () =>
