@@ -26,6 +26,7 @@ import type { BoardFeed } from '../gateway/feed.ts';
 import type { DocumentStore } from '../store/store.ts';
 import { createAlertCommands, type AlertCommands } from './alert-commands.ts';
 import { AlertDesk } from './alert-desk.ts';
+import { AlertHistory } from './alert-history.ts';
 import { createBackTests, type BackTests } from './backtest/back-tests.ts';
 import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
@@ -121,6 +122,7 @@ class WiredApp implements App {
   readonly #rules: RuleStore;
   readonly #commands: AlertCommands;
   readonly #backtests: BackTests;
+  readonly #history = new AlertHistory();
   readonly #feed: BoardFeed;
   readonly #watch: InvariantWatch;
   readonly #http: HttpServer;
@@ -161,7 +163,11 @@ class WiredApp implements App {
       holdsTime: () => this.#running?.tellingPast() === true,
     });
     // Before the loop: what it tells screens of a batch, the desk must have folded.
-    journal.committed$.subscribe((records) => this.#phase !== 'built' && this.#desk.committed(records));
+    journal.committed$.subscribe((records) => {
+      if (this.#phase === 'built') return;
+      this.#desk.committed(records);
+      this.#history.fold(records.map(({ event }) => event));
+    });
     this.#rules = createRuleStore({ store, now, tell: (event) => this.#tell(event) });
     this.#loop = new EngineLoop({
       engine: this.engine,
@@ -171,6 +177,7 @@ class WiredApp implements App {
         this.#health.records(records);
         this.ingest.kept(records);
         this.#desk.kept(records);
+        this.#history.fold(records.map(({ event }) => event));
       },
       holdsTime: () => this.#running?.tellingPast() === true,
       watcher: this.#desk,
@@ -314,6 +321,8 @@ class WiredApp implements App {
       alerts: {
         ...this.#commands,
         list: ({ scope }) => listsInScope(this.#feed.board.lists, scope, idFilter(scope, this.#feed.board)).alerts,
+        history: (since) => this.#history.since(since),
+        visible: ({ scope }) => idFilter(scope, this.#feed.board),
         silences: () => this.#desk.book.silences.filter(({ until }) => until > now()),
       },
       rules: this.#rules,

@@ -9,7 +9,7 @@ import { floorInfo, list } from '../../store/selectors.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import type { Change } from './change-log.ts';
-import { alertWords } from './limit-words.ts';
+import { alertWords } from '../../tiles/limit-words.ts';
 import { useSpeech } from './use-speech.ts';
 
 const SHOWN = 6;

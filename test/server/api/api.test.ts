@@ -81,6 +81,8 @@ beforeEach(async () => {
     alerts: {
       list: () => [],
       silences: () => [],
+      history: () => [],
+      visible: () => () => true,
       act: () => Promise.reject(new Error('not asked here')),
       silence: () => Promise.reject(new Error('not asked here')),
       unsilence: () => Promise.reject(new Error('not asked here')),

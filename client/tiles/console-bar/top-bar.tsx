@@ -12,7 +12,7 @@ import { floorInfo, linkStale, list } from '../../store/selectors.ts';
 import { DASH } from '../../format/number.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import type { GlyphName } from '../../ui/glyph-shapes.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 import './top-bar.css';
 
 export function TopBar() {
