@@ -3,6 +3,7 @@
 export const consoleEn = {
   top: {
     live: 'Live',
+    alerts: 'Alerts',
     overview: 'Overview wall',
     teams: 'Teams wall',
     channels: 'Channels wall',

@@ -4,6 +4,7 @@ import type { ConsoleDictionary } from './console-en.ts';
 export const consoleZhCn: ConsoleDictionary = {
   top: {
     live: '实时',
+    alerts: '预警',
     overview: '总览大屏',
     teams: '班组大屏',
     channels: '渠道大屏',
