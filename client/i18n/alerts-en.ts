@@ -16,7 +16,7 @@ export const alertsEn = {
     noneClosed: 'Nothing has closed in the last 7 days',
     hint: 'Up and down choose, A acknowledges, S snoozes, Enter opens the rule',
   },
-  filter: { title: 'Show', all: 'All', untaken: 'Not acknowledged', breach: 'Breach and critical', quiet: 'Quiet' },
+  filter: { title: 'Show', all: 'All', untaken: 'To acknowledge', breach: 'Breach', quiet: 'Quiet' },
   severity: { watch: 'Watch', breach: 'Breach', critical: 'Critical' },
   problem: {
     number: 'wants a number or a time, like 12, 80 % or 05:00',
@@ -33,7 +33,7 @@ export const alertsEn = {
   item: {
     since: '{{what}} since {{time}}',
     owns: '{{name}} owns',
-    notTaken: 'not acknowledged',
+    notTaken: 'Not acknowledged',
     open: 'open {{time}}',
     recovering: 'recovering',
     blind: 'cannot be seen now',
@@ -195,6 +195,7 @@ export const alertsEn = {
     dragTrip: 'Drag the line to try another value.',
     notKept: 'Nothing is kept of that day.',
     notKeptWhy: 'What has not been kept cannot be tried. The journal keeps {{count}} of the last {{days}} days.',
+    reading: 'Reading the days that are kept: {{percent}}%',
     running: 'Reading {{percent}}% of what is kept',
     judging: 'Trying the values',
     wait: 'Set right what is wrong, then it is tried.',

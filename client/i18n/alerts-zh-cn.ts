@@ -17,7 +17,7 @@ export const alertsZhCn: AlertsDictionary = {
     noneClosed: '近 7 天没有已解除的预警',
     hint: '上下键选择，A 确认，S 暂缓，Enter 打开规则',
   },
-  filter: { title: '显示', all: '全部', untaken: '未确认', breach: '告警与严重', quiet: '静默' },
+  filter: { title: '显示', all: '全部', untaken: '未确认', breach: '告警以上', quiet: '静默' },
   severity: { watch: '关注', breach: '告警', critical: '严重' },
   problem: {
     number: '需要数字或时间，如 12、80 % 或 05:00',
@@ -196,6 +196,7 @@ export const alertsZhCn: AlertsDictionary = {
     dragTrip: '拖动线可试其他数值。',
     notKept: '当日没有保存数据。',
     notKeptWhy: '没有保存的日子无法试算。最近 {{days}} 天中保存了 {{count}} 天。',
+    reading: '正在读取已保存的日子：{{percent}}%',
     running: '正在读取，{{percent}}%',
     judging: '正在试算',
     wait: '改正错误后即试算。',

@@ -106,9 +106,12 @@ function Waiting({
   readonly what: ScopeKind;
 }) {
   const say = useAlertsWords();
-  const { fault } = tested;
+  const { fault, progress } = tested;
   if (!isRule) return <p className="backtest-note">{say('test.wait')}</p>;
-  if (fault === null) return null;
+  if (fault === null) {
+    const percent = Math.floor((progress ?? 0) * 100);
+    return <p className="backtest-note">{say('test.reading', { percent })}</p>;
+  }
   return (
     <p className="backtest-note" role="alert">
       {say(`test.${fault}`, { what: say(`scope.${what}`) })}

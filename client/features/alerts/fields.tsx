@@ -105,7 +105,7 @@ export function Typed({ label, value, show, read, onChange, problem = null, wide
         aria-label={label}
         placeholder={placeholder}
         value={shown}
-        style={{ width: `${Math.max(3, shown.length, placeholder?.length ?? 0) + (wide ? 3 : 2.4)}ch` }}
+        style={{ width: `${Math.max(3, shown.length, placeholder?.length ?? 0) + (wide ? 3 : 1.6)}ch` }}
         onChange={(event) => {
           setTyped(event.target.value);
           const now = read(event.target.value);

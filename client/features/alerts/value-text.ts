@@ -15,8 +15,10 @@ export function valueText(unit: Unit, value: unknown): string {
 }
 
 /** `60 s`, `2 min`; what is no number as it stands. */
-export const spanText = (value: unknown): string =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? durationWord(value, 'en') : textOf(value);
+export function spanText(value: unknown): string {
+  if (value === 0) return '0 s';
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? durationWord(value, 'en') : textOf(value);
+}
 
 /** `05:00`, `1:05:00`, `90 s`, `2 min`, `90` (s); `80 %`, `80` (%); `12`. What is none of these stays text: the parser of rules says so. */
 export function readValue(unit: Unit, text: string): number | string {

@@ -30,11 +30,7 @@ export function WhenPart({ editing }: PartProps) {
       problem={editing.problem(WHEN) ?? editing.problem(['when', 'all']) ?? editing.problem(['when', 'any'])}
     >
       <div className="line">
-        <JoinPick editing={editing} path={WHEN} />
-        {isOne && <KindPick editing={editing} path={WHEN} />}
-      </div>
-      <div className="line">
-        {isOne && <FigureWords editing={editing} path={WHEN} />}
+        {isOne ? <FigureWords editing={editing} path={WHEN} /> : <JoinPick editing={editing} path={WHEN} />}
         {say('say.in')} <ScopeWord editing={editing} />
       </div>
       <Branches editing={editing} path={WHEN} />
@@ -48,6 +44,11 @@ export function WhenPart({ editing }: PartProps) {
         ) : null}{' '}
         {say('say.raise')} <SeverityWord editing={editing} />
       </div>
+      {isOne && (
+        <div className="line line-quiet">
+          <KindPick editing={editing} path={WHEN} /> <JoinPick editing={editing} path={WHEN} />
+        </div>
+      )}
     </Part>
   );
 }

@@ -5,6 +5,7 @@ import { AlertStrip } from '../../tiles/alert-strip/alert-strip.tsx';
 import { AnnouncementLine } from '../../tiles/announcements/announcement-line.tsx';
 import { ScopeBoard } from '../../tiles/scope-board/scope-board.tsx';
 import { LinkStrip } from './link-strip.tsx';
+import { TakeOver } from './take-over.tsx';
 import { WallBar } from './wall-bar.tsx';
 import { WallCanvas } from './wall-canvas.tsx';
 import { WallGate } from './wall-gate.tsx';
@@ -15,18 +16,20 @@ export function WallScopes() {
   return (
     <WallCanvas>
       <WallGate>
-        <div className="wall-board">
-          <WallBar page="scopes" />
-          <div className="scopes-wide">
-            <ScopeBoard table="channels" columns={['waiting', 'longest', 'serviceLevel', 'abandoned', 'free']} />
-            <ScopeBoard table="tiers" columns={['waiting', 'longest', 'serviceLevel', 'passedUp', 'resolved']} />
+        <TakeOver>
+          <div className="wall-board">
+            <WallBar page="scopes" />
+            <div className="scopes-wide">
+              <ScopeBoard table="channels" columns={['waiting', 'longest', 'serviceLevel', 'abandoned', 'free']} />
+              <ScopeBoard table="tiers" columns={['waiting', 'longest', 'serviceLevel', 'passedUp', 'resolved']} />
+            </div>
+            <div className="scopes-side">
+              <ScopeBoard table="groups" columns={['waiting', 'longest', 'serviceLevel']} />
+              <ScopeBoard table="classes" columns={['firstReply', 'atRisk', 'breached']} />
+            </div>
           </div>
-          <div className="scopes-side">
-            <ScopeBoard table="groups" columns={['waiting', 'longest', 'serviceLevel']} />
-            <ScopeBoard table="classes" columns={['firstReply', 'atRisk', 'breached']} />
-          </div>
-        </div>
-        <Foot />
+          <Foot />
+        </TakeOver>
       </WallGate>
     </WallCanvas>
   );
