@@ -155,6 +155,7 @@ export const consoleZhCn: ConsoleDictionary = {
     noAlerts: '打开页面以来无预警',
     open: '已持续 {{time}}',
     owner: '{{name}} 处理中',
+    acknowledge: '确认',
     cleared: '历时 {{time}}',
     today: '今日',
     offered: '进线',

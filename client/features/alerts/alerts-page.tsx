@@ -6,6 +6,8 @@ import { useScreenContext } from '../../screen/provider.tsx';
 import { list } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import { useFreshness } from '../../tiles/freshness.ts';
+import { Announcer } from '../../tiles/announcer/announcer.tsx';
+import { LoudSettings } from '../../tiles/announcer/loud-settings.tsx';
 import { LinkStrip } from '../../tiles/console-bar/link-strip.tsx';
 import { TopBar } from '../../tiles/console-bar/top-bar.tsx';
 import { BacktestPane } from './backtest-pane.tsx';
@@ -38,6 +40,7 @@ export function AlertsPage() {
     <div className="console alerts-page" data-freshness={freshness}>
       <TopBar page="alerts" />
       <LinkStrip />
+      <Announcer />
       {loaded && <Panes />}
     </div>
   );
@@ -65,6 +68,7 @@ function Panes() {
         <Silences silences={past.silences} onDone={past.reload} />
         <RuleList desk={desk} past={past.alerts} onOpen={openRule} />
         <ClosedAlerts past={past.alerts} onRule={openRule} />
+        <LoudSettings />
         <p className="pane-note">{say('list.hint')}</p>
       </div>
       <main className="alerts-middle">

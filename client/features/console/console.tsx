@@ -10,6 +10,7 @@ import { DayPanel } from './day-panel.tsx';
 import { Drawer } from './drawer.tsx';
 import { Loading, NoQueues, NothingFound } from './empty-states.tsx';
 import { Filters } from './filters.tsx';
+import { Announcer } from '../../tiles/announcer/announcer.tsx';
 import { LinkStrip } from '../../tiles/console-bar/link-strip.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { queueFacts, type QueueFacts } from './queue-facts.ts';
@@ -35,6 +36,7 @@ export function Console() {
     <div className="console" data-freshness={freshness}>
       <TopBar />
       <LinkStrip />
+      <Announcer />
       {loaded ? <Floor /> : <Loading />}
     </div>
   );
