@@ -222,6 +222,7 @@ function Line({
   scale,
   width,
   unit,
+  severity,
   onLevels,
   onHold,
 }: LinesProps & { readonly line: 'trip' | 'clear'; readonly below: boolean }) {
@@ -257,7 +258,8 @@ function Line({
   const text = valueText(unit, value).replace(' %', '%');
   return (
     <g
-      className={`chart-line chart-line-${line}`}
+      className={`chart-line chart-line-${line === 'trip' ? severity : line}`}
+      data-line={line}
       role="slider"
       tabIndex={0}
       aria-orientation="vertical"

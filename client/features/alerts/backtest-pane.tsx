@@ -151,24 +151,26 @@ function Found(props: FoundProps) {
   return (
     <>
       <h2 className="backtest-head">{headline(shown, isLast, { zone, language, say })}</h2>
-      <p className="backtest-sub">
-        {findings.firedWithoutClear !== null &&
-          findings.days.length === 1 &&
-          `${say('test.without', { times: timesText(findings.firedWithoutClear, say) })} `}
-        {shown.kept ? (
-          levels !== null && say(levels.clear === null ? 'test.dragTrip' : 'test.drag')
-        ) : (
-          <NotKept findings={findings} />
+      <div className="backtest-sub">
+        {findings.firedWithoutClear !== null && findings.days.length === 1 && (
+          <span>{say('test.without', { times: timesText(findings.firedWithoutClear, say) })}</span>
         )}
-      </p>
-      {named === null && <RowPick {...props} kind={kind} nameOf={(id) => nameOf(kind, id)} />}
+        <span>
+          {shown.kept ? (
+            levels !== null && say(levels.clear === null ? 'test.dragTrip' : 'test.drag')
+          ) : (
+            <NotKept findings={findings} />
+          )}
+        </span>
+        {named === null && <RowPick {...props} kind={kind} nameOf={(id) => nameOf(kind, id)} />}
+      </div>
       {findings.curve !== null && (
         <BacktestChart
           curve={findings.curve}
           firings={findings.firings}
           misses={findings.misses}
           severity={rule.severity}
-          height={280}
+          height={innerHeight > 1000 ? 330 : innerHeight > 860 ? 226 : 190}
           onLevels={move}
           {...{ unit, levels, zone }}
         />
@@ -179,7 +181,7 @@ function Found(props: FoundProps) {
         severity={rule.severity}
         named={named === null}
         nameOf={(id) => nameOf(kind, id)}
-        room={days === 14 ? 3 : 5}
+        room={innerHeight > 1000 ? 6 : days === 14 ? 2 : 3}
         onRow={(id) => setRow(named === null ? id : null)}
         {...{ unit, zone }}
       />

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { AlertItem } from '../../../shared/board/board.ts';
 import { parseColumn } from '../../../shared/board/columns.ts';
+import { isValue } from '../../../shared/rules/conditions.ts';
 import { timeText } from '../../format/clock.ts';
 import { timerText } from '../../format/duration.ts';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
@@ -12,7 +13,7 @@ import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo, list, rulesInForce } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import { sourcesFreshness } from '../../tiles/freshness.ts';
-import { alertWords, valueText } from '../../tiles/limit-words.ts';
+import { alertWords, isOver, metricWord, valueText } from '../../tiles/limit-words.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
@@ -164,9 +165,15 @@ function useAlertText(alert: AlertItem) {
   const metric = parseColumn(alert.column)?.metric ?? alert.column;
   const value = valueNow(alert, held, rules, now);
   const isSource = alert.table === 'sources';
+  const speech = { say: consoleSay, language, rules };
+  const rule = rules.find(({ id }) => id === alert.rule);
+  const isOne = rule !== undefined && isValue(rule.when);
+  const limit = valueText(metric, alert.threshold, language);
+  const against = consoleSay(isOver(alert, rules) ? 'limit.over' : 'limit.under', { metric: '', limit }).trim();
+  const name = nameOf(kindOf(alert.table), alert.row);
   return {
-    title: nameOf(kindOf(alert.table), alert.row),
-    what: alertWords(alert, { say: consoleSay, language, rules }),
+    title: isOne ? `${name}, ${metricWord(alert, speech)}` : name,
+    what: isOne ? against : alertWords(alert, speech),
     time: timeText(alert.since, zone),
     value: value === null ? '' : isSource ? timerText(value) : valueText(metric, value, language, [alert.threshold]),
     owner: alert.owner === null ? say('item.notTaken') : say('item.owns', { name: alert.owner.by }),

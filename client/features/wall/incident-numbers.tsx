@@ -2,12 +2,14 @@
 import { useTranslation } from 'react-i18next';
 import type { AlertItem, TableName } from '../../../shared/board/board.ts';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
+import { timerText } from '../../format/duration.ts';
 import { countText } from '../../format/number.ts';
 import { percentText } from '../../format/percent.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { numberIn, row, rulesInForce } from '../../store/selectors.ts';
 import { thresholdsOf } from '../../store/status.ts';
+import { useWallTime } from '../../tiles/use-wall-time.ts';
 
 interface Fact {
   readonly key: string;
@@ -44,6 +46,7 @@ function useFacts({ table, row: id, column }: AlertItem): readonly Fact[] {
   // An incident of a source is one of the whole floor.
   const [of, at]: readonly [TableName, string] = table === 'sources' ? ['totals', 'total'] : [table, id];
   const held = useScreen(row(of, at));
+  const now = useWallTime((instant) => instant);
   if (held === undefined) return [];
   const facts: Fact[] = [];
   const has = (name: string): boolean => name in held;
@@ -60,6 +63,13 @@ function useFacts({ table, row: id, column }: AlertItem): readonly Fact[] {
     const aside = limit === null ? '' : t('incident.target', { limit: `${percentText({ value: limit }, 0)}%` });
     facts.push({ key: 'sl', value: percentOf(held), unit: '%', what: t('incident.serviceLevel'), aside });
   }
+  const anchor = numberIn(held, 'longestWait.since');
+  if (has('longestWait.since') && column !== 'longestWait')
+    facts.push({
+      ...{ key: 'longest', unit: '', aside: '' },
+      value: timerText(anchor === null ? null : Math.max(0, now - anchor)),
+      what: t('headline.longestWait'),
+    });
   const on = numberIn(held, 'staffed') ?? numberIn(held, 'signedIn');
   if (has('available')) {
     const aside = on === null ? '' : t('incident.ofStaffed', { total: countText(on, language) });

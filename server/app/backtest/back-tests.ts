@@ -19,6 +19,9 @@ const MOST = 8;
 /** A thread holds what it has folded for so long after the last question. */
 const IDLE = 10 * MINUTE;
 
+/** As the server itself has it: a fold makes much that is soon forgotten. */
+const ROOM = { maxYoungGenerationSizeMb: 96 };
+
 type Running = Map<number, (line: BacktestLine | null) => void>;
 
 export function createBackTests({ now, onError, ...data }: BackTestsOptions): BackTests {
@@ -43,7 +46,7 @@ export function createBackTests({ now, onError, ...data }: BackTestsOptions): Ba
     for (const run of [...running.keys()]) settle(run, { fault: 'failed' });
   };
   const start = (): Worker => {
-    const made = new Worker(new URL('./bench-thread.mjs', import.meta.url), { workerData: data });
+    const made = new Worker(new URL('./bench-thread.mjs', import.meta.url), { workerData: data, resourceLimits: ROOM });
     made.on('message', ({ run, line }: FromBench) => settle(run, line));
     made.once('error', failed);
     made.unref();

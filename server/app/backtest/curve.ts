@@ -28,8 +28,9 @@ export function* stretchesOf(
   to: EpochMillis,
 ): Generator<Stretch> {
   let held: Omit<Stretch, 'to'> | null = null;
-  for (let n = 0; n < recording.length; n++) {
-    if (recording.row[n] !== row || recording.column[n] !== column) continue;
+  const entries = recording.entriesOf(row, column);
+  for (let nth = before(recording, entries, from); nth < entries.length; nth++) {
+    const n = entries[nth]!;
     const at = recording.at[n]!;
     if (at >= to) break;
     if (held !== null && at > from && at > held.from) yield { ...held, from: Math.max(held.from, from), to: at };
@@ -38,6 +39,17 @@ export function* stretchesOf(
     held = { from: at, value: enough ? value : null, since: since ?? null, blind: quality !== undefined };
   }
   if (held !== null) yield { ...held, from: Math.max(held.from, from), to };
+}
+
+/** The last entry at or before an instant; 0 where there is none. */
+function before({ at }: Recording, entries: readonly number[], instant: EpochMillis): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at[entries[middle]!]! <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
 }
 
 /** Lowest and highest value of a stretch within [from, to]; null where there is none. */

@@ -5,6 +5,7 @@ import type { BacktestDay, Findings, Firing, NearMiss } from '../../../shared/ru
 import { isClearComparison, isLeaf, isValue, leadingOf } from '../../../shared/rules/conditions.ts';
 import { placeOf } from '../../../shared/rules/places.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
+import { WARM_UP } from './by-event-time.ts';
 import { stepsOf, stretchesOf } from './curve.ts';
 import { firingsOf, heldInVain, isWithin, listed, openWithin, rowsOf, type Held, type Span } from './firings.ts';
 import { excursions, heldMisses, nearest, type Levels } from './misses.ts';
@@ -20,13 +21,13 @@ export interface FindingsWanted {
 }
 export type Found = Omit<Findings, 'took'>;
 
-/** Steps of the curve: two to a pixel of the widest editor. */
-const CURVE_STEPS = 720;
+/** Steps of the curve: three minutes of a day, about a pixel of an editor. */
+const CURVE_STEPS = 480;
 
 export function findingsOf(recording: Recording, wanted: FindingsWanted): Found {
   const { rule, days } = wanted;
   const span = { from: days[0]?.from ?? 0, to: days.at(-1)?.to ?? 0 };
-  const steps = replayRule(recording, rule, span.to);
+  const steps = replayRule(recording, rule, span.from - WARM_UP, span.to);
   const firings = firingsOf(steps, span);
   const within = firings.filter((firing) => isWithin(firing, span));
   const rows = rowsOf(firings, span);
@@ -52,7 +53,9 @@ const ofDay = (day: Omit<BacktestDay, 'fired' | 'openMs'>, firings: readonly Fir
 });
 
 function firedWithout(recording: Recording, { clear: _, ...rule }: Rule, span: Span): number {
-  return firingsOf(replayRule(recording, rule, span.to), span).filter((firing) => isWithin(firing, span)).length;
+  return firingsOf(replayRule(recording, rule, span.from - WARM_UP, span.to), span).filter((firing) =>
+    isWithin(firing, span),
+  ).length;
 }
 
 /** The levels of a rule that compares one figure. */

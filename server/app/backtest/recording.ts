@@ -59,6 +59,24 @@ export class Recording {
     };
   }
 
+  /** The entries of one figure, in order; worked out once, when the recording is whole. */
+  entriesOf(row: number, column: number): readonly number[] {
+    this.#index ??= this.#indexed();
+    return this.#index.get(row * this.columns.length + column) ?? [];
+  }
+  #index: Map<number, number[]> | null = null;
+
+  #indexed(): Map<number, number[]> {
+    const index = new Map<number, number[]>();
+    for (let n = 0; n < this.length; n++) {
+      const place = this.row[n]! * this.columns.length + this.column[n]!;
+      const held = index.get(place);
+      if (held === undefined) index.set(place, [n]);
+      else held.push(n);
+    }
+    return index;
+  }
+
   #grow(): void {
     const room = this.at.length * 2;
     this.at = grown(this.at, new Float64Array(room));

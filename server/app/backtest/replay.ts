@@ -10,9 +10,14 @@ import type { Recording } from './recording.ts';
 const NOTHING: FigureReading = { value: null };
 const NOWHERE = { zone: 'UTC', holidays: [] };
 
-/** Every step up to an instant, in order. */
-export function replayRule(recording: Recording, rule: Rule, until: EpochMillis): readonly Transition[] {
-  return new Replay(recording, { ...rule, enabled: true }).run(until);
+/** Every step from an instant (at which it begins, knowing nothing of before) up to another, in order. */
+export function replayRule(
+  recording: Recording,
+  rule: Rule,
+  from: EpochMillis,
+  until: EpochMillis,
+): readonly Transition[] {
+  return new Replay(recording, { ...rule, enabled: true }).run(from, until);
 }
 
 class Replay {
@@ -33,15 +38,16 @@ class Replay {
     this.#evaluator = new Evaluator(this.#readings(), [rule], true);
   }
 
-  run(until: EpochMillis): readonly Transition[] {
+  run(from: EpochMillis, until: EpochMillis): readonly Transition[] {
     const steps: Transition[] = [];
     const look = (at: EpochMillis): void => {
       const rows = this.#moveTo(at);
       const touched = this.#table === 'sources' ? {} : { [this.#table]: rows };
       steps.push(...this.#evaluator.look(touched, at).transitions);
     };
-    if (this.#recording.startedAt > until) return [];
-    look(this.#recording.startedAt);
+    const start = Math.max(from, this.#recording.startedAt);
+    if (start > until) return [];
+    look(start);
     for (;;) {
       const at = Math.min(this.#nextChange(), this.#evaluator.nextAt ?? Infinity);
       if (at > until) return steps;

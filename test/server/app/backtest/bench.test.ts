@@ -110,8 +110,8 @@ describe('a back-test', () => {
     const { curve } = await found(LONG);
     const { low, high, stepMs, from } = curve!;
     const at = (instant: number): number => Math.floor((instant - from) / stepMs);
-    expect([low.length, stepMs, from]).toEqual([720, 2 * MINUTE, DAY_0]);
-    expect([low[at(NINE)], high[at(NINE)]]).toEqual([0, 2 * MINUTE]);
+    expect([low.length, stepMs, from]).toEqual([480, 3 * MINUTE, DAY_0]);
+    expect([low[at(NINE)], high[at(NINE)]]).toEqual([0, 3 * MINUTE]);
     expect([low[at(NINE + 7 * MINUTE)], high[at(NINE + 7 * MINUTE)]]).toEqual([6 * MINUTE, 8 * MINUTE]);
     expect(high[at(NINE + 20 * MINUTE)]).toBeNull();
   });
