@@ -113,7 +113,7 @@ export const alertsZhCn: AlertsDictionary = {
     runbook: '预案',
   },
   say: {
-    in: '，位置',
+    in: '位置',
     is: '',
     for: '持续',
     raise: '级别',

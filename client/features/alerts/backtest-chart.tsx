@@ -1,5 +1,5 @@
 // For: the figure over a day with the rule's two lines, which can be dragged. May import: shared, format, i18n, screen, alerts parts. Promises: pointer and keys do the same; a line says its value; missing data is a gap.
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { HOUR } from '../../../shared/time.ts';
 import type { BacktestCurve, Firing, NearMiss } from '../../../shared/rules/backtest.ts';
 import type { Unit } from '../../../shared/metrics/catalogue.ts';
@@ -18,6 +18,7 @@ import {
   type Levels,
   type Scale,
 } from './chart-scale.ts';
+import { useWidth } from './use-width.ts';
 import { valueText } from './value-text.ts';
 
 export interface ChartProps {
@@ -77,20 +78,6 @@ export function BacktestChart(props: ChartProps) {
       </svg>
     </div>
   );
-}
-
-/** The width that the pane gives, px. */
-function useWidth(first: number) {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(first);
-  useEffect(() => {
-    const place = ref.current;
-    if (place === null || !('ResizeObserver' in window)) return;
-    const observer = new ResizeObserver(() => setWidth(Math.max(240, Math.floor(place.clientWidth) || first)));
-    observer.observe(place);
-    return () => observer.disconnect();
-  }, [first]);
-  return [ref, width] as const;
 }
 
 interface Drawn {

@@ -9,11 +9,11 @@ import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo } from '../../store/selectors.ts';
 import { hoursOf, hourTicks, lanesOf } from './day-scale.ts';
 import { useNames } from './use-names.ts';
+import { useWidth } from './use-width.ts';
 
 const MOST = 6;
 const LANE = 24;
 const LEFT = 148;
-const WIDTH = 1052;
 const FOOT = 20;
 
 /** Midnight of the zone's day that holds an instant. */
@@ -35,40 +35,43 @@ export function TodayLanes({ past }: { readonly past: readonly PastAlert[] }) {
     MOST,
   );
   const span = hoursOf(lanes, from, now);
+  const [place, width] = useWidth(1000);
   const rows = Math.max(2, lanes.length);
   const height = rows * LANE + FOOT + 4;
-  const xOf = (at: number): number => LEFT + ((at - span.from) / (span.to - span.from)) * (WIDTH - LEFT);
+  const xOf = (at: number): number => LEFT + ((at - span.from) / (span.to - span.from)) * (width - LEFT);
   const day = dateLines(now, zone, language).join(' ');
   return (
     <section className="today" aria-label={say('day.title', { day })}>
       <h2 className="pane-head">
         {say('day.title', { day })} <span>{say(lanes.length === 0 ? 'day.empty' : 'day.key')}</span>
       </h2>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={say('day.title', { day })}>
-        {hourTicks(span).map((at, nth, all) => (
-          <g key={at}>
-            <path className="chart-grid" d={`M${xOf(at)} 2V${rows * LANE + 2}`} />
-            <text x={xOf(at)} y={height - 4} textAnchor={nth === all.length - 1 ? 'end' : 'middle'}>
-              {timeText(at, zone)}
-            </text>
-          </g>
-        ))}
-        {lanes.map((lane, nth) => (
-          <g key={lane.key} transform={`translate(0 ${2 + nth * LANE})`}>
-            <path className="today-line" d={`M0 ${LANE}H${WIDTH}`} />
-            <text className="today-name" x="0" y={LANE - 8}>
-              {short(nameOf(lane.kind, lane.row))}
-            </text>
-            {lane.alerts.map((alert) => (
-              <Bar key={alert.id} alert={alert} now={now} from={span.from} xOf={xOf} />
-            ))}
-          </g>
-        ))}
-        <path className="today-now" d={`M${xOf(now)} 0V${rows * LANE + 2}`} />
-        <text className="today-now-word" x={xOf(now) + 9} y={rows * LANE - 6}>
-          {say('day.now', { time: timeText(now, zone) })}
-        </text>
-      </svg>
+      <div className="today-place" ref={place}>
+        <svg width={width} height={height} role="img" aria-label={say('day.title', { day })}>
+          {hourTicks(span).map((at, nth, all) => (
+            <g key={at}>
+              <path className="chart-grid" d={`M${xOf(at)} 2V${rows * LANE + 2}`} />
+              <text x={xOf(at)} y={height - 4} textAnchor={nth === all.length - 1 ? 'end' : 'middle'}>
+                {timeText(at, zone)}
+              </text>
+            </g>
+          ))}
+          {lanes.map((lane, nth) => (
+            <g key={lane.key} transform={`translate(0 ${2 + nth * LANE})`}>
+              <path className="today-line" d={`M0 ${LANE}H${width}`} />
+              <text className="today-name" x="0" y={LANE - 8}>
+                {short(nameOf(lane.kind, lane.row))}
+              </text>
+              {lane.alerts.map((alert) => (
+                <Bar key={alert.id} alert={alert} now={now} from={span.from} xOf={xOf} />
+              ))}
+            </g>
+          ))}
+          <path className="today-now" d={`M${xOf(now)} 0V${rows * LANE + 2}`} />
+          <text className="today-now-word" x={xOf(now) + 9} y={rows * LANE - 6}>
+            {say('day.now', { time: timeText(now, zone) })}
+          </text>
+        </svg>
+      </div>
     </section>
   );
 }

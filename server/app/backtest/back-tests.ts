@@ -68,8 +68,9 @@ export function createBackTests({ now, onError, ...data }: BackTestsOptions): Ba
       running.set(run, (line) => line !== null && onLine(line));
       post({ run, ...question, now: now() });
       return () => {
-        if (running.has(run)) post({ cancel: run });
+        if (!running.has(run)) return;
         running.set(run, () => undefined);
+        post({ cancel: run });
       };
     },
     async stop() {
