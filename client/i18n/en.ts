@@ -126,7 +126,6 @@ export const en = {
     inRange_other: '{{count}} queues in range',
     cleared: 'Over since {{time}}, after {{length}}',
     back: 'The wall comes back in {{time}}',
-    several: '{{count}} incidents',
     everyQueue: 'All queues',
   },
   alert: {

@@ -127,7 +127,6 @@ export const zhCn: Dictionary = {
     inRange_other: '{{count}} 个队列正常',
     cleared: '{{time}} 已解除，历时 {{length}}',
     back: '{{time}} 后恢复大屏',
-    several: '{{count}} 起事件',
     everyQueue: '所有队列',
   },
   alert: {

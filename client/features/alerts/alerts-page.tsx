@@ -1,4 +1,5 @@
 // For: the alerts page of the console, `/alerts`. May import: shared, store, screen, i18n, tiles, alerts parts. Promises: the open rule lives in the address; works wholly from the keyboard.
+import '../../../shared/no-eval.ts';
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { useScreen } from '../../screen/use-screen.ts';

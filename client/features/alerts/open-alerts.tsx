@@ -12,7 +12,6 @@ import { useServerNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo, list, rulesInForce } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
-import { sourcesFreshness } from '../../tiles/freshness.ts';
 import { alertWords, isOver, metricWord, valueText } from '../../tiles/limit-words.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -22,7 +21,8 @@ import { actOnAlert } from './rules-door.ts';
 import { useNames } from './use-names.ts';
 
 const alerts = list('alerts');
-const isBlind = (state: ScreenState): boolean => sourcesFreshness(list('sources')(state)) !== 'fresh';
+const isBlind = (state: ScreenState): boolean =>
+  list('sources')(state).some(({ state: source }) => source === 'stale' || source === 'unavailable');
 
 interface OpenProps {
   readonly current: string | null;

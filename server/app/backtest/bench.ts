@@ -84,7 +84,8 @@ export class Bench {
 
   /** What was recorded of more figures or more days serves as well. */
   #find(wanted: WantedOf, from: EpochMillis, to: EpochMillis): Kept | undefined {
-    return this.#kept.find((kept) => kept.key === wanted.key && kept.from <= from && kept.to >= to);
+    const serving = this.#kept.filter((kept) => kept.key === wanted.key && kept.from <= from && kept.to >= to);
+    return serving.sort((a, b) => a.to - a.from - (b.to - b.from))[0];
   }
 
   async #fold(
