@@ -38,6 +38,8 @@ const day = z.object({
   kept: z.boolean(),
   fired: z.number().int(),
   openMs: z.number(),
+  /** When anything of it was open; what is close together is one. */
+  open: z.array(z.tuple([instant, instant])),
 });
 const curve = z.object({
   row: z.string(),

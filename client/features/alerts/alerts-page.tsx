@@ -60,7 +60,6 @@ function Panes() {
     },
     [desk],
   );
-  useFirstRule(first, desk.loaded && desk.opened === null ? (desk.rules[0]?.ruleId ?? null) : null, desk.open);
   useAlertKeys(current, setCurrent, openRule);
   return (
     <div className="alerts-panes">
@@ -83,17 +82,6 @@ function Panes() {
       </main>
     </div>
   );
-}
-
-/** A page that was opened for no rule shows the first, once. */
-function useFirstRule(wanted: string | null, found: string | null, open: (id: string) => void): void {
-  const [done, setDone] = useState(wanted !== null);
-  const show = useEffectEvent(() => {
-    if (done || found === null) return;
-    setDone(true);
-    open(found);
-  });
-  useEffect(() => show(), [found]);
 }
 
 const alerts = list('alerts');

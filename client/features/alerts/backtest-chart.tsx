@@ -128,24 +128,21 @@ function Marks({
     ({ row, openedAt, closedAt }) => row === curve.row && openedAt < curve.to && (closedAt ?? Infinity) > curve.from,
   );
   const near = misses.filter(({ row, from, to }) => row === curve.row && from < curve.to && to > curve.from);
+  const boxes = own.map(({ openedAt, closedAt }) => {
+    const from = xOf(Math.max(openedAt, curve.from));
+    return { key: openedAt, x: from, width: Math.max(2, xOf(Math.min(closedAt ?? curve.to, curve.to)) - from) };
+  });
+  const height = scale.bottom - scale.top + 6;
   return (
-    <>
-      {own.map(({ openedAt, closedAt }) => {
-        const from = xOf(Math.max(openedAt, curve.from));
-        const width = Math.max(2, xOf(Math.min(closedAt ?? curve.to, curve.to)) - from);
-        return (
-          <g key={openedAt} className={`chart-firing chart-${severity}`} data-firing={openedAt}>
-            <rect
-              className="chart-field"
-              x={from}
-              y={scale.top - 6}
-              width={width}
-              height={scale.bottom - scale.top + 6}
-            />
-            <rect className="chart-bar" x={from} y={scale.top - 11} width={width} height="6" />
-          </g>
-        );
-      })}
+    <g className={`chart-${severity}`}>
+      <g className="chart-fields">
+        {boxes.map(({ key, ...box }) => (
+          <rect key={key} y={scale.top - 6} height={height} {...box} />
+        ))}
+      </g>
+      {boxes.map(({ key, ...box }) => (
+        <rect key={key} data-firing={key} y={scale.top - 11} height="6" {...box} />
+      ))}
       {near.map(({ from, to }) => (
         <circle
           key={from}
@@ -155,7 +152,7 @@ function Marks({
           r="3.5"
         />
       ))}
-    </>
+    </g>
   );
 }
 

@@ -39,7 +39,7 @@ function entriesOf({ firings, misses }: Findings, day: BacktestDay, room: number
 export function DayList({ findings, day, room, ...rest }: DayListProps) {
   const say = useAlertsWords();
   const entries = entriesOf(findings, day, room);
-  const all = findings.firings.filter((firing) => isOn(firing.openedAt, day)).length;
+  const all = day.fired;
   const shown = entries.filter((entry) => 'firing' in entry && isOn(entry.at, day)).length;
   return (
     <ul className="found">
@@ -115,7 +115,7 @@ export function DayLanes({ findings, shown, severity, zone, onDay }: LanesProps)
               {weekdayText((day.from + day.to) / 2, zone, language).slice(0, language === 'en' ? 3 : undefined)}
             </span>
             <span className={day.kept ? 'lane-track' : 'lane-track lane-none hatch'}>
-              {barsOf(findings.firings, day).map(({ key, left, width }) => (
+              {barsOf(day).map(({ key, left, width }) => (
                 <i
                   key={key}
                   className={`lane-bar lane-${severity}`}
@@ -133,11 +133,7 @@ export function DayLanes({ findings, shown, severity, zone, onDay }: LanesProps)
   );
 }
 
-function barsOf(firings: readonly Firing[], { from, to }: BacktestDay) {
+function barsOf({ from, to, open }: BacktestDay) {
   const share = (ms: number): number => (ms / (to - from)) * 100;
-  return firings.flatMap(({ row, openedAt, closedAt }) => {
-    const [begin, end] = [Math.max(openedAt, from), Math.min(closedAt ?? to, to)];
-    if (begin >= to || end <= from) return [];
-    return [{ key: `${row} ${openedAt}`, left: share(begin - from), width: share(end - begin) }];
-  });
+  return open.map(([begin, end]) => ({ key: begin, left: share(begin - from), width: share(end - begin) }));
 }

@@ -45,9 +45,11 @@ export function BacktestPane({ rule, draft, onChange }: PaneProps) {
   const [day, setDay] = useState<string | null>(null);
   const [row, setRow] = useState<string | null>(null);
   const [isDragging, setDragging] = useState(false);
-  // While a line is dragged the day in sight is enough; the others follow when it is let go.
-  const asked = isDragging && day === null ? 1 : days;
+  const [hasDay, setHasDay] = useState(false);
+  // At first, and while a line is dragged, the day in sight is enough; the others follow.
+  const asked = (isDragging || !hasDay) && day === null ? 1 : days;
   const tested = useBacktest(rule, asked, day, row);
+  if (tested.findings !== null && !hasDay) setHasDay(true);
   const week = useWeek(tested.findings, days);
   return (
     <section className="backtest" aria-label={say('test.title')} aria-busy={tested.progress !== null}>
@@ -73,8 +75,8 @@ function useWeek(findings: Findings | null, days: number): Findings | null {
 
 function Progress({ tested: { progress, findings, tookMs } }: { readonly tested: BacktestState }) {
   const say = useAlertsWords();
+  if (findings === null || tookMs === null) return null;
   if (progress === null) {
-    if (findings === null || tookMs === null) return null;
     const time = `${(tookMs / 1000).toFixed(tookMs < 995 ? 2 : 1)} s`;
     return (
       <p

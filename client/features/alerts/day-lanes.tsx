@@ -10,6 +10,7 @@ import { floorInfo } from '../../store/selectors.ts';
 import { hoursOf, hourTicks, lanesOf } from './day-scale.ts';
 import { useNames } from './use-names.ts';
 import { useWidth } from './use-width.ts';
+import './day-lanes.css';
 
 const MOST = 6;
 const LANE = 24;

@@ -207,7 +207,7 @@ export function WallsPart({ editing }: PartProps) {
       <div className="line">
         <Pick
           label={say('part.walls')}
-          value={String(editing.at(['walls']) ?? 'strip')}
+          value={asText(editing.at(['walls']) ?? 'strip')}
           options={[
             { value: 'strip', text: say('say.strip') },
             { value: 'takeOver', text: say('say.takeOver') },

@@ -1,6 +1,5 @@
 // For: what rows are called on this page. May import: shared, store, screen, i18n, format. Promises: the name where the board has one, else the id.
 import { useCallback } from 'react';
-import type { LocalText } from '../../../shared/domain.ts';
 import { tableOf, type ScopeKind } from '../../../shared/rules/places.ts';
 import { localText } from '../../format/language.ts';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
@@ -25,7 +24,7 @@ export function useNames(): NameOf {
       }
       const name = row(table, id)(api.getState())?.['name'];
       if (name === null || name === undefined || typeof name === 'number') return id;
-      return localText(name as LocalText, language) || id;
+      return localText(name, language) || id;
     },
     [api, language, say],
   );

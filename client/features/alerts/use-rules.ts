@@ -53,16 +53,16 @@ export function useRules(first: string | null): RulesDesk {
   const inForce = useScreen(rulesInForce);
   const load = useCallback(async (): Promise<readonly RuleVersion[]> => {
     const rules = await readRules();
-    setState((before) => withRules(before, rules, before.loaded ? null : first));
+    setState((before) => withRules(before, rules, first));
     return rules;
   }, [first]);
   const [tries, setTries] = useState(0);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const again = (): void => void (timer = setTimeout(() => setTries(tries + 1), RETRY_MS));
-    load().catch(again);
+    let timer = setTimeout(() => {
+      load().catch(() => (timer = setTimeout(() => setTries(tries + 1), RETRY_MS)));
+    }, 0);
     return () => {
-      if (timer !== null) clearTimeout(timer);
+      clearTimeout(timer);
     };
   }, [load, inForce, tries]);
   const { opened, rules } = state;
@@ -107,7 +107,7 @@ const openedIn = (rules: readonly RuleVersion[], id: string | null): Opened | nu
 /** What is open and not edited follows the newest version. */
 function withRules(before: State, rules: readonly RuleVersion[], first: string | null): State {
   const next = { ...before, rules, loaded: true };
-  if (first !== null) return { ...next, opened: openedIn(rules, first) };
+  if (!before.loaded) return { ...next, opened: before.opened ?? openedIn(rules, first ?? rules[0]?.ruleId ?? null) };
   const { opened } = before;
   const old = before.rules.find(({ ruleId }) => ruleId === opened?.id);
   if (opened === null || old?.rule == null || !isSameDraft(opened.draft, draftOf(old.rule))) return next;

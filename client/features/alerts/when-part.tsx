@@ -1,6 +1,6 @@
 // For: when a rule trips, and when it clears. May import: shared, store, screen, i18n, ui, fields. Promises: the whole of `when` and `clear` as words.
 import { useMemo } from 'react';
-import { SEVERITIES, type Severity } from '../../../shared/domain.ts';
+import { SEVERITIES } from '../../../shared/domain.ts';
 
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { useScreen } from '../../screen/use-screen.ts';
@@ -88,7 +88,7 @@ function SeverityWord({ editing }: PartProps) {
       label={say('say.severity')}
       value={String(severity)}
       options={SEVERITIES.map((one) => ({ value: one, text: say(`severity.${one}`) }))}
-      onChange={(next) => editing.set(['severity'], next as Severity)}
+      onChange={(next) => editing.set(['severity'], next)}
       mark={<StatusMark status={known} />}
       problem={editing.problem(['severity'])}
     />

@@ -16,7 +16,7 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 import { incidentWords } from './incident-facts.ts';
 import { IncidentTrend } from './incident-trend.tsx';
 import type { Incident } from './incidents.ts';
-import { useSeen } from './incident.tsx';
+import { useSeen } from './use-seen.ts';
 
 interface LowerProps {
   readonly incident: Incident;

@@ -61,7 +61,13 @@ function useFacts({ table, row: id, column }: AlertItem): readonly Fact[] {
   if (has('sl@today') && column !== 'sl@today') {
     const limit = thresholdsOf(rules, of, at, 'sl@today')[0]?.value ?? null;
     const aside = limit === null ? '' : t('incident.target', { limit: `${percentText({ value: limit }, 0)}%` });
-    facts.push({ key: 'sl', value: percentOf(held), unit: '%', what: t('incident.serviceLevel'), aside });
+    facts.push({
+      key: 'sl',
+      value: percentOf(held),
+      unit: numberIn(held, 'sl@today') === null ? '' : '%',
+      what: t('incident.serviceLevel'),
+      aside,
+    });
   }
   const anchor = numberIn(held, 'longestWait.since');
   if (has('longestWait.since') && column !== 'longestWait')

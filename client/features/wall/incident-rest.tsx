@@ -1,6 +1,6 @@
 // For: the rest of the floor in one line, while an incident has the wall. May import: shared, store, screen, format, i18n, ui. Promises: the whole floor's figures; how many queues are in range.
 import { useTranslation } from 'react-i18next';
-import { countText } from '../../format/number.ts';
+import { countText, DASH } from '../../format/number.ts';
 import { percentText } from '../../format/percent.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
@@ -8,7 +8,7 @@ import { ids, list, numberIn, row } from '../../store/selectors.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { incidentWords } from './incident-facts.ts';
 import type { Incident } from './incidents.ts';
-import { useSeen } from './incident.tsx';
+import { useSeen } from './use-seen.ts';
 
 const total = row('totals', 'total');
 const queues = ids('queues');
@@ -28,7 +28,8 @@ export function IncidentRest({ incidents }: { readonly incidents: readonly Incid
     ...new Map(open.filter((alert) => !shown.has(alert.row)).map((alert) => [alert.row, alert])).values(),
   ];
   const inRange = all.length - new Set(open.map((alert) => alert.row)).size;
-  const level = percentText({ value: numberIn(held, 'sl@today') }, 0);
+  const level = numberIn(held, 'sl@today');
+  const levelText = level === null ? DASH : `${percentText({ value: level }, 0)}%`;
   return (
     <footer className="incident-rest">
       <span>{t('incident.rest')}</span>
@@ -36,7 +37,7 @@ export function IncidentRest({ incidents }: { readonly incidents: readonly Incid
         {t('incident.restWaiting')} <b className="num">{countText(numberIn(held, 'waiting'), language)}</b>
       </span>
       <span>
-        {t('incident.restLevel')} <b className="num">{level}%</b>
+        {t('incident.restLevel')} <b className="num">{levelText}</b>
       </span>
       <span>
         {t('incident.restFree')} <b className="num">{countText(numberIn(held, 'available'), language)}</b>

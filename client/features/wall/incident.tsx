@@ -2,18 +2,16 @@
 import { useTranslation } from 'react-i18next';
 import { timerText } from '../../format/duration.ts';
 import { timeText } from '../../format/clock.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { floorInfo, linkStale, list, rulesInForce } from '../../store/selectors.ts';
-import type { ScreenState } from '../../store/state.ts';
-import { useWallTime } from '../../tiles/use-wall-time.ts';
+import { linkStale } from '../../store/selectors.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { FootStrip } from './foot-strip.tsx';
 import { IncidentLower } from './incident-lower.tsx';
 import { IncidentNumbers } from './incident-numbers.tsx';
 import { IncidentRest } from './incident-rest.tsx';
-import { incidentWords, type Seen } from './incident-facts.ts';
+import { incidentWords } from './incident-facts.ts';
 import { AFTERGLOW, type Incident } from './incidents.ts';
+import { useSeen } from './use-seen.ts';
 import { WallBar } from './wall-bar.tsx';
 import './incident.css';
 
@@ -70,22 +68,6 @@ function Field({ incidents }: { readonly incidents: readonly Incident[] }) {
 
 const fieldClass = (base: string, { alert, clearedAt }: Incident): string =>
   `${base} incident-${clearedAt === null ? alert.severity : 'cleared'}`;
-
-const tables = (state: ScreenState) => state.frame?.tables;
-const sources = list('sources');
-const NO_TABLES = {};
-
-/** All that the words of incidents are made of. */
-export function useSeen(): Seen {
-  return {
-    tables: useScreen(tables) ?? NO_TABLES,
-    rules: useScreen(rulesInForce),
-    sources: useScreen(sources),
-    language: useLanguage(),
-    zone: useScreen(floorInfo)?.zone ?? 'UTC',
-    now: useWallTime((at) => at),
-  };
-}
 
 const Mark = ({ incident: { alert, clearedAt } }: { readonly incident: Incident }) => (
   <span className={clearedAt === null && alert.severity !== 'watch' ? 'breath' : ''}>

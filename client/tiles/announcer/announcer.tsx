@@ -9,7 +9,6 @@ import { useScreenContext } from '../../screen/provider.tsx';
 import { useScreen } from '../../screen/use-screen.ts';
 import { list, row, rulesInForce } from '../../store/selectors.ts';
 import type { AlertItem } from '../../../shared/board/board.ts';
-import type { LocalText } from '../../../shared/domain.ts';
 import { alertWords } from '../limit-words.ts';
 import { claim, forget } from './claim.ts';
 import { decide, type Announcement, type Known } from './decide.ts';
@@ -57,9 +56,7 @@ function useAnnouncementWords() {
       table === 'sources'
         ? list('sources')(state).find((item) => item.id === id)?.name
         : row(table, id)(state)?.['name'];
-    return name === undefined || name === null || typeof name === 'number'
-      ? id
-      : localText(name as LocalText, language);
+    return name === undefined || name === null || typeof name === 'number' ? id : localText(name, language);
   };
   return ({ key, kind, alert, more }: Announcement) => {
     const what = alertWords(alert, { say: consoleSay, language, rules: rulesInForce(api.getState()) });

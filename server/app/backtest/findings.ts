@@ -4,17 +4,31 @@ import { metricRow } from '../../../shared/metrics/catalogue.ts';
 import type { BacktestDay, Findings, Firing, NearMiss } from '../../../shared/rules/backtest.ts';
 import { isClearComparison, isLeaf, isValue, leadingOf } from '../../../shared/rules/conditions.ts';
 import { placeOf } from '../../../shared/rules/places.ts';
+import { MINUTE } from '../../../shared/time.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
 import { WARM_UP } from './by-event-time.ts';
 import { stepsOf, stretchesOf } from './curve.ts';
-import { firingsOf, heldInVain, isWithin, listed, openWithin, rowsOf, type Held, type Span } from './firings.ts';
+import {
+  firingsOf,
+  heldInVain,
+  isWithin,
+  listed,
+  openWithin,
+  rowsOf,
+  spansOf,
+  type Held,
+  type Span,
+} from './firings.ts';
 import { excursions, heldMisses, nearest, type Levels } from './misses.ts';
 import type { Recording } from './recording.ts';
 import { replayRule } from './replay.ts';
 
+/** A day of which nothing has been found yet. */
+export type AskedDay = Omit<BacktestDay, 'fired' | 'openMs' | 'open'>;
+
 export interface FindingsWanted {
   readonly rule: Rule;
-  readonly days: readonly Omit<BacktestDay, 'fired' | 'openMs'>[];
+  readonly days: readonly AskedDay[];
   /** The date and the row of the curve; without them the last day and the row that was open for longest. */
   readonly day: string | undefined;
   readonly row: string | undefined;
@@ -39,17 +53,18 @@ export function findingsOf(recording: Recording, wanted: FindingsWanted): Found 
     firings: listed(firings),
     misses: missesOf(recording, rule, span, firings, heldInVain(steps, span)),
     rows,
-    curve: curveOf(recording, wanted, rows[0]?.row),
+    curve: curveOf(recording, wanted, firings, rows[0]?.row),
   };
 }
 
 const sum = (firings: readonly Firing[], span: Span): number =>
   firings.reduce((total, firing) => total + openWithin(firing, span), 0);
 
-const ofDay = (day: Omit<BacktestDay, 'fired' | 'openMs'>, firings: readonly Firing[]): BacktestDay => ({
+const ofDay = (day: AskedDay, firings: readonly Firing[]): BacktestDay => ({
   ...day,
   fired: firings.filter((firing) => isWithin(firing, day)).length,
   openMs: sum(firings, day),
+  open: spansOf(firings, day, MINUTE * 3),
 });
 
 function firedWithout(recording: Recording, { clear: _, ...rule }: Rule, span: Span): number {
@@ -83,11 +98,17 @@ function missesOf(
   return nearest(found, firings, levels.op);
 }
 
-function curveOf(recording: Recording, { rule, days, day, row }: FindingsWanted, worst: string | undefined) {
+function curveOf(
+  recording: Recording,
+  { rule, days, day, row }: FindingsWanted,
+  firings: readonly Firing[],
+  worst: string | undefined,
+) {
   const shown = days.find(({ date }) => date === day) ?? days.at(-1);
   const column = leadColumn(recording, rule);
   const named = placeOf(rule.scope).row;
-  const id = named ?? row ?? worst ?? recording.ids[0];
+  const ofDayShown = shown === undefined ? [] : rowsOf(firings, shown).filter(({ openMs }) => openMs > 0);
+  const id = named ?? row ?? ofDayShown[0]?.row ?? worst ?? recording.ids[0];
   const at = id === undefined ? -1 : recording.ids.indexOf(id);
   if (shown === undefined || id === undefined || at < 0 || column < 0) return null;
   const figure = { row: at, column, minSample: sampleOf(rule) };

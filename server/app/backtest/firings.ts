@@ -50,6 +50,19 @@ export const openWithin = ({ openedAt, closedAt }: Firing, { from, to }: Span): 
 
 export const isWithin = ({ openedAt }: Firing, { from, to }: Span): boolean => openedAt >= from && openedAt < to;
 
+/** Stretches in which anything was open; those less than `apart` from each other are one. */
+export function spansOf(firings: readonly Firing[], { from, to }: Span, apart: Millis): [EpochMillis, EpochMillis][] {
+  const spans: [EpochMillis, EpochMillis][] = [];
+  for (const { openedAt, closedAt } of firings) {
+    const [begin, end] = [Math.max(openedAt, from), Math.min(closedAt ?? to, to)];
+    if (begin >= to || end <= from) continue;
+    const last = spans.at(-1);
+    if (last !== undefined && begin - last[1] < apart) last[1] = Math.max(last[1], end);
+    else spans.push([begin, end]);
+  }
+  return spans;
+}
+
 /** The last ones: what happened lately is asked first. */
 export const listed = (firings: readonly Firing[]): Firing[] => firings.slice(-MOST_LISTED);
 

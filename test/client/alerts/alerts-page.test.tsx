@@ -35,7 +35,9 @@ const FROM = NOW - DAY;
 const FINDINGS: Findings = {
   days: Array.from({ length: 7 }, (_, nth) => ({
     ...{ date: `2026-01-0${nth + 1}`, from: FROM + (nth - 6) * DAY, to: FROM + (nth - 5) * DAY, kept: nth > 0 },
-    ...(nth === 6 ? { fired: 2, openMs: 75 * MINUTE } : { fired: 0, openMs: 0 }),
+    ...(nth === 6
+      ? { fired: 2, openMs: 75 * MINUTE, open: [[FROM, FROM + 75 * MINUTE]] }
+      : { fired: 0, openMs: 0, open: [] }),
   })),
   ...{ fired: 2, openMs: 75 * MINUTE, firedWithoutClear: 4 },
   firings: [{ row: 'etc', openedAt: FROM + HOUR, closedAt: FROM + HOUR + 36 * MINUTE, peak: 365_000 }],
@@ -113,7 +115,7 @@ async function open(
         ...{ seq: 1, position: '1', at: NOW, view: 'console', filling: null, rules: [RULE, SL] },
         floor: { name: 'Floor', zone: 'Asia/Shanghai', dayStart: '00:00' },
         tables: [tableOf('queues', { etc: queue('ETC & tolling') }, NOW)],
-        lists: { alerts: [...alerts], sources: [...sources] } as never,
+        lists: { alerts: [...alerts], sources: [...sources] },
       },
     });
     store.link({ state: 'live', since: NOW, heardAt: NOW });
@@ -266,7 +268,9 @@ describe('the back-test beside it', () => {
     await waitFor(() => expect(screen.getByText('Yesterday it would have fired twice, 75 min in total.')).toBeTruthy());
     expect(screen.getByText('Without the clear level: 4 times.')).toBeTruthy();
     expect(screen.getByText(/near miss, did not fire/)).toBeTruthy();
-    expect(lastOf('/api/v1/backtest')?.body).toMatchObject({ days: 7, rule: { when: { value: 300_000 } } });
+    await waitFor(() =>
+      expect(lastOf('/api/v1/backtest')?.body).toMatchObject({ days: 7, rule: { when: { value: 300_000 } } }),
+    );
     const [trip] = screen.getAllByRole('slider');
     fireEvent.keyDown(trip!, { key: 'ArrowUp' });
     expect(value('Value')[0]!.value).toBe('05:05');

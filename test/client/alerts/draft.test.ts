@@ -183,7 +183,7 @@ describe('conditions', () => {
         expect(judged(JSON.parse(JSON.stringify(draft)) as Draft).problems, `${metric} ${kind}`).toEqual([]);
         expect(leafKindOf(when)).toBe(kind);
         const clear = clearFor(when);
-        if (clear !== null) expect(judged({ ...draft, clear } as Draft).problems, `${metric} clears`).toEqual([]);
+        if (clear !== null) expect(judged({ ...draft, clear }).problems, `${metric} clears`).toEqual([]);
       }
   });
 
@@ -219,11 +219,7 @@ describe('the lines of the back-test', () => {
   it('EDIT3 never pass each other: what they give is a rule', () => {
     fc.assert(
       fc.property(fc.boolean(), fc.constantFrom('trip', 'clear'), fc.nat(600), fc.nat(600), (rises, line, at, to) => {
-        const levels = dragged(
-          { trip: 300, clear: rises ? Math.min(at, 300) : Math.max(at, 300), rises },
-          line as 'trip',
-          to,
-        );
+        const levels = dragged({ trip: 300, clear: rises ? Math.min(at, 300) : Math.max(at, 300), rises }, line, to);
         expect(rises ? levels.clear! <= levels.trip : levels.clear! >= levels.trip).toBe(true);
         const when = { metric: 'waiting', op: rises ? '>' : '<', value: 0, forMs: 0 };
         const draft = { ...newDraft('r', 'x'), when, clear: { op: rises ? '<' : '>', value: 0, forMs: 0 } };

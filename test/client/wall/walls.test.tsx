@@ -139,7 +139,7 @@ describe('a wall that an incident takes over', () => {
       ...overview.lists,
       alerts: [...alerts],
       announcements: [
-        { id: 'a', title: 'S12 Beiling Pass', text: 'closed to trucks, snow', by: 'Guo Wei', at: NOW - 600_000 },
+        { id: 'a', title: 'Beiling Pass', text: 'closed to trucks, snow', by: 'Guo Wei', at: NOW - 600_000 },
       ],
     },
   });
@@ -150,7 +150,7 @@ describe('a wall that an incident takes over', () => {
     expect(textAt(container, '.incident-why')).toBe('Longest wait is over 05:00 since 14:24.');
     expect(textAt(container, '.incident-value')).toBe('06:48');
     expect(textAt(container, '.incident-context')).toBe('now, 01:48 over the limit');
-    expect(textAt(container, '.incident-title')).toBe('S12 Beiling Pass');
+    expect(textAt(container, '.incident-title')).toBe('Beiling Pass');
     expect(textAt(container, '.incident-who li')).toContain('Nobody has acknowledged');
     expect(textAt(container, '.incident-runbook')).toBe('Runbook severe-weather');
     pass(2000);

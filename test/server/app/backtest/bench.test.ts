@@ -64,7 +64,15 @@ describe('a back-test', () => {
     expect(firings).toEqual([{ row: 'etc', openedAt: OPENED, closedAt: NINE + 10 * MINUTE, peak: 8 * MINUTE }]);
     expect([fired, openMs]).toEqual([1, 4 * MINUTE - 1]);
     expect(days).toEqual([
-      { date: '2026-01-14', from: DAY_0, to: DAY_0 + DAY, kept: true, fired: 1, openMs: 4 * MINUTE - 1 },
+      {
+        date: '2026-01-14',
+        from: DAY_0,
+        to: DAY_0 + DAY,
+        kept: true,
+        fired: 1,
+        openMs: 4 * MINUTE - 1,
+        open: [[OPENED, NINE + 10 * MINUTE]],
+      },
     ]);
   });
 
