@@ -67,16 +67,19 @@ function shown(
   const unit = alert.table === 'sources' ? 'duration' : metricRow(parseColumn(alert.column)?.metric ?? '')?.unit;
   if (value === null) return { value: null, unit: '' as const, context: '' };
   const rises = rule === undefined || !isValue(rule.when) || rule.when.op.startsWith('>');
-  const by = Math.max(0, rises ? value - alert.threshold : alert.threshold - value);
-  const over = (text: string): string =>
-    rises ? t('incident.overBy', { by: text }) : t('incident.underBy', { by: text });
-  if (unit === 'duration') return { value: timerText(value), unit: '' as const, context: over(timerText(by)) };
-  if (unit === 'rate')
-    return {
-      value: percentText({ value }, 0),
-      unit: '%' as const,
-      context: over(t('incident.points', { count: Math.round(by * 100) })),
-    };
+  const by = rises ? value - alert.threshold : alert.threshold - value;
+  // Until its clear value is reached it stays an incident, though the limit is kept again.
+  const against = (text: (amount: number) => string, limit: string): string => {
+    if (by <= 0) return t('incident.now', { limit });
+    return rises ? t('incident.overBy', { by: text(by) }) : t('incident.underBy', { by: text(by) });
+  };
+  const points = (share: number): string => t('incident.points', { count: Math.round(share * 100) });
+  if (unit === 'duration')
+    return { value: timerText(value), unit: '' as const, context: against(timerText, timerText(alert.threshold)) };
+  if (unit === 'rate') {
+    const limit = `${percentText({ value: alert.threshold }, 0)}%`;
+    return { value: percentText({ value }, 0), unit: '%' as const, context: against(points, limit) };
+  }
   const text = unit === 'score' ? scoreText(value) : countText(value, language);
   return {
     value: text,
