@@ -202,6 +202,7 @@ export const alertsEn = {
     trip: 'trip {{value}}',
     clear: 'clear {{value}}',
     min: '{{count}} min',
+    hours: '{{hours}} h {{minutes}} min',
     peak: 'peak {{value}}',
     nearMiss: 'near miss, did not fire',
     tooShort: 'held, but not for long enough',

@@ -203,6 +203,7 @@ export const alertsZhCn: AlertsDictionary = {
     trip: '触发 {{value}}',
     clear: '解除 {{value}}',
     min: '{{count}} 分钟',
+    hours: '{{hours}} 小时 {{minutes}} 分钟',
     peak: '峰值 {{value}}',
     nearMiss: '接近，未触发',
     tooShort: '成立，但时间不够',

@@ -11,9 +11,13 @@ export function timesText(count: number, say: SayAlerts): string {
   return count === 2 ? say('test.twice') : say('test.times', { count });
 }
 
-/** Under a minute in seconds, else in minutes. */
-export const lengthText = (ms: Millis, say: SayAlerts): string =>
-  ms < MINUTE ? timerText(ms) : say('test.min', { count: Math.round(ms / MINUTE) });
+/** Under a minute in seconds, to two hours in minutes, else in hours and minutes. */
+export function lengthText(ms: Millis, say: SayAlerts): string {
+  const minutes = Math.round(ms / MINUTE);
+  if (ms < MINUTE) return timerText(ms);
+  if (minutes <= 120) return say('test.min', { count: minutes });
+  return say('test.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}
 
 interface Place {
   readonly zone: string;
