@@ -71,7 +71,6 @@ export const alertsEn = {
     key: 'bar: open. outline: not yet acknowledged.',
     now: '{{time}} now',
     empty: 'Nothing has opened today',
-    sources: 'Sources',
   },
   editor: {
     pick: 'Choose a rule, or make a new one',

@@ -72,7 +72,6 @@ export const alertsZhCn: AlertsDictionary = {
     key: '实心：未解除；空心：尚未确认。',
     now: '现在 {{time}}',
     empty: '今日没有预警',
-    sources: '数据源',
   },
   editor: {
     pick: '选择一条规则，或新建',
@@ -114,7 +113,7 @@ export const alertsZhCn: AlertsDictionary = {
   },
   say: {
     in: '位置',
-    is: '',
+    is: '为',
     for: '持续',
     raise: '级别',
     every: '任一{{what}}',
