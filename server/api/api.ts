@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { MAX_BATCH_BYTES } from '../../shared/events/envelope.ts';
 import type { Principal } from '../access/principal.ts';
 import { alertRoutes, type AlertDoor } from './alerts-route.ts';
+import { backtestRoute, type BacktestDoor } from './backtest-route.ts';
 import { boardRoute, type BoardReader } from './board-route.ts';
 import { deliveryRoutes, type DeliveryDoor } from './delivery-route.ts';
 import { eventsRoute, type KeyCheck, type PushDoor } from './events-route.ts';
@@ -21,6 +22,7 @@ export interface ApiOptions {
   readonly alerts: AlertDoor;
   readonly rules: RuleDoor;
   readonly delivery: DeliveryDoor;
+  readonly backtests: BacktestDoor;
   /** Data quality and the last rejections, as GET /api/v1/quality tells them to whoever may see everything. */
   readonly quality: () => QualityReport;
   /** Null when ready to show and to take in, else why not. */
@@ -69,6 +71,8 @@ export function createApi(options: ApiOptions): Express {
     ruleRoutes(options.rules, principalOf),
     deliveryRoutes(options.delivery, principalOf),
   );
+  app.use('/api/v1/backtest', admitted, ready, jsonBody);
+  app.use('/api/v1', backtestRoute(options.backtests, principalOf));
   app.all('/api/{*path}', (_request, response) => sendProblem(response, NOT_FOUND));
   if (clientFolder !== null) app.use(admitted, staticRoute(clientFolder));
   app.use((_request, response) => sendProblem(response, NOT_FOUND));

@@ -8,7 +8,8 @@ export type PrincipalOf = (locals: object) => Principal;
 export const etag = (version: number): string => `"${version}"`;
 
 /** Such documents concern everybody: whoever writes them must be allowed to see everything. */
-const mayWrite = ({ roles, scope }: Principal): boolean => scope === 'all' && roles.some((role) => role !== 'viewer');
+export const mayWrite = ({ roles, scope }: Principal): boolean =>
+  scope === 'all' && roles.some((role) => role !== 'viewer');
 
 /** The writer and the version that he has seen, 0 for none; null when he was refused. */
 export function writerOf(

@@ -4,7 +4,7 @@ import { must } from '../../shared/assert.ts';
 import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { SourceItem } from '../../shared/board/board.ts';
-import type { FloorEvent } from '../../shared/events/event.ts';
+import type { FloorEvent, JournalRecord } from '../../shared/events/event.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import { WATERMARK_LAG } from '../../shared/source-silence.ts';
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
@@ -25,6 +25,8 @@ import type { BoardFeed } from '../gateway/feed.ts';
 import type { DocumentStore } from '../store/store.ts';
 import { createAlertCommands, type AlertCommands } from './alert-commands.ts';
 import { AlertDesk } from './alert-desk.ts';
+import { AlertHistory } from './alert-history.ts';
+import { createBackTests, type BackTests } from './backtest/back-tests.ts';
 import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
 import { Delivery, NO_DELIVERY, type DeliverySettings } from './delivery.ts';
@@ -123,6 +125,8 @@ class WiredApp implements App {
   readonly #nameOf: NameOf;
   readonly #rules: RuleStore;
   readonly #commands: AlertCommands;
+  readonly #backtests: BackTests;
+  readonly #history = new AlertHistory();
   readonly #feed: BoardFeed;
   readonly #watch: InvariantWatch;
   readonly #http: HttpServer;
@@ -174,7 +178,7 @@ class WiredApp implements App {
     journal.committed$.subscribe((records) => {
       if (this.#phase === 'built') return;
       this.#desk.committed(records);
-      this.#delivery.fold(records);
+      this.#noteAlerts(records);
     });
     this.#rules = createRuleStore({ store, now, tell: (event) => this.#tell(event) });
     this.#loop = new EngineLoop({
@@ -185,7 +189,7 @@ class WiredApp implements App {
         this.#health.records(records);
         this.ingest.kept(records);
         this.#desk.kept(records);
-        this.#delivery.fold(records);
+        this.#noteAlerts(records);
       },
       holdsTime: () => this.#running?.tellingPast() === true,
       watcher: this.#desk,
@@ -209,6 +213,9 @@ class WiredApp implements App {
       tell: (event) => this.#tell(event),
       now,
     });
+    const { zone: dayZone, dayStart } = floorInfo(floor, zone);
+    const onError = (error: unknown): void => log.error({ err: error }, 'a back-test failed by our own mistake');
+    this.#backtests = createBackTests({ folder: deps.dataDir, floor, zone, dayZone, dayStart, now, onError });
     this.#watch = createInvariantWatch({ check: (limit) => this.engine.quality.check(limit), now, log });
     this.#http = createHttpServer(this.#api());
   }
@@ -258,6 +265,7 @@ class WiredApp implements App {
   async stop(): Promise<void> {
     this.#phase = 'stopping';
     this.#watch.stop();
+    await this.#backtests.stop();
     await this.#running?.stop();
     await this.ingest.close();
     this.#loop.stop();
@@ -280,6 +288,12 @@ class WiredApp implements App {
     if (missing.length > 0) await journal.append(missing, now());
     this.#desk.begin();
     this.#delivery.begin();
+  }
+
+  /** What became of alerts, for whoever tells of them. */
+  #noteAlerts(records: readonly JournalRecord[]): void {
+    this.#delivery.fold(records);
+    this.#history.fold(records.map(({ event }) => event));
   }
 
   #createDelivery(): Delivery {
@@ -332,6 +346,8 @@ class WiredApp implements App {
       alerts: {
         ...this.#commands,
         list: ({ scope }) => listsInScope(this.#feed.board.lists, scope, idFilter(scope, this.#feed.board)).alerts,
+        history: (since) => this.#history.since(since),
+        visible: ({ scope }) => idFilter(scope, this.#feed.board),
         silences: () => this.#desk.book.silences.filter(({ until }) => until > now()),
       },
       rules: this.#rules,
@@ -341,6 +357,7 @@ class WiredApp implements App {
         zone: floorInfo(floor, zone).zone,
         tell: (event) => this.#tell(event),
       }),
+      backtests: this.#backtests,
       push: (request) => acceptHttp(ingest, request),
       keys: openSourceKeys({ folder: dataDir }),
       quality: () =>

@@ -59,7 +59,8 @@ export const TABLE: readonly Row[] = [
         (folder) => `server/${folder}/**`,
       ),
     ],
-    packages: ['rxjs', 'pino', NODE],
+    // tsx: a thread on Node 20 does not inherit its parent's loader.
+    packages: ['rxjs', 'pino', 'tsx/esm/api', NODE],
   },
   {
     files: 'server/cli/**',

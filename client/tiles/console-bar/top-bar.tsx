@@ -12,10 +12,13 @@ import { floorInfo, linkStale, list } from '../../store/selectors.ts';
 import { DASH } from '../../format/number.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import type { GlyphName } from '../../ui/glyph-shapes.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 import './top-bar.css';
 
-export function TopBar() {
+export type ConsolePage = 'live' | 'alerts';
+const alerts = list('alerts');
+
+export function TopBar({ page = 'live' }: { readonly page?: ConsolePage }) {
   const say = useWords();
   const language = useLanguage();
   const floor = useScreen(floorInfo);
@@ -27,12 +30,16 @@ export function TopBar() {
       </span>
       <span className="top-floor">{floor === null ? '' : localText(floor.name, language)}</span>
       <nav className="top-nav" aria-label={say('top.pages')}>
-        <a href={`/${location.search}`} aria-current="page">
+        <a href={page === 'live' ? `/${location.search}` : keptHref('/')} {...here(page === 'live')}>
           {say('top.live')}
         </a>
-        <a href={wallHref('overview')}>{say('top.overview')}</a>
-        <a href={wallHref('teams')}>{say('top.teams')}</a>
-        <a href={wallHref('channels')}>{say('top.channels')}</a>
+        <a href={page === 'alerts' ? `/alerts${location.search}` : keptHref('/alerts')} {...here(page === 'alerts')}>
+          {say('top.alerts')}
+          <AlertCount />
+        </a>
+        <a href={keptHref('/wall/overview')}>{say('top.overview')}</a>
+        <a href={keptHref('/wall/teams')}>{say('top.teams')}</a>
+        <a href={keptHref('/wall/channels')}>{say('top.channels')}</a>
       </nav>
       <Sources />
       <Clock zone={floor?.zone ?? null} label={say('top.clock')} />
@@ -40,12 +47,22 @@ export function TopBar() {
   );
 }
 
-/** A wall in the language and theme of this page. */
-function wallHref(wall: 'overview' | 'teams' | 'channels'): string {
+const here = (isHere: boolean) => (isHere ? ({ 'aria-current': 'page' } as const) : {});
+
+/** How many are open, in the colour of the worst. */
+function AlertCount() {
+  const open = useScreen(alerts);
+  if (open.length === 0) return null;
+  const isWatch = open.every(({ severity }) => severity === 'watch');
+  return <span className={`num top-count ${isWatch ? 'top-source-stale' : 'top-source-lost'}`}>{open.length}</span>;
+}
+
+/** Another page in the language and theme of this one. */
+function keptHref(path: string): string {
   const held = new URLSearchParams(location.search);
   const kept = new URLSearchParams();
   for (const key of ['lang', 'theme']) if (held.has(key)) kept.set(key, held.get(key) ?? '');
-  return kept.size === 0 ? `/wall/${wall}` : `/wall/${wall}?${kept.toString()}`;
+  return kept.size === 0 ? path : `${path}?${kept.toString()}`;
 }
 
 const Clock = ({ zone, label }: { readonly zone: string | null; readonly label: string }) => {

@@ -1,16 +1,16 @@
 // For: figures and limits in words. May import: shared, store, format, words. Promises: pure; a metric without a word of its own is called by its rule.
-import type { AlertItem } from '../../../shared/board/board.ts';
-import { parseColumn } from '../../../shared/board/columns.ts';
-import { metricRow } from '../../../shared/metrics/catalogue.ts';
-import { isValue } from '../../../shared/rules/conditions.ts';
-import type { Rule } from '../../../shared/rules/rule.ts';
-import { reasonPhrase } from '../../../shared/rules/sentence.ts';
-import { timerText } from '../../format/duration.ts';
-import { localText, type Language } from '../../format/language.ts';
-import { countText, scoreText } from '../../format/number.ts';
-import { decimalsNear, percentText } from '../../format/percent.ts';
-import { consoleEn } from '../../i18n/console-en.ts';
-import type { Say, Word } from './words.ts';
+import type { AlertItem } from '../../shared/board/board.ts';
+import { parseColumn } from '../../shared/board/columns.ts';
+import { metricRow } from '../../shared/metrics/catalogue.ts';
+import { isValue } from '../../shared/rules/conditions.ts';
+import type { Rule } from '../../shared/rules/rule.ts';
+import { reasonPhrase } from '../../shared/rules/sentence.ts';
+import { timerText } from '../format/duration.ts';
+import { localText, type Language } from '../format/language.ts';
+import { countText, scoreText } from '../format/number.ts';
+import { decimalsNear, percentText } from '../format/percent.ts';
+import { consoleEn } from '../i18n/console-en.ts';
+import type { Say, Word } from '../i18n/console-words.ts';
 
 /** A value of a metric as it is read: `05:00`, `80%`, `4.4`, `12`; beside its limits a rate takes a decimal when it must. */
 export function valueText(

@@ -11,7 +11,7 @@ import type { Connection, ScreenState } from '../../store/state.ts';
 import { sourcesFreshness } from '../../tiles/freshness.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import type { GlyphName } from '../../ui/glyph-shapes.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 import '../../ui/freshness.css';
 import './link-strip.css';
 

@@ -1,10 +1,10 @@
 // For: the console's own words, loaded with the console and not with a wall. May import: i18n, react-i18next. Promises: a key that is not there does not compile.
 import { createInstance, type i18n } from 'i18next';
 import { useMemo } from 'react';
-import type { Language } from '../../format/language.ts';
-import { consoleEn } from '../../i18n/console-en.ts';
-import { consoleZhCn } from '../../i18n/console-zh-cn.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
+import type { Language } from '../format/language.ts';
+import { consoleEn } from './console-en.ts';
+import { consoleZhCn } from './console-zh-cn.ts';
+import { useLanguage } from './i18n.ts';
 
 type Dictionary = typeof consoleEn;
 type Section = keyof Dictionary;

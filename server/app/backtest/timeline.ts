@@ -1,24 +1,30 @@
-// For: the virtual clock of a back-test: events in, transitions out. May import: shared, alerts, app, engine, ingest. Promises: the evaluator of `serve`; same events, same rules, same lines.
+// For: the virtual clock of a back-test: events in, looks at every instant at which something changes out. May import: shared, alerts, app, engine, ingest. Promises: steps as `serve` does; same events, same looks.
 import type { SourceItem } from '../../../shared/board/board.ts';
 import type { FloorEvent, JournalRecord } from '../../../shared/events/event.ts';
 import type { Floor } from '../../../shared/floor/schema.ts';
 import type { Position } from '../../../shared/ids.ts';
-import type { Rule } from '../../../shared/rules/rule.ts';
 import { WATERMARK_LAG } from '../../../shared/source-silence.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
-import { Evaluator, type Transition } from '../../alerts/evaluator.ts';
-import { createRuleReadings } from '../../app/rule-readings.ts';
-import { stepTo, type Watcher } from '../../app/step-engine.ts';
+import type { Touched } from '../../alerts/evaluator.ts';
+import type { Readings } from '../../alerts/readings.ts';
 import { createEngine, type Engine } from '../../engine/engine.ts';
 import { nextChangeAt, NO_HEALTH, recorded, sourceItems, type Health } from '../../ingest/source-health.ts';
+import { createRuleReadings } from '../rule-readings.ts';
+import { stepTo, type Watcher } from '../step-engine.ts';
+
+/** Whoever looks at the floor as it moves on. */
+export interface RuleJudge {
+  /** The instant by which it wants to look again, null for none. */
+  readonly nextAt: EpochMillis | null;
+  look(touched: Touched, now: EpochMillis): void;
+}
 
 export interface TimelineOptions {
   readonly floor: Floor;
   readonly zone: string;
-  readonly rules: readonly Rule[];
+  readonly judge: (readings: Readings) => RuleJudge;
   /** A journal is gone through as it was received, files by event time (D21). */
   readonly received: boolean;
-  readonly onTransition: (transition: Transition) => void;
 }
 
 /** What sources say of themselves; everything else says only that they live. */
@@ -26,8 +32,7 @@ const PULSE: ReadonlySet<string> = new Set(['source.heartbeat', 'source.connecte
 
 export class Timeline {
   readonly #engine: Engine;
-  readonly #evaluator: Evaluator;
-  readonly #options: TimelineOptions;
+  readonly #judge: RuleJudge;
   /** Words of sources that lie ahead, in order of their instants. */
   #pulses: JournalRecord[] = [];
   #health: Health = NO_HEALTH;
@@ -36,12 +41,9 @@ export class Timeline {
   #begun = false;
   #firstAt = Infinity;
 
-  constructor(options: TimelineOptions) {
-    this.#options = options;
-    const { floor, zone, rules, received } = options;
+  constructor({ floor, zone, judge, received }: TimelineOptions) {
     this.#engine = createEngine({ floor, zone, ...(received ? { watermarkLagMs: WATERMARK_LAG } : {}) });
-    const readings = createRuleReadings({ engine: this.#engine, floor, zone, sources: () => this.#sources });
-    this.#evaluator = new Evaluator(readings, rules);
+    this.#judge = judge(createRuleReadings({ engine: this.#engine, floor, zone, sources: () => this.#sources }));
   }
 
   /** Takes events that lie ahead, or a little behind. */
@@ -83,7 +85,7 @@ export class Timeline {
   #createWatcher(): Watcher {
     const next = (): EpochMillis | null => {
       const at = Math.min(
-        this.#evaluator.nextAt ?? Infinity,
+        this.#judge.nextAt ?? Infinity,
         this.#sourcesTurnAt ?? Infinity,
         this.#pulses[0]?.receivedAt ?? Infinity,
       );
@@ -99,8 +101,7 @@ export class Timeline {
 
   #look(now: EpochMillis): void {
     this.#hear(now);
-    const { transitions } = this.#evaluator.look(this.#engine.takeChanges().rows, now);
-    transitions.forEach(this.#options.onTransition);
+    this.#judge.look(this.#engine.takeChanges().rows, now);
   }
 
   #hear(now: EpochMillis): void {
