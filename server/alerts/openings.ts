@@ -81,7 +81,7 @@ export class Openings {
   #mark(event: EventOf<'alert.marked'>): void {
     const { data, time } = event;
     const opening = this.#open.get(keyOf(data));
-    if (opening === undefined) return;
+    if (opening === undefined || opening.openedAt !== data.openedAt) return;
     note(opening, event);
     if (data.mark === 'blind' || data.mark === 'seen') return;
     opening.actedBy.add(data.by);

@@ -4,7 +4,7 @@ import { must } from '../../shared/assert.ts';
 import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { SourceItem } from '../../shared/board/board.ts';
-import type { FloorEvent, JournalRecord } from '../../shared/events/event.ts';
+import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import { WATERMARK_LAG } from '../../shared/source-silence.ts';
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
@@ -12,6 +12,7 @@ import { loopbackRefusal } from '../access/loopback.ts';
 import { LOCAL_PRINCIPAL } from '../access/principal.ts';
 import { openSourceKeys } from '../access/source-keys.ts';
 import { createApi } from '../api/api.ts';
+import { pastSince } from '../alerts/past-alerts.ts';
 import type { Channel } from '../alerts/notify/channel.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
@@ -25,7 +26,6 @@ import type { BoardFeed } from '../gateway/feed.ts';
 import type { DocumentStore } from '../store/store.ts';
 import { createAlertCommands, type AlertCommands } from './alert-commands.ts';
 import { AlertDesk } from './alert-desk.ts';
-import { AlertHistory } from './alert-history.ts';
 import { createBackTests, type BackTests } from './backtest/back-tests.ts';
 import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
@@ -126,7 +126,6 @@ class WiredApp implements App {
   readonly #rules: RuleStore;
   readonly #commands: AlertCommands;
   readonly #backtests: BackTests;
-  readonly #history = new AlertHistory();
   readonly #feed: BoardFeed;
   readonly #watch: InvariantWatch;
   readonly #http: HttpServer;
@@ -178,7 +177,7 @@ class WiredApp implements App {
     journal.committed$.subscribe((records) => {
       if (this.#phase === 'built') return;
       this.#desk.committed(records);
-      this.#noteAlerts(records);
+      this.#delivery.fold(records);
     });
     this.#rules = createRuleStore({ store, now, tell: (event) => this.#tell(event) });
     this.#loop = new EngineLoop({
@@ -189,7 +188,7 @@ class WiredApp implements App {
         this.#health.records(records);
         this.ingest.kept(records);
         this.#desk.kept(records);
-        this.#noteAlerts(records);
+        this.#delivery.fold(records);
       },
       holdsTime: () => this.#running?.tellingPast() === true,
       watcher: this.#desk,
@@ -290,12 +289,6 @@ class WiredApp implements App {
     this.#delivery.begin();
   }
 
-  /** What became of alerts, for whoever tells of them. */
-  #noteAlerts(records: readonly JournalRecord[]): void {
-    this.#delivery.fold(records);
-    this.#history.fold(records.map(({ event }) => event));
-  }
-
   #createDelivery(): Delivery {
     const { store, floor, zone, keeping, now, log, delivery = NO_DELIVERY } = this.#deps;
     return new Delivery({
@@ -346,7 +339,7 @@ class WiredApp implements App {
       alerts: {
         ...this.#commands,
         list: ({ scope }) => listsInScope(this.#feed.board.lists, scope, idFilter(scope, this.#feed.board)).alerts,
-        history: (since) => this.#history.since(since),
+        history: (since) => pastSince(this.#delivery.openings.all.values(), since),
         visible: ({ scope }) => idFilter(scope, this.#feed.board),
         silences: () => this.#desk.book.silences.filter(({ until }) => until > now()),
       },
