@@ -1,4 +1,5 @@
 // For: the composition root: what is wired to what. May import: all of server. Promises: wiring and nothing else; build does not listen; stop() releases everything that start() took.
+import type { LocalText } from '../../shared/domain.ts';
 import type { Server as HttpServer } from 'node:http';
 import { must } from '../../shared/assert.ts';
 import { calendarFor } from '../../shared/calendar.ts';
@@ -376,5 +377,7 @@ function notReady(phase: Phase, loop: EngineLoop, ingest: Ingest): string | null
   return `the journal is being read: ${loop.folded} events so far`;
 }
 
-const fillingOf = ({ older }: EngineLoop): string | null =>
-  older === 0 ? null : `reading older days: ${older} events left`;
+const fillingOf = ({ older }: EngineLoop): LocalText | null =>
+  older === 0
+    ? null
+    : { en: `reading older days: ${older} events left`, 'zh-CN': `正在读取更早的数据：还剩 ${older} 条事件` };

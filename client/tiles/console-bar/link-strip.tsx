@@ -1,4 +1,6 @@
 // For: saying in words that the figures are old, and why. May import: store, screen, format, ui, words. Promises: nothing is shown while all is well; the age ticks although the figures stand still.
+import { useLanguage } from '../../i18n/i18n.ts';
+import { localText } from '../../format/language.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { HaltItem } from '../../../shared/board/board.ts';
 import { SECOND, type EpochMillis } from '../../../shared/time.ts';
@@ -23,12 +25,13 @@ export function LinkStrip() {
   const blind = useScreen(isBlind);
   const filling = useScreen((state) => state.frame?.filling ?? null);
   const halt = useScreen(halted);
+  const language = useLanguage();
   if (connection !== null && hasFrame) return <DownStrip connection={connection} />;
   return (
     <>
       {halt !== null && <HaltStrip halt={halt} />}
       {blind && <BlindStrip />}
-      {filling !== null && <Strip glyph="late" tone="quiet" head={filling} />}
+      {filling !== null && <Strip glyph="late" tone="quiet" head={localText(filling, language)} />}
     </>
   );
 }
