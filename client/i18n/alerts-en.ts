@@ -153,7 +153,7 @@ export const alertsEn = {
     atLeast: 'from',
     contacts: 'contacts on, where it is a share or a mean',
     nobody: 'nobody yet',
-    roles: 'Who is told, names with commas',
+    told: 'Who is told',
     after: 'after',
     who: 'Who',
     addStep: 'Add a step',

@@ -154,7 +154,7 @@ export const alertsZhCn: AlertsDictionary = {
     atLeast: '至少',
     contacts: '个样本（比率或均值）',
     nobody: '暂无',
-    roles: '通知对象，用逗号分隔',
+    told: '通知对象',
     after: '之后',
     who: '对象',
     addStep: '添加一级',

@@ -1,5 +1,6 @@
 // For: what /api/v1/rules and /api/v1/alerts answer, as screens read it. May import: shared, zod. Promises: from unknown to a value; a rule of a newer server is read as none.
 import { z } from 'zod';
+import type { LocalText } from '../domain.ts';
 import { matcherSchema } from './alert-events.ts';
 import { ruleSchema } from './rule.ts';
 
@@ -33,6 +34,20 @@ export const readRuleList = (told: unknown): readonly RuleVersion[] =>
   z.object({ rules: z.array(versionSchema) }).parse(told).rules;
 export const readSilenceList = (told: unknown): readonly SilenceItem[] =>
   z.object({ silences: z.array(silenceSchema) }).parse(told).silences;
+const namedSchema = z.object({
+  id: z.string(),
+  document: z.object({ name: z.union([z.string(), z.record(z.string(), z.string())]) }).nullable(),
+});
+export interface NamedItem {
+  readonly id: string;
+  readonly name: LocalText;
+}
+/** Documents with a name of their own: contact points, rosters, runbooks. */
+export const readNamedList = (told: unknown): readonly NamedItem[] =>
+  z
+    .object({ documents: z.array(namedSchema) })
+    .parse(told)
+    .documents.flatMap(({ id, document }) => (document === null ? [] : [{ id, name: document.name }]));
 /** What no problem document is, says nothing. */
 export const readProblem = (told: unknown): ProblemAnswer => {
   const parsed = problemSchema.safeParse(told);

@@ -9,7 +9,9 @@ import type { LocalText } from '../../../shared/domain.ts';
 import { freeId, readJson, withAt, type Draft } from './draft.ts';
 import { editingOf, type Editing } from './editing.ts';
 import { Switch } from './fields.tsx';
-import { ActivePart, EscalatePart, RunbookPart, SamplePart, TellPart, WallsPart } from './more-parts.tsx';
+import { ActivePart, SamplePart, WallsPart } from './more-parts.tsx';
+import { EscalatePart, RunbookPart, TellPart } from './tell-parts.tsx';
+import { useTold } from './use-told.ts';
 import { problemWords } from './problem-words.ts';
 import type { RulesDesk } from './use-rules.ts';
 import { ClearPart, WhenPart } from './when-part.tsx';
@@ -18,6 +20,7 @@ import './editor.css';
 export function Editor({ desk }: { readonly desk: RulesDesk }) {
   const say = useAlertsWords();
   const [asJson, setJson] = useState(false);
+  const told = useTold();
   const { opened } = desk;
   if (opened === null)
     return (
@@ -39,10 +42,10 @@ export function Editor({ desk }: { readonly desk: RulesDesk }) {
             <ClearPart editing={editing} />
             <ActivePart editing={editing} />
             <SamplePart editing={editing} />
-            <TellPart editing={editing} />
-            <EscalatePart editing={editing} />
+            <TellPart editing={editing} told={told} />
+            <EscalatePart editing={editing} told={told} />
             <WallsPart editing={editing} />
-            <RunbookPart editing={editing} />
+            <RunbookPart editing={editing} told={told} />
           </>
         )}
       </div>

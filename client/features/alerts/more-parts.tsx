@@ -1,13 +1,10 @@
-// For: the rest of a rule: when it is in force, from how many on, who is told, where it is shown. May import: shared, i18n, fields. Promises: writes what shared/rules/rule.ts takes; what is not said is left out.
+// For: the rest of a rule: when it is in force, from how many on, where it is shown. May import: shared, i18n, fields. Promises: writes what shared/rules/rule.ts takes; what is not said is left out.
 import { WEEKDAYS } from '../../../shared/business-hours/hours.ts';
 import { HOLIDAYS } from '../../../shared/rules/schedule.ts';
-import { MINUTE } from '../../../shared/time.ts';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
-import { Glyph } from '../../ui/glyph.tsx';
 import { asJson } from './conditions.ts';
 import type { Editing } from './editing.ts';
 import { Part, Pick, Typed } from './fields.tsx';
-import { SpanWord } from './leaf-words.tsx';
 
 interface PartProps {
   readonly editing: Editing;
@@ -140,65 +137,6 @@ export function SamplePart({ editing }: PartProps) {
   );
 }
 
-export function TellPart({ editing }: PartProps) {
-  const say = useAlertsWords();
-  const problem = Array.from({ length: 20 }, (_, nth) => editing.problem(['notify', nth])).find((one) => one !== null);
-  return (
-    <Part title={say('part.tell')}>
-      <div className="line">
-        <Typed
-          wide
-          label={say('say.roles')}
-          placeholder={say('say.nobody')}
-          value={editing.at(['notify'])}
-          show={listText}
-          read={readList}
-          onChange={(value) => editing.set(['notify'], value)}
-          problem={problem ?? editing.problem(['notify'])}
-        />
-      </div>
-    </Part>
-  );
-}
-
-export function EscalatePart({ editing }: PartProps) {
-  const say = useAlertsWords();
-  const held = editing.at(['escalate']);
-  const steps: readonly unknown[] = Array.isArray(held) ? held : [];
-  const remove = (nth: number): void =>
-    editing.set(['escalate'], steps.length === 1 ? undefined : steps.filter((_, other) => other !== nth));
-  return (
-    <Part title={say('part.escalate')}>
-      {steps.map((_, nth) => (
-        <div className="line" key={`${nth}`}>
-          {say('say.after')} <SpanWord editing={editing} path={['escalate', nth, 'afterMs']} /> {say('say.to')}{' '}
-          <Typed
-            wide
-            label={say('say.who')}
-            value={editing.at(['escalate', nth, 'to'])}
-            show={asText}
-            read={(text) => text.trim()}
-            onChange={(value) => editing.set(['escalate', nth, 'to'], value)}
-            problem={editing.problem(['escalate', nth, 'to'])}
-          />
-          <button type="button" className="word-remove" aria-label={say('say.remove')} onClick={() => remove(nth)}>
-            <Glyph name="lost" />
-          </button>
-        </div>
-      ))}
-      <button
-        type="button"
-        className="link"
-        onClick={() =>
-          editing.set(['escalate'], [...steps, { afterMs: (steps.length + 1) * 3 * MINUTE, to: 'duty-manager' }])
-        }
-      >
-        {say('say.addStep')}
-      </button>
-    </Part>
-  );
-}
-
 /** Without a word of its own a rule is in the strip. */
 export function WallsPart({ editing }: PartProps) {
   const say = useAlertsWords();
@@ -216,27 +154,6 @@ export function WallsPart({ editing }: PartProps) {
           onChange={(next) => editing.set(['walls'], next)}
           problem={editing.problem(['walls'])}
         />
-      </div>
-    </Part>
-  );
-}
-
-export function RunbookPart({ editing }: PartProps) {
-  const say = useAlertsWords();
-  return (
-    <Part title={say('part.runbook')}>
-      <div className="line">
-        <Typed
-          wide
-          label={say('part.runbook')}
-          placeholder={say('say.noRunbook')}
-          value={editing.at(['runbook'])}
-          show={asText}
-          read={(text) => (text.trim() === '' ? undefined : text.trim())}
-          onChange={(value) => editing.set(['runbook'], value)}
-          problem={editing.problem(['runbook'])}
-        />{' '}
-        <span className="aside">{say('say.opens')}</span>
       </div>
     </Part>
   );

@@ -3,10 +3,12 @@ import type { AlertAction } from '../../../shared/rules/alert-action.ts';
 import type { Matcher } from '../../../shared/rules/alert-events.ts';
 import { alertHistorySchema, type PastAlert } from '../../../shared/rules/alert-history.ts';
 import {
+  readNamedList,
   readProblem,
   readRuleList,
   readRuleVersion,
   readSilenceList,
+  type NamedItem,
   type ProblemAnswer,
   type RuleVersion,
   type SilenceItem,
@@ -35,6 +37,10 @@ export const readRules = (): Promise<readonly RuleVersion[]> => read('/api/v1/ru
 export const readSilences = (): Promise<readonly SilenceItem[]> => read('/api/v1/alerts', readSilenceList);
 export const readHistory = (since: number): Promise<readonly PastAlert[]> =>
   read(`/api/v1/alerts/history?since=${since}`, (told) => alertHistorySchema.parse(told).alerts);
+
+/** Ids and names of documents. */
+export const readNamed = (kind: 'contact-points' | 'rosters' | 'runbooks'): Promise<readonly NamedItem[]> =>
+  read(`/api/v1/${kind}`, readNamedList);
 
 /** `seen`: the version that was read, 0 for a rule that is new. Null takes the rule away. */
 export async function writeRule(id: string, rule: Rule | null, seen: number): Promise<Written> {

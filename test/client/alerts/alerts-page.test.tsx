@@ -76,6 +76,10 @@ beforeEach(() => {
   answers = {
     'GET /api/v1/rules': () => json({ rules: [version(RULE), version(SL)] }),
     'GET /api/v1/alerts': () => json({ alerts: [], silences: [] }),
+    'GET /api/v1/contact-points': () => json({ documents: [{ id: 'zhao', document: { name: 'Zhao Min' } }] }),
+    'GET /api/v1/rosters': () =>
+      json({ documents: [{ id: 'duty', document: { name: { en: 'Duty', 'zh-CN': '值班' } } }] }),
+    'GET /api/v1/runbooks': () => json({ documents: [{ id: 'road-closure', document: { name: 'Road closure' } }] }),
     'GET /api/v1/alerts/history': () => json({ alerts: [past] }),
     'POST /api/v1/backtest': () => new Response(`{"progress":0.5}\n${JSON.stringify({ findings: FINDINGS })}\n`),
   };
@@ -125,6 +129,24 @@ async function open(
 }
 const value = (label: string): HTMLInputElement[] => screen.getAllByLabelText<HTMLInputElement>(label);
 const lastOf = (path: string): Call | undefined => calls.findLast((call) => call.path === path);
+
+describe('who is told, and what is to be done', () => {
+  it('EDIT1 offers contact points, rosters and runbooks by their names, and one more to be told', async () => {
+    await open();
+    await waitFor(() => expect(value('Who is told')[0]?.textContent).toContain('Zhao Min'));
+    const first = value('Who is told')[0]!;
+    expect([...first.querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining(['nobody yet', 'Zhao Min', 'Duty']),
+    );
+    fireEvent.change(value('Who is told').at(-1)!, { target: { value: 'duty' } });
+    fireEvent.change(value('Who is told').at(-1)!, { target: { value: 'zhao' } });
+    fireEvent.change(screen.getByRole('combobox', { name: 'Runbook' }), { target: { value: 'road-closure' } });
+    answers['PUT /api/v1/rules/wait'] = () => json(version(RULE, 7));
+    fireEvent.click(screen.getByRole('button', { name: 'Save rule' }));
+    await waitFor(() => expect(lastOf('/api/v1/rules/wait')?.body).toMatchObject({ runbook: 'road-closure' }));
+    expect(lastOf('/api/v1/rules/wait')?.body['notify']).toEqual(expect.arrayContaining(['duty', 'zhao']));
+  });
+});
 
 describe('open alerts', () => {
   it('AUI1 say what, where, since when and who has it; acknowledging takes a note', async () => {
