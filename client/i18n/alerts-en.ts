@@ -64,6 +64,7 @@ export const alertsEn = {
     silences: 'Silenced',
     until: '{{what}} until {{time}}, {{name}}',
     openRule: 'Open rule',
+    record: 'Record of the incident',
     failed: 'Not done: {{why}}',
   },
   day: {

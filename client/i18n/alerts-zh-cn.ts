@@ -65,6 +65,7 @@ export const alertsZhCn: AlertsDictionary = {
     silences: '静默中',
     until: '{{what}} 至 {{time}}，{{name}}',
     openRule: '打开规则',
+    record: '事件记录',
     failed: '未完成：{{why}}',
   },
   day: {

@@ -48,6 +48,19 @@ export const readNamedList = (told: unknown): readonly NamedItem[] =>
     .object({ documents: z.array(namedSchema) })
     .parse(told)
     .documents.flatMap(({ id, document }) => (document === null ? [] : [{ id, name: document.name }]));
+const runbookAnswer = z.object({
+  document: z.object({ name: z.union([z.string(), z.record(z.string(), z.string())]) }),
+  steps: z.array(z.object({ id: z.string(), text: z.record(z.string(), z.string()) })),
+});
+/** A runbook by its name and its steps. */
+export interface RunbookItem {
+  readonly name: LocalText;
+  readonly steps: readonly { readonly id: string; readonly text: LocalText }[];
+}
+export function readRunbookItem(told: unknown): RunbookItem {
+  const { document, steps } = runbookAnswer.parse(told);
+  return { name: document.name, steps };
+}
 /** What no problem document is, says nothing. */
 export const readProblem = (told: unknown): ProblemAnswer => {
   const parsed = problemSchema.safeParse(told);

@@ -16,6 +16,7 @@ import { alertWords, isOver, metricWord, valueText } from '../../tiles/limit-wor
 import { Glyph } from '../../ui/glyph.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
+import { RunbookSteps } from './runbook-steps.tsx';
 import { ALERT_FILTERS, conditionWord, isShown, kindOf, valueNow, type AlertFilter } from './alert-facts.ts';
 import { actOnAlert } from './rules-door.ts';
 import { useNames } from './use-names.ts';
@@ -145,6 +146,7 @@ function AlertRow({ alert, isOpen, onOpen, onRule, onDone }: RowProps) {
         <span className="visually-hidden">{say(`severity.${alert.severity}`)}</span>
       </button>
       {alert.owner?.note != null && <p className="alert-note">{alert.owner.note}</p>}
+      {isOpen && alert.runbook !== null && <RunbookSteps alert={alert} runbook={alert.runbook} />}
       {isOpen && <AlertActions alert={alert} onRule={onRule} onDone={onDone} />}
     </li>
   );

@@ -5,12 +5,14 @@ import { alertHistorySchema, type PastAlert } from '../../../shared/rules/alert-
 import {
   readNamedList,
   readProblem,
+  readRunbookItem,
   readRuleList,
   readRuleVersion,
   readSilenceList,
   type NamedItem,
   type ProblemAnswer,
   type RuleVersion,
+  type RunbookItem,
   type SilenceItem,
 } from '../../../shared/rules/answers.ts';
 import type { RuleProblem } from '../../../shared/rules/parse.ts';
@@ -41,6 +43,9 @@ export const readHistory = (since: number): Promise<readonly PastAlert[]> =>
 /** Ids and names of documents. */
 export const readNamed = (kind: 'contact-points' | 'rosters' | 'runbooks'): Promise<readonly NamedItem[]> =>
   read(`/api/v1/${kind}`, readNamedList);
+
+export const readRunbook = (id: string): Promise<RunbookItem> =>
+  read(`/api/v1/runbooks/${encodeURIComponent(id)}`, readRunbookItem);
 
 /** `seen`: the version that was read, 0 for a rule that is new. Null takes the rule away. */
 export async function writeRule(id: string, rule: Rule | null, seen: number): Promise<Written> {
@@ -77,3 +82,11 @@ export const silence = (matcher: Matcher, forMs: number, note: string | null): P
 
 export const unsilence = (silenceId: string): Promise<string | null> =>
   command(`/silences/${encodeURIComponent(silenceId)}`, 'DELETE', {});
+
+/** Ticks a step of the alert's runbook, or takes the tick back. */
+export const tick = (alert: string, step: string, done: boolean): Promise<string | null> =>
+  command(`/alerts/${encodeURIComponent(alert)}/steps/${encodeURIComponent(step)}`, 'POST', { done });
+
+/** Where the record of an alert can be read, as Markdown. */
+export const recordOf = (alert: string, language: string): string =>
+  `/api/v1/alerts/${encodeURIComponent(alert)}/record?lang=${language}`;
