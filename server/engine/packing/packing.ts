@@ -28,6 +28,8 @@ const EVERY: Millis = SECOND;
 /** Looked at, and packed, in one step: some milliseconds. */
 const LOOKED_AT = 2000;
 const CONTACTS_A_STEP = 250;
+/** Marks looked through in one step for contacts that they name: well under a millisecond. The rest has its turn. */
+const LOOKED_THROUGH = 50_000;
 const AGENTS_LOOKED_AT = 1000;
 const MARKS_A_STEP = 1500;
 /** Time that moves on by more at once is catching up; with more contacts than so many, packing goes before speed. */
@@ -57,6 +59,8 @@ export class Packing implements ChapterOpener {
   #contactsLeft: Iterator<Contact> = NONE.values();
   #agentsLeft: Iterator<Agent> = NONE.values();
   #forgetAt = 0;
+  /** Marks looked through in this step. */
+  #lookedThrough = 0;
   #nextAt: EpochMillis = -Infinity;
 
   constructor(world: World, contacts: Map<string, Contact>, { quietMs, everyMs, packer }: PackingOptions) {
@@ -210,15 +214,18 @@ export class Packing implements ChapterOpener {
   }
 
   #stepContacts(now: EpochMillis, by: number): void {
+    this.#lookedThrough = 0;
     for (let looked = 0, packed = 0; looked < by * LOOKED_AT && packed < by * CONTACTS_A_STEP; looked++) {
       const next = this.#contactsLeft.next();
       if (next.done === true) {
         this.#contactsLeft = this.#contacts.values();
         return;
       }
-      if (!this.#isQuiet(next.value, now)) continue;
-      this.#pack(next.value);
-      packed++;
+      if (this.#isQuiet(next.value, now)) {
+        this.#pack(next.value);
+        packed++;
+      }
+      if (this.#lookedThrough > LOOKED_THROUGH) return;
     }
   }
 
@@ -232,8 +239,13 @@ export class Packing implements ChapterOpener {
       (conversation === null || isAtRest(conversation, now)) &&
       (mood === null || (mood.dueAt === Infinity && !this.#world.flagged.has(contact))) &&
       this.#world.resolution.keepsCaseOf(contact) &&
-      contact.agents.every((agent) => isFreeOf(agent, contact))
+      contact.agents.every((agent) => this.#isFreeOf(agent, contact))
     );
+  }
+
+  #isFreeOf(agent: Agent, contact: Contact): boolean {
+    for (const { marks } of agent.chapters) this.#lookedThrough += marks.length;
+    return isFreeOf(agent, contact);
   }
 
   #pack(contact: Contact): void {

@@ -133,3 +133,34 @@ describe('packing', () => {
     twins.expectAlike();
   });
 });
+
+describe('an agent of whom much is fresh', () => {
+  it('PACK1 is packed in steps that cost little, however much is still to be looked through', () => {
+    const calls = 6000;
+    const engine = createEngine({
+      floor,
+      zone: 'UTC',
+      now: START,
+      lateLimitMs: 36 * HOUR,
+      packing: { packer: deflate },
+    });
+    const folding = performance.now();
+    // Time leaps: nothing is packed meanwhile.
+    for (let first = 0; first < calls; first += 60) {
+      const events = Array.from({ length: 60 }, (_, nth) => call(3 * (first + nth), START + (first + nth) * SECOND));
+      engine.apply(events.flat().map((event) => ({ event, receivedAt: event.time })));
+      engine.advance(START + (first + 60) * SECOND);
+    }
+    const end = START + calls * SECOND + 10 * MINUTE;
+    engine.advance(end);
+    // His past has changed: for five minutes nothing of him is packed.
+    engine.apply([{ event: make(0, 'agent.ready', START + HOUR, { agentId: 'a0' }), receivedAt: end }]);
+    const folded = performance.now() - folding;
+    const stepping = performance.now();
+    for (let second = 1; second <= 200; second++) engine.advance(end + second * SECOND);
+    // Each contact looked for in all that he did costs more than the whole fold, with every few steps.
+    expect(performance.now() - stepping).toBeLessThan(3 * folded);
+    for (let second = 201; second <= 900; second++) engine.advance(end + second * SECOND);
+    expect(engine.packed.contacts).toBe(calls);
+  });
+});
