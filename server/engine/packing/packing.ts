@@ -167,6 +167,9 @@ export class Packing implements ChapterOpener {
   #drop(number: number): void {
     const block = this.#table.blockOf(number);
     if (block !== NOWHERE) this.#release(number, block);
+    // Marks may still be about it: once they are packed it needs a number of its own again.
+    const alive = this.#alive.get(number);
+    if (alive !== undefined) alive.number = -1;
     this.#alive.delete(number);
     this.#gone.delete(number);
     this.#table.remove(number);
@@ -272,6 +275,7 @@ export class Packing implements ChapterOpener {
     if (contact.number < 0) {
       contact.number = this.#table.add(hashOf(contact.id));
       this.#alive.set(contact.number, contact);
+      if (this.#contacts.get(contact.id) !== contact) this.#gone.add(contact.number);
     }
     return contact.number;
   }
