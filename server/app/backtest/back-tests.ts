@@ -66,6 +66,7 @@ export function createBackTests({ now, onError, ...data }: BackTestsOptions): Ba
       worker ??= start();
       const run = ++asked;
       running.set(run, (line) => line !== null && onLine(line));
+      rest();
       post({ run, ...question, now: now() });
       return () => {
         if (!running.has(run)) return;

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBackTests, type BackTests } from '../../../../server/app/backtest/back-tests.ts';
 import { openSqliteJournal } from '../../../../server/journal/sqlite-journal.ts';
 import type { FloorEvent } from '../../../../shared/events/event.ts';
@@ -29,6 +29,7 @@ beforeEach(async () => {
   tests = createBackTests({ folder, floor, zone: 'UTC', dayZone: 'UTC', dayStart: '00:00', now, onError });
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await tests.stop();
   await rm(folder, { recursive: true });
 });
@@ -77,6 +78,17 @@ describe('back-tests in a thread', () => {
     expect(told).toEqual([...told].sort((a, b) => a - b));
     const when = { metric: 'longestWait', op: '>', value: 3 * SECOND, forMs: 0 } as const;
     expect(findingsOf(await ask({ ...RULE, when }).end)).toMatchObject({ fired: 3983, took: { foldMs: 0 } });
+    expect(errors).toEqual([]);
+  });
+
+  it('BTEST4 a thread that rested is not ended while it is asked again', async () => {
+    await keep();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await ask().end;
+    await vi.advanceTimersByTimeAsync(9 * MINUTE);
+    const again = ask({ ...RULE, when: { metric: 'waiting', op: '>', value: 3, forMs: 0 } });
+    await vi.advanceTimersByTimeAsync(2 * MINUTE);
+    expect(findingsOf(await again.end).took.events).toBe(8000);
     expect(errors).toEqual([]);
   });
 
