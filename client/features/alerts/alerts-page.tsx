@@ -32,7 +32,7 @@ function putInAddress(rule: string | null): void {
   const text = params.toString();
   history.replaceState(null, '', `${location.pathname}${text === '' ? '' : `?${text}`}`);
 }
-const inAddress = (): string | null => new URLSearchParams(location.search).get('rule');
+const inAddress = (name: 'rule' | 'alert'): string | null => new URLSearchParams(location.search).get(name);
 
 export function AlertsPage() {
   const freshness = useFreshness();
@@ -49,10 +49,10 @@ export function AlertsPage() {
 
 function Panes() {
   const say = useAlertsWords();
-  const [first] = useState(inAddress);
+  const [first] = useState(() => inAddress('rule'));
   const desk = useRules(first);
   const past = usePast();
-  const [current, setCurrent] = useState<string | null>(null);
+  const [current, setCurrent] = useState(() => inAddress('alert'));
   const openRule = useCallback(
     (id: string | null) => {
       putInAddress(id);

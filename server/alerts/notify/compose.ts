@@ -56,7 +56,7 @@ const heardOf = (incident: Incident, now: EpochMillis): readonly Member[] =>
   loudBy(incident, now).toSorted((a, b) => RANK[b.severity] - RANK[a.severity] || a.openedAt - b.openedAt);
 
 const linkOf = ({ alertId }: Member, { publicUrl, words }: Told): Message['link'] =>
-  publicUrl === null ? null : { text: words.open, url: `${publicUrl}/?alert=${encodeURIComponent(alertId)}` };
+  publicUrl === null ? null : { text: words.open, url: `${publicUrl}/alerts?alert=${encodeURIComponent(alertId)}` };
 
 function titleOf({ step, severity, incident }: Notice, told: Told): string {
   const { words, language, lead } = told;

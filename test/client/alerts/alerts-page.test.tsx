@@ -148,6 +148,14 @@ describe('who is told, and what is to be done', () => {
   });
 });
 
+describe('the address', () => {
+  it('NOTE9 AUI1 opens the alert that a message has named', async () => {
+    history.replaceState(null, '', `/alerts?alert=${encodeURIComponent(OPEN.id)}`);
+    await open();
+    expect(screen.getByRole('button', { name: 'Acknowledge' })).toBeTruthy();
+  });
+});
+
 describe('the runbook of an alert', () => {
   const steps = [
     { id: 's1', text: { en: 'Call the road desk', 'zh-CN': '致电路况台' } },

@@ -122,7 +122,7 @@ describe('the storm', () => {
     expect(text).toContain('Since: 2026-01-15 12:05');
     expect(text).toContain('1. Confirm with the road operations centre');
     const id = `storm@queue:pass@${NOON + OPENED}`;
-    expect(text).toContain(`https://wall.example.org/?alert=${encodeURIComponent(id)}`);
+    expect(text).toContain(`https://wall.example.org/alerts?alert=${encodeURIComponent(id)}`);
     await expect.poll(() => alerts(app), within).toMatchObject([{ id, told: { sent: 2, gaveUp: 0, retrying: 0 } }]);
 
     clock += 5 * MINUTE;
