@@ -4,7 +4,7 @@ import { isZone } from '../calendar.ts';
 import { businessHours } from '../business-hours/business-hours.ts';
 import type { Hours } from '../business-hours/hours.ts';
 import type { Severity } from '../domain.ts';
-import { id, text } from '../events/common.ts';
+import { id, localText } from '../events/common.ts';
 import { scheduleHours, scheduleSchema } from '../rules/schedule.ts';
 import { HOUR, type EpochMillis } from '../time.ts';
 
@@ -30,7 +30,7 @@ const quietSchema = z.strictObject({
 export const contactPointSchema = z
   .strictObject({
     id,
-    name: z.union([text, z.record(z.string(), text)]),
+    name: localText,
     language: z.enum(['en', 'zh-CN']).default('en'),
     via: z.array(viaSchema).min(1).max(10),
     /** So long is waited for more of the same; what is over by then is not told. */

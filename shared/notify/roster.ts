@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isDate, isZone } from '../calendar.ts';
 import { businessHours } from '../business-hours/business-hours.ts';
 import { WEEKDAYS, type Hours } from '../business-hours/hours.ts';
-import { id, text } from '../events/common.ts';
+import { id, localText } from '../events/common.ts';
 import type { EpochMillis } from '../time.ts';
 
 const SPAN = /^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/u;
@@ -21,7 +21,7 @@ const date = z.string().refine(isDate, 'wants a date, YYYY-MM-DD');
 
 export const rosterSchema = z.strictObject({
   id,
-  name: z.union([text, z.record(z.string(), text)]),
+  name: localText,
   /** Without it, that of the floor. */
   timeZone: z.string().refine(isZone, 'is not an IANA time zone').optional(),
   week: z.partialRecord(z.enum(WEEKDAYS), shifts),

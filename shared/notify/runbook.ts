@@ -1,6 +1,6 @@
 // For: what to do in an incident of a class, as Markdown with steps to tick (A6). May import: shared, zod. Promises: pure; a step keeps its id as long as its words stay.
 import { z } from 'zod';
-import { id, text } from '../events/common.ts';
+import { id, localText } from '../events/common.ts';
 
 /** Characters of one text. */
 const MAX_TEXT = 20_000;
@@ -14,7 +14,7 @@ const stepTexts = (markdown: string): readonly string[] =>
 export const runbookSchema = z
   .strictObject({
     id,
-    name: z.union([text, z.record(z.string(), text)]),
+    name: localText,
     /** Markdown by language. */
     text: z.record(z.string().max(20), z.string().min(1).max(MAX_TEXT)),
   })

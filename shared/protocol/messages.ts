@@ -6,7 +6,6 @@ import { alertActionSchema } from '../rules/alert-action.ts';
 import { ruleSchema } from '../rules/rule.ts';
 
 const viewId = z.enum(['overview', 'teams', 'console', 'scopes']);
-const localText = z.union([z.string(), z.record(z.string(), z.string())]);
 /** A cell on the wire: of an instant column, ms relative to the frame's `at`. */
 const cell = z.union([z.number(), z.string(), z.record(z.string(), z.string()), z.null()]);
 const table = z.enum(TABLES);
@@ -37,8 +36,8 @@ export const tableSnapshotSchema = z.object({
   cells: z.array(z.array(cell)),
 });
 export const floorInfoSchema = z.object({
-  name: localText,
-  subtitle: localText.optional(),
+  name: localTextSchema,
+  subtitle: localTextSchema.optional(),
   zone: z.string(),
   dayStart: z.string(),
 });

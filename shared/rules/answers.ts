@@ -1,6 +1,7 @@
 // For: what /api/v1/rules and /api/v1/alerts answer, as screens read it. May import: shared, zod. Promises: from unknown to a value; a rule of a newer server is read as none.
 import { z } from 'zod';
 import type { LocalText } from '../domain.ts';
+import { localTextSchema } from '../protocol/lists.ts';
 import { matcherSchema } from './alert-events.ts';
 import { ruleSchema } from './rule.ts';
 
@@ -36,7 +37,7 @@ export const readSilenceList = (told: unknown): readonly SilenceItem[] =>
   z.object({ silences: z.array(silenceSchema) }).parse(told).silences;
 const namedSchema = z.object({
   id: z.string(),
-  document: z.object({ name: z.union([z.string(), z.record(z.string(), z.string())]) }).nullable(),
+  document: z.object({ name: localTextSchema }).nullable(),
 });
 export interface NamedItem {
   readonly id: string;
@@ -49,7 +50,7 @@ export const readNamedList = (told: unknown): readonly NamedItem[] =>
     .parse(told)
     .documents.flatMap(({ id, document }) => (document === null ? [] : [{ id, name: document.name }]));
 const runbookAnswer = z.object({
-  document: z.object({ name: z.union([z.string(), z.record(z.string(), z.string())]) }),
+  document: z.object({ name: localTextSchema }),
   steps: z.array(z.object({ id: z.string(), text: z.record(z.string(), z.string()) })),
 });
 /** A runbook by its name and its steps. */
