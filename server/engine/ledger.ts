@@ -3,7 +3,7 @@ import { assert, must } from '../../shared/assert.ts';
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
-import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLog } from './facts.ts';
+import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, LONGEST_FACT, NO_WAIT, WAIT, type FactLog } from './facts.ts';
 import { FactStore } from './fact-store.ts';
 import { BEFORE_QUARTER, BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
@@ -15,8 +15,6 @@ import { SlidingWindows } from './sliding.ts';
 
 /** Rows of agents are kept for the running and the last intervals only: the last complete half hour begins less than 60 minutes ago. */
 const AGENT_ROWS = 2 * HOUR;
-/** Room for a fact with a change of every counter. */
-const LONGEST_FACT = COUNTERS + 2 * COUNTER_COUNT;
 const nothing = (): void => undefined;
 
 export class Ledger {
