@@ -7,6 +7,7 @@ import { Heap } from './heap.ts';
 import { Histogram } from './histogram.ts';
 import type { Closed } from './quality/closed.ts';
 import { Fed } from './quality/families.ts';
+import { Row } from './row.ts';
 import type { Visit } from './visit.ts';
 import type { Entered } from './wait-estimate/entered.ts';
 import type { Told } from './wait-estimate/told.ts';
@@ -69,27 +70,6 @@ export const BEFORE_SLIDE = 3;
 
 /** Agents need quarter rows only for the running and last intervals; every other group keeps them as history (D11). */
 const AGENT_ROWS_KEPT = 16;
-
-/** A bucket as it stands for a wait that was taken back, and back again. */
-const takenBack = (bucket: number): number => -1 - bucket;
-
-/** What happened in one quarter hour. */
-export class Row {
-  readonly counters = new Float64Array(COUNTER_COUNT);
-  /** Buckets of the waits of visits that ended in it; one taken back stands there a second time, turned by `takenBack`. */
-  waits: number[] | null = null;
-
-  countWait(bucket: number, by: 1 | -1): void {
-    (this.waits ??= []).push(by > 0 ? bucket : takenBack(bucket));
-  }
-
-  /** Adds its waits to a distribution, `sign` times. */
-  addWaitsTo(sum: Histogram, sign: 1 | -1): void {
-    for (const bucket of this.waits ?? [])
-      if (bucket >= 0) sum.add(bucket, sign);
-      else sum.add(takenBack(bucket), sign > 0 ? -1 : 1);
-  }
-}
 
 export class Group {
   readonly kind: GroupKind;
@@ -161,10 +141,12 @@ export class Group {
   }
 
   /** The running quarter hour, which began at `quarter`, is over: it becomes a row. */
-  endQuarter(quarter: EpochMillis): void {
-    const { counters } = this.row(quarter);
+  endQuarter(quarter: EpochMillis): Row {
+    const row = this.row(quarter);
+    const { counters } = row;
     for (let slot = 0; slot < COUNTER_COUNT; slot++) counters[slot]! += this.running(slot);
     this.beginQuarter();
+    return row;
   }
 
   /** All that has been counted lies before the running quarter hour. */
@@ -229,7 +211,7 @@ export class Group {
     const before = this.#before();
     before.set(this.sums.subarray(0, COUNTER_COUNT));
     for (const [quarter, row] of this.rows)
-      if (quarter >= this.dayStart) row.counters.forEach((value, slot) => (before[slot]! -= value));
+      if (quarter >= this.dayStart) row.seen().forEach((value, slot) => (before[slot]! -= value));
     if (this.inQuarter) before.forEach((value, slot) => (before[slot] = value - this.running(slot)));
     this.copyWaits(BEFORE_TODAY);
     const waits = this.waits[BEFORE_TODAY];

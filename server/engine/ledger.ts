@@ -10,11 +10,14 @@ import { bucketOf } from './histogram.ts';
 import { ClosedIntervals } from './quality/closed-intervals.ts';
 import { FAMILY, type Family } from './quality/families.ts';
 import { Notices } from './quality/notices.ts';
+import type { Row } from './row.ts';
 import { Scope } from './scope.ts';
 import { SlidingWindows } from './sliding.ts';
 
 /** Rows of agents are kept for the running and the last intervals only: the last complete half hour begins less than 60 minutes ago. */
 const AGENT_ROWS = 2 * HOUR;
+/** Rows of so many quarter hours are read all the time: the last half hour can reach into the third. */
+const OPEN_QUARTERS = 3;
 const nothing = (): void => undefined;
 
 export class Ledger {
@@ -37,6 +40,8 @@ export class Ledger {
   #quarter: EpochMillis = -Infinity;
   #quarterEnd: EpochMillis = -Infinity;
   #running: Group[] = [];
+  /** Rows that are not packed: of each of the last quarter hours, and older ones that something has changed since. */
+  readonly #openRows: Row[][] = [[]];
   /** Somebody reads intervals of agents: they have rows. */
   #keepsAgentRows = false;
   /** What closed intervals told before they changed; null where engine time is the watermark. */
@@ -161,7 +166,7 @@ export class Ledger {
   /** A counter of a group over a quarter hour. */
   inQuarter(group: Group, quarter: EpochMillis, slot: number): number {
     if (quarter === this.#quarter) return group.inQuarter ? group.running(slot) : 0;
-    return group.rows.get(quarter)?.counters[slot] ?? 0;
+    return group.rows.get(quarter)?.at(slot) ?? 0;
   }
 
   /** Keeps the quarter hours of agents from now on; the last hour is counted from what the sliding windows hold. */
@@ -176,8 +181,8 @@ export class Ledger {
       const quarter = quarterOf(facts[from + AT]!);
       const end = endOf(facts, from);
       if (quarter === this.#quarter) addTo(group.sums, BEFORE_QUARTER * COUNTER_COUNT, facts, from, end, -1);
-      else addTo(group.row(quarter).counters, 0, facts, from, end, 1);
-      if (facts[from + WAIT] !== NO_WAIT) group.row(quarter).countWait(...keptWait(facts[from + WAIT]!));
+      else addTo(this.#row(group, quarter).counters, 0, facts, from, end, 1);
+      if (facts[from + WAIT] !== NO_WAIT) this.#row(group, quarter).countWait(...keptWait(facts[from + WAIT]!));
     });
   }
 
@@ -233,7 +238,7 @@ export class Ledger {
   #countOver(group: Group, facts: Float64Array, from: number, end: number, sign: 1 | -1): void {
     addTo(group.sums, BEFORE_QUARTER * COUNTER_COUNT, facts, from, end, sign);
     const at = facts[from + AT]!;
-    if (this.#keepsRow(group, at)) addTo(group.row(quarterOf(at)).counters, 0, facts, from, end, sign);
+    if (this.#keepsRow(group, at)) addTo(this.#row(group, quarterOf(at)).counters, 0, facts, from, end, sign);
   }
 
   /** Rows of agents are kept for the running and the last intervals, once somebody reads them. */
@@ -247,8 +252,18 @@ export class Ledger {
     this.#running.push(group);
   }
 
+  /** A quarter hour that something counts in, to be changed. */
+  #row(group: Group, quarter: EpochMillis): Row {
+    const row = group.row(quarter);
+    if (!row.isPacked) return row;
+    row.open();
+    this.#openRows.at(-1)?.push(row);
+    return row;
+  }
+
   #turnQuarter(quarter: EpochMillis): void {
-    for (const group of this.#running) group.endQuarter(this.#quarter);
+    this.#openRows.push(this.#running.map((group) => group.endQuarter(this.#quarter)));
+    if (this.#openRows.length > OPEN_QUARTERS) for (const row of this.#openRows.shift()!) row.pack();
     this.#running = [];
     this.#quarter = quarter;
     this.#quarterEnd = quarter + QUARTER;
@@ -262,7 +277,7 @@ export class Ledger {
     for (const group of this.#scopes[facts[from]!]!.groups) {
       group.countWait(0, bucket, sign);
       if (at < group.dayStart) group.countWait(BEFORE_TODAY, bucket, sign);
-      if (this.#keepsRow(group, at)) group.row(quarter).countWait(bucket, sign);
+      if (this.#keepsRow(group, at)) this.#row(group, quarter).countWait(bucket, sign);
     }
   }
 }
