@@ -25,6 +25,8 @@ export interface PackingOptions {
 
 const QUIET: Millis = 5 * MINUTE;
 const EVERY: Millis = SECOND;
+/** Marks of so much of the quiet time more are packed together: each part of a chapter has a head. */
+const TOGETHER = 5;
 /** Looked at, and packed, in one step: some milliseconds. */
 const LOOKED_AT = 2000;
 const CONTACTS_A_STEP = 250;
@@ -43,6 +45,7 @@ export class Packing implements ChapterOpener {
   readonly #contacts: Map<string, Contact>;
   readonly #quietMs: Millis;
   readonly #everyMs: Millis;
+  readonly #together: Millis;
   readonly #table = new ContactTable();
   readonly #blocks: Blocks;
   readonly #records: ContactRecords;
@@ -64,6 +67,7 @@ export class Packing implements ChapterOpener {
     this.#contacts = contacts;
     this.#quietMs = quietMs ?? QUIET;
     this.#everyMs = everyMs ?? EVERY;
+    this.#together = Math.max(0, this.#quietMs / TOGETHER);
     const values = new Values();
     const events = new EventCodec(values);
     this.#records = new ContactRecords(world, values, events);
@@ -111,27 +115,31 @@ export class Packing implements ChapterOpener {
     if (number < 0) return;
     for (const agent of agents)
       for (const chapter of agent.chapters)
-        if (chapter.stored?.parts.some((part) => this.#chapters.names(part, number)) === true)
-          this.open(agent, chapter);
+        if (chapter.stored !== null && this.#names(chapter.stored, number)) this.open(agent, chapter);
+  }
+
+  #names({ part }: StoredMarks, number: number): boolean {
+    return this.#chapters.upTo(part).some((one) => this.#chapters.names(one, number));
   }
 
   open(agent: Agent, chapter: Chapter): void {
     const { stored } = chapter;
     if (stored === null) return;
-    chapter.unpackLevels();
+    chapter.openLevels();
     chapter.stored = null;
-    const parts = this.#chapters.read(stored.parts, agent, chapter, (number) => this.#contactOf(number));
+    const addresses = this.#chapters.upTo(stored.part);
+    const parts = this.#chapters.read(addresses, agent, chapter, (number) => this.#contactOf(number));
     chapter.marks = [...parts.marks, ...chapter.marks];
     chapter.before = parts.before;
     chapter.talked = [...parts.talked, ...chapter.talked];
     chapter.escalated = [...parts.escalated, ...chapter.escalated];
     chapter.touched = [...parts.touched, ...chapter.touched];
-    this.#letGo(stored.parts);
+    this.#letGo(addresses);
   }
 
   /** A chapter has been let go. */
   forgetChapter({ stored }: Chapter): void {
-    if (stored !== null) this.#letGo(stored.parts);
+    if (stored !== null) this.#letGo(this.#chapters.upTo(stored.part));
   }
 
   /** A living contact has been let go. */
@@ -283,9 +291,10 @@ export class Packing implements ChapterOpener {
     for (let index = agent.chapters.length - 1; index >= 0 && packed < most; index--) {
       const chapter = agent.chapters[index]!;
       if (chapter.marks.length === 0) {
-        if (index < agent.chapters.length - 1) chapter.packLevels();
+        chapter.packLevels();
         continue;
       }
+      if (chapter.marks[0]!.at >= before - this.#together) continue;
       let count = 0;
       while (count < chapter.marks.length && chapter.marks[count]!.at < before) count++;
       if (count === 0 || (chapter.before === null && chapter.stored === null)) continue;
@@ -305,7 +314,7 @@ export class Packing implements ChapterOpener {
     );
     const all: StoredMarks = {
       opener: this,
-      parts: stored === null ? [part] : [...stored.parts, part],
+      part,
       size: (stored?.size ?? 0) + count,
       firstAt: stored?.firstAt ?? taken[0]!.at,
       lastAt: taken.at(-1)!.at,
