@@ -1,13 +1,14 @@
 // For: one scope of figures: a queue, agent, team, site, channel, class, tier, named group or the total (settled D10). May import: shared. Promises: holds sums, knows no event.
 import type { Calendar } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
-import { SLIDES } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { Heap } from './heap.ts';
 import { Histogram } from './histogram.ts';
 import type { Closed } from './quality/closed.ts';
 import { Fed } from './quality/families.ts';
+import { NumberPool } from './number-pool.ts';
 import { Row } from './row.ts';
+import { BEFORE_QUARTER, BEFORE_SLIDE, BEFORE_TODAY, RowOrder, SumRows } from './sum-rows.ts';
 import type { Visit } from './visit.ts';
 import type { Entered } from './wait-estimate/entered.ts';
 import type { Told } from './wait-estimate/told.ts';
@@ -63,10 +64,16 @@ export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };
 export const GAUGE: GaugeSlots = Object.fromEntries(GAUGES.map((name, slot) => [name, slot])) as GaugeSlots;
 
-/** Which row of `sums` holds the facts before today, before the running quarter hour, and the first of those before a sliding window, in the order of SLIDES. */
-export const BEFORE_TODAY = 1;
-export const BEFORE_QUARTER = 2;
-export const BEFORE_SLIDE = 3;
+/** What groups are made of, shared by all of them. */
+export class GroupRoom {
+  readonly pool = new NumberPool();
+  readonly orders = Object.fromEntries(Object.keys(KIND_BIT).map((kind) => [kind, new RowOrder()])) as Readonly<
+    Record<GroupKind, RowOrder>
+  >;
+}
+
+const NO_ROWS: ReadonlyMap<EpochMillis, Row> = new Map();
+const NO_QUEUES: ReadonlySet<Group> = new Set();
 
 /** Agents need quarter rows only for the running and last intervals; every other group keeps them as history (D11). */
 const AGENT_ROWS_KEPT = 16;
@@ -80,21 +87,21 @@ export class Group {
   calendar: Calendar;
   /** Fewer survey answers than this are no figure. */
   minSurveys = 1;
-  /** Rows of counters: of all facts, of those before today, the running quarter hour, each sliding window. A window is what remains. */
-  readonly sums = new Float64Array(COUNTER_COUNT * (BEFORE_SLIDE + SLIDES.length));
+  /** Of all facts, of those before today, the running quarter hour, each sliding window. A window is what remains. */
+  readonly counted: SumRows;
   /** Quarter-hour start → counters of what happened in it, once it is over; waits at once. */
-  readonly rows = new Map<EpochMillis, Row>();
-  /** Waits of ended visits, in rows like those of `sums`; made when first counted. */
+  rows = NO_ROWS;
+  /** Waits of ended visits, in rows like those of counters; made when first counted. */
   readonly waits: (Histogram | undefined)[] = [];
   /** What a whole head is in the gauges of heads: in a queue that shares heads it has parts (OPT9). */
   headUnit = 1;
-  readonly gauges = new Float64Array(GAUGES.length);
-  readonly waiting = new Heap<Visit>();
+  readonly gauges: Float64Array;
+  #waiting: Heap<Visit> | null = null;
   /** Of a queue: who entered service lately, and the estimates that were told, once somebody reads them. */
   entered: Entered | null = null;
   told: Told | null = null;
   /** Queues of a site, a channel or the total. */
-  readonly queues = new Set<Group>();
+  queues = NO_QUEUES;
   dayStart: EpochMillis;
   dayEnd: EpochMillis;
   changed = false;
@@ -110,7 +117,16 @@ export class Group {
   closedHalf: Closed | null = null;
   #lastQuarter = NaN;
 
-  constructor(kind: GroupKind, id: string, index: number, calendar: Calendar, now: EpochMillis) {
+  constructor(
+    kind: GroupKind,
+    id: string,
+    index: number,
+    calendar: Calendar,
+    now: EpochMillis,
+    room: GroupRoom = new GroupRoom(),
+  ) {
+    this.counted = new SumRows(room.orders[kind], room.pool);
+    this.gauges = room.pool.take(GAUGES.length);
     this.kind = kind;
     this.kindBit = KIND_BIT[kind];
     this.id = id;
@@ -127,17 +143,42 @@ export class Group {
     let row = this.rows.get(quarter);
     if (row === undefined) {
       row = new Row();
-      this.rows.set(quarter, row);
-      if (this.kind === 'agent' && this.rows.size > AGENT_ROWS_KEPT) this.#dropFirstRow();
+      this.#addRow(quarter, row);
     }
     this.#lastQuarter = quarter;
     this.#lastRow = row;
     return row;
   }
 
+  #addRow(quarter: EpochMillis, row: Row): void {
+    if (this.rows === NO_ROWS) this.rows = new Map();
+    const rows = this.rows as Map<EpochMillis, Row>;
+    rows.set(quarter, row);
+    if (this.kind === 'agent' && rows.size > AGENT_ROWS_KEPT) this.#dropFirstRow(rows);
+  }
+
+  /** A queue belongs to it from now on. */
+  join(queue: Group): void {
+    if (this.queues === NO_QUEUES) this.queues = new Set();
+    (this.queues as Set<Group>).add(queue);
+  }
+
+  leave(queue: Group): void {
+    if (this.queues !== NO_QUEUES) (this.queues as Set<Group>).delete(queue);
+  }
+
+  /** Everything that has been counted, by slot. */
+  get sums(): Float64Array {
+    return this.counted.sums;
+  }
+
+  get waiting(): Heap<Visit> {
+    return (this.#waiting ??= new Heap<Visit>());
+  }
+
   /** A counter over the running quarter hour. */
   running(slot: number): number {
-    return this.sums[slot]! - this.sums[BEFORE_QUARTER * COUNTER_COUNT + slot]!;
+    return this.counted.sums[slot]! - this.counted.at(BEFORE_QUARTER, slot);
   }
 
   /** The running quarter hour, which began at `quarter`, is over: it becomes a row. */
@@ -151,7 +192,7 @@ export class Group {
 
   /** All that has been counted lies before the running quarter hour. */
   beginQuarter(): void {
-    this.sums.copyWithin(BEFORE_QUARTER * COUNTER_COUNT, 0, COUNTER_COUNT);
+    this.counted.copy(BEFORE_QUARTER);
     this.inQuarter = false;
   }
 
@@ -171,24 +212,26 @@ export class Group {
 
   /** A counter over everything. */
   all(slot: number): number {
-    return this.sums[slot]!;
+    return this.counted.sums[slot]!;
   }
 
   today(slot: number): number {
-    return this.sums[slot]! - this.sums[BEFORE_TODAY * COUNTER_COUNT + slot]!;
+    return this.counted.sums[slot]! - this.counted.at(BEFORE_TODAY, slot);
   }
 
   /** A counter over sliding window number `index`. */
   slide(index: number, slot: number): number {
-    return this.sums[slot]! - this.sums[(BEFORE_SLIDE + index) * COUNTER_COUNT + slot]!;
+    return this.counted.sums[slot]! - this.counted.at(BEFORE_SLIDE + index, slot);
   }
 
   /** The visit that has waited longest, undefined when nobody waits. Ended visits are dropped as they come up. */
   longestWaiting(): Visit | undefined {
-    let visit = this.waiting.first();
+    const waiting = this.#waiting;
+    if (waiting === null) return undefined;
+    let visit = waiting.first();
     while (visit !== undefined && !visit.waiting) {
-      this.waiting.pop();
-      visit = this.waiting.first();
+      waiting.pop();
+      visit = waiting.first();
     }
     return visit;
   }
@@ -199,7 +242,7 @@ export class Group {
     if (day.start === this.dayStart) return;
     this.dayStart = day.start;
     this.dayEnd = day.end;
-    this.#before().set(this.sums.subarray(0, COUNTER_COUNT));
+    this.counted.copy(BEFORE_TODAY);
     this.copyWaits(BEFORE_TODAY);
   }
 
@@ -208,8 +251,8 @@ export class Group {
     if (calendar === this.calendar) return;
     this.calendar = calendar;
     this.turnDay(now);
-    const before = this.#before();
-    before.set(this.sums.subarray(0, COUNTER_COUNT));
+    this.counted.copy(BEFORE_TODAY);
+    const before = this.counted.row(BEFORE_TODAY);
     for (const [quarter, row] of this.rows)
       if (quarter >= this.dayStart) row.seen().forEach((value, slot) => (before[slot]! -= value));
     if (this.inQuarter) before.forEach((value, slot) => (before[slot] = value - this.running(slot)));
@@ -219,14 +262,10 @@ export class Group {
       if (quarter >= this.dayStart && waits !== undefined) row.addWaitsTo(waits, -1);
   }
 
-  #before(): Float64Array {
-    return this.sums.subarray(BEFORE_TODAY * COUNTER_COUNT, (BEFORE_TODAY + 1) * COUNTER_COUNT);
-  }
-
   /** The first that was made: rows are made within two hours of their time, so it is older than all that are still read. */
-  #dropFirstRow(): void {
-    for (const first of this.rows.keys()) {
-      this.rows.delete(first);
+  #dropFirstRow(rows: Map<EpochMillis, Row>): void {
+    for (const first of rows.keys()) {
+      rows.delete(first);
       if (first === this.#lastQuarter) this.#lastQuarter = NaN;
       return;
     }

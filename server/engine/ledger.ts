@@ -1,11 +1,10 @@
 // For: posting facts into the windows of groups, and taking them back. May import: shared. Promises: a retracted fact leaves no trace.
 import { assert, must } from '../../shared/assert.ts';
 import { quarterOf } from '../../shared/calendar.ts';
-import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, LONGEST_FACT, NO_WAIT, WAIT, type FactLog } from './facts.ts';
 import { FactStore } from './fact-store.ts';
-import { BEFORE_QUARTER, BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
+import { KIND_BIT, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
 import { ClosedIntervals } from './quality/closed-intervals.ts';
 import { FAMILY, type Family } from './quality/families.ts';
@@ -13,6 +12,7 @@ import { Notices } from './quality/notices.ts';
 import type { Row } from './row.ts';
 import { Scope } from './scope.ts';
 import { SlidingWindows } from './sliding.ts';
+import { BEFORE_QUARTER, BEFORE_TODAY } from './sum-rows.ts';
 
 /** Rows of agents are kept for the running and the last intervals only: the last complete half hour begins less than 60 minutes ago. */
 const AGENT_ROWS = 2 * HOUR;
@@ -180,7 +180,7 @@ export class Ledger {
     this.sliding.recount(KIND_BIT.agent, now - HOUR, (group, facts, from) => {
       const quarter = quarterOf(facts[from + AT]!);
       const end = endOf(facts, from);
-      if (quarter === this.#quarter) addTo(group.sums, BEFORE_QUARTER * COUNTER_COUNT, facts, from, end, -1);
+      if (quarter === this.#quarter) group.counted.add(BEFORE_QUARTER, facts, from, end, -1);
       else addTo(this.#row(group, quarter).counters, 0, facts, from, end, 1);
       if (facts[from + WAIT] !== NO_WAIT) this.#row(group, quarter).countWait(...keptWait(facts[from + WAIT]!));
     });
@@ -219,8 +219,8 @@ export class Ledger {
     if (facts[from + WAIT] !== NO_WAIT) this.#countWait(facts, from, sign);
     for (let g = 0; g < groups.length; g++) {
       const group = groups[g]!;
-      addTo(group.sums, 0, facts, from, end, sign);
-      if (at < group.dayStart) addTo(group.sums, BEFORE_TODAY * COUNTER_COUNT, facts, from, end, sign);
+      addTo(group.counted.sums, 0, facts, from, end, sign);
+      if (at < group.dayStart) group.counted.add(BEFORE_TODAY, facts, from, end, sign);
       if (!inAllWindows) this.sliding.countBefore(group, facts, from, end, sign);
       if (isOver) this.#countOver(group, facts, from, end, sign);
       else if (!group.inQuarter && (group.kind !== 'agent' || this.#keepsAgentRows)) this.#begin(group);
@@ -236,7 +236,8 @@ export class Ledger {
 
   /** Counts a fact of a quarter hour that is over. */
   #countOver(group: Group, facts: Float64Array, from: number, end: number, sign: 1 | -1): void {
-    addTo(group.sums, BEFORE_QUARTER * COUNTER_COUNT, facts, from, end, sign);
+    if (group.kind === 'agent' && !this.#keepsAgentRows) return;
+    group.counted.add(BEFORE_QUARTER, facts, from, end, sign);
     const at = facts[from + AT]!;
     if (this.#keepsRow(group, at)) addTo(this.#row(group, quarterOf(at)).counters, 0, facts, from, end, sign);
   }

@@ -1,11 +1,11 @@
 // For: the sliding windows: what was counted in the last hour, and how it leaves them (settled Q2). May import: shared. Promises: only windows that somebody reads are kept, for the kinds of groups of which he does; rolling costs what rolls.
-import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDE_MS, SLIDES, slideBucketMs } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { FactBucket } from './fact-bucket.ts';
-import { addTo, AT, endOf, keptWait, LONGEST_FACT, NO_WAIT, WAIT } from './facts.ts';
-import { BEFORE_SLIDE, type Group } from './group.ts';
+import { AT, endOf, keptWait, LONGEST_FACT, NO_WAIT, WAIT } from './facts.ts';
+import type { Group } from './group.ts';
 import type { Scope } from './scope.ts';
+import { BEFORE_SLIDE } from './sum-rows.ts';
 
 /** Finest bucket of a sliding window. */
 const BUCKET = 5000;
@@ -57,10 +57,10 @@ export class SlidingWindows {
     if ((this.#followed[index]! & kindBit) !== 0) return;
     this.#followed[index]! |= kindBit;
     this.#targets[index] = [];
-    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
-    for (const group of this.groupsOf(kindBit)) group.sums.copyWithin(base, 0, COUNTER_COUNT);
+    const row = BEFORE_SLIDE + index;
+    for (const group of this.groupsOf(kindBit)) group.counted.copy(row);
     this.recount(kindBit, this.#starts[index]!, (group, facts, from) => {
-      addTo(group.sums, base, facts, from, endOf(facts, from), -1);
+      group.counted.add(row, facts, from, endOf(facts, from), -1);
     });
   }
 
@@ -94,8 +94,7 @@ export class SlidingWindows {
     for (let index = 0; index <= LAST; index++) {
       if (at >= this.#starts[index]!) continue;
       const row = BEFORE_SLIDE + index;
-      if ((this.#followed[index]! & group.kindBit) !== 0)
-        addTo(group.sums, row * COUNTER_COUNT, facts, from, end, sign);
+      if ((this.#followed[index]! & group.kindBit) !== 0) group.counted.add(row, facts, from, end, sign);
       if (wait !== NO_WAIT && (this.#waitsFollowed[index]! & group.kindBit) !== 0) group.countWait(row, wait, sign);
     }
   }
@@ -149,7 +148,7 @@ export class SlidingWindows {
 
   /** Adds a bucket's facts to what lies before a window. */
   #leaveSums(index: number, bucket: FactBucket): void {
-    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
+    const row = BEFORE_SLIDE + index;
     const targets = this.#targets[index]!;
     const fact = this.#fact;
     for (let at = 0; at < bucket.length;) {
@@ -158,7 +157,7 @@ export class SlidingWindows {
       const groups = targets[fact[0]!] ?? this.#target(index, fact[0]!);
       for (let g = 0; g < groups.length; g++) {
         const group = groups[g]!;
-        addTo(group.sums, base, fact, 0, end, 1);
+        group.counted.add(row, fact, 0, end, 1);
         if (!group.changed) this.#touch(group);
       }
     }
