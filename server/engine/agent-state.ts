@@ -172,6 +172,6 @@ export const membershipIn = (queues: AgentState['queues'], queue: Queue): Member
 
 /** The list with this membership in place of what he was in its queue. */
 export function withMembership(queues: AgentState['queues'], next: Membership): AgentState['queues'] {
-  if (membershipIn(queues, next.queue) === undefined) return [...queues, next];
+  if (membershipIn(queues, next.queue) === undefined) return queues.concat([next]);
   return queues.map((membership) => (membership.queue === next.queue ? next : membership));
 }
