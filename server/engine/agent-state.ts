@@ -40,6 +40,13 @@ export const ONE_SLOT = 1;
 /** What the agent asked for; null while nothing is known of it. */
 export type Intent = 'ready' | 'notReady' | null;
 
+/** A beginning on a channel. */
+export interface Start {
+  readonly channel: Channel;
+  readonly at: EpochMillis;
+  readonly of: Offer | Segment;
+}
+
 interface Before extends Care {
   headline: Headline;
   since: EpochMillis | null;
@@ -101,7 +108,7 @@ export class AgentState implements Care {
   /** Last sign of life (settled Q25). */
   signAt: EpochMillis = -Infinity;
   /** Last beginning on each channel at capacity 1. */
-  starts = new Map<Channel, { readonly at: EpochMillis; readonly of: Offer | Segment }>();
+  starts: readonly Start[] = [];
   /** Time alone has done something up to this instant: a mark at or before it folds the agent anew. */
   settledAt: EpochMillis = -Infinity;
   source: string | null = null;
@@ -110,7 +117,6 @@ export class AgentState implements Care {
 export function copyState(state: AgentState): AgentState {
   return Object.assign(new AgentState(), state, {
     items: state.items.map((item) => ({ ...item })),
-    starts: new Map(state.starts),
     before: { ...state.before },
   });
 }

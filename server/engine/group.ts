@@ -73,6 +73,7 @@ export class GroupRoom {
 }
 
 const NO_ROWS: ReadonlyMap<EpochMillis, Row> = new Map();
+const NO_WAITS: readonly never[] = [];
 const NO_QUEUES: ReadonlySet<Group> = new Set();
 
 /** Agents need quarter rows only for the running and last intervals; every other group keeps them as history (D11). */
@@ -92,7 +93,7 @@ export class Group {
   /** Quarter-hour start → counters of what happened in it, once it is over; waits at once. */
   rows = NO_ROWS;
   /** Waits of ended visits, in rows like those of counters; made when first counted. */
-  readonly waits: (Histogram | undefined)[] = [];
+  waits: readonly (Histogram | undefined)[] = NO_WAITS;
   /** What a whole head is in the gauges of heads: in a queue that shares heads it has parts (OPT9). */
   headUnit = 1;
   readonly gauges: Float64Array;
@@ -198,7 +199,15 @@ export class Group {
 
   /** Counts a wait in one of the rows of `waits`. */
   countWait(row: number, bucket: number, by: 1 | -1): void {
-    (this.waits[row] ??= new Histogram()).add(bucket, by);
+    (this.waits[row] ?? this.#keepWaits(row, new Histogram())).add(bucket, by);
+  }
+
+  /** Of most groups there is the first row alone. */
+  #keepWaits(row: number, waits: Histogram): Histogram {
+    this.waits = Array.from({ length: Math.max(row + 1, this.waits.length) }, (_, one) =>
+      one === row ? waits : this.waits[one],
+    );
+    return waits;
   }
 
   /** From now on a row holds what the first one holds. */
@@ -207,7 +216,7 @@ export class Group {
     const all = this.waits[0];
     if (all === undefined) return;
     copy.addAll(all, 1);
-    this.waits[row] = copy;
+    this.#keepWaits(row, copy);
   }
 
   /** A counter over everything. */

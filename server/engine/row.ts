@@ -1,5 +1,6 @@
 // For: what one group counted in one quarter hour. May import: shared. Promises: packed, it takes a byte or three for each counter that is not 0, and reads as it was.
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
+import { added } from './contact.ts';
 import type { Histogram } from './histogram.ts';
 import { bytesOf, textOf } from './packing/byte-text.ts';
 import { Reader } from './packing/reader.ts';
@@ -12,6 +13,7 @@ const takenBack = (bucket: number): number => -1 - bucket;
 const LARGEST = 2 ** 50;
 const isShort = (value: number): boolean => Number.isInteger(value) && Math.abs(value) <= LARGEST;
 
+const NONE: readonly number[] = [];
 const writer = new Writer();
 /** The counters of the packed row that was read last, and its text. */
 const lastRead = new Float64Array(COUNTER_COUNT);
@@ -21,7 +23,7 @@ export class Row {
   /** Null while it is packed. */
   #counters: Float64Array | null = new Float64Array(COUNTER_COUNT);
   /** Buckets of the waits of visits that ended in it; one taken back stands there a second time, turned by `takenBack`. */
-  #waits: number[] | null = null;
+  #waits: readonly number[] = NONE;
   /** Its counters, slot and value, then its waits; '' while it is not packed. */
   #packed = '';
 
@@ -46,12 +48,12 @@ export class Row {
 
   countWait(bucket: number, by: 1 | -1): void {
     this.open();
-    (this.#waits ??= []).push(by > 0 ? bucket : takenBack(bucket));
+    this.#waits = added(this.#waits, by > 0 ? bucket : takenBack(bucket));
   }
 
   /** Adds its waits to a distribution, `sign` times. */
   addWaitsTo(sum: Histogram, sign: 1 | -1): void {
-    for (const bucket of this.#counters === null ? this.#readWaits() : (this.#waits ?? []))
+    for (const bucket of this.#counters === null ? this.#readWaits() : this.#waits)
       if (bucket >= 0) sum.add(bucket, sign);
       else sum.add(takenBack(bucket), sign > 0 ? -1 : 1);
   }
@@ -63,17 +65,16 @@ export class Row {
     writer.clear();
     for (let slot = 0; slot < COUNTER_COUNT; slot++) if (counters[slot] !== 0) writeCounter(slot, counters[slot]!);
     writer.uint(END);
-    for (const wait of this.#waits ?? []) writer.int(wait);
+    for (const wait of this.#waits) writer.int(wait);
     this.#packed = textOf(writer.view());
     this.#counters = null;
-    this.#waits = null;
+    this.#waits = NONE;
   }
 
   open(): void {
     if (this.#counters !== null) return;
     this.#counters = this.#seen().slice();
-    const waits = this.#readWaits();
-    this.#waits = waits.length === 0 ? null : waits;
+    this.#waits = this.#readWaits();
     this.#packed = '';
   }
 

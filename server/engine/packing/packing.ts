@@ -339,12 +339,10 @@ function isFreeOf(agent: Agent, contact: Contact): boolean {
 }
 
 /** Of a beginning before `from`, from where on the state is used, nothing is asked any more. */
-function isFree({ items, starts }: AgentState, contact: Contact, from: EpochMillis): boolean {
+function isFree(state: AgentState, contact: Contact, from: EpochMillis): boolean {
+  const { items, starts } = state;
   if (items.some(({ of }) => of.contact === contact)) return false;
-  for (const [channel, { at, of }] of starts) {
-    if (of.contact !== contact) continue;
-    if (at >= from) return false;
-    starts.delete(channel);
-  }
+  if (starts.some(({ at, of }) => of.contact === contact && at >= from)) return false;
+  if (starts.some(({ of }) => of.contact === contact)) state.starts = starts.filter(({ of }) => of.contact !== contact);
   return true;
 }
