@@ -319,9 +319,10 @@ export class Packing implements ChapterOpener {
       firstAt: stored?.firstAt ?? taken[0]!.at,
       lastAt: taken.at(-1)!.at,
       firstSignAt: stored?.firstSignAt ?? taken.find((mark) => mark.sign)?.at ?? null,
-      snapshots: snapshots.length === 0 && stored === null ? NONE : [...(stored?.snapshots ?? []), ...snapshots],
+      snapshots: snapshots.length === 0 ? (stored?.snapshots ?? NONE) : [...(stored?.snapshots ?? []), ...snapshots],
     };
     chapter.store(all, marks.slice(count));
+    chapter.packLevels();
   }
 }
 
