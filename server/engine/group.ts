@@ -7,6 +7,7 @@ import { Histogram } from './histogram.ts';
 import type { Closed } from './quality/closed.ts';
 import { Fed } from './quality/families.ts';
 import { NumberPool } from './number-pool.ts';
+import { PackedRow } from './packing/packed-row.ts';
 import { Row } from './row.ts';
 import { BEFORE_QUARTER, BEFORE_SLIDE, BEFORE_TODAY, RowOrder, SumRows } from './sum-rows.ts';
 import type { Visit } from './visit.ts';
@@ -72,7 +73,7 @@ export class GroupRoom {
   >;
 }
 
-const NO_ROWS: ReadonlyMap<EpochMillis, Row> = new Map();
+const NO_ROWS: ReadonlyMap<EpochMillis, Row | PackedRow> = new Map();
 const NO_WAITS: readonly never[] = [];
 const NO_QUEUES: ReadonlySet<Group> = new Set();
 
@@ -109,6 +110,8 @@ export class Group {
   /** Something has been counted in the running quarter hour. */
   inQuarter = false;
   #lastRow: Row | null = null;
+  /** Quarter hours that were packed and have changed since. */
+  #reopened: EpochMillis[] | null = null;
   /** Changed since its figures were last checked against each other. */
   unchecked = false;
   /** Sources that have told of it today (settled D20). */
@@ -138,24 +141,35 @@ export class Group {
     this.dayEnd = day.end;
   }
 
-  /** The counters of one quarter hour, made when missing. */
+  /** The counters of one quarter hour, to be changed; made when missing. */
   row(quarter: EpochMillis): Row {
     if (quarter === this.#lastQuarter && this.#lastRow !== null) return this.#lastRow;
-    let row = this.rows.get(quarter);
-    if (row === undefined) {
-      row = new Row();
-      this.#addRow(quarter, row);
-    }
+    const known = this.rows.get(quarter);
+    const row = known instanceof Row ? known : this.#makeRow(quarter, known);
     this.#lastQuarter = quarter;
     this.#lastRow = row;
     return row;
   }
 
-  #addRow(quarter: EpochMillis, row: Row): void {
+  #makeRow(quarter: EpochMillis, packed: PackedRow | undefined): Row {
+    const row = packed?.open() ?? new Row();
+    if (packed !== undefined) (this.#reopened ??= []).push(quarter);
     if (this.rows === NO_ROWS) this.rows = new Map();
-    const rows = this.rows as Map<EpochMillis, Row>;
+    const rows = this.rows as Map<EpochMillis, Row | PackedRow>;
     rows.set(quarter, row);
     if (this.kind === 'agent' && rows.size > AGENT_ROWS_KEPT) this.#dropFirstRow(rows);
+    return row;
+  }
+
+  /** A quarter hour will hardly change any more, nor will those that changed once more after they were packed. */
+  packRow(quarter: EpochMillis): void {
+    const rows = this.rows as Map<EpochMillis, Row | PackedRow>;
+    for (const one of [quarter, ...(this.#reopened ?? [])]) {
+      const row = rows.get(one);
+      if (row instanceof Row) rows.set(one, new PackedRow(row));
+    }
+    this.#reopened = null;
+    this.#lastRow = null;
   }
 
   /** A queue belongs to it from now on. */
@@ -183,12 +197,10 @@ export class Group {
   }
 
   /** The running quarter hour, which began at `quarter`, is over: it becomes a row. */
-  endQuarter(quarter: EpochMillis): Row {
-    const row = this.row(quarter);
-    const { counters } = row;
+  endQuarter(quarter: EpochMillis): void {
+    const { counters } = this.row(quarter);
     for (let slot = 0; slot < COUNTER_COUNT; slot++) counters[slot]! += this.running(slot);
     this.beginQuarter();
-    return row;
   }
 
   /** All that has been counted lies before the running quarter hour. */
@@ -272,7 +284,7 @@ export class Group {
   }
 
   /** The first that was made: rows are made within two hours of their time, so it is older than all that are still read. */
-  #dropFirstRow(rows: Map<EpochMillis, Row>): void {
+  #dropFirstRow(rows: Map<EpochMillis, Row | PackedRow>): void {
     for (const first of rows.keys()) {
       rows.delete(first);
       if (first === this.#lastQuarter) this.#lastQuarter = NaN;

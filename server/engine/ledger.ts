@@ -9,7 +9,6 @@ import { bucketOf } from './histogram.ts';
 import { ClosedIntervals } from './quality/closed-intervals.ts';
 import { FAMILY, type Family } from './quality/families.ts';
 import { Notices } from './quality/notices.ts';
-import type { Row } from './row.ts';
 import { Scope } from './scope.ts';
 import { SlidingWindows } from './sliding.ts';
 import { BEFORE_QUARTER, BEFORE_TODAY } from './sum-rows.ts';
@@ -40,8 +39,10 @@ export class Ledger {
   #quarter: EpochMillis = -Infinity;
   #quarterEnd: EpochMillis = -Infinity;
   #running: Group[] = [];
-  /** Rows that are not packed: of each of the last quarter hours, and older ones that something has changed since. */
-  readonly #openRows: Row[][] = [[]];
+  /** Set where quarter hours that are over are packed. */
+  packsRows = false;
+  /** The last quarter hours, and who counted in each. */
+  readonly #open: { readonly quarter: EpochMillis; readonly groups: readonly Group[] }[] = [];
   /** Somebody reads intervals of agents: they have rows. */
   #keepsAgentRows = false;
   /** What closed intervals told before they changed; null where engine time is the watermark. */
@@ -181,8 +182,8 @@ export class Ledger {
       const quarter = quarterOf(facts[from + AT]!);
       const end = endOf(facts, from);
       if (quarter === this.#quarter) group.counted.add(BEFORE_QUARTER, facts, from, end, -1);
-      else addTo(this.#row(group, quarter).counters, 0, facts, from, end, 1);
-      if (facts[from + WAIT] !== NO_WAIT) this.#row(group, quarter).countWait(...keptWait(facts[from + WAIT]!));
+      else addTo(group.row(quarter).counters, 0, facts, from, end, 1);
+      if (facts[from + WAIT] !== NO_WAIT) group.row(quarter).countWait(...keptWait(facts[from + WAIT]!));
     });
   }
 
@@ -239,7 +240,7 @@ export class Ledger {
     if (group.kind === 'agent' && !this.#keepsAgentRows) return;
     group.counted.add(BEFORE_QUARTER, facts, from, end, sign);
     const at = facts[from + AT]!;
-    if (this.#keepsRow(group, at)) addTo(this.#row(group, quarterOf(at)).counters, 0, facts, from, end, sign);
+    if (this.#keepsRow(group, at)) addTo(group.row(quarterOf(at)).counters, 0, facts, from, end, sign);
   }
 
   /** Rows of agents are kept for the running and the last intervals, once somebody reads them. */
@@ -253,21 +254,20 @@ export class Ledger {
     this.#running.push(group);
   }
 
-  /** A quarter hour that something counts in, to be changed. */
-  #row(group: Group, quarter: EpochMillis): Row {
-    const row = group.row(quarter);
-    if (!row.isPacked) return row;
-    row.open();
-    this.#openRows.at(-1)?.push(row);
-    return row;
-  }
-
   #turnQuarter(quarter: EpochMillis): void {
-    this.#openRows.push(this.#running.map((group) => group.endQuarter(this.#quarter)));
-    if (this.#openRows.length > OPEN_QUARTERS) for (const row of this.#openRows.shift()!) row.pack();
+    for (const group of this.#running) group.endQuarter(this.#quarter);
+    if (this.packsRows) this.#packRows();
     this.#running = [];
     this.#quarter = quarter;
     this.#quarterEnd = quarter + QUARTER;
+  }
+
+  /** Packs the rows of the quarter hour that ended some quarter hours ago. */
+  #packRows(): void {
+    this.#open.push({ quarter: this.#quarter, groups: this.#running });
+    if (this.#open.length <= OPEN_QUARTERS) return;
+    const { quarter, groups } = this.#open.shift()!;
+    for (const group of groups) group.packRow(quarter);
   }
 
   /** Counts the wait of a fact wherever its counters count, sliding windows left to their keeper. */
@@ -278,7 +278,7 @@ export class Ledger {
     for (const group of this.#scopes[facts[from]!]!.groups) {
       group.countWait(0, bucket, sign);
       if (at < group.dayStart) group.countWait(BEFORE_TODAY, bucket, sign);
-      if (this.#keepsRow(group, at)) this.#row(group, quarter).countWait(bucket, sign);
+      if (this.#keepsRow(group, at)) group.row(quarter).countWait(bucket, sign);
     }
   }
 }

@@ -77,6 +77,7 @@ export class Packing implements ChapterOpener {
       move: (number, { block, at }) => this.#table.move(number, block, at),
     });
     world.openChapters = (contact) => this.openChapters(contact);
+    world.ledger.packsRows = true;
   }
 
   /** Contacts that are packed, and the bytes of them all. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COUNTER_COUNT } from '../../../shared/metrics/counters.ts';
 import { Histogram } from '../../../server/engine/histogram.ts';
-import { Row } from '../../../server/engine/row.ts';
+import { PackedRow } from '../../../server/engine/packing/packed-row.ts';
+import { Row, type SeenRow } from '../../../server/engine/row.ts';
 
 const counter = fc.tuple(
   fc.nat(COUNTER_COUNT - 1),
@@ -20,7 +21,7 @@ function rowOf({ counters, waits }: Told): Row {
   return row;
 }
 
-function seen(row: Row): object {
+function seen(row: SeenRow): object {
   const waits = new Histogram();
   row.addWaitsTo(waits, 1);
   const buckets = Array.from({ length: 1600 }, (_, bucket) => waits.at(bucket));
@@ -35,15 +36,16 @@ describe('a quarter hour', () => {
   it('reads packed as it read before, whatever was read in between, and can be changed', () => {
     fc.assert(
       fc.property(told, told, told, (first, other, more) => {
-        const [plain, packed, beside] = [rowOf(first), rowOf(first), rowOf(other)];
-        for (const row of [packed, beside]) row.pack();
-        expect(packed.isPacked).toBe(true);
+        const plain = rowOf(first);
+        const [packed, beside] = [new PackedRow(plain), new PackedRow(rowOf(other))];
         expect(seen(beside)).toEqual(seen(rowOf(other)));
         expect(seen(packed)).toEqual(seen(plain));
-        for (const row of [plain, packed]) for (const [slot, value] of more.counters) row.counters[slot]! += value;
-        for (const row of [plain, packed]) for (const [bucket, by] of more.waits) row.countWait(bucket, by);
-        packed.pack();
-        expect(seen(packed)).toEqual(seen(plain));
+        const opened = packed.open();
+        for (const row of [plain, opened]) {
+          for (const [slot, value] of more.counters) row.counters[slot]! += value;
+          for (const [bucket, by] of more.waits) row.countWait(bucket, by);
+        }
+        expect(seen(new PackedRow(opened))).toEqual(seen(plain));
       }),
       { seed: 1, numRuns: 200 },
     );
