@@ -172,6 +172,12 @@ const sameQueues = (a: AgentState['queues'], b: AgentState['queues']): boolean =
 const sameRun = (a: AgentState['run'], b: AgentState['run']): boolean =>
   a === b || (a.length === b.length && a.every((at, index) => at === b[index]));
 
+/** The list with the last beginning on its channel. Most have one channel. */
+export function withStart(starts: readonly Start[], start: Start): readonly Start[] {
+  if (starts.length === 0 || (starts.length === 1 && starts[0]!.channel === start.channel)) return [start];
+  return starts.filter(({ channel }) => channel !== start.channel).concat([start]);
+}
+
 /** What he is in a queue; undefined where he has not joined. */
 export const membershipIn = (queues: AgentState['queues'], queue: Queue): Membership | undefined =>
   queues.find((membership) => membership.queue === queue);

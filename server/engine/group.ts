@@ -74,6 +74,7 @@ export class GroupRoom {
 }
 
 const NO_ROWS: ReadonlyMap<EpochMillis, Row | PackedRow> = new Map();
+const NO_SUMS = new Float64Array(0);
 const NO_WAITS: readonly never[] = [];
 const NO_QUEUES: ReadonlySet<Group> = new Set();
 
@@ -90,6 +91,7 @@ export class Group {
   /** Fewer survey answers than this are no figure. */
   minSurveys = 1;
   /** Of all facts, of those before today, the running quarter hour, each sliding window. A window is what remains. */
+  sums: Float64Array;
   readonly counted: SumRows;
   /** Quarter-hour start → counters of what happened in it, once it is over; waits at once. */
   rows = NO_ROWS;
@@ -129,7 +131,8 @@ export class Group {
     now: EpochMillis,
     room: GroupRoom = new GroupRoom(),
   ) {
-    this.counted = new SumRows(room.orders[kind], room.pool);
+    this.sums = NO_SUMS;
+    this.counted = new SumRows(this, room.orders[kind], room.pool);
     this.gauges = room.pool.take(GAUGES.length);
     this.kind = kind;
     this.kindBit = KIND_BIT[kind];
@@ -182,18 +185,13 @@ export class Group {
     if (this.queues !== NO_QUEUES) (this.queues as Set<Group>).delete(queue);
   }
 
-  /** Everything that has been counted, by slot. */
-  get sums(): Float64Array {
-    return this.counted.sums;
-  }
-
   get waiting(): Heap<Visit> {
     return (this.#waiting ??= new Heap<Visit>());
   }
 
   /** A counter over the running quarter hour. */
   running(slot: number): number {
-    return this.counted.sums[slot]! - this.counted.at(BEFORE_QUARTER, slot);
+    return this.sums[slot]! - this.counted.at(BEFORE_QUARTER, slot);
   }
 
   /** The running quarter hour, which began at `quarter`, is over: it becomes a row. */
@@ -233,16 +231,16 @@ export class Group {
 
   /** A counter over everything. */
   all(slot: number): number {
-    return this.counted.sums[slot]!;
+    return this.sums[slot]!;
   }
 
   today(slot: number): number {
-    return this.counted.sums[slot]! - this.counted.at(BEFORE_TODAY, slot);
+    return this.sums[slot]! - this.counted.at(BEFORE_TODAY, slot);
   }
 
   /** A counter over sliding window number `index`. */
   slide(index: number, slot: number): number {
-    return this.counted.sums[slot]! - this.counted.at(BEFORE_SLIDE + index, slot);
+    return this.sums[slot]! - this.counted.at(BEFORE_SLIDE + index, slot);
   }
 
   /** The visit that has waited longest, undefined when nobody waits. Ended visits are dropped as they come up. */

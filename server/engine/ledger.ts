@@ -220,7 +220,7 @@ export class Ledger {
     if (facts[from + WAIT] !== NO_WAIT) this.#countWait(facts, from, sign);
     for (let g = 0; g < groups.length; g++) {
       const group = groups[g]!;
-      addTo(group.counted.sums, 0, facts, from, end, sign);
+      addTo(group.sums, 0, facts, from, end, sign);
       if (at < group.dayStart) group.counted.add(BEFORE_TODAY, facts, from, end, sign);
       if (!inAllWindows) this.sliding.countBefore(group, facts, from, end, sign);
       if (isOver) this.#countOver(group, facts, from, end, sign);

@@ -29,58 +29,66 @@ export class RowOrder {
   }
 }
 
-export class SumRows {
-  /** All that has been counted, then the other rows as far as there are any. */
+/** Who counts. */
+export interface Counting {
+  /** All that has been counted, by slot, then the other rows as far as there are any. */
   sums: Float64Array;
+}
+
+export class SumRows {
+  readonly #of: Counting;
   readonly #order: RowOrder;
   readonly #pool: NumberPool;
 
-  constructor(order: RowOrder, pool: NumberPool) {
+  /** The sums of whom, which it makes and makes longer. */
+  constructor(of: Counting, order: RowOrder, pool: NumberPool) {
+    this.#of = of;
     this.#order = order;
     this.#pool = pool;
-    this.sums = pool.take(COUNTER_COUNT);
+    of.sums = pool.take(COUNTER_COUNT);
   }
 
   /** A counter of a row other than the first. */
   at(row: number, slot: number): number {
     const base = this.#order.baseOf(row);
-    return base < 0 || base >= this.sums.length ? 0 : this.sums[base + slot]!;
+    const { sums } = this.#of;
+    return base < 0 || base >= sums.length ? 0 : sums[base + slot]!;
   }
 
   /** Adds the counters of a fact to a row other than the first. */
   add(row: number, facts: Float64Array, from: number, end: number, sign: 1 | -1): void {
     const base = this.#make(row);
-    addTo(this.sums, base, facts, from, end, sign);
+    addTo(this.#of.sums, base, facts, from, end, sign);
   }
 
   /** A row becomes what the first one is. */
   copy(row: number): void {
     const base = this.#order.baseOf(row);
-    const isMade = base >= 0 && base < this.sums.length;
+    const isMade = base >= 0 && base < this.#of.sums.length;
     if (!isMade && !this.#hasCounted()) return;
     const to = this.#make(row);
-    this.sums.copyWithin(to, 0, COUNTER_COUNT);
+    this.#of.sums.copyWithin(to, 0, COUNTER_COUNT);
   }
 
   /** A row, to be changed. */
   row(row: number): Float64Array {
     const base = this.#make(row);
-    return this.sums.subarray(base, base + COUNTER_COUNT);
+    return this.#of.sums.subarray(base, base + COUNTER_COUNT);
   }
 
   #hasCounted(): boolean {
-    for (let slot = 0; slot < COUNTER_COUNT; slot++) if (this.sums[slot] !== 0) return true;
+    for (let slot = 0; slot < COUNTER_COUNT; slot++) if (this.#of.sums[slot] !== 0) return true;
     return false;
   }
 
   /** Where a row begins, with room for it. */
   #make(row: number): number {
     const base = this.#order.place(row);
-    if (base < this.sums.length) return base;
+    if (base < this.#of.sums.length) return base;
     const longer = this.#pool.take(base + COUNTER_COUNT);
-    longer.set(this.sums);
-    this.#pool.give(this.sums);
-    this.sums = longer;
+    longer.set(this.#of.sums);
+    this.#pool.give(this.#of.sums);
+    this.#of.sums = longer;
     return base;
   }
 }
