@@ -1,11 +1,9 @@
-// For: the one place with process: arguments, environment, signals, streams, exit. May import: app, cli. Promises: an orderly end on SIGINT and SIGTERM; our own mistakes end the process loudly.
+// For: the one place with process: arguments, environment, signals, streams, exit. May import: cli. Promises: an orderly end on SIGINT and SIGTERM; our own mistakes end the process loudly.
 import type { Terminal } from './cli/terminal.ts';
-import { keepHeapTight } from './app/heap-growth.ts';
 import { runCommand } from './cli/floorwatch.ts';
 
 /** Runs a command line and sets the exit code. `args` are those behind the program's name. */
 export async function main(args: readonly string[]): Promise<void> {
-  keepHeapTight();
   quietWhenNobodyReads();
   process.exitCode = await runCommand(args, terminal());
 }

@@ -8,6 +8,7 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { buildApp, type App } from '../app/app.ts';
+import { keepHeapTightLater } from '../app/heap-growth.ts';
 import type { Log } from '../app/log.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import type { Config, LogLevel } from '../config/settings.ts';
@@ -63,9 +64,11 @@ export async function runServer(
     // Only now: kept before the start, it would move the engine past the day that a source has yet to tell.
     if (isNew && opening.length > 0) await journal.append(opening, terminal.now());
     const following = follow?.(app, log);
+    const heap = keepHeapTightLater();
     onReady(app.address ?? '');
     await terminal.stopAsked();
     log.info({}, 'stopping');
+    heap.stop();
     await following?.stop();
   } finally {
     await app.stop();
