@@ -165,6 +165,8 @@ export class Agent {
   heardFrom: string | null = null;
   /** True while the past is folded anew: head counts wait for the end of it. */
   refolding = false;
+  /** He waits for `settleHeads`. */
+  unsettled = false;
   /** Instant of the timer that is set for him, Infinity when none. */
   timerAt: EpochMillis = Infinity;
   /** Engine time at which his past last changed. */

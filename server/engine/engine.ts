@@ -18,6 +18,7 @@ import { Directory } from './directory.ts';
 import { figures, type Figures } from './figures.ts';
 import { Fold } from './fold.ts';
 import type { FloorConfigured } from './floors.ts';
+import { settleHeads } from './head-counts.ts';
 import { waitingItems } from './lists.ts';
 import type { Reading } from './metrics/metric.ts';
 import { createEngineQuality, type EngineQuality } from './quality/engine-quality.ts';
@@ -134,6 +135,7 @@ class EventEngine implements Engine {
     const position = records.at(-1)?.position;
     if (position !== undefined) this.#view.position = position;
     this.#fireTimers(this.now);
+    settleHeads(this.#world);
     this.#fold.pack(this.now);
   }
 
@@ -147,6 +149,7 @@ class EventEngine implements Engine {
     this.#setNow(now);
     if (now >= this.#nextDay) this.#turnDay();
     this.#countLater(now);
+    settleHeads(this.#world);
     this.#fold.pack(now);
   }
 
@@ -180,6 +183,7 @@ class EventEngine implements Engine {
 
   figures(windows: readonly Window[], presets: readonly PresetName[] = []): Figures {
     this.#fold.settle(this.now);
+    settleHeads(this.#world);
     this.#world.revision++;
     return figures(this.#world, windows, presets, this.now);
   }
@@ -250,6 +254,7 @@ class EventEngine implements Engine {
 
   #project(at: EpochMillis, until: EpochMillis): void {
     this.#world.revision++;
+    settleHeads(this.#world);
     this.#view.project(at);
     this.#fold.forget(at);
     const next = Math.max(at, until - PROJECTION_MS);

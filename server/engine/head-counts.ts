@@ -1,4 +1,4 @@
-// For: how many agents are in which state now, in every group they belong to. May import: shared. Promises: head counts always add up to signedIn; an unchanged agent costs a comparison.
+// For: how many agents are in which state now, in every group they belong to. May import: shared. Promises: once settled, head counts add up to signedIn; an agent to whom much happens is counted once.
 import type { Staffed } from '../../shared/floor/counting-settings.ts';
 import type { Agent } from './agent.ts';
 import { presenceScope, shownHeadline } from './agent-facts.ts';
@@ -13,9 +13,23 @@ import type { World } from './world.ts';
 /** How the agent at hand stands now; compared, and taken over where it differs. */
 const now = new AgentStanding();
 
-/** Counts the agent in every group he belongs to, in place of what was counted before. */
+/** Something of him may have changed: `settleHeads` will count him as he stands then, once for all that has happened to him until then. */
 export function show(world: World, agent: Agent): void {
-  if (agent.refolding) return;
+  if (agent.refolding || agent.unsettled) return;
+  agent.unsettled = true;
+  world.unsettledHeads.push(agent);
+}
+
+/** Brings the head counts up to date; called before anybody reads them. */
+export function settleHeads(world: World): void {
+  const { unsettledHeads } = world;
+  for (let index = 0; index < unsettledHeads.length; index++) settleHead(world, unsettledHeads[index]!);
+  unsettledHeads.length = 0;
+}
+
+/** Counts the agent in every group he belongs to, in place of what was counted before. */
+function settleHead(world: World, agent: Agent): void {
+  agent.unsettled = false;
   world.touch(agent.group);
   if (agent.state.headline === 'signedOut') return withdraw(world, agent);
   look(world, agent);

@@ -47,6 +47,8 @@ export class World {
   unchecked: Group[] = [];
   /** Agents whose marks changed out of order: refolded before anybody looks. */
   readonly staleAgents = new Set<Agent>();
+  /** Agents who may stand otherwise than the head counts say. */
+  readonly unsettledHeads: Agent[] = [];
   /** Contacts that show a sentiment flag. */
   readonly flagged = new Set<Contact>();
   /** Agents who show a sign of strain. */

@@ -66,29 +66,34 @@ const occupancies: readonly Draft[] = (['watch', 'breach'] as const).map((severi
 /** Where sources tell nothing of agents, nobody can be missed. */
 const SOMEBODY = { metric: 'signedIn', op: '>=', value: 1 } as const;
 
+/** Somebody waits and the figure of those who could answer stays at nought for two minutes. */
+const absence = (
+  id: string,
+  name: Draft['name'],
+  severity: Draft['severity'],
+  { figure, waiting }: { readonly figure: 'available' | 'staffed'; readonly waiting: number },
+): Draft => ({
+  id,
+  name,
+  severity,
+  scope: EVERY_QUEUE,
+  when: {
+    all: [{ metric: figure, op: '<=', value: 0 }, { metric: 'waiting', op: '>=', value: waiting }, SOMEBODY],
+    forMs: 2 * MINUTE,
+  },
+  clear: { forMs: 30 * SECOND },
+  runbook: 'staffing-gap',
+});
+
 const absences: readonly Draft[] = [
-  {
-    id: 'queue-nobody-free',
-    name: { en: 'Nobody free', 'zh-CN': '无空闲坐席' },
-    severity: 'watch',
-    scope: EVERY_QUEUE,
-    when: {
-      all: [{ metric: 'available', op: '<=', value: 0 }, { metric: 'waiting', op: '>=', value: 3 }, SOMEBODY],
-      forMs: 2 * MINUTE,
-    },
-    clear: { forMs: 30 * SECOND },
-  },
-  {
-    id: 'queue-everybody-away',
-    name: { en: 'Everybody away', 'zh-CN': '全员离席' },
-    severity: 'critical',
-    scope: EVERY_QUEUE,
-    when: {
-      all: [{ metric: 'staffed', op: '<=', value: 0 }, { metric: 'waiting', op: '>=', value: 1 }, SOMEBODY],
-      forMs: 2 * MINUTE,
-    },
-    clear: { forMs: 30 * SECOND },
-  },
+  absence('queue-nobody-free', { en: 'Nobody free', 'zh-CN': '无空闲坐席' }, 'watch', {
+    figure: 'available',
+    waiting: 3,
+  }),
+  absence('queue-everybody-away', { en: 'Everybody away', 'zh-CN': '全员离席' }, 'critical', {
+    figure: 'staffed',
+    waiting: 1,
+  }),
 ];
 
 const surges: readonly Draft[] = [
@@ -105,6 +110,7 @@ const surges: readonly Draft[] = [
       forMs: 30 * SECOND,
     },
     clear: { all: [{ metric: 'waiting', op: '<', value: 12 }], forMs: MINUTE },
+    runbook: 'traffic-surge',
   },
   {
     ...limit(
@@ -137,6 +143,7 @@ const promises: readonly Draft[] = [
     severity: 'watch',
     scope: EVERY_QUEUE,
     when: { metric: 'flagsRed', op: '>=', value: 1, forMs: 3 * MINUTE },
+    runbook: 'complaint-wave',
   },
   {
     id: 'team-missed-offers',
@@ -156,6 +163,7 @@ const sources: readonly Draft[] = [
     severity: 'watch',
     scope: { each: 'source' },
     when: { staleForMs: 0 },
+    runbook: 'source-outage',
   },
   {
     id: 'source-lost',
@@ -163,6 +171,7 @@ const sources: readonly Draft[] = [
     severity: 'breach',
     scope: { each: 'source' },
     when: { staleForMs: 5 * MINUTE },
+    runbook: 'source-outage',
   },
 ];
 

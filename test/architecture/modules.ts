@@ -86,6 +86,8 @@ function isProcess(node: ts.Node): boolean {
   return !ts.isPropertyAssignment(parent) && !ts.isPropertySignature(parent);
 }
 
+const linesOf = (source: string): number => source.trimEnd().split('\n').length;
+
 export function parseModule(path: string, source: string): Module {
   const found = { imports: [] as Import[], hasDefaultExport: false, reExports: false, usesProcess: false };
   const visit = (node: ts.Node): void => {
@@ -96,11 +98,15 @@ export function parseModule(path: string, source: string): Module {
     ts.forEachChild(node, visit);
   };
   if (CODE.test(path)) visit(ts.createSourceFile(path, source, ts.ScriptTarget.ES2023, true));
-  return { path, lines: source.trimEnd().split('\n').length, ...found };
+  return { path, lines: linesOf(source), ...found };
 }
 
 const importOfProcess = (node: ts.Node): boolean =>
   namedBy(node).some(({ specifier }) => /^(node:)?process$/u.test(specifier));
+
+/** Lines of every file of the tests, by path. */
+export const testSizes = (): readonly { readonly path: string; readonly lines: number }[] =>
+  filesIn('test').map((path) => ({ path, lines: linesOf(readFileSync(join(ROOT, path), 'utf8')) }));
 
 /** Every file of the three parts. */
 export const readModules = (): readonly Module[] =>

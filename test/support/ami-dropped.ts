@@ -47,7 +47,22 @@ interface Open {
   readonly ids: Set<string>;
   /** Queue and Interface → the last that was told of the membership. */
   readonly members: Map<string, string>;
-  readonly counters: Map<string, { readonly completed: number; readonly abandoned: number }>;
+  readonly counters: Counters;
+}
+
+/** Calls that a queue has counted, as QueueParams tells them. */
+type Counters = Map<string, Counted>;
+interface Counted {
+  readonly completed: number;
+  readonly abandoned: number;
+}
+
+/** An end that is told is one that the PBX has counted. */
+function count(counters: Counters, message: AmiMessage): void {
+  const queue = text(message, 'queue');
+  const { completed, abandoned } = counters.get(queue) ?? { completed: 0, abandoned: 0 };
+  if (message.event === 'AgentComplete') counters.set(queue, { completed: completed + 1, abandoned });
+  if (message.event === 'QueueCallerAbandon') counters.set(queue, { completed, abandoned: abandoned + 1 });
 }
 
 function openAt(lines: readonly RecordedLine[], at: EpochMillis): Open {
@@ -69,6 +84,7 @@ function note(open: Open, raw: string, t: EpochMillis): void {
   const uniqueid = text(message, 'uniqueid');
   for (const key of CALL_KEYS) if (text(message, key) !== '') open.ids.add(text(message, key));
   if (MEMBER_EVENT.test(raw)) open.members.set(memberKey(message), raw);
+  count(open.counters, message);
   switch (message.event) {
     case 'Newchannel':
       open.channels.set(uniqueid, raw);
@@ -145,6 +161,8 @@ export function createDroppedLife(
   const endedTalks = new Set([...open.talks.values()].map(({ member }) => member));
   const dynamic = new Set<string>();
   const removedParts = new Map<string, number>();
+  const counters: Counters = noCalls ? open.counters : new Map<string, Counted>();
+  if (noCalls) for (const raw of hangups) count(counters, parseMessage(raw));
 
   const isOfDroppedCall = (message: AmiMessage): boolean =>
     CALL_KEYS.some((key) => {
@@ -189,16 +207,9 @@ export function createDroppedLife(
     if (dropped) removedParts.set(id, (removedParts.get(id) ?? 0) + 1);
     if (dropped) return [];
     if (message.event === 'QueueMember') return [member(raw, message)];
-    const before = open.counters.get(text(message, 'queue'));
-    if (message.event !== 'QueueParams' || before === undefined || noCalls) return [raw];
-    const minus = (key: string, count: number): string => String(Math.max(0, Number(text(message, key)) - count));
-    return [
-      setField(
-        setField(raw, 'Completed', minus('completed', before.completed)),
-        'Abandoned',
-        minus('abandoned', before.abandoned),
-      ),
-    ];
+    if (message.event !== 'QueueParams') return [raw];
+    const { completed, abandoned } = counters.get(text(message, 'queue')) ?? { completed: 0, abandoned: 0 };
+    return [setField(setField(raw, 'Completed', String(completed)), 'Abandoned', String(abandoned))];
   }
 
   function change(raw: string): string[] {
@@ -214,8 +225,15 @@ export function createDroppedLife(
     return isOfDroppedCall(message) ? [] : [raw];
   }
 
+  /** What is left of a line, and counted if it tells of an end. */
+  function told(raw: string): string[] {
+    const left = change(raw);
+    for (const each of left) count(counters, parseMessage(each));
+    return left;
+  }
+
   return {
     hangups,
-    without: (line) => (line.kind === 'message' ? change(line.raw).map((raw) => ({ ...line, raw })) : [line]),
+    without: (line) => (line.kind === 'message' ? told(line.raw).map((raw) => ({ ...line, raw })) : [line]),
   };
 }

@@ -1,5 +1,4 @@
 // For: the overview wall: is anyone waiting too long, how many of us are free, are we on target. May import: store, screen, tiles. Promises: layout and nothing else.
-import { AnnouncementLine } from '../../tiles/announcements/announcement-line.tsx';
 import { ChannelMix } from '../../tiles/channel-mix/channel-mix.tsx';
 import { Abandoned, AgentsFree, Occupancy, Satisfaction } from '../../tiles/companions/companions.tsx';
 import { DayCurveTile } from '../../tiles/day-curve/day-curve-tile.tsx';
@@ -9,9 +8,10 @@ import { LongestWaitHero } from '../../tiles/headline/longest-wait-hero.tsx';
 import { ServiceLevelHero } from '../../tiles/headline/service-level-hero.tsx';
 import { WaitingHero } from '../../tiles/headline/waiting-hero.tsx';
 import { QueueBoard } from '../../tiles/queue-board/queue-board.tsx';
-import { FootStrip } from './foot-strip.tsx';
+import { TakeOver } from './take-over.tsx';
 import { WallBar } from './wall-bar.tsx';
 import { WallCanvas } from './wall-canvas.tsx';
+import { WallFoot } from './wall-foot.tsx';
 import { WallGate } from './wall-gate.tsx';
 import './wall-overview.css';
 
@@ -22,22 +22,24 @@ export function WallOverview() {
   return (
     <WallCanvas>
       <WallGate>
-        <div className="wall-board">
-          <WallBar page="floor" />
-          <Headline />
-          <QueueBoard />
-          <aside className="overview-side">
-            <DayCurveTile width={SIDE_PX} height={312} />
-            <ChannelMix width={SIDE_PX} />
-            <div className="overview-line">
-              <FloorStates />
-            </div>
-            <div className="overview-line">
-              <FlagsLine />
-            </div>
-          </aside>
-        </div>
-        <Foot />
+        <TakeOver>
+          <div className="wall-board">
+            <WallBar page="floor" />
+            <Headline />
+            <QueueBoard />
+            <aside className="overview-side">
+              <DayCurveTile width={SIDE_PX} height={312} />
+              <ChannelMix width={SIDE_PX} />
+              <div className="overview-line">
+                <FloorStates />
+              </div>
+              <div className="overview-line">
+                <FlagsLine />
+              </div>
+            </aside>
+          </div>
+          <WallFoot />
+        </TakeOver>
       </WallGate>
     </WallCanvas>
   );
@@ -55,11 +57,4 @@ const Headline = () => (
       <Satisfaction />
     </div>
   </section>
-);
-
-const Foot = () => (
-  <footer className="overview-foot">
-    <FootStrip />
-    <AnnouncementLine />
-  </footer>
 );
