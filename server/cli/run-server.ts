@@ -13,6 +13,7 @@ import type { Channel } from '../alerts/notify/channel.ts';
 import { buildApp, type App } from '../app/app.ts';
 import { watchClock } from '../app/clock-watch.ts';
 import type { DeliverySettings } from '../app/delivery.ts';
+import { keepHeapTightLater } from '../app/heap-growth.ts';
 import type { Log } from '../app/log.ts';
 import type { Keeping } from '../app/retention/look-after.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
@@ -56,10 +57,12 @@ export async function runServer(
   for (;;) {
     const running = await startServer(parts, again, terminal, log);
     const clock = watchClock({ now: terminal.now, monotonic: terminal.monotonic, log });
+    const heap = keepHeapTightLater();
     if (stopAsked === null) onReady(running.address);
     stopAsked ??= terminal.stopAsked().then(() => 'asked');
     const why = await Promise.race([stopAsked, clock.setBack.then(() => 'clock' as const)]);
     clock.stop();
+    heap.stop();
     log.info({}, 'stopping');
     again = await running.stop();
     if (why === 'asked') return;

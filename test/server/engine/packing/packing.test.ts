@@ -99,6 +99,45 @@ describe('packing', () => {
     twins.expectAlike();
   });
 
+  it.each([
+    ['before other work closed it', 30 * SECOND],
+    ['after other work closed it', 2 * MINUTE],
+  ])('PACK3 Q19 a wrap-up that a later talk has closed is told %s, chapters later', (_, after) => {
+    const twins = new Twins();
+    const work = (nth: number, at: EpochMillis, wrapup: boolean): FloorEvent[] => {
+      const of = { contactId: `w${nth}`, agentId: 'a' };
+      return [
+        make(nth, 'visit.enqueued', at, { contactId: of.contactId, queueId: 'q' }),
+        make(nth, 'visit.answered', at + SECOND, { ...of, queueId: 'q' }),
+        make(nth, 'segment.ended', at + 20 * SECOND, { ...of, by: 'customer', wrapup }),
+      ];
+    };
+    // Each talk closes the wrap-up of the one before; 60 of them fill more than one chapter.
+    for (let nth = 0; nth < 60; nth++) twins.tell(...work(nth, START + nth * MINUTE, nth < 59));
+    twins.pass(START + 90 * MINUTE);
+    expect(twins.packed).toBe(60);
+    for (const nth of [0, 30]) {
+      const ended = START + nth * MINUTE + 20 * SECOND + after;
+      twins.tell(make(nth, 'wrapup.ended', ended, { contactId: `w${nth}`, agentId: 'a' }));
+      twins.expectAlike();
+    }
+    twins.tell(make(5, 'segment.held', START + 5 * MINUTE + 5 * SECOND, { contactId: 'w5', agentId: 'a' }));
+    twins.expectAlike();
+    twins.pass(twins.plain.now + 15 * MINUTE);
+    expect(twins.packed).toBe(60);
+    twins.expectAlike();
+  });
+
+  it('PACK2 quarter hours that are over read as they were, also when something of them changes', () => {
+    const twins = afterCalls(30);
+    twins.pass(twins.plain.now + 2 * HOUR, 5 * SECOND);
+    twins.tell(make(3, 'wrapup.ended', START + 20 * MINUTE, { contactId: 'c3', agentId: 'a0' }));
+    twins.expectAlike();
+    twins.pass(twins.plain.now + HOUR, 5 * SECOND);
+    twins.tell(make(0, 'queue.described', START - MINUTE, { queueId: 'q', channel: 'voice', siteId: 's2' }));
+    twins.expectAlike();
+  });
+
   it('PACK3 restores all whose queue turns out to be another than was thought', () => {
     const twins = afterCalls(6);
     const at = twins.plain.now;
