@@ -23,7 +23,7 @@ export interface PackingOptions {
   readonly packer?: Packer;
 }
 
-const QUIET: Millis = 5 * MINUTE;
+const QUIET: Millis = 3 * MINUTE;
 const EVERY: Millis = SECOND;
 /** Marks of so much of the quiet time more are packed together: each part of a chapter has a head. */
 const TOGETHER = 5;
@@ -82,6 +82,7 @@ export class Packing implements ChapterOpener {
     });
     world.openChapters = (contact) => this.openChapters(contact);
     world.ledger.packsRows = true;
+    world.ledger.sliding.packer = packer ?? null;
   }
 
   /** Contacts that are packed, and the bytes of them all. */

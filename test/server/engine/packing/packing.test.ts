@@ -65,11 +65,11 @@ function afterCalls(calls: number): Twins {
 }
 
 describe('packing', () => {
-  it('PACK1 takes what has been quiet for five minutes, and leaves what is open', () => {
+  it('PACK1 takes what has been quiet for three minutes, and leaves what is open', () => {
     const twins = new Twins();
     const open = make(9, 'visit.enqueued', START + 4 * MINUTE, { contactId: 'open', queueId: 'q' });
     twins.tell(...call(0, START), open);
-    twins.pass(START + 8 * MINUTE);
+    twins.pass(START + 6.5 * MINUTE);
     expect(twins.packed).toBe(0);
     twins.pass(START + 15 * MINUTE);
     expect(twins.packed).toBe(1);
