@@ -10,6 +10,7 @@ export interface GroupFinder {
   site(id: string): Group;
 }
 
+/** Lists of groups are joined, not spread: that leaves room for sixteen more, and there are some for everybody. */
 export class WorkScopes {
   readonly #find: GroupFinder;
   readonly #scopes = new Map<string, Scope>();
@@ -27,20 +28,16 @@ export class WorkScopes {
 
   /** Agent, team, site and total: presence and load of a person count once everywhere. */
   presence(agent: Agent, teamId: string | undefined, siteId: string): Scope {
-    return this.#scope(`p ${agent.id}\n${teamId ?? ''}\n${siteId}`, () => [
-      ...this.#ownGroups(agent, teamId),
-      this.#find.site(siteId),
-      this.#find.total,
-    ]);
+    return this.#scope(`p ${agent.id}\n${teamId ?? ''}\n${siteId}`, () =>
+      this.#ownGroups(agent, teamId).concat([this.#find.site(siteId), this.#find.total]),
+    );
   }
 
   /** Work on a direct contact: the agent's site and the total, he and his team. */
   direct(agent: Agent, teamId: string | undefined, siteId: string): Scope {
-    return this.#scope(`w ${agent.id}\n${teamId ?? ''}\n${siteId}`, () => [
-      this.#find.site(siteId),
-      this.#find.total,
-      ...this.#ownGroups(agent, teamId),
-    ]);
+    return this.#scope(`w ${agent.id}\n${teamId ?? ''}\n${siteId}`, () =>
+      [this.#find.site(siteId), this.#find.total].concat(this.#ownGroups(agent, teamId)),
+    );
   }
 
   /** Work that belongs to a queue: where it counts there, and the agent's own scope; found without building a key. */
@@ -48,7 +45,7 @@ export class WorkScopes {
     let scopes = this.#atLeaf.get(own);
     if (scopes === undefined) this.#atLeaf.set(own, (scopes = new Map<Scope, Scope>()));
     let scope = scopes.get(leaf);
-    if (scope === undefined) scopes.set(leaf, (scope = new Scope([...leaf.groups, ...own.groups])));
+    if (scope === undefined) scopes.set(leaf, (scope = new Scope(leaf.groups.concat(own.groups))));
     return scope;
   }
 
