@@ -23,19 +23,19 @@ export class WorkScopes {
 
   /** Agent and team of an agent-side fact. */
   own(agent: Agent, teamId: string | undefined): Scope {
-    return this.#scope(`a ${agent.id}\n${teamId ?? ''}`, () => this.#ownGroups(agent, teamId));
+    return this.#scope(['a', agent.id, teamId], () => this.#ownGroups(agent, teamId));
   }
 
   /** Agent, team, site and total: presence and load of a person count once everywhere. */
   presence(agent: Agent, teamId: string | undefined, siteId: string): Scope {
-    return this.#scope(`p ${agent.id}\n${teamId ?? ''}\n${siteId}`, () =>
+    return this.#scope(['p', agent.id, teamId, siteId], () =>
       this.#ownGroups(agent, teamId).concat([this.#find.site(siteId), this.#find.total]),
     );
   }
 
   /** Work on a direct contact: the agent's site and the total, he and his team. */
   direct(agent: Agent, teamId: string | undefined, siteId: string): Scope {
-    return this.#scope(`w ${agent.id}\n${teamId ?? ''}\n${siteId}`, () =>
+    return this.#scope(['w', agent.id, teamId, siteId], () =>
       [this.#find.site(siteId), this.#find.total].concat(this.#ownGroups(agent, teamId)),
     );
   }
@@ -53,7 +53,9 @@ export class WorkScopes {
     return teamId === undefined ? [agent.group] : [agent.group, this.#find.team(teamId)];
   }
 
-  #scope(key: string, groups: () => readonly Group[]): Scope {
+  /** Joined, a key is one piece: pieced together it would be kept with its pieces. */
+  #scope(place: readonly (string | undefined)[], groups: () => readonly Group[]): Scope {
+    const key = place.join('\n');
     let scope = this.#scopes.get(key);
     if (scope === undefined) this.#scopes.set(key, (scope = new Scope(groups())));
     return scope;

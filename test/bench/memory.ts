@@ -30,8 +30,8 @@ function fold(engine: Engine, events: readonly FloorEvent[]): void {
 
 /** Events in their order, handed out up to an instant. */
 class Stream {
-  readonly #events: Iterator<FloorEvent, never> = longDay(SIZE, START, DAY / CONTACTS);
-  #next: FloorEvent = this.#events.next().value;
+  readonly #events = longDay(SIZE, START, DAY / CONTACTS);
+  #next = this.#read();
   taken = 0;
 
   /** At most `most` of those up to `until`. */
@@ -39,10 +39,15 @@ class Stream {
     const portion: FloorEvent[] = [];
     while (portion.length < most && this.#next.time <= until) {
       portion.push(this.#next);
-      this.#next = this.#events.next().value;
+      this.#next = this.#read();
     }
     this.taken += portion.length;
     return portion;
+  }
+
+  /** As it comes from a journal: of texts that nobody else has a part of. */
+  #read(): FloorEvent {
+    return JSON.parse(JSON.stringify(this.#events.next().value)) as FloorEvent;
   }
 }
 
