@@ -1,4 +1,5 @@
 // For: who and what is on the floor: queues, agents, teams, sites, and the scopes facts count in. May import: shared. Promises: entities appear once and keep their index.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { Calendar } from '../../shared/calendar.ts';
 import type { LocalText } from '../../shared/domain.ts';
 import type { FloorEra } from '../../shared/floor/floor-eras.ts';
@@ -293,8 +294,7 @@ export class Directory {
       group,
       place,
       standing: this.#standing(group, place),
-      settingsAt: (at) => history.at(at),
-      settingsNow: () => history.at(this.#now()),
+      ...this.#settingsOf(history),
       name: configured?.name ?? id,
       history,
       heads,
@@ -307,6 +307,10 @@ export class Directory {
     this.queues.set(id, queue);
     this.queueRows.push(queue);
     return queue;
+  }
+
+  #settingsOf(history: QueueHistory): Pick<Queue, 'settingsAt' | 'settingsNow'> {
+    return { settingsAt: (at) => history.at(at), settingsNow: () => history.at(this.#now()) };
   }
 
   #standing(group: Group, settings: QueueSettings): QueueStanding {
@@ -328,5 +332,16 @@ export class Directory {
     list.push(group);
     this.ids[kind].push(id);
     return group;
+  }
+
+  inscribe(scribe: Scribe): void {
+    // Readers of tables hold these.
+    scribe.fill(this.total);
+    for (const list of [...Object.values(this.groups), ...Object.values(this.ids)]) scribe.fill<unknown[]>(list);
+    scribe.fill(this.queueRows);
+    scribe.fill(this.agentRows);
+    scribe.afterwards(() => {
+      for (const queue of this.queueRows) Object.assign(queue, this.#settingsOf(queue.history));
+    });
   }
 }

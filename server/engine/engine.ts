@@ -13,6 +13,9 @@ import type { PresetName } from '../../shared/metrics/service-level.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import { Arrivals, inOrder } from './arrivals.ts';
 import { BoardView } from './board-view.ts';
+import { BlockNumbers } from './checkpoint/blocks.ts';
+import { checkpointOf, fillFrom, type Beginning, type Checkpoint } from './checkpoint/checkpoint.ts';
+import type { Inscribed, Scribe } from './checkpoint/scribe.ts';
 import { dueItems } from './digital/counts.ts';
 import { Directory } from './directory.ts';
 import { figures, type Figures } from './figures.ts';
@@ -47,6 +50,8 @@ export interface EngineOptions {
   readonly packing?: PackingOptions;
   /** Engine time at the start; nothing is due before it. */
   readonly now?: EpochMillis;
+  /** What an engine with the same options held: this one goes on from there (CHECK1). */
+  readonly from?: Beginning;
 }
 
 export interface Engine {
@@ -74,6 +79,8 @@ export interface Engine {
   readonly configured: readonly FloorConfigured[];
   /** True while something of a contact is not over: what was told of it must be kept (settled D5). */
   isStanding(contactId: string): boolean;
+  /** All that it holds, as bytes; and blocks that never change (CHECK1). */
+  checkpoint(): Checkpoint;
   /** The next instant at which something changes by itself, null when nothing is due. */
   nextTimerAt(): EpochMillis | null;
 }
@@ -95,18 +102,19 @@ export function createEngine(options: EngineOptions): Engine {
   return new EventEngine(options);
 }
 
-class EventEngine implements Engine {
+class EventEngine implements Engine, Inscribed {
   now: EpochMillis;
   readonly quality: EngineQuality;
   readonly #world: World;
   readonly #fold: Fold;
   readonly #future = new Arrivals();
   readonly #view: BoardView;
+  #blocks = new BlockNumbers(0);
   #nextMinute: EpochMillis;
   #nextDay: EpochMillis;
   #nextProjection: EpochMillis;
 
-  constructor({ floor, zone, lateLimitMs, watermarkLagMs, packing, now = ORIGIN }: EngineOptions) {
+  constructor({ floor, zone, lateLimitMs, watermarkLagMs, packing, now = ORIGIN, from }: EngineOptions) {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
     this.#world = new World(directory, ORIGIN, watermarkLagMs ?? null);
@@ -118,6 +126,7 @@ class EventEngine implements Engine {
     this.#nextMinute = Math.floor(now / MINUTE) * MINUTE + MINUTE;
     this.#nextProjection = Math.floor(now / PROJECTION_MS) * PROJECTION_MS + PROJECTION_MS;
     this.#nextDay = this.#earliestDayEnd();
+    if (from !== undefined) this.#blocks = fillFrom(this, from, floor);
   }
 
   get board(): Board {
@@ -151,6 +160,22 @@ class EventEngine implements Engine {
     this.#countLater(now);
     settleHeads(this.#world);
     this.#fold.pack(now);
+  }
+
+  checkpoint(): Checkpoint {
+    return checkpointOf(this, this.#blocks);
+  }
+
+  inscribe(scribe: Scribe): void {
+    scribe.keep(this.#fold);
+    scribe.keep(this.#world);
+    scribe.keep(this.#future);
+    this.now = scribe.keep(this.now);
+    this.#nextMinute = scribe.keep(this.#nextMinute);
+    this.#nextDay = scribe.keep(this.#nextDay);
+    this.#nextProjection = scribe.keep(this.#nextProjection);
+    this.#view.position = scribe.keep(this.#view.position);
+    scribe.afterwards(() => this.#view.readAnew());
   }
 
   takeChanges(): Changes {

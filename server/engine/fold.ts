@@ -1,4 +1,5 @@
 // For: leading each event to the entity it belongs to, in order or by folding that entity anew (EV8). May import: shared. Promises: an ordinary event costs its own entity's next step.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { AgentEvent, ContactEvent, EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { compareEvents } from '../../shared/events/order.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
@@ -389,5 +390,11 @@ export class Fold {
     if (agent.heardFrom === source) return;
     agent.heardFrom = source;
     this.#world.sources.get(source).agents.add(agent);
+  }
+
+  inscribe(scribe: Scribe): void {
+    scribe.fill(this.contacts);
+    scribe.keep(this.#packing);
+    scribe.keep(this.#forgetting);
   }
 }

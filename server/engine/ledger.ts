@@ -1,4 +1,5 @@
 // For: posting facts into the windows of groups, and taking them back. May import: shared. Promises: a retracted fact leaves no trace.
+import type { Scribe } from './checkpoint/scribe.ts';
 import { assert, must } from '../../shared/assert.ts';
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
@@ -29,8 +30,8 @@ export class Ledger {
   /** What kind of word it is. */
   family: Family = FAMILY.work;
   readonly #scopes: Scope[] = [];
-  readonly #own = new Map<Group, Scope>();
-  readonly #store = new FactStore();
+  #own = new Map<Group, Scope>();
+  #store = new FactStore();
   /** The open fact, the numbers of it so far, and who keeps it; null: nobody. */
   readonly #fact = new Float64Array(LONGEST_FACT);
   #length = 0;
@@ -266,5 +267,16 @@ export class Ledger {
       if (at < group.dayStart) group.countWait(BEFORE_TODAY, bucket, sign);
       if (this.#keepsRow(group, at)) group.row(quarter).countWait(bucket, sign);
     }
+  }
+
+  inscribe(scribe: Scribe): void {
+    scribe.fill(this.#scopes);
+    this.#own = scribe.keep(this.#own);
+    this.#store = scribe.keep(this.#store);
+    this.#quarter = scribe.keep(this.#quarter);
+    this.#quarterEnd = scribe.keep(this.#quarterEnd);
+    this.#running = scribe.keep(this.#running);
+    this.#keepsAgentRows = scribe.keep(this.#keepsAgentRows);
+    scribe.keep(this.#closed);
   }
 }

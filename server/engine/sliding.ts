@@ -1,4 +1,5 @@
 // For: the sliding windows: what was counted in the last hour, and how it leaves them (settled Q2). May import: shared. Promises: only windows that somebody reads are kept, for the kinds of groups of which he does; rolling costs what rolls.
+import type { Scribe } from './checkpoint/scribe.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDE_MS, SLIDES, slideBucketMs } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
@@ -36,19 +37,19 @@ function grow(bucket: Bucket, length: number, usual: number): void {
 
 export class SlidingWindows {
   /** Each bucket serves again when its hour is over. */
-  readonly #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({
+  #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({
     key: -1,
     length: 0,
     facts: new Float64Array(0),
   }));
   readonly #scopes: readonly Scope[];
   readonly #touch: (group: Group) => void;
-  readonly #starts: number[];
+  #starts: number[];
   /** Of which kinds of groups somebody reads each window, and its waits; a bit a kind. */
-  readonly #followed: number[] = SLIDES.map(() => 0);
-  readonly #waitsFollowed: number[] = SLIDES.map(() => 0);
+  #followed: number[] = SLIDES.map(() => 0);
+  #waitsFollowed: number[] = SLIDES.map(() => 0);
   /** The groups of each scope, by its place, for which a window is kept; worked out when first needed. */
-  readonly #targets: (readonly Group[] | undefined)[][] = SLIDES.map(() => []);
+  #targets: (readonly Group[] | undefined)[][] = SLIDES.map(() => []);
   /** Windows start on whole buckets: before this instant none moves. */
   #nextRoll: EpochMillis = -Infinity;
 
@@ -196,5 +197,14 @@ export class SlidingWindows {
       for (const group of this.#scopes[facts[from]!]!.groups)
         if ((group.kindBit & kinds) !== 0) group.countWait(BEFORE_SLIDE + index, bucket, by === sign ? 1 : -1);
     }
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#ring = scribe.keep(this.#ring);
+    this.#starts = scribe.keep(this.#starts);
+    this.#followed = scribe.keep(this.#followed);
+    this.#waitsFollowed = scribe.keep(this.#waitsFollowed);
+    this.#targets = scribe.keep(this.#targets);
+    this.#nextRoll = scribe.keep(this.#nextRoll);
   }
 }

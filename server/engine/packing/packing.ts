@@ -1,4 +1,5 @@
 // For: packing what has been quiet for a while, and restoring what is needed again (settled D4, PACK1 to PACK5). May import: shared. Promises: nothing that anybody can see changes by it; a little at a time.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { must } from '../../../shared/assert.ts';
 import { MINUTE, SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { Agent, Chapter, ChapterOpener, StoredMarks } from '../agent.ts';
@@ -49,11 +50,11 @@ export class Packing implements ChapterOpener {
   readonly #chapters: ChapterRecords;
   readonly #writer = new Writer();
   /** Contacts that have a number and live. */
-  readonly #alive = new Map<number, Contact>();
+  #alive = new Map<number, Contact>();
   /** Numbers of contacts that were let go and that some chapter still names. */
-  readonly #gone = new Set<number>();
+  #gone = new Set<number>();
   /** Queues that some contact named when it was packed. */
-  readonly #queues = new Set<string>();
+  #queues = new Set<string>();
   #contactsLeft: Iterator<Contact> = NONE.values();
   #agentsLeft: Iterator<Agent> = NONE.values();
   #forgetAt = 0;
@@ -163,6 +164,9 @@ export class Packing implements ChapterOpener {
   #drop(number: number): void {
     const block = this.#table.blockOf(number);
     if (block !== NOWHERE) this.#release(number, block);
+    // Marks may still be about it: once they are packed it needs a number of its own again.
+    const alive = this.#alive.get(number);
+    if (alive !== undefined) alive.number = -1;
     this.#alive.delete(number);
     this.#gone.delete(number);
     this.#table.remove(number);
@@ -260,6 +264,7 @@ export class Packing implements ChapterOpener {
     if (contact.number < 0) {
       contact.number = this.#table.add(hashOf(contact.id));
       this.#alive.set(contact.number, contact);
+      if (this.#contacts.get(contact.id) !== contact) this.#gone.add(contact.number);
     }
     return contact.number;
   }
@@ -313,6 +318,19 @@ export class Packing implements ChapterOpener {
       snapshots: snapshots.length === 0 && stored === null ? NONE : [...(stored?.snapshots ?? []), ...snapshots],
     };
     chapter.store(all, marks.slice(count));
+  }
+
+  inscribe(scribe: Scribe): void {
+    scribe.keep(this.#records);
+    scribe.keep(this.#chapters);
+    scribe.keep(this.#table);
+    scribe.keep(this.#blocks);
+    this.#alive = scribe.keep(this.#alive);
+    this.#gone = scribe.keep(this.#gone);
+    this.#queues = scribe.keep(this.#queues);
+    this.#forgetAt = scribe.keep(this.#forgetAt);
+    this.#nextAt = scribe.keep(this.#nextAt);
+    scribe.afterwards(() => (this.#contactsLeft = this.#agentsLeft = NONE.values()));
   }
 }
 

@@ -1,4 +1,5 @@
 // For: which kinds of events feed which figures, so that a figure falls with its own sources alone (settled D20, QUAL7). May import: shared. Promises: a figure that is not listed falls with every source of its group.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { CATALOGUE, PRESET_ROWS, type MetricId } from '../../../shared/metrics/catalogue.ts';
 import type { EventName } from '../../../shared/events/event.ts';
 
@@ -115,7 +116,7 @@ export const familiesOf = (metric: MetricId): FamilySet => SETS.get(metric) ?? A
 
 /** Sources, a bit each, by the families of what they told. */
 export class Fed {
-  readonly #bits: number[] = Array<number>(FAMILIES).fill(0);
+  #bits: number[] = Array<number>(FAMILIES).fill(0);
 
   has(family: Family, bit: number): boolean {
     return (this.#bits[family]! & bit) === bit;
@@ -134,5 +135,9 @@ export class Fed {
 
   clear(): void {
     this.#bits.fill(0);
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#bits = scribe.keep(this.#bits);
   }
 }

@@ -1,4 +1,5 @@
 // For: what counts a horizon after it happened (FCR1). May import: shared. Promises: counted at its own instant, once time is there; what is taken back before that cancels itself.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { SLOT } from '../../../shared/metrics/counters.ts';
 import { MINUTE, type EpochMillis } from '../../../shared/time.ts';
 import { Heap } from '../heap.ts';
@@ -19,8 +20,8 @@ const WIDTH = 4;
 
 export class Later {
   readonly #ledger: Ledger;
-  readonly #buckets = new Map<number, Bucket>();
-  readonly #due = new Heap<Bucket>();
+  #buckets = new Map<number, Bucket>();
+  #due = new Heap<Bucket>();
   /** What is posted here is taken back by posting its opposite: no log is kept. */
   readonly #now: () => EpochMillis;
   /** No later than the next instant at which something counts; Infinity when nothing is left. */
@@ -91,5 +92,10 @@ export class Later {
       .add(SLOT.fcrKeyed, keyed)
       .add(SLOT.fcrRepeated, repeated)
       .close();
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#buckets = scribe.keep(this.#buckets);
+    this.#due = scribe.keep(this.#due);
   }
 }

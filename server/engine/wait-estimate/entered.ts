@@ -1,4 +1,5 @@
 // For: who entered service in one queue lately, in order (EWT2, EWT3). May import: shared. Promises: an answer in order costs its place in a list; a contact folded anew leaves nothing of its past here.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 
 /** How far back an answer says something of the wait to come (metrics.md §7.4). */
@@ -64,6 +65,11 @@ export class Entered {
     visits.splice(0, old);
     if (2 * visits.length > this.#tidyAt) this.#visits = visits.filter(isCurrent);
     this.#tidyAt = Math.max(SHORT, 2 * this.#visits.length);
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#visits = scribe.keep(this.#visits);
+    this.#tidyAt = scribe.keep(this.#tidyAt);
   }
 }
 
