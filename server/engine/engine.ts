@@ -79,7 +79,7 @@ export interface Engine {
   readonly configured: readonly FloorConfigured[];
   /** True while something of a contact is not over: what was told of it must be kept (settled D5). */
   isStanding(contactId: string): boolean;
-  /** All that it holds, as bytes; and blocks that never change (CHECK1). */
+  /** All that it holds (CHECK1). What has been quiet is packed first, which nobody sees. It takes its time: it is for a thread of its own. */
   checkpoint(): Checkpoint;
   /** The next instant at which something changes by itself, null when nothing is due. */
   nextTimerAt(): EpochMillis | null;
@@ -163,6 +163,7 @@ class EventEngine implements Engine, Inscribed {
   }
 
   checkpoint(): Checkpoint {
+    this.#fold.pack(this.now, true);
     return checkpointOf(this, this.#blocks);
   }
 

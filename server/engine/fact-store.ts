@@ -76,6 +76,8 @@ export class FactStore {
   }
 
   inscribe(scribe: Scribe): void {
+    // What stands in a free page is nobody's: nothing takes no room.
+    for (const number of this.#free) this.#pages[number]!.fill(0);
     this.#pages = scribe.keep(this.#pages);
     this.#held = scribe.keep(this.#held);
     this.#free = scribe.keep(this.#free);

@@ -64,9 +64,10 @@ export class Fold {
     this.#forgetting?.step(now);
   }
 
-  /** Packs a little of what has been quiet, when it is time. */
-  pack(now: EpochMillis): void {
-    this.#packing?.step(now);
+  /** Packs a little of what has been quiet, when it is time; or all of it at once. */
+  pack(now: EpochMillis, all = false): void {
+    if (all) this.#packing?.packQuiet(now);
+    else this.#packing?.step(now);
   }
 
   /** Contacts that are packed, and the bytes of them all. */

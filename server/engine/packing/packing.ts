@@ -93,6 +93,15 @@ export class Packing implements ChapterOpener {
     this.#stepContacts(now, isCrowded ? CROWDED : 1);
   }
 
+  /** Packs all that has been quiet, however long it takes. */
+  packQuiet(now: EpochMillis): void {
+    if (this.#world.staleAgents.size > 0) return;
+    this.#agentsLeft = this.#world.directory.agents.values();
+    this.#stepAgents(now, Infinity);
+    this.#contactsLeft = this.#contacts.values();
+    this.#stepContacts(now, Infinity);
+  }
+
   /** The contact of an id, restored if it was packed; undefined for one that is not packed. */
   restore(id: string): Contact | undefined {
     if (this.#table.packed === 0) return undefined;
