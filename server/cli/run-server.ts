@@ -15,6 +15,7 @@ import type { Journal } from '../journal/journal.ts';
 import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal.ts';
 import { openSqliteStore, StoreOpenError } from '../store/sqlite-store.ts';
 import type { DocumentStore } from '../store/store.ts';
+import { beginWithCheckpoints } from './checkpoints.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 export interface ServerParts {
@@ -41,12 +42,15 @@ export async function runServer(
   const journal = await openJournal(dataDir, terminal);
   const store = await openStore(dataDir, journal);
   const isNew = (await journal.last()) === null;
+  const { now, zone } = terminal;
+  const begun = await beginWithCheckpoints({ folder: dataDir, floor: { floor, zone }, journal, store, now, log });
   const app = buildApp({
     host,
     port,
     dataDir,
     floor,
-    zone: terminal.zone,
+    zone,
+    ...begun,
     rules: shippedRules,
     store,
     sources,
@@ -54,7 +58,7 @@ export async function runServer(
     keeping: { care: journal.care, days: keepDays, maxBytes: keepMb === null ? null : keepMb * MEGABYTE },
     clientFolder: CLIENT,
     build: buildOf(CLIENT),
-    now: terminal.now,
+    now,
     monotonic: terminal.monotonic,
     log,
   });

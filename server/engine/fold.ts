@@ -395,7 +395,6 @@ export class Fold {
 
   inscribe(scribe: Scribe): void {
     scribe.fill(this.contacts);
-    scribe.keep(this.#packing);
-    scribe.keep(this.#forgetting);
+    for (const part of [this.#packing, this.#forgetting]) scribe.keep(part);
   }
 }

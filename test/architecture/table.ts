@@ -31,6 +31,11 @@ export const TABLE: readonly Row[] = [
 
   { files: 'server/ingest/**', may: [SHARED, SOURCE, ...JOURNAL], packages: ['rxjs'] },
   { files: 'server/journal/**', may: [SHARED], packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE] },
+  {
+    files: 'server/checkpoint/**',
+    may: [SHARED, 'server/engine/**', 'server/journal/**', 'server/ingest/source-health.ts', 'server/app/deflate.ts'],
+    packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE],
+  },
   { files: 'server/alerts/**', may: [SHARED], packages: ['rxjs'] },
   { files: 'server/store/**', may: [SHARED], packages: ['better-sqlite3', NODE] },
   { files: 'server/access/**', may: [SHARED], packages: ['zod', NODE] },
@@ -45,9 +50,19 @@ export const TABLE: readonly Row[] = [
     files: 'server/app/**',
     may: [
       SHARED,
-      ...['access', 'alerts', 'api', 'config', 'engine', 'gateway', 'ingest', 'journal', 'sources', 'store'].map(
-        (folder) => `server/${folder}/**`,
-      ),
+      ...[
+        'access',
+        'alerts',
+        'api',
+        'checkpoint',
+        'config',
+        'engine',
+        'gateway',
+        'ingest',
+        'journal',
+        'sources',
+        'store',
+      ].map((folder) => `server/${folder}/**`),
     ],
     packages: ['rxjs', 'pino', NODE],
   },
