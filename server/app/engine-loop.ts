@@ -15,6 +15,8 @@ const SLICE = 1000;
 const EARLY_LIMIT = 20_000;
 /** Records read back at once. */
 const PORTION = 5000;
+/** Of a longer tail what is quiet is packed on the way: there would not be room for all of it. */
+const LONG_TAIL = 100_000;
 /** Time moves on at least this often. */
 export const TICK_MS: Millis = 250;
 
@@ -139,12 +141,16 @@ export class EngineLoop {
 
   /** What came since the checkpoint, of whatever age. */
   async #foldTail(from: Position): Promise<0> {
-    for await (const records of readKept(this.#options.journal, null, from)) {
+    const { engine, journal, onKept } = this.#options;
+    let read = 0;
+    for await (const records of readKept(journal, null, from)) {
       if (this.#stopped) break;
-      this.#options.onKept(records);
+      engine.packs = (read += records.length) > LONG_TAIL;
+      onKept(records);
       this.#fold(records, timeOf(records));
       await breathe();
     }
+    engine.packs = true;
     return 0;
   }
 

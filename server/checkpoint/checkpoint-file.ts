@@ -46,6 +46,8 @@ export interface CheckpointFile {
   marks(version: string): readonly Mark[];
   /** Versions that there are besides this one. */
   hasOthers(version: string): boolean;
+  /** The books alone. Null when what is written there is not whole. */
+  booksOf(mark: Mark): Books | null;
   /** Null when what is written there is not whole. */
   read(mark: Mark): KeptCheckpoint | null;
   /** `line`: whether it goes on from one that was read here, or takes the place of all. */
@@ -133,16 +135,26 @@ function fileOver(db: Database.Database): CheckpointFile {
       thin(mark.version, mark.writtenAt);
     },
   );
+  const wholeRow = ({ writtenAt }: Mark): Row | null => {
+    const found = row.get(writtenAt);
+    const isWhole = found !== undefined && sumOf(found.base, found.books, found.blocks) === found.checksum;
+    return isWhole ? found : null;
+  };
+  const booksIn = ({ books }: Row): Books => deserialize(books) as Books;
   return {
     marks: (version) => marks.all(version),
     hasOthers: (version) => (others.get(version) ?? 0) > 0,
+    booksOf(mark) {
+      const found = wholeRow(mark);
+      return found && booksIn(found);
+    },
     read(mark) {
-      const found = row.get(mark.writtenAt);
-      if (found === undefined || sumOf(found.base, found.books, found.blocks) !== found.checksum) return null;
+      const found = wholeRow(mark);
+      if (found === null) return null;
       const named = blocks.read(deserialize(found.blocks) as readonly number[]);
       if (named === null) return null;
       const beginning = { base: inflateRawSync(found.base), blocks: named, nextBlock: blocks.next() };
-      return { ...mark, beginning, books: deserialize(found.books) as Books };
+      return { ...mark, beginning, books: booksIn(found) };
     },
     write: (mark, checkpoint, books, line) => void write.immediate(mark, checkpoint, books, line),
     drop: (mark) => void remove.run(mark.writtenAt),

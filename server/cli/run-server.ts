@@ -9,13 +9,14 @@ import type { Floor } from '../../shared/floor/schema.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { buildApp, type App } from '../app/app.ts';
 import type { Log } from '../app/log.ts';
+import { CheckpointKeeper } from '../checkpoint/keeper.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import type { Config, LogLevel } from '../config/settings.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal.ts';
 import { openSqliteStore, StoreOpenError } from '../store/sqlite-store.ts';
 import type { DocumentStore } from '../store/store.ts';
-import { beginWithCheckpoints } from './checkpoints.ts';
+import { findCheckpoint, ownVersion } from './checkpoints.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 export interface ServerParts {
@@ -39,18 +40,22 @@ export async function runServer(
 ): Promise<void> {
   const { host, port, dataDir, keepDays, keepMb } = config;
   const log = createLog(config.logLevel, terminal);
-  const journal = await openJournal(dataDir, terminal);
+  const { now, zone } = terminal;
+  const place = { folder: dataDir, floor: { floor, zone }, now, log };
+  const journalOpens = openJournal(dataDir, terminal);
+  // Meanwhile its thread starts.
+  const resumed = findCheckpoint(place);
+  const journal = await journalOpens;
   const store = await openStore(dataDir, journal);
   const isNew = (await journal.last()) === null;
-  const { now, zone } = terminal;
-  const begun = await beginWithCheckpoints({ folder: dataDir, floor: { floor, zone }, journal, store, now, log });
   const app = buildApp({
     host,
     port,
     dataDir,
     floor,
     zone,
-    ...begun,
+    resumed,
+    checkpoints: new CheckpointKeeper({ ...place, version: ownVersion(place.floor), journal }),
     rules: shippedRules,
     store,
     sources,

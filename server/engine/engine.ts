@@ -73,6 +73,8 @@ export interface Engine {
   dueItems(queueId: string): readonly DueItem[];
   /** Who shows a sign of strain now, the oldest first; of a team, or all (STRAIN1). For supervisors alone. */
   strainItems(teamId?: string): readonly StrainItem[];
+  /** False: nothing is packed for now, a past is being read in that must be there soon (PACK4). */
+  packs: boolean;
   /** Contacts that are packed, and the bytes of them all (PACK1). */
   readonly packed: { readonly contacts: number; readonly bytes: number };
   /** The floors that were configured, as far as told, in order (settled D9). */
@@ -104,6 +106,7 @@ export function createEngine(options: EngineOptions): Engine {
 
 class EventEngine implements Engine, Inscribed {
   now: EpochMillis;
+  packs = true;
   readonly quality: EngineQuality;
   readonly #world: World;
   readonly #fold: Fold;
@@ -145,7 +148,7 @@ class EventEngine implements Engine, Inscribed {
     if (position !== undefined) this.#view.position = position;
     this.#fireTimers(this.now);
     settleHeads(this.#world);
-    this.#fold.pack(this.now);
+    if (this.packs) this.#fold.pack(this.now);
   }
 
   advance(now: EpochMillis): void {
@@ -159,7 +162,7 @@ class EventEngine implements Engine, Inscribed {
     if (now >= this.#nextDay) this.#turnDay();
     this.#countLater(now);
     settleHeads(this.#world);
-    this.#fold.pack(now);
+    if (this.packs) this.#fold.pack(now);
   }
 
   checkpoint(): Checkpoint {

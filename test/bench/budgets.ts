@@ -15,6 +15,7 @@ const BUDGETS: Readonly<Record<string, Budget>> = {
   fold: { of: 'ratio', must: 2, goal: 1 },
   'fold-scale': { of: 'ratio', must: 2, goal: 1.3 },
   memory: { of: 'value', must: 700, goal: 400 },
+  recovery: { of: 'value', must: 3, goal: 1 },
   ingest: { of: 'value', must: 20, goal: 8 },
   project: { of: 'value', must: 1, goal: 0.3 },
   frame: { of: 'ratio', must: 0.02, goal: 0.015 },

@@ -4,8 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { foldOn, type FoldedOn } from '../../server/checkpoint/fold-on.ts';
-import { checkpointVersion } from '../../server/checkpoint/version.ts';
-import { runtimeOf } from '../../server/cli/checkpoints.ts';
+import { ownVersion } from '../../server/cli/checkpoints.ts';
 import type { EventData, EventName } from '../../shared/events/event.ts';
 import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
 import { DAY } from '../../shared/time.ts';
@@ -45,7 +44,7 @@ const floorOf = (floor: object): Floor => {
 function makeCheckpoint(dataDir: string, floor: object): FoldedOn | null {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const server = { floor: floorOf(floor), zone };
-  const version = checkpointVersion(server, runtimeOf(process.versions));
+  const version = ownVersion(server);
   return foldOn({ folder: dataDir, floor: server, version, now: Date.now() });
 }
 

@@ -129,7 +129,7 @@ describe('a checkpoint beside a journal', () => {
     make(folder, 1);
     await journal.care.retain(told[10]!.time);
     await journal.care.thin('1' as never, '10' as never, []);
-    await append(journal, [{ ...told[0]!, id: 'one-more', time: told.at(-1)!.time + 1 } as FloorEvent]);
+    await append(journal, [{ ...told[0]!, id: 'one-more', time: told.at(-1)!.time + 1 }]);
     expect(make(folder, 2)?.events).toBe(told.length - 10 + 1);
     expect(found(folder).resumed?.keptSince).toBe(told[10]!.time);
   });
