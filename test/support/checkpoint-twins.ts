@@ -75,9 +75,9 @@ export interface Ways {
 
 /** In order of what they ask for: nothing is packed; all of it is, and comes late; and is let go of, so that part of it comes too late. */
 export const WAYS = {
-  late: { most: 5 * SECOND, stops: 3, oneIn: 40, options: {} },
-  packed: { most: 4 * HOUR, stops: 3, oneIn: 40, options: { packing: PACES[0]! } },
-  gone: { most: 4 * HOUR, stops: 2, oneIn: 60, options: { packing: PACES[1]!, lateLimitMs: HOUR } },
+  late: { most: 5 * SECOND, stops: 3, oneIn: 20, options: {} },
+  packed: { most: 4 * HOUR, stops: 3, oneIn: 20, options: { packing: PACES[0]! } },
+  gone: { most: 4 * HOUR, stops: 2, oneIn: 20, options: { packing: PACES[1]!, lateLimitMs: HOUR } },
 } as const satisfies Readonly<Record<string, Ways>>;
 
 /** Floors of each kind, and one that is configured anew. */

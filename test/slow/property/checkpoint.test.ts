@@ -7,7 +7,7 @@ describe.each([8, 21, 22])('seed %i', (seed) => {
   const floors = restartedFloors(seed);
   describe.each(Object.keys(floors))('%s floor', (name) => {
     it.each(Object.keys(WAYS))('CHECK1 %s', { timeout: 300_000 }, (way) => {
-      expect(compareRestarted(floors[name]!, seeded(seed), WAYS[way as keyof typeof WAYS])).toBeGreaterThan(2);
+      expect(compareRestarted(floors[name]!, seeded(seed), WAYS[way as keyof typeof WAYS])).toBeGreaterThan(1);
     });
   });
 });
