@@ -10,6 +10,7 @@ import type { ScreenStore } from './store/screen-store.ts';
 
 const PAGES = {
   console: lazy(async () => ({ default: (await import('./features/console/console.tsx')).Console })),
+  alerts: lazy(async () => ({ default: (await import('./features/alerts/alerts-page.tsx')).AlertsPage })),
   wallOverview: lazy(async () => ({ default: (await import('./features/wall/wall-overview.tsx')).WallOverview })),
   wallTeams: lazy(async () => ({ default: (await import('./features/wall/wall-teams.tsx')).WallTeams })),
   wallScopes: lazy(async () => ({ default: (await import('./features/wall/wall-scopes.tsx')).WallScopes })),

@@ -4,16 +4,18 @@ import { languageOf, type Language } from './format/language.ts';
 
 export const THEMES = ['dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
-export type PageId = 'console' | 'wallOverview' | 'wallTeams' | 'wallScopes';
+export type PageId = 'console' | 'alerts' | 'wallOverview' | 'wallTeams' | 'wallScopes';
 
 const PAGES: Readonly<Record<string, PageId>> = {
   '/': 'console',
+  '/alerts': 'alerts',
   '/wall/overview': 'wallOverview',
   '/wall/teams': 'wallTeams',
   '/wall/channels': 'wallScopes',
 };
 const VIEW: Readonly<Record<PageId, ViewId>> = {
   console: 'console',
+  alerts: 'console',
   wallOverview: 'overview',
   wallTeams: 'teams',
   wallScopes: 'scopes',

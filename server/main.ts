@@ -15,6 +15,7 @@ const terminal = (): Terminal => ({
   env: process.env,
   now: () => Date.now(),
   monotonic: () => performance.now(),
+  random: Math.random,
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   stopAsked,
 });

@@ -30,7 +30,9 @@ function startOf(date: Temporal.PlainDate, time: Temporal.PlainTime, zone: strin
   const at = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
   if (at.toPlainDateTime().equals(wall)) return at.epochMilliseconds;
   const after = wall.toZonedDateTime(zone, { disambiguation: 'later' });
-  return after.getTimeZoneTransition('previous')?.epochMilliseconds ?? after.epochMilliseconds;
+  // The change at an instant itself counts as before it.
+  const change = after.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
+  return change?.epochMilliseconds ?? after.epochMilliseconds;
 }
 
 /** The first instant at or after wall time `time` (HH:MM) on a civil date (YYYY-MM-DD); of two such, the earlier (metrics.md §2.2). */

@@ -3,6 +3,7 @@
 export const consoleEn = {
   top: {
     live: 'Live',
+    alerts: 'Alerts',
     overview: 'Overview wall',
     teams: 'Teams wall',
     channels: 'Channels wall',
@@ -153,6 +154,7 @@ export const consoleEn = {
     noAlerts: 'No alert since this page opened',
     open: 'open {{time}}',
     owner: '{{name}} owns',
+    acknowledge: 'Acknowledge',
     cleared: 'cleared in {{time}}',
     today: 'Today',
     offered: 'Offered',

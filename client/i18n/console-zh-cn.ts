@@ -4,6 +4,7 @@ import type { ConsoleDictionary } from './console-en.ts';
 export const consoleZhCn: ConsoleDictionary = {
   top: {
     live: '实时',
+    alerts: '预警',
     overview: '总览大屏',
     teams: '班组大屏',
     channels: '渠道大屏',
@@ -154,6 +155,7 @@ export const consoleZhCn: ConsoleDictionary = {
     noAlerts: '打开页面以来无预警',
     open: '已持续 {{time}}',
     owner: '{{name}} 处理中',
+    acknowledge: '确认',
     cleared: '历时 {{time}}',
     today: '今日',
     offered: '进线',

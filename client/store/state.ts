@@ -1,4 +1,5 @@
 // For: the shape of what a screen knows. May import: shared. Promises: plain data; server data comes in by receive alone.
+import type { LocalText } from '../../shared/domain.ts';
 import type { Lists, TableName } from '../../shared/board/board.ts';
 import type { HeldTable } from '../../shared/patch/patch.ts';
 import type { Down, FloorInfo } from '../../shared/protocol/messages.ts';
@@ -48,5 +49,5 @@ export interface Frame {
   readonly rules: readonly Rule[];
   readonly tables: Readonly<Partial<Record<TableName, HeldTable>>>;
   readonly lists: Readonly<Partial<Lists>>;
-  readonly filling: string | null;
+  readonly filling: LocalText | null;
 }

@@ -61,7 +61,7 @@ export function rowVisible(scope: CompiledScope, table: TableName, id: string, o
 }
 
 /** True when `visible` shows the row that the alert is about. The state of sources is for everyone: blind is shown as blind. */
-const alertVisible = (alert: AlertItem, visible: RowTest): boolean =>
+export const alertVisible = (alert: AlertItem, visible: RowTest): boolean =>
   alert.table === 'sources' || visible(alert.table, alert.row);
 const flagVisible = (flag: FlagItem, visible: RowTest): boolean =>
   flag.queueId !== null && visible('queues', flag.queueId);

@@ -4,10 +4,10 @@ import type { Severity } from '../../shared/domain.ts';
 import { isStale, thresholdOf } from '../../shared/rules/conditions.ts';
 import { placeOf } from '../../shared/rules/places.ts';
 import type { EpochMillis } from '../../shared/time.ts';
-import { alertId, keyOf, type Alert } from './alert.ts';
+import { alertId, type Alert } from './alert.ts';
 import type { AlertBook } from './book.ts';
 import { groupKeyOf } from './groups.ts';
-import { quietOf } from './quiet.ts';
+import { quietIn } from './quiet-in.ts';
 import { leadOf } from './rule-watch.ts';
 import { earlier } from './verdict.ts';
 
@@ -20,17 +20,10 @@ export interface AlertList {
 const RANK: Readonly<Record<Severity, number>> = { critical: 0, breach: 1, watch: 2 };
 
 export function alertList(book: AlertBook, now: EpochMillis): AlertList {
-  const open = [...book.alerts.values()].filter(isOpen);
-  const critical = new Set(open.filter(({ severity }) => severity === 'critical').map(rowOf));
+  const quietOf = quietIn(book, now);
   let nextAt: EpochMillis | null = null;
-  const items = open.map((alert) => {
-    const context = {
-      rule: book.ruleOf(alert.rule),
-      silences: book.silences,
-      track: book.trackOf(keyOf(alert)),
-      criticalBeside: critical.has(rowOf(alert)),
-    };
-    const { quiet, until } = quietOf(alert, context, now);
+  const items = [...book.alerts.values()].filter(isOpen).map((alert) => {
+    const { quiet, until } = quietOf(alert);
     nextAt = earlier(nextAt, until);
     return { ...itemOf(alert, book), quiet };
   });
@@ -39,7 +32,6 @@ export function alertList(book: AlertBook, now: EpochMillis): AlertList {
 
 type Open = Alert & { readonly phase: 'open' | 'recovering'; readonly openedAt: EpochMillis };
 const isOpen = (alert: Alert): alert is Open => alert.phase !== 'pending' && alert.openedAt !== null;
-const rowOf = ({ kind, row }: Alert): string => `${kind} ${row}`;
 
 function itemOf(alert: Open, book: AlertBook): Omit<AlertItem, 'quiet'> {
   const { rule, kind, row, severity, phase, since, openedAt, value, anchor, owner, snoozedUntil, blind } = alert;
@@ -54,6 +46,9 @@ function itemOf(alert: Open, book: AlertBook): Omit<AlertItem, 'quiet'> {
     threshold: thresholdOf(lead) ?? 0,
     state: phase,
     group: groupKeyOf({ rule, kind, row }, known),
+    runbook: known?.runbook ?? null,
+    ticks: alert.ticks,
+    told: book.toldOf(alertId(alert, openedAt)),
   };
 }
 

@@ -11,6 +11,12 @@ export interface Owner {
   readonly note: string | null;
   readonly at: EpochMillis;
 }
+/** A step of its runbook that was done. */
+export interface Tick {
+  readonly step: string;
+  readonly by: string;
+  readonly at: EpochMillis;
+}
 export interface Alert {
   readonly rule: string;
   readonly kind: ScopeKind;
@@ -28,6 +34,7 @@ export interface Alert {
   readonly peak: number | null;
   readonly owner: Owner | null;
   readonly snoozedUntil: EpochMillis | null;
+  readonly ticks: readonly Tick[];
 }
 export interface AlertKey {
   readonly rule: string;
@@ -57,7 +64,15 @@ export function stepped(before: Alert | null, { data, time }: Step): Alert | nul
     anchor: before === null || to !== 'recovering' ? anchor : before.anchor,
     owner: isNew ? null : before.owner,
     snoozedUntil: isNew ? null : before.snoozedUntil,
+    ticks: isNew ? [] : before.ticks,
   };
+}
+
+/** The alert after a step of its runbook was ticked, or the tick taken back; one of another opening changes nothing. */
+export function ticked(alert: Alert, { data, time }: EventOf<'alert.ticked'>): Alert {
+  if (data.openedAt !== alert.openedAt) return alert;
+  const others = alert.ticks.filter(({ step }) => step !== data.step);
+  return { ...alert, ticks: data.done ? [...others, { step: data.step, by: data.by, at: time }] : others };
 }
 
 /** The alert after a mark; a mark of another opening changes nothing. */

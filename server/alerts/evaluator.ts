@@ -53,9 +53,12 @@ export class Evaluator {
   readonly #due = new Due<RowWatch>();
   #lookedAt: EpochMillis | null = null;
   #sources: readonly SourceItem[] | null = null;
+  readonly #isTold: boolean;
 
-  constructor(readings: Readings, rules: readonly Rule[]) {
+  /** `isTold`: whoever drives it names every row whose figures change, those that flow with time too; it has no beats then. */
+  constructor(readings: Readings, rules: readonly Rule[], isTold = false) {
     this.#readings = readings;
+    this.#isTold = isTold;
     this.#watch(rules);
   }
 
@@ -124,7 +127,7 @@ export class Evaluator {
     const old = new Map(this.#watches.map((watch) => [watch.rule, watch]));
     const inForce = rules.filter(({ enabled }) => enabled);
     this.#watches = inForce.map((rule) => old.get(rule) ?? new RuleWatch(rule, this.#readings));
-    const beats = this.#watches.flatMap((watch) => watch.beats);
+    const beats = this.#isTold ? [] : this.#watches.flatMap((watch) => watch.beats);
     this.#beats = [...new Map(beats.map((beat) => [beat.everyMs, beat])).values()];
   }
 
@@ -133,7 +136,8 @@ export class Evaluator {
     const sourcesChanged = this.#sources !== this.#readings.sources();
     const after = this.#lookedAt;
     for (const watch of this.#watches) {
-      const beaten = after === null || watch.beats.some((beat) => beat.allRows && hasBeaten(beat, after, now));
+      const flows = !this.#isTold && watch.beats.some((beat) => beat.allRows && hasBeaten(beat, after ?? now, now));
+      const beaten = after === null || flows;
       const all = watch.fresh || beaten || (watch.usesSources && sourcesChanged);
       watch.fresh = false;
       const { table } = watch.place;

@@ -5,7 +5,9 @@ import type { IncomingMessage } from 'node:http';
 import { MAX_BATCH_BYTES } from '../../shared/events/envelope.ts';
 import type { Principal } from '../access/principal.ts';
 import { alertRoutes, type AlertDoor } from './alerts-route.ts';
+import { backtestRoute, type BacktestDoor } from './backtest-route.ts';
 import { boardRoute, type BoardReader } from './board-route.ts';
+import { deliveryRoutes, type DeliveryDoor } from './delivery-route.ts';
 import { eventsRoute, type KeyCheck, type PushDoor } from './events-route.ts';
 import { jsonBody } from './json-body.ts';
 import { sendProblem, type Problem } from './problem.ts';
@@ -19,6 +21,8 @@ export interface ApiOptions {
   readonly keys: KeyCheck;
   readonly alerts: AlertDoor;
   readonly rules: RuleDoor;
+  readonly delivery: DeliveryDoor;
+  readonly backtests: BacktestDoor;
   /** Data quality and the last rejections, as GET /api/v1/quality tells them to whoever may see everything. */
   readonly quality: () => QualityReport;
   /** Null when ready to show and to take in, else why not. */
@@ -55,14 +59,32 @@ export function createApi(options: ApiOptions): Express {
     qualityRoute(quality, (scope) => board.visible(scope), principalOf),
   );
   const ready = readiness(notReady);
-  app.use(['/api/v1/alerts', '/api/v1/silences', '/api/v1/rules'], admitted, ready, jsonBody);
-  app.use('/api/v1', alertRoutes(options.alerts, principalOf), ruleRoutes(options.rules, principalOf));
+  app.use(
+    DOCUMENT_PATHS.map((path) => `/api/v1/${path}`),
+    admitted,
+    ready,
+    jsonBody,
+  );
+  app.use(
+    '/api/v1',
+    alertRoutes(options.alerts, principalOf),
+    ruleRoutes(options.rules, principalOf),
+    deliveryRoutes(options.delivery, principalOf),
+  );
+  app.use('/api/v1/backtest', admitted, ready, jsonBody);
+  app.use('/api/v1', backtestRoute(options.backtests, principalOf));
   app.all('/api/{*path}', (_request, response) => sendProblem(response, NOT_FOUND));
   if (clientFolder !== null) app.use(admitted, staticRoute(clientFolder));
   app.use((_request, response) => sendProblem(response, NOT_FOUND));
   app.use(errorHandler(options.onError));
   return app;
 }
+
+/** Small JSON requests of people. */
+const DOCUMENT_PATHS = [
+  ...['alerts', 'silences', 'rules'],
+  ...['contact-points', 'rosters', 'runbooks', 'deliveries', 'alert-load', 'alert-history'],
+];
 
 const NOT_FOUND: Problem = { status: 404, code: 'not-found', path: 'url', detail: 'there is nothing here' };
 

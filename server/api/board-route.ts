@@ -1,6 +1,6 @@
 // For: GET /api/v1/board. May import: shared, access, api, express. Promises: the replay object with its position, cut to the caller's scope.
 import type { RequestHandler } from 'express';
-import type { RowTest } from '../access/scope.ts';
+import { alertVisible, type RowTest } from '../access/scope.ts';
 import type { Principal, Scope } from '../access/principal.ts';
 import { parseBoardQuery, type BoardQuery } from './board-query.ts';
 import { boardBody, figuresInScope, type FiguresAt } from './figures.ts';
@@ -27,7 +27,9 @@ export function boardRoute(board: BoardReader, principalOf: (locals: object) => 
     if (found === 'busy') return sendProblem(response, BUSY);
     if ('fault' in found) return sendProblem(response, badRequest([found.fault]));
     const { scope } = principalOf(response.locals);
-    const figures = figuresInScope(found.figures, scope, board.visible(scope));
-    response.set('Cache-Control', 'no-store').json(boardBody({ ...found, figures }));
+    const visible = board.visible(scope);
+    const figures = figuresInScope(found.figures, scope, visible);
+    const alerts = found.alerts.filter((alert) => alertVisible(alert, visible));
+    response.set('Cache-Control', 'no-store').json(boardBody({ ...found, figures, alerts }));
   };
 }

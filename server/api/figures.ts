@@ -1,7 +1,7 @@
 // For: the replay object (interfaces.md) and what one principal may see of it. May import: shared, access. Promises: pure.
 import { formatInstant, type EpochMillis } from '../../shared/time.ts';
 import type { Position } from '../../shared/ids.ts';
-import type { TableName } from '../../shared/board/board.ts';
+import type { AlertItem, TableName } from '../../shared/board/board.ts';
 import type { Scope } from '../access/principal.ts';
 import { tableAccess, type RowTest } from '../access/scope.ts';
 
@@ -27,6 +27,8 @@ export interface FiguresAt {
   readonly figures: Figures;
   readonly at: EpochMillis;
   readonly position: Position | null;
+  /** Alerts that were open, the worst first. */
+  readonly alerts: readonly AlertItem[];
 }
 
 const only = (table: FigureTable, name: TableName, visible: RowTest): FigureTable =>
@@ -50,8 +52,9 @@ export function figuresInScope(figures: Figures, scope: Scope, visible: RowTest)
 }
 
 /** The body of GET /api/v1/board. */
-export const boardBody = ({ figures, at, position }: FiguresAt): Record<string, unknown> => ({
+export const boardBody = ({ figures, at, position, alerts }: FiguresAt): Record<string, unknown> => ({
   at: formatInstant(at),
   position,
   ...figures,
+  alerts,
 });

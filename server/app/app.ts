@@ -1,6 +1,6 @@
 // For: the composition root: what is wired to what. May import: all of server. Promises: wiring and nothing else; build does not listen; stop() releases everything that start() took.
+import type { LocalText } from '../../shared/domain.ts';
 import type { Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { must } from '../../shared/assert.ts';
 import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
@@ -12,6 +12,8 @@ import { loopbackRefusal } from '../access/loopback.ts';
 import { LOCAL_PRINCIPAL } from '../access/principal.ts';
 import { openSourceKeys } from '../access/source-keys.ts';
 import { createApi } from '../api/api.ts';
+import { pastSince } from '../alerts/past-alerts.ts';
+import type { Channel } from '../alerts/notify/channel.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import type { CheckpointKeeper } from '../checkpoint/keeper.ts';
 import type { Resumed } from '../checkpoint/find.ts';
@@ -21,15 +23,17 @@ import { startGateway, type Gateway, type Verdict } from '../gateway/gateway.ts'
 import { createHealthFeed, type HealthFeed } from '../ingest/health-feed.ts';
 import { createIngest, type Ingest } from '../ingest/ingest.ts';
 import { createRejections } from '../ingest/rejections.ts';
-import type { JournalCare } from '../journal/care.ts';
 import type { Journal } from '../journal/journal.ts';
 import { acceptHttp } from '../sources/http-push/accept-http.ts';
 import type { BoardFeed } from '../gateway/feed.ts';
 import type { DocumentStore } from '../store/store.ts';
 import { createAlertCommands, type AlertCommands } from './alert-commands.ts';
 import { AlertDesk } from './alert-desk.ts';
+import { createBackTests, type BackTests } from './backtest/back-tests.ts';
 import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
+import { Delivery, NO_DELIVERY, type DeliverySettings } from './delivery.ts';
+import { createDeliveryDoor } from './delivery-door.ts';
 import { tapChanges } from './change-taps.ts';
 import { EngineLoop } from './engine-loop.ts';
 import { idFilter } from '../access/board-scope.ts';
@@ -37,20 +41,14 @@ import { listsInScope } from '../access/scope.ts';
 import { Outbox } from './outbox.ts';
 import { createRuleStore, type RuleStore } from './rule-store.ts';
 import { recordFloor } from './floor-record.ts';
-import { createHttpServer } from './http-server.ts';
+import { addressOf, closeServer, createHttpServer, listen } from './http-server.ts';
 import type { Log } from './log.ts';
 import { createInvariantWatch, type InvariantWatch } from './invariant-watch.ts';
 import { intakeQuality, qualityReport } from './quality.ts';
-import { createRetention, type Retention } from './retention/retention.ts';
+import { lookAfter, type Keeping } from './retention/look-after.ts';
+import { rowNames, type NameOf } from './row-names.ts';
 import { runSources, type RunningSources, type SourceChanges } from './run-sources.ts';
 import { unknownQueues } from './unknown-queues.ts';
-
-/** What is kept of the journal (settled D5). */
-export interface Keeping {
-  readonly care: JournalCare;
-  readonly days: number;
-  readonly maxBytes: number | null;
-}
 
 export interface AppDeps {
   readonly host: string;
@@ -77,6 +75,8 @@ export interface AppDeps {
   readonly clientFolder: string | null;
   /** Names this build: screens load anew when it changes. */
   readonly build: string;
+  /** How alerts reach people; without it they reach screens alone. */
+  readonly delivery?: DeliverySettings;
   readonly now: () => EpochMillis;
   /** A clock that never jumps, ms with fractions. */
   readonly monotonic: () => number;
@@ -92,6 +92,8 @@ export interface App {
   stop(): Promise<void>;
   /** Runs these sources from now on: only what has changed starts again (SRC4). */
   useSources(sources: readonly ConfiguredSource[]): Promise<SourceChanges>;
+  /** Delivers by these channels from now on. */
+  useChannels(channels: readonly Channel[]): void;
   /** Where it listens: `http://127.0.0.1:4000`; null before start. */
   readonly address: string | null;
   readonly engine: Engine;
@@ -107,6 +109,8 @@ const admit = ({ headers }: { headers: NodeJS.Dict<string | string[]> }): Verdic
 
 /** Records of older days that a start waits for: about a second. */
 const FOLDED_AT_ONCE = 20_000;
+/** Days of which a server that keeps everything has records of incidents at hand. */
+const KEPT_BY_DEFAULT = 30;
 
 export function buildApp(deps: AppDeps): App {
   return new WiredApp(deps);
@@ -121,8 +125,11 @@ class WiredApp implements App {
   readonly #loop: EngineLoop;
   readonly #outbox: Outbox;
   readonly #desk: AlertDesk;
+  readonly #delivery: Delivery;
+  readonly #nameOf: NameOf;
   readonly #rules: RuleStore;
   readonly #commands: AlertCommands;
+  readonly #backtests: BackTests;
   readonly #feed: BoardFeed;
   readonly #watch: InvariantWatch;
   readonly #http: HttpServer;
@@ -132,7 +139,7 @@ class WiredApp implements App {
   #running: RunningSources | null = null;
   #gateway: Gateway | null = null;
   #older: Promise<void> = Promise.resolve();
-  #retention: Retention | null = null;
+  #endCare: (() => Promise<void>) | null = null;
 
   constructor(deps: AppDeps) {
     const { journal, store, keeping, floor, zone, now, log } = deps;
@@ -162,8 +169,14 @@ class WiredApp implements App {
       now,
       holdsTime: () => this.#running?.tellingPast() === true,
     });
+    this.#nameOf = rowNames({ engine: this.engine, floor, sources: () => sources });
+    this.#delivery = this.#createDelivery();
     // Before the loop: what it tells screens of a batch, the desk must have folded.
-    journal.committed$.subscribe((records) => this.#phase !== 'built' && this.#desk.committed(records));
+    journal.committed$.subscribe((records) => {
+      if (this.#phase === 'built') return;
+      this.#desk.committed(records);
+      this.#delivery.fold(records);
+    });
     this.#rules = createRuleStore({ store, now, tell: (event) => this.#tell(event) });
     this.#loop = new EngineLoop({
       engine: this.engine,
@@ -173,6 +186,7 @@ class WiredApp implements App {
         this.#health.records(records);
         this.ingest.kept(records);
         this.#desk.kept(records);
+        this.#delivery.fold(records);
       },
       holdsTime: () => this.#running?.tellingPast() === true,
       watcher: this.#desk,
@@ -190,12 +204,16 @@ class WiredApp implements App {
       engineChanged$: this.#loop.changed$,
       filling: () => this.#running?.filling() ?? fillingOf(this.#loop),
     });
+    this.#loop.changed$.subscribe(() => this.#delivery.tick());
     this.#commands = createAlertCommands({
       book: this.#desk.book,
       visible: (scope) => idFilter(scope, this.#feed.board),
       tell: (event) => this.#tell(event),
       now,
     });
+    const { zone: dayZone, dayStart } = floorInfo(floor, zone);
+    const onError = (error: unknown): void => log.error({ err: error }, 'a back-test failed by our own mistake');
+    this.#backtests = createBackTests({ folder: deps.dataDir, floor, zone, dayZone, dayStart, now, onError });
     this.#watch = createInvariantWatch({ check: (limit) => this.engine.quality.check(limit), now, log });
     this.#http = createHttpServer(this.#api());
   }
@@ -213,6 +231,7 @@ class WiredApp implements App {
     if (resumed) this.#health.resume(resumed.books.health);
     for (const { id, name } of sources) this.#health.expect(id, name);
     await this.#rules.seed(this.#deps.rules, now());
+    await this.#delivery.open();
     this.#desk.prepare((await this.#rules.list()).flatMap(({ rule }) => rule ?? []));
     if (resumed) this.#tellBooks(resumed);
     await this.#loop.start();
@@ -239,16 +258,22 @@ class WiredApp implements App {
     return must(this.#running, 'sources run once the server has started').use(sources);
   }
 
+  useChannels(channels: readonly Channel[]): void {
+    this.#delivery.useChannels(channels);
+  }
+
   async stop(): Promise<void> {
     this.#phase = 'stopping';
     this.#watch.stop();
+    await this.#backtests.stop();
     await this.#running?.stop();
     await this.ingest.close();
     this.#loop.stop();
+    await this.#delivery.stop();
     await this.#outbox.stop();
     this.#desk.close();
     await this.#older;
-    await this.#retention?.stop();
+    await this.#endCare?.();
     await this.#deps.checkpoints?.stop();
     await (this.#gateway === null ? closeServer(this.#http) : this.#gateway.stop());
     this.#health.close();
@@ -263,12 +288,24 @@ class WiredApp implements App {
     const missing = await this.#rules.missingIn(this.#desk.book, now());
     if (missing.length > 0) await journal.append(missing, now());
     this.#desk.begin();
+    this.#delivery.begin();
+  }
+
+  #createDelivery(): Delivery {
+    const { store, floor, zone, keeping, now, log, delivery = NO_DELIVERY } = this.#deps;
+    return new Delivery({
+      ...delivery,
+      ...{ store, now, log, nameOf: this.#nameOf, zone: floorInfo(floor, zone).zone },
+      keepDays: keeping?.days ?? KEPT_BY_DEFAULT,
+      post: (events) => this.#outbox.post(events),
+    });
   }
 
   /** What others than the engine knew of the journal when the checkpoint was made. */
   #tellBooks({ books: { records } }: Resumed): void {
     this.ingest.kept(records);
     this.#desk.kept(records);
+    this.#delivery.fold(records);
   }
 
   async #tell(event: FloorEvent): Promise<void> {
@@ -281,27 +318,16 @@ class WiredApp implements App {
     if (this.#phase !== 'reading') return;
     this.#phase = 'live';
     this.#deps.checkpoints?.start(this.#loop.folded);
-    this.#retention = this.#startRetention();
+    this.#endCare = this.#lookAfter();
   }
 
   /** Only once all is folded is it known what still stands open. */
-  #startRetention(): Retention | null {
+  #lookAfter(): (() => Promise<void>) | null {
     const { journal, keeping, floor, zone, now, log } = this.#deps;
     if (keeping === null) return null;
-    const { care, days, maxBytes } = keeping;
     const { zone: of, dayStart } = floorInfo(floor, zone);
-    const retention = createRetention({
-      journal,
-      care,
-      calendar: calendarFor(of, dayStart),
-      keepDays: days,
-      maxBytes,
-      isStanding: (contactId) => this.engine.isStanding(contactId),
-      now,
-      log,
-    });
-    retention.start();
-    return retention;
+    const isStanding = (contactId: string): boolean => this.engine.isStanding(contactId);
+    return lookAfter({ journal, keeping, calendar: calendarFor(of, dayStart), isStanding, now, log });
   }
 
   #api(): ReturnType<typeof createApi> {
@@ -323,9 +349,18 @@ class WiredApp implements App {
       alerts: {
         ...this.#commands,
         list: ({ scope }) => listsInScope(this.#feed.board.lists, scope, idFilter(scope, this.#feed.board)).alerts,
+        history: (since) => pastSince(this.#delivery.openings.all.values(), since),
+        visible: ({ scope }) => idFilter(scope, this.#feed.board),
         silences: () => this.#desk.book.silences.filter(({ until }) => until > now()),
       },
       rules: this.#rules,
+      delivery: createDeliveryDoor({
+        ...{ delivery: this.#delivery, book: this.#desk.book, nameOf: this.#nameOf, now },
+        visible: (scope) => idFilter(scope, this.#feed.board),
+        zone: floorInfo(floor, zone).zone,
+        tell: (event) => this.#tell(event),
+      }),
+      backtests: this.#backtests,
       push: (request) => acceptHttp(ingest, request),
       keys: openSourceKeys({ folder: dataDir }),
       quality: () =>
@@ -351,25 +386,7 @@ function notReady(phase: Phase, loop: EngineLoop, ingest: Ingest): string | null
   return `the journal is being read: ${loop.folded} events so far`;
 }
 
-const fillingOf = ({ older }: EngineLoop): string | null =>
-  older === 0 ? null : `reading older days: ${older} events left`;
-
-const listen = (http: HttpServer, { host, port }: AppDeps): Promise<void> =>
-  new Promise((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(port, host, () => {
-      http.off('error', reject);
-      resolve();
-    });
-  });
-
-const closeServer = (http: HttpServer): Promise<void> =>
-  new Promise((resolve) => {
-    http.closeAllConnections();
-    http.close(() => resolve());
-  });
-
-function addressOf(http: HttpServer, host: string): string | null {
-  const address = http.address() as AddressInfo | null;
-  return address === null ? null : `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
-}
+const fillingOf = ({ older }: EngineLoop): LocalText | null =>
+  older === 0
+    ? null
+    : { en: `reading older days: ${older} events left`, 'zh-CN': `正在读取更早的数据：还剩 ${older} 条事件` };

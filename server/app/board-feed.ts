@@ -1,4 +1,5 @@
 // For: the one board that screens see: the engine's figures, the sources' health, the open alerts. May import: shared, engine's interface, gateway's interface, app, rxjs. Promises: changes are taken once and told whole.
+import type { LocalText } from '../../shared/domain.ts';
 import { map, merge, type Observable, tap } from 'rxjs';
 import type { AlertItem, Board, Changes, HaltItem, ListName, Lists, SourceItem } from '../../shared/board/board.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
@@ -20,7 +21,7 @@ export interface BoardFeedOptions {
   readonly trouble$: Observable<HaltItem | null>;
   /** Whenever the engine has moved. */
   readonly engineChanged$: Observable<unknown>;
-  readonly filling: () => string | null;
+  readonly filling: () => LocalText | null;
   readonly act: BoardFeed['act'];
 }
 

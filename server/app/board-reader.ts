@@ -41,13 +41,15 @@ export function createBoardReader(options: BoardReaderOptions): BoardReader {
           figures: withQuality(engine, windows, presets, intakeQuality()),
           at: engine.now,
           position: board.position,
+          alerts: board.lists.alerts,
         };
       }
       if (at > now()) return { fault: { path: 'query.at', detail: 'lies ahead' } };
       if (waiting >= MAX_WAITING) return 'busy';
       return inTurn(async (): Promise<FiguresAt> => {
         const then = await boardAt(options, at, known);
-        return { figures: withQuality(then.engine, windows, presets, intakeQuality()), at, position: then.position };
+        const figures = withQuality(then.engine, windows, presets, intakeQuality());
+        return { figures, at, position: then.position, alerts: then.alerts };
       });
     },
   };

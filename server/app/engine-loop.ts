@@ -184,10 +184,11 @@ export class EngineLoop {
     }
   }
 
+  /** Time goes no further than the clock: where that was set back, records were received in what is the future now. */
   #fold(records: readonly JournalRecord[], until: EpochMillis): void {
-    const { engine, watcher } = this.#options;
+    const { engine, watcher, now } = this.#options;
     engine.apply(records);
-    leapTo(engine, watcher, until);
+    leapTo(engine, watcher, Math.min(until, now()));
     this.#folded += records.length;
     this.#last = records.at(-1)?.position ?? this.#last;
     this.#changed$.next();

@@ -1,5 +1,6 @@
 // For: the HTTP server with its limits (BP8). May import: node, shared. Promises: no request and no idle connection stays for ever; build does not listen.
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { MINUTE, SECOND, type Millis } from '../../shared/time.ts';
 
 export interface HttpLimits {
@@ -25,4 +26,26 @@ export function createHttpServer(listener: RequestListener, limits: HttpLimits =
   const http = createServer(timeouts, listener);
   http.maxConnections = connections;
   return http;
+}
+
+/** Rejects when it cannot. */
+export const listen = (http: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> =>
+  new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+
+export const closeServer = (http: Server): Promise<void> =>
+  new Promise((resolve) => {
+    http.closeAllConnections();
+    http.close(() => resolve());
+  });
+
+/** Where it listens; null before. */
+export function addressOf(http: Server, host: string): string | null {
+  const address = http.address() as AddressInfo | null;
+  return address === null ? null : `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }

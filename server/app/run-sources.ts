@@ -1,4 +1,5 @@
 // For: running the configured sources, from start to stop, also as their configuration changes. May import: shared, sources/source, ingest's interface, config. Promises: only what has changed starts again (SRC4); stop() resolves when every source has let go; a connector that breaks is seen on the board and in the log; nothing that it says holds a secret.
+import type { LocalText } from '../../shared/domain.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { runAlike, type ConfiguredSource } from '../sources/configured.ts';
 import type { SourceSink, SourceStatus } from '../sources/source.ts';
@@ -29,14 +30,14 @@ export interface RunningSources {
   /** Runs these from now on: starts what is new, starts again what has changed, stops what is gone. One call after the other. */
   use(sources: readonly ConfiguredSource[]): Promise<SourceChanges>;
   /** What a source is still reading in before it is live, for people; null when nothing is. */
-  filling(): string | null;
+  filling(): LocalText | null;
   /** True while a source that is not yet live tells what happened before, in order. */
   tellingPast(): boolean;
   stop(): Promise<void>;
 }
 
 interface Reading {
-  readonly told: string;
+  readonly told: LocalText;
   readonly past: boolean;
 }
 
@@ -155,7 +156,8 @@ function start(
  */
 function noteReading(reading: Map<string, Reading>, { id, kind }: ConfiguredSource, status: SourceStatus): void {
   const past = status.state === 'connecting';
-  const told = past || (kind === 'simulator' && status.state === 'connected') ? status.detail : undefined;
+  const told =
+    past || (kind === 'simulator' && status.state === 'connected') ? (status.reading ?? status.detail) : undefined;
   if (told === undefined) reading.delete(id);
   else reading.set(id, { told, past });
 }

@@ -10,13 +10,16 @@ import { parseSources, type ConfiguredSource } from '../sources/configured.ts';
 import { sourceRegistry } from '../sources/registry.ts';
 import { demoFloor } from '../sources/simulator/scenario/demo-floor.ts';
 import { demoZone } from './demo-zone.ts';
+import { openChannels } from './follow-channels.ts';
 import { addSettings, configOf, type Options } from './options.ts';
 import { runServer } from './run-server.ts';
 import { sayLine, type Terminal } from './terminal.ts';
 
 export function addDemo(program: Command, terminal: Terminal): void {
   const command = program.command('demo').description('a simulated floor in this machine, nothing to set up');
-  addSettings(command, ['host', 'port', 'dataDir', 'logLevel']).action((options: Options) => demo(options, terminal));
+  addSettings(command, ['host', 'port', 'dataDir', 'notify', 'publicUrl', 'logLevel']).action((options: Options) =>
+    demo(options, terminal),
+  );
 }
 
 async function demo(options: Options, terminal: Terminal): Promise<void> {
@@ -24,7 +27,12 @@ async function demo(options: Options, terminal: Terminal): Promise<void> {
   const env = { ...terminal.env, LOG_LEVEL: terminal.env['LOG_LEVEL'] ?? 'warn' };
   const config = await configOf(options, { ...terminal, env });
   const zone = demoZone(config.dataDir, terminal.now(), terminal.zone);
-  const parts = { config, floor: floorIn(zone), sources: simulatorIn(zone), opening: [announcement(terminal.now())] };
+  const notify = await openChannels(config.notify, terminal);
+  const parts = {
+    ...{ config, floor: floorIn(zone), sources: simulatorIn(zone), opening: [announcement(terminal.now())] },
+    delivery: { channels: notify.channels, publicUrl: config.publicUrl },
+    follow: [notify.follow],
+  };
   await runServer(parts, terminal, (address) => {
     for (const line of greeting(address, config.dataDir, zone)) sayLine(terminal.stdout, line);
   });

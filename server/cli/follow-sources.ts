@@ -15,7 +15,7 @@ export interface SourcesFile {
   /** As they were read at the start. */
   readonly sources: readonly ConfiguredSource[];
   /** Takes later changes into `app`, until stopped. */
-  follow(app: App, log: Log): Watch;
+  follow(app: Pick<App, 'useSources'>, log: Log): Watch;
 }
 
 /** Reads the file; a wrong one ends the command with every mistake. Null: no file, no sources. */
@@ -29,7 +29,7 @@ export async function openSources(path: string | null, { env }: Pick<Terminal, '
   };
   const first = await read();
   if (!first.ok) throw new CommandError(first.error.join('\n'));
-  const take = async (app: App, log: Log): Promise<void> => {
+  const take = async (app: Pick<App, 'useSources'>, log: Log): Promise<void> => {
     const now = await read();
     if (!now.ok) {
       for (const problem of now.error) log.error({}, `sources.json is left as it was: ${problem}`);

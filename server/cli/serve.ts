@@ -1,6 +1,7 @@
 // For: `floorwatch serve`. May import: config, cli, commander. Promises: a wrong configuration stops the start, with every problem listed.
 import type { Command } from 'commander';
 import { SETTINGS } from '../config/settings.ts';
+import { openChannels } from './follow-channels.ts';
 import { openSources } from './follow-sources.ts';
 import { addSettings, configOf, floorAt, type Options } from './options.ts';
 import { runServer } from './run-server.ts';
@@ -17,7 +18,9 @@ async function serve(options: Options, terminal: Terminal): Promise<void> {
   const config = await configOf(options, terminal);
   const floor = await floorAt(config.floor);
   const { sources, follow } = await openSources(config.sources, terminal);
-  await runServer({ config, floor, sources, follow }, terminal, (address) => {
+  const notify = await openChannels(config.notify, terminal);
+  const delivery = { channels: notify.channels, publicUrl: config.publicUrl };
+  await runServer({ config, floor, sources, delivery, follow: [follow, notify.follow] }, terminal, (address) => {
     sayLine(terminal.stdout, `Floorwatch listens on ${config.publicUrl ?? address}`);
   });
 }

@@ -11,6 +11,8 @@ export interface Terminal {
   readonly now: () => EpochMillis;
   /** A clock that never jumps, ms with fractions. */
   readonly monotonic: () => number;
+  /** Chance, in [0, 1): for what must not happen everywhere at once. */
+  readonly random: () => number;
   /** IANA zone of this machine. */
   readonly zone: string;
   /** Resolves when somebody asks this process to stop. Until it is called, such a request ends the process at once. */

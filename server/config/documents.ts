@@ -1,4 +1,4 @@
-// For: the files that a configuration names: floor.json, sources.json, rules.json. May import: node, shared, sources/source, config. Promises: a wrong file is refused whole, every problem with file and path.
+// For: the files that a configuration names: floor.json, sources.json, rules.json, notify.json. May import: node, shared, sources/source, alerts/notify, config. Promises: a wrong file is refused whole, every problem with file and path.
 import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { MAX_DEPTH, parseJson } from '../../shared/events/decode-text.ts';
@@ -7,6 +7,8 @@ import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { parseRules } from '../../shared/rules/parse.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
+import type { Channel } from '../alerts/notify/channel.ts';
+import { parseChannels } from '../alerts/notify/configured.ts';
 import { parseSources, type ConfiguredSource } from '../sources/configured.ts';
 import type { Secrets } from '../sources/secrets.ts';
 import type { SourceRegistry } from '../sources/source.ts';
@@ -75,14 +77,32 @@ export async function readSources(
   if (path === null) return ok([]);
   const json = await readJson(path);
   if (!json.ok) return json;
-  const look = (secret: string): Result<string, string> => {
-    onFile(secret);
-    return readSecret(secret);
-  };
-  const parsed = parseSources(json.value, registry, { env, readFile: look });
+  const parsed = parseSources(json.value, registry, secretsIn(env, onFile));
   if (parsed.ok) return parsed;
   return err(parsed.error.map((problem) => `${path}: ${problem.path}: ${problem.error}`));
 }
+
+/** The channels of delivery of a file; none without one. Secrets as in `readSources`. */
+export async function readChannels(
+  path: string | null,
+  env: Secrets['env'],
+  onFile: (path: string) => void = () => undefined,
+): Promise<Result<readonly Channel[], Problems>> {
+  if (path === null) return ok([]);
+  const json = await readJson(path);
+  if (!json.ok) return json;
+  const parsed = parseChannels(json.value, secretsIn(env, onFile));
+  if (parsed.ok) return parsed;
+  return err(parsed.error.map((problem) => `${path}: ${problem.path}: ${problem.error}`));
+}
+
+const secretsIn = (env: Secrets['env'], onFile: (path: string) => void): Secrets => ({
+  env,
+  readFile(path) {
+    onFile(path);
+    return readSecret(path);
+  },
+});
 
 function readSecret(path: string): Result<string, string> {
   try {

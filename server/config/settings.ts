@@ -40,6 +40,10 @@ function parseMegabytes(value: string): Result<number, string> {
   const megabytes = /^\d{1,9}$/u.test(value) ? Number(value) : NaN;
   return megabytes >= 1 ? ok(megabytes) : err('must be a number of megabytes');
 }
+function parseHours(value: string): Result<number, string> {
+  const hours = /^\d{1,5}$/u.test(value) ? Number(value) : NaN;
+  return hours >= 1 ? ok(hours) : err('must be a number of hours, 1 or more');
+}
 const later = (what: string) => (): Result<never, string> => err(`is not supported yet: ${what}`);
 
 const setting = <T, D extends string | null>(one: Setting<T> & { default: D }): Setting<T> & { default: D } => one;
@@ -51,12 +55,19 @@ export const SETTINGS = {
   dataDir: setting({ name: 'DATA_DIR', default: './data', help: 'folder of journal, store and keys', parse: text }),
   floor: setting({ name: 'FLOOR', default: null, help: 'path of floor.json', parse: text }),
   sources: setting({ name: 'SOURCES', default: null, help: 'path of sources.json', parse: text }),
+  notify: setting({ name: 'NOTIFY', default: null, help: 'path of notify.json: channels of delivery', parse: text }),
   keepDays: setting({ name: 'KEEP_DAYS', default: '14', help: 'days that the journal keeps', parse: parseDays }),
   keepMb: setting({
     name: 'KEEP_MB',
     default: null,
     help: 'MB that the journal may have; older days are given up for it, but never the last three',
     parse: parseMegabytes,
+  }),
+  keepPersonalHours: setting({
+    name: 'KEEP_PERSONAL_HOURS',
+    default: '24',
+    help: 'hours that names and addresses of customers are kept after their contact has closed',
+    parse: parseHours,
   }),
   publicUrl: setting({
     name: 'PUBLIC_URL',

@@ -41,7 +41,7 @@ export function bringInLine(world: World, agent: Agent, at: EpochMillis): void {
   // A full load is counted as 1, the rest in parts.
   const full = load === LOAD_UNIT ? 1 : 0;
   setLevels(world, agent, at, full, full === 1 ? 0 : load, presenceOf(state), state.signedIn ? 1 : 0, headline);
-  if (noteLevels(agent.chapter.levels, at, load, state.present) && agent.watch.moved(at)) agent.strain.moved();
+  if (noteLevels(agent.chapter.openLevels(), at, load, state.present) && agent.watch.moved(at)) agent.strain.moved();
   const wasHere = state.headline !== 'signedOut';
   setHeadline(state, headline, at);
   const moved = follow(state, state.before, at, isRest(state), state.inHand > LOAD_UNIT);

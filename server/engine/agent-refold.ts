@@ -63,8 +63,7 @@ function takeBack(world: World, chapter: Chapter): void {
   ledger.retract(chapter.log);
   for (const segment of chapter.talked) setTalked(world, segment, null, 0);
   for (const { contact, occurrence } of chapter.escalated) dropEscalation(ledger, contact, occurrence);
-  chapter.talked = [];
-  chapter.escalated = [];
+  chapter.forgetCounted();
 }
 
 function beginChapter(world: World, agent: Agent, chapter: Chapter, before: AgentState): void {
@@ -73,9 +72,7 @@ function beginChapter(world: World, agent: Agent, chapter: Chapter, before: Agen
     segment.cutAt = null;
     segment.wrapupClosed = false;
   }
-  chapter.touched.length = 0;
-  chapter.levels.length = 0;
-  chapter.stale = false;
+  chapter.begin();
   chapter.before = copyState(before);
   agent.chapter = chapter;
   agent.state = copyState(before);

@@ -40,6 +40,13 @@ export const ONE_SLOT = 1;
 /** What the agent asked for; null while nothing is known of it. */
 export type Intent = 'ready' | 'notReady' | null;
 
+/** A beginning on a channel. */
+export interface Start {
+  readonly channel: Channel;
+  readonly at: EpochMillis;
+  readonly of: Offer | Segment;
+}
+
 interface Before extends Care {
   headline: Headline;
   since: EpochMillis | null;
@@ -101,7 +108,7 @@ export class AgentState implements Care {
   /** Last sign of life (settled Q25). */
   signAt: EpochMillis = -Infinity;
   /** Last beginning on each channel at capacity 1. */
-  starts = new Map<Channel, { readonly at: EpochMillis; readonly of: Offer | Segment }>();
+  starts: readonly Start[] = [];
   /** Time alone has done something up to this instant: a mark at or before it folds the agent anew. */
   settledAt: EpochMillis = -Infinity;
   source: string | null = null;
@@ -110,7 +117,6 @@ export class AgentState implements Care {
 export function copyState(state: AgentState): AgentState {
   return Object.assign(new AgentState(), state, {
     items: state.items.map((item) => ({ ...item })),
-    starts: new Map(state.starts),
     before: { ...state.before },
   });
 }
@@ -166,12 +172,18 @@ const sameQueues = (a: AgentState['queues'], b: AgentState['queues']): boolean =
 const sameRun = (a: AgentState['run'], b: AgentState['run']): boolean =>
   a === b || (a.length === b.length && a.every((at, index) => at === b[index]));
 
+/** The list with the last beginning on its channel. Most have one channel. */
+export function withStart(starts: readonly Start[], start: Start): readonly Start[] {
+  if (starts.length === 0 || (starts.length === 1 && starts[0]!.channel === start.channel)) return [start];
+  return starts.filter(({ channel }) => channel !== start.channel).concat([start]);
+}
+
 /** What he is in a queue; undefined where he has not joined. */
 export const membershipIn = (queues: AgentState['queues'], queue: Queue): Membership | undefined =>
   queues.find((membership) => membership.queue === queue);
 
 /** The list with this membership in place of what he was in its queue. */
 export function withMembership(queues: AgentState['queues'], next: Membership): AgentState['queues'] {
-  if (membershipIn(queues, next.queue) === undefined) return [...queues, next];
+  if (membershipIn(queues, next.queue) === undefined) return queues.concat([next]);
   return queues.map((membership) => (membership.queue === next.queue ? next : membership));
 }

@@ -1,7 +1,7 @@
 // For: an agent's items in hand: what begins, what ends, and what ends because something else begins (settled Q18, Q19). May import: shared. Promises: the first end of a talk stays; `wrapup.ended` always wins.
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
-import type { AgentState, Item } from './agent-state.ts';
+import { withStart, type AgentState, type Item } from './agent-state.ts';
 import { capacityOf } from './headline.ts';
 import type { Offer, Segment } from './segment.ts';
 import { postAnswer, postHandled, postOfferAnswered, postTalkEnd } from './work-facts.ts';
@@ -39,12 +39,13 @@ function begin(world: World, agent: Agent, item: Item): void {
   putPendingBack(state, since);
   state.signedIn = true;
   if (capacityOf(state, item) === 1) {
-    state.starts.set(channel, { at: since, of: item.of });
+    state.starts = withStart(state.starts, { channel, at: since, of: item.of });
     // Most have nothing in hand; ending an item takes it out of the list.
     if (state.items.length > 0)
       for (const other of [...state.items]) if (other.channel === channel) inferEnd(world, agent, other, since);
   }
-  state.items.push(item);
+  // Not pushed: that leaves room for sixteen more.
+  state.items = state.items.length === 0 ? [item] : state.items.concat([item]);
 }
 
 /** Work at the very instant at which a pending pause would have begun: there was no instant without work (Q23, Q26). */
@@ -103,7 +104,7 @@ export function endTalk(world: World, agent: Agent, segment: Segment, at: EpochM
   item.since = at;
   if (segment.wrapupEndAt !== null) return;
   item.limitAt = at + wrapupLimit(segment);
-  const start = state.starts.get(segment.channel);
+  const start = state.starts.find(({ channel }) => channel === segment.channel);
   if (start?.at === at && start.of !== segment) closeWrapup(world, agent, segment, at);
 }
 

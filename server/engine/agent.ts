@@ -4,7 +4,7 @@ import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { AgentStanding } from './agent-standing.ts';
 import { AgentState } from './agent-state.ts';
-import type { Contact } from './contact.ts';
+import { added, type Contact } from './contact.ts';
 import type { Group } from './group.ts';
 import { Shown } from './shown.ts';
 import type { Occurrence } from './distinct.ts';
@@ -32,8 +32,8 @@ export interface ChapterOpener {
 /** What is known of the marks that a chapter holds packed: enough to place others beside them. */
 export interface StoredMarks {
   readonly opener: ChapterOpener;
-  /** Where its parts lie, the oldest first. */
-  readonly parts: readonly number[];
+  /** Where its last part lies; each knows the one before it. */
+  readonly part: number;
   readonly size: number;
   readonly firstAt: EpochMillis;
   readonly lastAt: EpochMillis;
@@ -46,10 +46,13 @@ export interface StoredMarks {
 /** Marks of a chapter before the next one begins: what a late mark costs, against a copy of the state for each. */
 export const CHAPTER_MARKS = 64;
 
+/** Most chapters are over, and packed: what is empty takes no room. */
+const NONE: readonly never[] = [];
+
 /** Some consecutive marks: the state they began with and what they counted. A late mark folds its chapter anew. */
 export class Chapter {
   /** Those that are not stored. */
-  marks: Mark[] = [];
+  marks: readonly Mark[] = NONE;
   /** Its first marks and what they left behind, packed; then `before` and what it counted stand there too. */
   stored: StoredMarks | null = null;
   readonly log = new FactLog();
@@ -58,15 +61,42 @@ export class Chapter {
   /** State before its first mark; null while none is folded. */
   before: AgentState | null = null;
   /** Segments whose end of talk, and steps up of contacts, that it has counted. */
-  talked: Segment[] = [];
-  escalated: Escalated[] = [];
+  talked: readonly Segment[] = NONE;
+  escalated: readonly Escalated[] = NONE;
   /** Segments that this chapter's fold has cut or whose wrap-up it has closed. */
-  touched: Segment[] = [];
+  touched: readonly Segment[] = NONE;
   stale = false;
 
   /** Its fold has cut a segment, or closed its wrap-up. */
   touch(segment: Segment): void {
-    if (!this.touched.includes(segment)) this.touched.push(segment);
+    if (!this.touched.includes(segment)) this.touched = added(this.touched, segment);
+  }
+
+  noteTalked(segment: Segment): void {
+    this.talked = added(this.talked, segment);
+  }
+
+  noteEscalated(escalated: Escalated): void {
+    this.escalated = added(this.escalated, escalated);
+  }
+
+  /** It has counted nothing. */
+  forgetCounted(): void {
+    this.talked = NONE;
+    this.escalated = NONE;
+  }
+
+  /** One more mark behind the others. */
+  append(mark: Mark): void {
+    if (this.marks.length === 0) this.marks = [mark];
+    else (this.marks as Mark[]).push(mark);
+  }
+
+  /** One more mark where it belongs. */
+  insert(mark: Mark): void {
+    const marks = [...this.marks];
+    insertSorted(marks, mark);
+    this.marks = marks;
   }
 
   /** How many marks it has. */
@@ -89,23 +119,32 @@ export class Chapter {
     return typeof this.#levels === 'string' ? unpackLevels(this.#levels) : this.#levels;
   }
 
-  /** It is over: its levels are seldom read. */
+  /** Its levels are seldom read now. */
   packLevels(): void {
     if (typeof this.#levels !== 'string') this.#levels = packLevels(this.#levels);
   }
 
-  unpackLevels(): void {
-    this.#levels = this.levels;
+  /** Its levels, to be changed. */
+  openLevels(): Levels {
+    if (typeof this.#levels === 'string') this.#levels = unpackLevels(this.#levels);
+    return this.#levels;
+  }
+
+  /** What it counted has been taken back: it is folded anew. */
+  begin(): void {
+    this.touched = NONE;
+    this.#levels = [];
+    this.stale = false;
   }
 
   /** Its marks are stored but for the last; what they left behind stands there as well. */
-  store(stored: StoredMarks, rest: Mark[]): void {
+  store(stored: StoredMarks, rest: readonly Mark[]): void {
     this.stored = stored;
-    this.marks = rest;
+    this.marks = rest.length === 0 ? NONE : rest;
     this.before = null;
-    this.talked = [];
-    this.escalated = [];
-    this.touched = [];
+    this.talked = NONE;
+    this.escalated = NONE;
+    this.touched = NONE;
   }
 
   inscribe(scribe: Scribe): void {
@@ -170,7 +209,7 @@ export class Agent {
       return true;
     }
     this.open(chapter!);
-    insertSorted(chapter!.marks, mark);
+    chapter!.insert(mark);
     this.#stale(index);
     return false;
   }
@@ -267,11 +306,11 @@ export class Agent {
   #append(last: Chapter | undefined, mark: Mark): void {
     if (last === this.chapters.at(-1)) this.#lastAt = mark.at;
     if (last !== undefined && last.size < CHAPTER_MARKS) {
-      last.marks.push(mark);
+      last.append(mark);
       return;
     }
     const chapter = new Chapter();
-    chapter.marks.push(mark);
+    chapter.append(mark);
     this.chapters.push(chapter);
   }
 

@@ -34,7 +34,9 @@ const SHORT = 8;
 /** The list with one more item: a list given away must not be used any more. */
 export function added<T>(list: readonly T[], item: T): readonly T[] {
   if (list.length === 0) return [item];
-  if (list.length < SHORT) return [...list, item];
+  if (list.length === 1) return [list[0]!, item];
+  // Not spread: that leaves room for sixteen more.
+  if (list.length < SHORT) return list.concat([item]);
   (list as T[]).push(item);
   return list;
 }

@@ -3,7 +3,7 @@ import type { BoardTable, Cell } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
 import { DAY, QUARTER, type EpochMillis } from '../../shared/time.ts';
-import type { Row } from './group.ts';
+import type { SeenRow } from './row.ts';
 import type { World } from './world.ts';
 
 /** Quarter hours of the longest civil day: 25 h. */
@@ -62,9 +62,9 @@ function createLastWeek(world: World, start: (row: number) => EpochMillis | null
 }
 
 /** The newest quarter in [from, to) in which a visit began; −Infinity when none did. */
-function lastKnown(rows: ReadonlyMap<EpochMillis, Row>, from: EpochMillis, to: EpochMillis): EpochMillis {
+function lastKnown(rows: ReadonlyMap<EpochMillis, SeenRow>, from: EpochMillis, to: EpochMillis): EpochMillis {
   let last = -Infinity;
   for (const [quarter, row] of rows)
-    if (quarter >= from && quarter < to && quarter > last && row.counters[SLOT.offered]! > 0) last = quarter;
+    if (quarter >= from && quarter < to && quarter > last && row.at(SLOT.offered) > 0) last = quarter;
   return last;
 }

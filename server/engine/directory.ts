@@ -16,7 +16,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { minSurveys, type HeadRules } from '../../shared/floor/counting-settings.ts';
 import { Agent } from './agent.ts';
 import { FloorTimes } from './floor-times.ts';
-import { Group, listsByKind, type GroupKind } from './group.ts';
+import { Group, GroupRoom, listsByKind, type GroupKind } from './group.ts';
 import { Leaves } from './leaves.ts';
 import { Places } from './places.ts';
 import { QueueHistory } from './queue-history.ts';
@@ -53,6 +53,7 @@ const headUnitOf = ({ shared }: HeadRules): number => (shared ? LOAD_UNIT : 1);
 export class Directory {
   readonly times: FloorTimes;
   readonly #now: () => EpochMillis;
+  readonly room = new GroupRoom();
   readonly groups = listsByKind<Group>();
   /** Row ids of each kind, in the order of `groups`. */
   readonly ids = listsByKind<string>();
@@ -133,7 +134,7 @@ export class Directory {
     const standing = this.#standing(queue.group, queue.place);
     const { groups } = queue.standing.scope;
     if (sameGroups(standing.scope.groups, groups)) return false;
-    for (const group of groups) group.queues.delete(queue.group);
+    for (const group of groups) group.leave(queue.group);
     this.#join(queue.group, standing);
     queue.standing = standing;
     this.headsRevision++;
@@ -142,7 +143,7 @@ export class Directory {
 
   /** From now on these groups hold the queue. */
   #join(queue: Group, { scope }: QueueStanding): void {
-    for (const group of scope.groups) if (group !== queue) group.queues.add(queue);
+    for (const group of scope.groups) if (group !== queue) group.join(queue);
   }
 
   /** What some floor lists has a row, whatever is listed later. */
@@ -327,7 +328,7 @@ export class Directory {
 
   #make(kind: GroupKind, id: string, siteId: string): Group {
     const list = this.groups[kind];
-    const group = new Group(kind, id, list.length, this.calendarOf(siteId), this.#now());
+    const group = new Group(kind, id, list.length, this.calendarOf(siteId), this.#now(), this.room);
     group.minSurveys = EVERYWHERE.has(kind) ? this.#wholeMinSurveys() : this.times.siteMinSurveys(siteId, this.#now());
     list.push(group);
     this.ids[kind].push(id);

@@ -129,7 +129,7 @@ class EventEngine implements Engine, Inscribed {
     this.#nextMinute = Math.floor(now / MINUTE) * MINUTE + MINUTE;
     this.#nextProjection = Math.floor(now / PROJECTION_MS) * PROJECTION_MS + PROJECTION_MS;
     this.#nextDay = this.#earliestDayEnd();
-    if (from !== undefined) this.#blocks = fillFrom(this, from, floor);
+    if (from !== undefined) this.#blocks = fillFrom(this, from, { floor, room: this.#world.directory.room });
   }
 
   get board(): Board {

@@ -1,4 +1,5 @@
 // For: how facts lie in memory: numbers one behind another. May import: shared. Promises: what counts together stands together.
+import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 
 /** What one contact or agent has posted, so that a refold can take it back. */
 export class FactLog {
@@ -15,6 +16,8 @@ export const WAIT = 2;
 export const COUNT = 3;
 export const COUNTERS = 4;
 export const NO_WAIT = -1;
+/** Room for a fact with a change of every counter. */
+export const LONGEST_FACT = COUNTERS + 2 * COUNTER_COUNT;
 
 /** Where the fact that begins at `from` ends. */
 export const endOf = (facts: Float64Array, from: number): number => from + COUNTERS + 2 * facts[from + COUNT]!;
@@ -29,12 +32,6 @@ export function addTo(
   sign: 1 | -1,
 ): void {
   for (let i = from + COUNTERS; i < end; i += 2) row[base + facts[i]!]! += sign * facts[i + 1]!;
-}
-
-/** A kept fact that was taken back: its counters and the sign of its wait are turned. */
-export function negate(kept: Float64Array, from: number, end: number): void {
-  kept[from + WAIT] = NO_WAIT - 1 - kept[from + WAIT]!;
-  for (let i = from + COUNTERS + 1; i < end; i += 2) kept[i]! *= -1;
 }
 
 /** A kept wait, which may have been taken back: its bucket, and how often it counts. */

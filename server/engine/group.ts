@@ -1,12 +1,16 @@
 // For: one scope of figures: a queue, agent, team, site, channel, class, tier, named group or the total (settled D10). May import: shared. Promises: holds sums, knows no event.
 import type { Calendar } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
-import { SLIDES } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
+import type { Scribe } from './checkpoint/scribe.ts';
 import { Heap } from './heap.ts';
 import { Histogram } from './histogram.ts';
 import type { Closed } from './quality/closed.ts';
 import { Fed } from './quality/families.ts';
+import { NumberPool } from './number-pool.ts';
+import { PackedRow } from './packing/packed-row.ts';
+import { Row } from './row.ts';
+import { BEFORE_QUARTER, BEFORE_SLIDE, BEFORE_TODAY, RowOrder, SumRows } from './sum-rows.ts';
 import type { Visit } from './visit.ts';
 import type { Entered } from './wait-estimate/entered.ts';
 import type { Told } from './wait-estimate/told.ts';
@@ -62,34 +66,21 @@ export type Gauge = (typeof GAUGES)[number];
 type GaugeSlots = { readonly [G in Gauge]: number };
 export const GAUGE: GaugeSlots = Object.fromEntries(GAUGES.map((name, slot) => [name, slot])) as GaugeSlots;
 
-/** Which row of `sums` holds the facts before today, before the running quarter hour, and the first of those before a sliding window, in the order of SLIDES. */
-export const BEFORE_TODAY = 1;
-export const BEFORE_QUARTER = 2;
-export const BEFORE_SLIDE = 3;
+/** What groups are made of, shared by all of them. */
+export class GroupRoom {
+  readonly pool = new NumberPool();
+  readonly orders = Object.fromEntries(Object.keys(KIND_BIT).map((kind) => [kind, new RowOrder()])) as Readonly<
+    Record<GroupKind, RowOrder>
+  >;
+}
+
+const NO_ROWS: ReadonlyMap<EpochMillis, Row | PackedRow> = new Map();
+const NO_SUMS = new Float64Array(0);
+const NO_WAITS: readonly never[] = [];
+const NO_QUEUES: ReadonlySet<Group> = new Set();
 
 /** Agents need quarter rows only for the running and last intervals; every other group keeps them as history (D11). */
 const AGENT_ROWS_KEPT = 16;
-
-/** A bucket as it stands for a wait that was taken back, and back again. */
-const takenBack = (bucket: number): number => -1 - bucket;
-
-/** What happened in one quarter hour. */
-export class Row {
-  readonly counters = new Float64Array(COUNTER_COUNT);
-  /** Buckets of the waits of visits that ended in it; one taken back stands there a second time, turned by `takenBack`. */
-  waits: number[] | null = null;
-
-  countWait(bucket: number, by: 1 | -1): void {
-    (this.waits ??= []).push(by > 0 ? bucket : takenBack(bucket));
-  }
-
-  /** Adds its waits to a distribution, `sign` times. */
-  addWaitsTo(sum: Histogram, sign: 1 | -1): void {
-    for (const bucket of this.waits ?? [])
-      if (bucket >= 0) sum.add(bucket, sign);
-      else sum.add(takenBack(bucket), sign > 0 ? -1 : 1);
-  }
-}
 
 export class Group {
   readonly kind: GroupKind;
@@ -100,27 +91,30 @@ export class Group {
   calendar: Calendar;
   /** Fewer survey answers than this are no figure. */
   minSurveys = 1;
-  /** Rows of counters: of all facts, of those before today, the running quarter hour, each sliding window. A window is what remains. */
-  readonly sums = new Float64Array(COUNTER_COUNT * (BEFORE_SLIDE + SLIDES.length));
+  /** Of all facts, of those before today, the running quarter hour, each sliding window. A window is what remains. */
+  sums: Float64Array;
+  readonly counted: SumRows;
   /** Quarter-hour start → counters of what happened in it, once it is over; waits at once. */
-  readonly rows = new Map<EpochMillis, Row>();
-  /** Waits of ended visits, in rows like those of `sums`; made when first counted. */
-  readonly waits: (Histogram | undefined)[] = [];
+  rows = NO_ROWS;
+  /** Waits of ended visits, in rows like those of counters; made when first counted. */
+  waits: readonly (Histogram | undefined)[] = NO_WAITS;
   /** What a whole head is in the gauges of heads: in a queue that shares heads it has parts (OPT9). */
   headUnit = 1;
-  readonly gauges = new Float64Array(GAUGES.length);
-  readonly waiting = new Heap<Visit>();
+  readonly gauges: Float64Array;
+  #waiting: Heap<Visit> | null = null;
   /** Of a queue: who entered service lately, and the estimates that were told, once somebody reads them. */
   entered: Entered | null = null;
   told: Told | null = null;
   /** Queues of a site, a channel or the total. */
-  readonly queues = new Set<Group>();
+  queues = NO_QUEUES;
   dayStart: EpochMillis;
   dayEnd: EpochMillis;
   changed = false;
   /** Something has been counted in the running quarter hour. */
   inQuarter = false;
   #lastRow: Row | null = null;
+  /** Quarter hours that were packed and have changed since. */
+  #reopened: EpochMillis[] | null = null;
   /** Changed since its figures were last checked against each other. */
   unchecked = false;
   /** Sources that have told of it today (settled D20). */
@@ -130,7 +124,17 @@ export class Group {
   closedHalf: Closed | null = null;
   #lastQuarter = NaN;
 
-  constructor(kind: GroupKind, id: string, index: number, calendar: Calendar, now: EpochMillis) {
+  constructor(
+    kind: GroupKind,
+    id: string,
+    index: number,
+    calendar: Calendar,
+    now: EpochMillis,
+    room: GroupRoom = new GroupRoom(),
+  ) {
+    this.sums = NO_SUMS;
+    this.counted = new SumRows(this, room.orders[kind], room.pool);
+    this.gauges = room.pool.take(GAUGES.length);
     this.kind = kind;
     this.kindBit = KIND_BIT[kind];
     this.id = id;
@@ -141,23 +145,54 @@ export class Group {
     this.dayEnd = day.end;
   }
 
-  /** The counters of one quarter hour, made when missing. */
+  /** The counters of one quarter hour, to be changed; made when missing. */
   row(quarter: EpochMillis): Row {
     if (quarter === this.#lastQuarter && this.#lastRow !== null) return this.#lastRow;
-    let row = this.rows.get(quarter);
-    if (row === undefined) {
-      row = new Row();
-      this.rows.set(quarter, row);
-      if (this.kind === 'agent' && this.rows.size > AGENT_ROWS_KEPT) this.#dropFirstRow();
-    }
+    const known = this.rows.get(quarter);
+    const row = known instanceof Row ? known : this.#makeRow(quarter, known);
     this.#lastQuarter = quarter;
     this.#lastRow = row;
     return row;
   }
 
+  #makeRow(quarter: EpochMillis, packed: PackedRow | undefined): Row {
+    const row = packed?.open() ?? new Row();
+    if (packed !== undefined) (this.#reopened ??= []).push(quarter);
+    if (this.rows === NO_ROWS) this.rows = new Map();
+    const rows = this.rows as Map<EpochMillis, Row | PackedRow>;
+    rows.set(quarter, row);
+    if (this.kind === 'agent' && rows.size > AGENT_ROWS_KEPT) this.#dropFirstRow(rows);
+    return row;
+  }
+
+  /** A quarter hour will hardly change any more, nor will those that changed once more after they were packed. */
+  packRow(quarter: EpochMillis): void {
+    const rows = this.rows as Map<EpochMillis, Row | PackedRow>;
+    for (const one of [quarter, ...(this.#reopened ?? [])]) {
+      const row = rows.get(one);
+      if (row instanceof Row) rows.set(one, new PackedRow(row));
+    }
+    this.#reopened = null;
+    this.#lastRow = null;
+  }
+
+  /** A queue belongs to it from now on. */
+  join(queue: Group): void {
+    if (this.queues === NO_QUEUES) this.queues = new Set();
+    (this.queues as Set<Group>).add(queue);
+  }
+
+  leave(queue: Group): void {
+    if (this.queues !== NO_QUEUES) (this.queues as Set<Group>).delete(queue);
+  }
+
+  get waiting(): Heap<Visit> {
+    return (this.#waiting ??= new Heap<Visit>());
+  }
+
   /** A counter over the running quarter hour. */
   running(slot: number): number {
-    return this.sums[slot]! - this.sums[BEFORE_QUARTER * COUNTER_COUNT + slot]!;
+    return this.sums[slot]! - this.counted.at(BEFORE_QUARTER, slot);
   }
 
   /** The running quarter hour, which began at `quarter`, is over: it becomes a row. */
@@ -169,13 +204,21 @@ export class Group {
 
   /** All that has been counted lies before the running quarter hour. */
   beginQuarter(): void {
-    this.sums.copyWithin(BEFORE_QUARTER * COUNTER_COUNT, 0, COUNTER_COUNT);
+    this.counted.copy(BEFORE_QUARTER);
     this.inQuarter = false;
   }
 
   /** Counts a wait in one of the rows of `waits`. */
   countWait(row: number, bucket: number, by: 1 | -1): void {
-    (this.waits[row] ??= new Histogram()).add(bucket, by);
+    (this.waits[row] ?? this.#keepWaits(row, new Histogram())).add(bucket, by);
+  }
+
+  /** Of most groups there is the first row alone. */
+  #keepWaits(row: number, waits: Histogram): Histogram {
+    this.waits = Array.from({ length: Math.max(row + 1, this.waits.length) }, (_, one) =>
+      one === row ? waits : this.waits[one],
+    );
+    return waits;
   }
 
   /** From now on a row holds what the first one holds. */
@@ -184,7 +227,7 @@ export class Group {
     const all = this.waits[0];
     if (all === undefined) return;
     copy.addAll(all, 1);
-    this.waits[row] = copy;
+    this.#keepWaits(row, copy);
   }
 
   /** A counter over everything. */
@@ -193,20 +236,22 @@ export class Group {
   }
 
   today(slot: number): number {
-    return this.sums[slot]! - this.sums[BEFORE_TODAY * COUNTER_COUNT + slot]!;
+    return this.sums[slot]! - this.counted.at(BEFORE_TODAY, slot);
   }
 
   /** A counter over sliding window number `index`. */
   slide(index: number, slot: number): number {
-    return this.sums[slot]! - this.sums[(BEFORE_SLIDE + index) * COUNTER_COUNT + slot]!;
+    return this.sums[slot]! - this.counted.at(BEFORE_SLIDE + index, slot);
   }
 
   /** The visit that has waited longest, undefined when nobody waits. Ended visits are dropped as they come up. */
   longestWaiting(): Visit | undefined {
-    let visit = this.waiting.first();
+    const waiting = this.#waiting;
+    if (waiting === null) return undefined;
+    let visit = waiting.first();
     while (visit !== undefined && !visit.waiting) {
-      this.waiting.pop();
-      visit = this.waiting.first();
+      waiting.pop();
+      visit = waiting.first();
     }
     return visit;
   }
@@ -217,7 +262,7 @@ export class Group {
     if (day.start === this.dayStart) return;
     this.dayStart = day.start;
     this.dayEnd = day.end;
-    this.#before().set(this.sums.subarray(0, COUNTER_COUNT));
+    this.counted.copy(BEFORE_TODAY);
     this.copyWaits(BEFORE_TODAY);
   }
 
@@ -226,10 +271,10 @@ export class Group {
     if (calendar === this.calendar) return;
     this.calendar = calendar;
     this.turnDay(now);
-    const before = this.#before();
-    before.set(this.sums.subarray(0, COUNTER_COUNT));
+    this.counted.copy(BEFORE_TODAY);
+    const before = this.counted.row(BEFORE_TODAY);
     for (const [quarter, row] of this.rows)
-      if (quarter >= this.dayStart) row.counters.forEach((value, slot) => (before[slot]! -= value));
+      if (quarter >= this.dayStart) row.seen().forEach((value, slot) => (before[slot]! -= value));
     if (this.inQuarter) before.forEach((value, slot) => (before[slot] = value - this.running(slot)));
     this.copyWaits(BEFORE_TODAY);
     const waits = this.waits[BEFORE_TODAY];
@@ -237,14 +282,23 @@ export class Group {
       if (quarter >= this.dayStart && waits !== undefined) row.addWaitsTo(waits, -1);
   }
 
-  #before(): Float64Array {
-    return this.sums.subarray(BEFORE_TODAY * COUNTER_COUNT, (BEFORE_TODAY + 1) * COUNTER_COUNT);
+  inscribe(scribe: Scribe): void {
+    this.#shareEmpty();
+    this.#waiting = scribe.keep(this.#waiting);
+    this.#reopened = scribe.keep(this.#reopened);
+    scribe.afterwards(() => this.#shareEmpty());
+  }
+
+  /** What is empty is everybody's. */
+  #shareEmpty(): void {
+    if (this.rows.size === 0) this.rows = NO_ROWS;
+    if (this.queues.size === 0) this.queues = NO_QUEUES;
   }
 
   /** The first that was made: rows are made within two hours of their time, so it is older than all that are still read. */
-  #dropFirstRow(): void {
-    for (const first of this.rows.keys()) {
-      this.rows.delete(first);
+  #dropFirstRow(rows: Map<EpochMillis, Row | PackedRow>): void {
+    for (const first of rows.keys()) {
+      rows.delete(first);
       if (first === this.#lastQuarter) this.#lastQuarter = NaN;
       return;
     }

@@ -27,9 +27,17 @@ export function waitIn(bucket: number): Millis {
   return (SUBS + ((bucket - EXACT) % SUBS)) * width + (width - 1) / 2;
 }
 
+type Counts = Int8Array | Int16Array | Int32Array;
+
+function roomLike(counts: Counts, length: number): Counts {
+  if (counts instanceof Int8Array) return new Int8Array(length);
+  return counts instanceof Int16Array ? new Int16Array(length) : new Int32Array(length);
+}
+
 export class Histogram {
   #from = 0;
-  #counts: Int32Array = new Int32Array(0);
+  /** As wide as the largest count asks for: most are of one agent or one queue, and small. */
+  #counts: Counts = new Int8Array(0);
 
   get from(): number {
     return this.#from;
@@ -45,7 +53,15 @@ export class Histogram {
 
   add(bucket: number, by: number): void {
     if (bucket < this.#from || bucket >= this.end) this.#reach(bucket);
-    this.#counts[bucket - this.#from]! += by;
+    const place = bucket - this.#from;
+    const count = this.#counts[place]! + by;
+    this.#counts[place] = count;
+    while (this.#counts[place] !== count) this.#widen()[place] = count;
+  }
+
+  #widen(): Counts {
+    this.#counts = this.#counts instanceof Int8Array ? Int16Array.from(this.#counts) : Int32Array.from(this.#counts);
+    return this.#counts;
   }
 
   /** Adds another, `sign` times. */
@@ -60,7 +76,7 @@ export class Histogram {
     const isNew = this.#counts.length === 0;
     const from = Math.max(0, Math.min(isNew ? bucket : this.#from, bucket - SLACK));
     const end = Math.max(isNew ? bucket + 1 : this.end, bucket + SLACK);
-    const counts = new Int32Array(end - from);
+    const counts = roomLike(this.#counts, end - from);
     if (!isNew) counts.set(this.#counts, this.#from - from);
     this.#from = from;
     this.#counts = counts;

@@ -2,22 +2,22 @@
 import type { Scribe } from './checkpoint/scribe.ts';
 import { assert, must } from '../../shared/assert.ts';
 import { quarterOf } from '../../shared/calendar.ts';
-import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
-import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, NO_WAIT, WAIT, type FactLog } from './facts.ts';
+import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, LONGEST_FACT, NO_WAIT, WAIT, type FactLog } from './facts.ts';
 import { FactStore } from './fact-store.ts';
-import { BEFORE_QUARTER, BEFORE_TODAY, KIND_BIT, type Group } from './group.ts';
+import { KIND_BIT, type Group } from './group.ts';
 import { bucketOf } from './histogram.ts';
 import { ClosedIntervals } from './quality/closed-intervals.ts';
 import { FAMILY, type Family } from './quality/families.ts';
 import { Notices } from './quality/notices.ts';
 import { Scope } from './scope.ts';
 import { SlidingWindows } from './sliding.ts';
+import { BEFORE_QUARTER, BEFORE_TODAY } from './sum-rows.ts';
 
 /** Rows of agents are kept for the running and the last intervals only: the last complete half hour begins less than 60 minutes ago. */
 const AGENT_ROWS = 2 * HOUR;
-/** Room for a fact with a change of every counter. */
-const LONGEST_FACT = COUNTERS + 2 * COUNTER_COUNT;
+/** Rows of so many quarter hours are read all the time: the last half hour can reach into the third. */
+const OPEN_QUARTERS = 3;
 const nothing = (): void => undefined;
 
 export class Ledger {
@@ -40,6 +40,10 @@ export class Ledger {
   #quarter: EpochMillis = -Infinity;
   #quarterEnd: EpochMillis = -Infinity;
   #running: Group[] = [];
+  /** Set where quarter hours that are over are packed. */
+  packsRows = false;
+  /** The last quarter hours, and who counted in each. */
+  #open: { readonly quarter: EpochMillis; readonly groups: readonly Group[] }[] = [];
   /** Somebody reads intervals of agents: they have rows. */
   #keepsAgentRows = false;
   /** What closed intervals told before they changed; null where engine time is the watermark. */
@@ -164,7 +168,7 @@ export class Ledger {
   /** A counter of a group over a quarter hour. */
   inQuarter(group: Group, quarter: EpochMillis, slot: number): number {
     if (quarter === this.#quarter) return group.inQuarter ? group.running(slot) : 0;
-    return group.rows.get(quarter)?.counters[slot] ?? 0;
+    return group.rows.get(quarter)?.at(slot) ?? 0;
   }
 
   /** Keeps the quarter hours of agents from now on; the last hour is counted from what the sliding windows hold. */
@@ -178,7 +182,7 @@ export class Ledger {
     this.sliding.recount(KIND_BIT.agent, now - HOUR, (group, facts, from) => {
       const quarter = quarterOf(facts[from + AT]!);
       const end = endOf(facts, from);
-      if (quarter === this.#quarter) addTo(group.sums, BEFORE_QUARTER * COUNTER_COUNT, facts, from, end, -1);
+      if (quarter === this.#quarter) group.counted.add(BEFORE_QUARTER, facts, from, end, -1);
       else addTo(group.row(quarter).counters, 0, facts, from, end, 1);
       if (facts[from + WAIT] !== NO_WAIT) group.row(quarter).countWait(...keptWait(facts[from + WAIT]!));
     });
@@ -218,7 +222,7 @@ export class Ledger {
     for (let g = 0; g < groups.length; g++) {
       const group = groups[g]!;
       addTo(group.sums, 0, facts, from, end, sign);
-      if (at < group.dayStart) addTo(group.sums, BEFORE_TODAY * COUNTER_COUNT, facts, from, end, sign);
+      if (at < group.dayStart) group.counted.add(BEFORE_TODAY, facts, from, end, sign);
       if (!inAllWindows) this.sliding.countBefore(group, facts, from, end, sign);
       if (isOver) this.#countOver(group, facts, from, end, sign);
       else if (!group.inQuarter && (group.kind !== 'agent' || this.#keepsAgentRows)) this.#begin(group);
@@ -234,7 +238,8 @@ export class Ledger {
 
   /** Counts a fact of a quarter hour that is over. */
   #countOver(group: Group, facts: Float64Array, from: number, end: number, sign: 1 | -1): void {
-    addTo(group.sums, BEFORE_QUARTER * COUNTER_COUNT, facts, from, end, sign);
+    if (group.kind === 'agent' && !this.#keepsAgentRows) return;
+    group.counted.add(BEFORE_QUARTER, facts, from, end, sign);
     const at = facts[from + AT]!;
     if (this.#keepsRow(group, at)) addTo(group.row(quarterOf(at)).counters, 0, facts, from, end, sign);
   }
@@ -252,9 +257,18 @@ export class Ledger {
 
   #turnQuarter(quarter: EpochMillis): void {
     for (const group of this.#running) group.endQuarter(this.#quarter);
+    if (this.packsRows) this.#packRows();
     this.#running = [];
     this.#quarter = quarter;
     this.#quarterEnd = quarter + QUARTER;
+  }
+
+  /** Packs the rows of the quarter hour that ended some quarter hours ago. */
+  #packRows(): void {
+    this.#open.push({ quarter: this.#quarter, groups: this.#running });
+    if (this.#open.length <= OPEN_QUARTERS) return;
+    const { quarter, groups } = this.#open.shift()!;
+    for (const group of groups) group.packRow(quarter);
   }
 
   /** Counts the wait of a fact wherever its counters count, sliding windows left to their keeper. */
@@ -276,6 +290,7 @@ export class Ledger {
     this.#quarter = scribe.keep(this.#quarter);
     this.#quarterEnd = scribe.keep(this.#quarterEnd);
     this.#running = scribe.keep(this.#running);
+    this.#open = scribe.keep(this.#open);
     this.#keepsAgentRows = scribe.keep(this.#keepsAgentRows);
     scribe.keep(this.#closed);
   }

@@ -6,15 +6,15 @@ import type { Group } from './group.ts';
 export const HEAD = { staffs: 1, onDuty: 2, strained: 4, pooled: 8 } as const;
 
 export class Shown {
-  readonly groups: Group[] = [];
+  groups: Group[] = [];
   /** Gauge of his headline in each of them. */
-  readonly slots: number[] = [];
+  slots: number[] = [];
   /** Bits of HEAD. */
-  readonly flags: number[] = [];
+  flags: number[] = [];
   /** What his head counts there: of a queue that shares heads, a part of `headUnit`. */
-  readonly weights: number[] = [];
+  weights: number[] = [];
   /** Work that he could be given there. */
-  readonly free: number[] = [];
+  free: number[] = [];
   /** His load everywhere (LOAD1). */
   load = 0;
 
@@ -22,7 +22,9 @@ export class Shown {
     return this.groups.length;
   }
 
+  /** `place`: one that is there, or the next. */
   set(place: number, group: Group, slot: number, flags: number, weight: number, free: number): void {
+    if (place === this.groups.length) return this.#add(group, slot, flags, weight, free);
     this.groups[place] = group;
     this.slots[place] = slot;
     this.flags[place] = flags;
@@ -30,14 +32,23 @@ export class Shown {
     this.free[place] = free;
   }
 
+  /** Lists as long as what stands in them: there is one for everybody. */
+  #add(group: Group, slot: number, flags: number, weight: number, free: number): void {
+    this.groups = this.groups.concat([group]);
+    this.slots = this.slots.concat([slot]);
+    this.flags = this.flags.concat([flags]);
+    this.weights = this.weights.concat([weight]);
+    this.free = this.free.concat([free]);
+  }
+
   /** The first `length` stay. */
   cut(length: number): void {
     if (length >= this.groups.length) return;
-    this.groups.length = length;
-    this.slots.length = length;
-    this.flags.length = length;
-    this.weights.length = length;
-    this.free.length = length;
+    this.groups = this.groups.slice(0, length);
+    this.slots = this.slots.slice(0, length);
+    this.flags = this.flags.slice(0, length);
+    this.weights = this.weights.slice(0, length);
+    this.free = this.free.slice(0, length);
   }
 }
 

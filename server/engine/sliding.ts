@@ -1,18 +1,12 @@
 // For: the sliding windows: what was counted in the last hour, and how it leaves them (settled Q2). May import: shared. Promises: only windows that somebody reads are kept, for the kinds of groups of which he does; rolling costs what rolls.
 import type { Scribe } from './checkpoint/scribe.ts';
-import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDE_MS, SLIDES, slideBucketMs } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
-import { addTo, AT, endOf, keptWait, negate, NO_WAIT, WAIT } from './facts.ts';
-import { BEFORE_SLIDE, type Group } from './group.ts';
+import { FactBucket } from './fact-bucket.ts';
+import { AT, endOf, keptWait, LONGEST_FACT, NO_WAIT, WAIT } from './facts.ts';
+import type { Group } from './group.ts';
 import type { Scope } from './scope.ts';
-
-/** Facts of one stretch of BUCKET ms: the first `length` numbers. What lies behind is room for the next time round. */
-interface Bucket {
-  key: number;
-  length: number;
-  facts: Float64Array;
-}
+import { BEFORE_SLIDE } from './sum-rows.ts';
 
 /** Finest bucket of a sliding window. */
 const BUCKET = 5000;
@@ -20,6 +14,8 @@ const LONGEST = Math.max(...Object.values(SLIDE_MS));
 /** As many buckets as the longest window can reach into. */
 const BUCKETS = LONGEST / BUCKET + 3;
 const LAST = SLIDES.length - 1;
+/** Buckets ago: what comes late comes within a few minutes for the most part. */
+const TRIMMED_AT = [3, 60];
 
 /** Where sliding window number `index` starts at `now`. */
 const slideStart = (index: number, now: EpochMillis): EpochMillis => {
@@ -28,20 +24,11 @@ const slideStart = (index: number, now: EpochMillis): EpochMillis => {
   return Math.floor((now - SLIDE_MS[slide]) / bucket) * bucket;
 };
 
-/** Makes room for `length` numbers and half as many again, or for as many as are usual. */
-function grow(bucket: Bucket, length: number, usual: number): void {
-  const facts = new Float64Array(Math.max(Math.ceil(length * 1.5), usual));
-  facts.set(bucket.facts.subarray(0, bucket.length));
-  bucket.facts = facts;
-}
-
 export class SlidingWindows {
   /** Each bucket serves again when its hour is over. */
-  #ring: readonly Bucket[] = Array.from({ length: BUCKETS }, () => ({
-    key: -1,
-    length: 0,
-    facts: new Float64Array(0),
-  }));
+  #ring: readonly FactBucket[];
+  /** The fact that is being read. */
+  readonly #fact = new Float64Array(LONGEST_FACT);
   readonly #scopes: readonly Scope[];
   readonly #touch: (group: Group) => void;
   #starts: number[];
@@ -58,6 +45,7 @@ export class SlidingWindows {
     this.#scopes = scopes;
     this.#touch = touch;
     this.#starts = SLIDES.map((_, index) => slideStart(index, origin));
+    this.#ring = Array.from({ length: BUCKETS }, () => new FactBucket(origin));
   }
 
   /** Start of window number `index` as of now. */
@@ -70,10 +58,10 @@ export class SlidingWindows {
     if ((this.#followed[index]! & kindBit) !== 0) return;
     this.#followed[index]! |= kindBit;
     this.#targets[index] = [];
-    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
-    for (const group of this.groupsOf(kindBit)) group.sums.copyWithin(base, 0, COUNTER_COUNT);
+    const row = BEFORE_SLIDE + index;
+    for (const group of this.groupsOf(kindBit)) group.counted.copy(row);
     this.recount(kindBit, this.#starts[index]!, (group, facts, from) => {
-      addTo(group.sums, base, facts, from, endOf(facts, from), -1);
+      group.counted.add(row, facts, from, endOf(facts, from), -1);
     });
   }
 
@@ -96,17 +84,8 @@ export class SlidingWindows {
     if (at < this.#starts[LAST]!) return;
     const key = Math.floor(at / BUCKET);
     const bucket = this.#ring[key % BUCKETS]!;
-    if (bucket.key !== key) {
-      bucket.key = key;
-      bucket.length = 0;
-    }
-    const length = bucket.length + end - from;
-    if (length > bucket.facts.length) grow(bucket, length, this.#ring[(key + BUCKETS - 1) % BUCKETS]!.length);
-    const kept = bucket.facts;
-    let to = bucket.length;
-    for (let i = from; i < end; i++) kept[to++] = facts[i]!;
-    if (sign < 0) negate(kept, bucket.length, to);
-    bucket.length = to;
+    if (bucket.key !== key) bucket.begin(key, key * BUCKET);
+    bucket.add(facts, from, end, sign, this.#ring[(key + BUCKETS - 1) % BUCKETS]!.length);
   }
 
   /** Counts a fact before those windows that it lies before. */
@@ -116,8 +95,7 @@ export class SlidingWindows {
     for (let index = 0; index <= LAST; index++) {
       if (at >= this.#starts[index]!) continue;
       const row = BEFORE_SLIDE + index;
-      if ((this.#followed[index]! & group.kindBit) !== 0)
-        addTo(group.sums, row * COUNTER_COUNT, facts, from, end, sign);
+      if ((this.#followed[index]! & group.kindBit) !== 0) group.counted.add(row, facts, from, end, sign);
       if (wait !== NO_WAIT && (this.#waitsFollowed[index]! & group.kindBit) !== 0) group.countWait(row, wait, sign);
     }
   }
@@ -125,19 +103,23 @@ export class SlidingWindows {
   /** Moves the windows to `now`. */
   roll(now: EpochMillis): void {
     if (now < this.#nextRoll) return;
-    this.#nextRoll = Math.floor(now / BUCKET) * BUCKET + BUCKET;
+    const key = Math.floor(now / BUCKET);
+    this.#nextRoll = key * BUCKET + BUCKET;
+    for (const age of TRIMMED_AT) this.#ring[(key + BUCKETS - age) % BUCKETS]!.trim();
     for (let index = 0; index <= LAST; index++) this.#rollTo(index, slideStart(index, now));
   }
 
   /** Hands over, fact by fact, what the ring holds of groups of a kind since an instant. */
   recount(kindBit: number, since: EpochMillis, count: (group: Group, facts: Float64Array, from: number) => void): void {
-    for (const { facts, length } of this.#since(since))
-      for (let from = 0; from < length; from = endOf(facts, from))
-        for (const group of this.#scopes[facts[from]!]!.groups)
-          if ((group.kindBit & kindBit) !== 0) count(group, facts, from);
+    const fact = this.#fact;
+    for (const bucket of this.#since(since))
+      for (let at = 0; at < bucket.length;) {
+        at = bucket.read(at, fact);
+        for (const group of this.#scopes[fact[0]!]!.groups) if ((group.kindBit & kindBit) !== 0) count(group, fact, 0);
+      }
   }
 
-  #since(start: EpochMillis): readonly Bucket[] {
+  #since(start: EpochMillis): readonly FactBucket[] {
     return this.#ring.filter(({ key }) => key * BUCKET >= start);
   }
 
@@ -159,22 +141,24 @@ export class SlidingWindows {
         if (bucket.key >= first && bucket.key < end) this.#leave(index, bucket, bucket.key);
   }
 
-  #leave(index: number, bucket: Bucket, key: number): void {
+  #leave(index: number, bucket: FactBucket, key: number): void {
     if (bucket.key !== key) return;
     if (this.#followed[index] !== 0) this.#leaveSums(index, bucket);
     this.#moveWaits(index, bucket, 1, this.#waitsFollowed[index]!);
   }
 
   /** Adds a bucket's facts to what lies before a window. */
-  #leaveSums(index: number, { facts, length }: Bucket): void {
-    const base = (BEFORE_SLIDE + index) * COUNTER_COUNT;
+  #leaveSums(index: number, bucket: FactBucket): void {
+    const row = BEFORE_SLIDE + index;
     const targets = this.#targets[index]!;
-    for (let from = 0, end = 0; from < length; from = end) {
-      end = endOf(facts, from);
-      const groups = targets[facts[from]!] ?? this.#target(index, facts[from]!);
+    const fact = this.#fact;
+    for (let at = 0; at < bucket.length;) {
+      at = bucket.read(at, fact);
+      const end = endOf(fact, 0);
+      const groups = targets[fact[0]!] ?? this.#target(index, fact[0]!);
       for (let g = 0; g < groups.length; g++) {
         const group = groups[g]!;
-        addTo(group.sums, base, facts, from, end, 1);
+        group.counted.add(row, fact, 0, end, 1);
         if (!group.changed) this.#touch(group);
       }
     }
@@ -188,14 +172,16 @@ export class SlidingWindows {
   }
 
   /** Adds a bucket's waits to what lies before a window, in groups of some kinds. */
-  #moveWaits(index: number, { facts, length }: Bucket, sign: 1 | -1, kinds: number): void {
+  #moveWaits(index: number, bucket: FactBucket, sign: 1 | -1, kinds: number): void {
     if (kinds === 0) return;
-    for (let from = 0; from < length; from = endOf(facts, from)) {
-      const wait = facts[from + WAIT]!;
-      if (wait === NO_WAIT) continue;
-      const [bucket, by] = keptWait(wait);
-      for (const group of this.#scopes[facts[from]!]!.groups)
-        if ((group.kindBit & kinds) !== 0) group.countWait(BEFORE_SLIDE + index, bucket, by === sign ? 1 : -1);
+    const fact = this.#fact;
+    for (let at = 0; at < bucket.length;) {
+      at = bucket.read(at, fact);
+      const told = fact[WAIT]!;
+      if (told === NO_WAIT) continue;
+      const [wait, by] = keptWait(told);
+      for (const group of this.#scopes[fact[0]!]!.groups)
+        if ((group.kindBit & kinds) !== 0) group.countWait(BEFORE_SLIDE + index, wait, by === sign ? 1 : -1);
     }
   }
 

@@ -5,10 +5,11 @@ import { compareEvents } from '../../shared/events/order.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 
 type Described = EventOf<'agent.described'>;
+const NONE: readonly never[] = [];
 
 export class TeamHistory {
   /** What was told of his team, in order. */
-  #told: Described[] = [];
+  #told: readonly Described[] = NONE;
   /** The latest instant for which somebody has asked. */
   #askedFor: EpochMillis = -Infinity;
 
@@ -26,14 +27,14 @@ export class TeamHistory {
     let index = this.#told.length;
     while (index > 0 && compareEvents(this.#told[index - 1]!, event) > 0) index--;
     const changes = this.#told[index - 1]?.data.teamId !== event.data.teamId;
-    this.#told.splice(index, 0, event);
+    this.#told = this.#told.toSpliced(index, 0, event);
     return changes && event.time <= this.#askedFor;
   }
 
   /** Lets go of what was so only before `oldest`. */
   forget(oldest: EpochMillis): void {
     const kept = this.#told.findLastIndex(({ time }) => time <= oldest);
-    if (kept > 0) this.#told.splice(0, kept);
+    if (kept > 0) this.#told = this.#told.slice(kept);
   }
 
   inscribe(scribe: Scribe): void {

@@ -2,11 +2,12 @@
 import { quarterOf } from '../../shared/calendar.ts';
 import { INTERVAL_MS, SLIDES, type Window } from '../../shared/metrics/windows.ts';
 import { QUARTER, type EpochMillis } from '../../shared/time.ts';
-import { BEFORE_SLIDE, BEFORE_TODAY, type Group } from './group.ts';
+import type { Group } from './group.ts';
 import type { DistinctSlots } from './distinct.ts';
 import { Histogram } from './histogram.ts';
 import type { Ledger } from './ledger.ts';
 import type { Closed } from './quality/closed.ts';
+import { BEFORE_SLIDE, BEFORE_TODAY } from './sum-rows.ts';
 
 /** The span of a window: counts in [start, end], of complete intervals [start, end). */
 export interface Span {

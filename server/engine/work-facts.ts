@@ -101,7 +101,7 @@ export function postTalkEnd(world: World, agent: Agent, segment: Segment, at: Ep
     .add(SLOT.talksKeyed, keyed ? 1 : 0)
     .close();
   setTalked(world, segment, scope, at, keyed);
-  agent.chapter.talked.push(segment);
+  agent.chapter.noteTalked(segment);
 }
 
 /** A contact's step up, at the agent who had it in hand (M32). */
@@ -115,7 +115,7 @@ export function postEscalation(
   const escalation = { scope: workScope(world, agent, leaf), at, byContact: false };
   world.ledger.post(agent.log, escalation.scope, at, SLOT.escalations, 1);
   addEscalation(world.ledger, contact, escalation);
-  agent.chapter.escalated.push({ contact, occurrence: escalation });
+  agent.chapter.noteEscalated({ contact, occurrence: escalation });
 }
 
 /** A survey in the figures of its agent, his team and its queue. */

@@ -1,4 +1,5 @@
 // For: all sessions with equal rights and equal view: one frame for them all. May import: shared, access, gateway. Promises: frames are numbered without a gap; snapshot and patches agree on the number.
+import type { LocalText } from '../../shared/domain.ts';
 import type { Board, ListName, Lists } from '../../shared/board/board.ts';
 import type { Patch, Snapshot, TablePatch } from '../../shared/protocol/messages.ts';
 import type { ViewId } from '../../shared/protocol/views.ts';
@@ -16,7 +17,7 @@ export interface Frame {
   readonly tables: readonly TableChanges[];
   readonly lists: ReadonlySet<ListName>;
   /** Set when it differs from the frame before. */
-  readonly filling?: string | null;
+  readonly filling?: LocalText | null;
   /** Other rules are in force than in the frame before. */
   readonly rulesChanged?: boolean;
 }
@@ -27,7 +28,7 @@ export interface Audience {
   /** The next frame: null when nothing that this audience sees has changed, `snapshot` when all must be sent anew. */
   patch(frame: Frame): Patch | 'snapshot' | null;
   /** All that its sessions hold after its last frame. Built once a frame. `filling` as of that frame. */
-  snapshot(filling: string | null): Snapshot;
+  snapshot(filling: LocalText | null): Snapshot;
 }
 
 export const audienceKey = (scope: Scope, view: ViewId): string => `${view} ${scopeKey(scope)}`;

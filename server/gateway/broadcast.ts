@@ -1,4 +1,5 @@
 // For: who gets which frame: audiences, their sessions, snapshots, patches and beats. May import: shared, access, gateway. Promises: each frame encoded once an audience; a slow link is left out until it has drained and then gets a snapshot.
+import type { LocalText } from '../../shared/domain.ts';
 import { BEAT_MS } from '../../shared/protocol/version.ts';
 import type { ViewId } from '../../shared/protocol/views.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
@@ -34,7 +35,7 @@ export class Broadcast {
   readonly #mirrors = new Map<ViewId, ViewMirror>();
   /** The board may have changed since the last frame. */
   #changed = false;
-  #filling: string | null;
+  #filling: LocalText | null;
   #rules: BoardFeed['rules'];
   #flushedAt = -SNAPSHOT_GAP_MS;
   #flushTimer: NodeJS.Timeout | null = null;

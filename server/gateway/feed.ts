@@ -1,4 +1,5 @@
 // For: what the gateway needs of the rest of the server. May import: shared, rxjs. Promises: an interface; the app fills it.
+import type { LocalText } from '../../shared/domain.ts';
 import type { Observable } from 'rxjs';
 import type { Board, Changes, WaitingItem } from '../../shared/board/board.ts';
 import type { FloorInfo } from '../../shared/protocol/messages.ts';
@@ -13,7 +14,7 @@ export interface BoardFeed {
   readonly floor: FloorInfo;
   readonly rules: readonly Rule[];
   /** What is still being read in, for people; null when nothing is. */
-  filling(): string | null;
+  filling(): LocalText | null;
   /** Emits, without waiting, whenever the board may have changed. */
   readonly changed$: Observable<unknown>;
   /** What changed since the last call. The gateway is the only caller. */

@@ -5,7 +5,7 @@ import type { Rejection } from '../../shared/events/receipt.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
-import type { SourceEvent, SourceSink, SourceStatus } from '../sources/source.ts';
+import { EVENTS_AT_ONCE, type SourceEvent, type SourceSink, type SourceStatus } from '../sources/source.ts';
 import type { Appender } from './append.ts';
 import type { Capacity } from './capacity.ts';
 import type { Counters } from './counters.ts';
@@ -16,8 +16,6 @@ import { pause } from './pause.ts';
 import type { Rejections } from './rejections.ts';
 import { checkAge, checkSourceEvent, type CheckedEvent } from './validate.ts';
 
-/** Events of one append: a large batch must not keep others waiting. */
-const SLICE = 1000;
 const FIRST_RETRY: Millis = 250;
 const LAST_RETRY: Millis = 5 * SECOND;
 
@@ -105,7 +103,7 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
   return {
     async events(batch, position) {
       const good = check(batch);
-      for (let from = 0; from < good.length; from += SLICE) await store(good.slice(from, from + SLICE));
+      for (const slice of slicesOf(good)) await store(slice);
       if (position !== undefined) await tell({ name: 'source.position', data: { sourceId: source, ...position } });
     },
     status(status) {
@@ -126,6 +124,11 @@ export function createSink(source: string, tools: SinkTools): SourceSink {
       if (begin !== null) tools.background(tell(gapEvent(source, { from: begin, to, reason }, now())));
     },
   };
+}
+
+/** A larger batch must not keep others waiting. */
+function* slicesOf<T>(batch: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < batch.length; from += EVENTS_AT_ONCE) yield batch.slice(from, from + EVENTS_AT_ONCE);
 }
 
 function checkOwn(given: SourceEvent, source: string, ids: IdMap | null): Result<CheckedEvent, Rejection> {

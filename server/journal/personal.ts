@@ -21,14 +21,22 @@ export interface PersonalCut {
   readonly writtenBefore: EpochMillis;
 }
 
+/** So many that nobody who appends waits for it: some milliseconds. */
+export const DROPPED_AT_ONCE = 500;
+
 /** Every change resolves once it is durable and rejects as `Journal.append` does. */
 export interface PersonalStore {
   /** Fields given replace the ones kept; the contact counts as open again. */
   put(contactId: ContactId, data: PersonalData, at: EpochMillis): Promise<void>;
   /** Null when nothing is kept of the contact. */
   get(contactId: ContactId): Promise<PersonalData | null>;
-  /** Starts the time until the row is dropped. Without a row it does nothing. */
-  closed(contactId: ContactId, at: EpochMillis): Promise<void>;
-  /** Erases what lies before the cut and resolves to the number of contacts. */
+  /** At most `limit` of the contacts of which something is kept and that are not closed, in order of their ids, after one. */
+  open(after: ContactId | null, limit: number): Promise<readonly ContactId[]>;
+  /** Starts the time until the rows are dropped. Where there is no row it does nothing. */
+  closed(contactIds: readonly ContactId[], at: EpochMillis): Promise<void>;
+  /**
+   * Erases some of what lies before the cut, at most `DROPPED_AT_ONCE`, and resolves to the number of contacts. To be called
+   * until that is less: only then nothing of them is left on disk.
+   */
   drop(cut: PersonalCut): Promise<number>;
 }

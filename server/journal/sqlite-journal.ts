@@ -85,7 +85,7 @@ export function journalOver({ writer, opened, died }: Omit<StartedWriter, 'ended
       return recordsAfter(await writer.read(after, limit), after, limit);
     },
     committed$: committed.asObservable(),
-    personal: { put: writer.put, get: writer.get, closed: writer.closed, drop: writer.drop },
+    personal: { put: writer.put, get: writer.get, open: writer.open, closed: writer.closed, drop: writer.drop },
     last: () => Promise.resolve(last === 0 ? null : positionOf(last)),
     probe: writer.probe,
     care: careOver(writer, opened.keptSince),

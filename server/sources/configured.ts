@@ -1,7 +1,7 @@
 // For: sources.json: which sources run, with which settings. May import: shared, sources/source. Promises: pure; a wrong file is refused whole, every mistake with its path.
 import { z } from 'zod';
 import type { LocalText } from '../../shared/domain.ts';
-import { id, text } from '../../shared/events/common.ts';
+import { id, localText } from '../../shared/events/common.ts';
 import { brief, explain, type Problem } from '../../shared/events/explain.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -27,7 +27,7 @@ export interface ConfiguredSource {
 const entrySchema = z.strictObject({
   id: id.refine((value) => value !== SERVER_SOURCE, `must not be "${SERVER_SOURCE}": that is the server itself`),
   kind: z.string(),
-  name: z.union([text, z.record(z.string(), text)]).optional(),
+  name: localText.optional(),
   settings: z.unknown().optional(),
   ids: idSetting.optional(),
   sequence: z.literal('counted').optional(),

@@ -1,4 +1,5 @@
 // For: what a source is: a small interface and its registry. May import: shared, zod. Promises: a connector never sees ingest, journal or engine.
+import type { LocalText } from '../../shared/domain.ts';
 import type { z } from 'zod';
 import type { EventData, EventName } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
@@ -9,8 +10,9 @@ export type SourceEvent = {
 }[EventName];
 
 export type SourceStatus =
-  | { readonly state: 'connecting'; readonly detail?: string }
-  | { readonly state: 'connected'; readonly detail?: string }
+  /** `reading`: what of its past is being read in, for people at screens. */
+  | { readonly state: 'connecting'; readonly detail?: string; readonly reading?: LocalText }
+  | { readonly state: 'connected'; readonly detail?: string; readonly reading?: LocalText }
   | { readonly state: 'lost'; readonly reason: string; readonly retryInMs?: number }
   | { readonly state: 'refused'; readonly reason: string };
 
@@ -47,6 +49,9 @@ export interface SourceGap {
   /** Why, for people: at most 256 characters. */
   readonly reason: string;
 }
+
+/** A batch of up to so many events is kept and folded in one go: who tells of what is over never seems to tell of what goes on. */
+export const EVENTS_AT_ONCE = 1000;
 
 export interface SourceSink {
   /**

@@ -116,6 +116,17 @@ export interface AlertItem {
   readonly blind: boolean;
   /** Alerts of one group are told as one. */
   readonly group: string;
+  /** What to do about it: the id of a runbook. */
+  readonly runbook: string | null;
+  /** Steps of it that are done. */
+  readonly ticks: readonly { readonly step: string; readonly by: string; readonly at: EpochMillis }[];
+  /** Messages about it: received by the other end, to be tried again, given up; when last. */
+  readonly told: {
+    readonly sent: number;
+    readonly retrying: number;
+    readonly gaveUp: number;
+    readonly lastAt: EpochMillis | null;
+  };
 }
 
 export interface AnnouncementItem {

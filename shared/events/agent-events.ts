@@ -1,12 +1,11 @@
 // For: the schemas of what agents, queues and sources tell (events.md, second table). May import: shared, zod. Promises: one schema a name.
 import { z } from 'zod';
 import { AUX_CLASSES, CHANNELS } from '../domain.ts';
-import { channel, contactBase, durationMs, id, text, tier } from './common.ts';
+import { channel, contactBase, durationMs, id, localText, text, tier } from './common.ts';
 
 const agent = <S extends z.ZodRawShape>(shape: S) => z.looseObject({ agentId: id, ...shape });
 const instant = z.string();
 const capacity = z.partialRecord(z.enum(CHANNELS), z.number().int().min(0).max(1000));
-const localText = z.union([text, z.record(z.string(), text)]);
 const serviceLevel = z.looseObject({
   thresholdMs: durationMs.min(0),
   shortAbandonMs: durationMs.min(0).optional(),

@@ -1,6 +1,7 @@
 // For: the schemas of the server's own events (source `floorwatch`). May import: shared, zod. Promises: no source key may write them.
 import { z } from 'zod';
 import { alertMarkSchema, alertStepSchema, ruleChangeSchema, silenceSchema } from '../rules/alert-events.ts';
+import { noticeSchema, tickSchema } from '../notify/notify-events.ts';
 import { id, text } from './common.ts';
 
 /** The one source id that no key may carry. */
@@ -12,6 +13,8 @@ export const serverEvents = {
   'alert.changed': alertStepSchema,
   'alert.marked': alertMarkSchema,
   'alert.silenced': silenceSchema,
+  'alert.notified': noticeSchema,
+  'alert.ticked': tickSchema,
   'announcement.posted': z.looseObject({
     announcementId: id,
     text: text,

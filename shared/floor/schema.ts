@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { hoursSchema } from '../business-hours/hours.ts';
 import { isZone } from '../calendar.ts';
 import { CHANNELS } from '../domain.ts';
-import { id, text, tier } from '../events/common.ts';
+import { id, localText, text, tier } from '../events/common.ts';
 import { brief } from '../events/explain.ts';
 import { countingOptions, floorOptions } from './counting-options.ts';
 import { LEVEL_CLASSES, PRESET_NAMES, presetOf } from '../metrics/service-level.ts';
 
-const localText = z.union([text, z.record(z.string(), text)]);
 const ms = z.number().int().min(0);
 /** Days begin on quarter hours: counters are kept by them. */
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):(00|15|30|45)$/u, 'wants HH:MM on a quarter hour');

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { SEVERITIES, SOURCE_STATES } from '../domain.ts';
 import { HALT_KINDS, QUIETS, TABLES, type Lists } from '../board/board.ts';
 
-const localText = z.union([z.string(), z.record(z.string(), z.string())]);
+export const localTextSchema = z.union([z.string(), z.record(z.string(), z.string())]);
 const table = z.enum([...TABLES, 'sources']);
 
 export const LISTS_SCHEMA = z.object({
   sources: z.array(
     z.object({
       id: z.string(),
-      name: localText,
+      name: localTextSchema,
       state: z.enum(SOURCE_STATES),
       seen: z.number().nullable(),
       since: z.number(),
@@ -37,6 +37,14 @@ export const LISTS_SCHEMA = z.object({
       quiet: z.enum(QUIETS).nullable(),
       blind: z.boolean(),
       group: z.string(),
+      runbook: z.string().nullable(),
+      ticks: z.array(z.object({ step: z.string(), by: z.string(), at: z.number() })).readonly(),
+      told: z.object({
+        sent: z.number(),
+        retrying: z.number(),
+        gaveUp: z.number(),
+        lastAt: z.number().nullable(),
+      }),
     }),
   ),
   announcements: z.array(

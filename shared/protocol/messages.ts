@@ -1,12 +1,11 @@
 // For: every message of the socket, up and down. May import: shared, zod. Promises: types are inferred; a change moves PROTOCOL_VERSION (test).
 import { z } from 'zod';
 import { TABLES } from '../board/board.ts';
-import { LISTS_SCHEMA } from './lists.ts';
+import { LISTS_SCHEMA, localTextSchema } from './lists.ts';
 import { alertActionSchema } from '../rules/alert-action.ts';
 import { ruleSchema } from '../rules/rule.ts';
 
 const viewId = z.enum(['overview', 'teams', 'console', 'scopes']);
-const localText = z.union([z.string(), z.record(z.string(), z.string())]);
 /** A cell on the wire: of an instant column, ms relative to the frame's `at`. */
 const cell = z.union([z.number(), z.string(), z.record(z.string(), z.string()), z.null()]);
 const table = z.enum(TABLES);
@@ -37,8 +36,8 @@ export const tableSnapshotSchema = z.object({
   cells: z.array(z.array(cell)),
 });
 export const floorInfoSchema = z.object({
-  name: localText,
-  subtitle: localText.optional(),
+  name: localTextSchema,
+  subtitle: localTextSchema.optional(),
   zone: z.string(),
   dayStart: z.string(),
 });
@@ -50,7 +49,7 @@ export const snapshotSchema = z.object({
   tables: z.array(tableSnapshotSchema),
   lists: LISTS_SCHEMA.partial(),
   /** What is still being read in, for people: "the last 7 days are being read: 3 of 7". Null when nothing is. */
-  filling: z.string().nullable(),
+  filling: localTextSchema.nullable(),
 });
 /**
  * Changed cells of one table: cell number = row · columns + column, ascending, each as the gap to the one before (first: from −1);
@@ -66,7 +65,7 @@ export const patchSchema = z.object({
   ...frame,
   tables: z.array(tablePatchSchema),
   lists: LISTS_SCHEMA.partial().optional(),
-  filling: z.string().nullable().optional(),
+  filling: localTextSchema.nullable().optional(),
 });
 export const waitingItemSchema = z.object({
   visitId: z.string(),

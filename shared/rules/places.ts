@@ -32,6 +32,7 @@ const TABLE_OF: Readonly<Record<ScopeKind, ScopeTable>> = {
   channel: 'channels',
   source: 'sources',
 };
+export const tableOf = (kind: ScopeKind): ScopeTable => TABLE_OF[kind];
 /** The row of `totals`. */
 export const TOTAL_ROW = 'total';
 

@@ -1,7 +1,7 @@
 // For: the schema of an alert rule (interfaces.md). May import: shared, zod. Promises: one list of thresholds for cells, rails and alerts (settled D17); a rule that cannot work is refused with the path at fault.
 import { z } from 'zod';
 import { SEVERITIES } from '../domain.ts';
-import { id, text } from '../events/common.ts';
+import { id, localText } from '../events/common.ts';
 import { clearComparison, clearTime, conditionSchema, MAX_LEAVES, span, type Condition } from './condition.ts';
 import {
   childrenOf,
@@ -18,7 +18,6 @@ import { scheduleSchema } from './schedule.ts';
 import { placeOf } from './places.ts';
 import { scopeSchema } from './scope.ts';
 
-const localText = z.union([text, z.record(z.string(), text)]);
 /** An alert that opens so often within `withinMs` flaps. */
 const flap = z.strictObject({ opens: z.number().int().min(2).max(100), withinMs: span.min(1) });
 /** What a rule has that says nothing of it. */

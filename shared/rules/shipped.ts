@@ -82,6 +82,7 @@ const absence = (
     forMs: 2 * MINUTE,
   },
   clear: { forMs: 30 * SECOND },
+  runbook: 'staffing-gap',
 });
 
 const absences: readonly Draft[] = [
@@ -109,6 +110,7 @@ const surges: readonly Draft[] = [
       forMs: 30 * SECOND,
     },
     clear: { all: [{ metric: 'waiting', op: '<', value: 12 }], forMs: MINUTE },
+    runbook: 'traffic-surge',
   },
   {
     ...limit(
@@ -141,6 +143,7 @@ const promises: readonly Draft[] = [
     severity: 'watch',
     scope: EVERY_QUEUE,
     when: { metric: 'flagsRed', op: '>=', value: 1, forMs: 3 * MINUTE },
+    runbook: 'complaint-wave',
   },
   {
     id: 'team-missed-offers',
@@ -160,6 +163,7 @@ const sources: readonly Draft[] = [
     severity: 'watch',
     scope: { each: 'source' },
     when: { staleForMs: 0 },
+    runbook: 'source-outage',
   },
   {
     id: 'source-lost',
@@ -167,6 +171,7 @@ const sources: readonly Draft[] = [
     severity: 'breach',
     scope: { each: 'source' },
     when: { staleForMs: 5 * MINUTE },
+    runbook: 'source-outage',
   },
 ];
 

@@ -11,6 +11,8 @@ export interface Row {
 const SHARED = 'shared/**';
 const NODE = 'node:**';
 const SOURCE = 'server/sources/source.ts';
+/** Channels of delivery as a file names them. */
+const NOTIFY = ['server/alerts/notify/channel.ts', 'server/alerts/notify/configured.ts'];
 const JOURNAL = ['server/journal/journal.ts', 'server/journal/personal.ts'];
 /** What stands to the left in client: format ◄ ui ◄ charts ◄ tiles ◄ features. */
 const SCREEN = ['client/screen/**', 'client/i18n/**'];
@@ -36,7 +38,11 @@ export const TABLE: readonly Row[] = [
     may: [SHARED, 'server/engine/**', 'server/journal/**', 'server/ingest/source-health.ts', 'server/app/deflate.ts'],
     packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE],
   },
-  { files: 'server/alerts/**', may: [SHARED], packages: ['rxjs'] },
+  {
+    files: 'server/alerts/**',
+    may: [SHARED, 'server/sources/secrets.ts'],
+    packages: ['zod', 'nodemailer', 'node:crypto', 'node:net'],
+  },
   { files: 'server/store/**', may: [SHARED], packages: ['better-sqlite3', NODE] },
   { files: 'server/access/**', may: [SHARED], packages: ['zod', NODE] },
   { files: 'server/gateway/**', may: [SHARED, 'server/access/**', ...JOURNAL], packages: ['rxjs', 'socket.io', NODE] },
@@ -45,7 +51,11 @@ export const TABLE: readonly Row[] = [
     may: [SHARED, 'server/access/**', 'server/store/store.ts', ...JOURNAL],
     packages: ['express', 'compression', 'helmet', 'zod', NODE],
   },
-  { files: 'server/config/**', may: [SHARED, 'server/access/**', 'server/sources/*.ts'], packages: ['zod', NODE] },
+  {
+    files: 'server/config/**',
+    may: [SHARED, 'server/access/**', 'server/sources/*.ts', ...NOTIFY],
+    packages: ['zod', NODE],
+  },
   {
     files: 'server/app/**',
     may: [
@@ -64,7 +74,8 @@ export const TABLE: readonly Row[] = [
         'store',
       ].map((folder) => `server/${folder}/**`),
     ],
-    packages: ['rxjs', 'pino', NODE],
+    // tsx: a thread on Node 20 does not inherit its parent's loader.
+    packages: ['rxjs', 'pino', 'tsx/esm/api', NODE],
   },
   {
     files: 'server/cli/**',
@@ -100,7 +111,20 @@ export const TABLE: readonly Row[] = [
 
 /** Files that compute and do nothing else: of what their row allows they may import types of interfaces, and each other. */
 export const PURE: readonly string[] = [
-  'server/alerts/**',
+  'server/alerts/*.ts',
+  'server/alerts/runbooks/**',
+  ...[
+    'backoff',
+    'compose',
+    'delivery-book',
+    'delivery-events',
+    'incident',
+    'message',
+    'plan',
+    'recipients',
+    'render',
+    'words',
+  ].map((name) => `server/alerts/notify/${name}.ts`),
   'server/ingest/capacity.ts',
   'server/ingest/counters.ts',
   'server/ingest/decode-batch.ts',

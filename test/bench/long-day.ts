@@ -1,7 +1,7 @@
 // For: a day of very many contacts, one event after another. May import: shared, test/bench. Promises: the same each time; in order of time; nothing of it is kept here.
 import type { EventName, FloorEvent } from '../../shared/events/event.ts';
 import { HOUR, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
-import { agentId, queueId, scattered, type FloorSize } from './synthetic.ts';
+import { dataOf, type FloorSize } from './synthetic.ts';
 
 /** Life of a contact, told from its arrival. */
 const LIFE: readonly (readonly [EventName, Millis])[] = [
@@ -31,29 +31,13 @@ export function* longDay(size: FloorSize, start: EpochMillis, contacts: number):
     if (time === Infinity) return;
     const contact = next[first]!++;
     const name = LIFE[first]![0];
+    const contactId = `${1_700_000_000 + contact}.${contact}`;
     yield {
       id: `long-${String(told++).padStart(8, '0')}`,
       source: 'bench',
       name,
       time,
-      data: dataOf(name, contact, size),
+      data: dataOf({ name, contact, contactId, talkMs: 112_004 }, size),
     } as FloorEvent;
-  }
-}
-
-function dataOf(name: EventName, contact: number, { queues, agents }: FloorSize): object {
-  const contactId = `${1_700_000_000 + contact}.${contact}`;
-  const [queue, agent] = [queueId(scattered(contact, queues)), agentId(scattered(contact, agents))];
-  switch (name) {
-    case 'visit.enqueued':
-      return { contactId, queueId: queue, channel: 'voice' };
-    case 'segment.ended':
-      return { contactId, agentId: agent, by: 'customer', talkMs: 112_004, wrapup: true };
-    case 'sentiment.scored':
-      return { contactId, score: 0.25, party: 'customer', scale: 'bench' };
-    case 'contact.closed':
-      return { contactId };
-    default:
-      return { contactId, queueId: queue, agentId: agent };
   }
 }

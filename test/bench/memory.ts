@@ -3,6 +3,7 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import { parseFloor } from '../../shared/floor/schema.ts';
 import { HOUR, SECOND, type EpochMillis } from '../../shared/time.ts';
 import { deflate } from '../../server/app/deflate.ts';
+import { keepHeapTight } from '../../server/app/heap-growth.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import { DAY_LENGTH, longDay } from './long-day.ts';
 import { collectGarbage, cpuMicros } from './measure.ts';
@@ -47,6 +48,7 @@ function held(): number {
 export function run(): Promise<BenchRow[]> {
   const parsed = parseFloor({});
   if (!parsed.ok) throw new Error('an empty floor is a floor');
+  keepHeapTight();
   const packing = { packer: deflate };
   const engine = createEngine({
     floor: parsed.floor,

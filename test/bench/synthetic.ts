@@ -26,14 +26,22 @@ export const queueId = (n: number): string => `queue-${n}`;
 /** Neighbours in time are no neighbours in memory: a step that shares no factor with any size in use. */
 export const scattered = (n: number, size: number): number => (n * 7919) % size;
 
-function dataOf(name: EventName, contact: number, { queues, agents }: FloorSize): object {
-  const contactId = `contact-${contact}`;
+export interface ContactEvent {
+  readonly name: EventName;
+  /** Its number: it decides on queue and agent. */
+  readonly contact: number;
+  readonly contactId: string;
+  readonly talkMs: Millis;
+}
+
+/** What an event of a contact's life says. */
+export function dataOf({ name, contact, contactId, talkMs }: ContactEvent, { queues, agents }: FloorSize): object {
   const [queue, agent] = [queueId(scattered(contact, queues)), agentId(scattered(contact, agents))];
   switch (name) {
     case 'visit.enqueued':
       return { contactId, queueId: queue, channel: 'voice' };
     case 'segment.ended':
-      return { contactId, agentId: agent, by: 'customer', talkMs: 6004, wrapup: true };
+      return { contactId, agentId: agent, by: 'customer', talkMs, wrapup: true };
     case 'sentiment.scored':
       return { contactId, score: 0.25, party: 'customer', scale: 'bench' };
     case 'contact.closed':
@@ -51,7 +59,7 @@ export function contactEvents(size: FloorSize, start: EpochMillis, contacts: num
   const events: FloorEvent[] = [];
   for (let contact = 0; contact < contacts; contact++)
     for (const [name, after] of LIFE) {
-      const data = dataOf(name, contact, size);
+      const data = dataOf({ name, contact, contactId: `contact-${contact}`, talkMs: 6004 }, size);
       events.push(eventOf(`${name}-${contact}`, name, start + SECOND + contact * GAP + after, data));
     }
   return events.sort((a, b) => a.time - b.time);

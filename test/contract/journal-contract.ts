@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JournalClosedError } from '../../server/journal/errors.ts';
 import type { Journal } from '../../server/journal/journal.ts';
+import { DROPPED_AT_ONCE } from '../../server/journal/personal.ts';
 import type { FloorEvent, JournalRecord } from '../../shared/events/event.ts';
 import type { ContactId, Position } from '../../shared/ids.ts';
 import { arbitraryEvent, AT, event, events } from '../server/journal/events.ts';
@@ -250,9 +251,9 @@ export function describeJournal(name: string, maker: JournalMaker): void {
       await personal.put(contact('reopened'), { name: 'B' }, AT);
       await personal.put(contact('old'), { name: 'C' }, AT - 1000);
       await personal.put(contact('open'), { name: 'D' }, AT);
-      await personal.closed(contact('closed'), AT + 1);
-      await personal.closed(contact('reopened'), AT + 1);
-      await personal.closed(contact('unknown'), AT + 1);
+      expect(await personal.open(null, 9)).toEqual(['closed', 'old', 'open', 'reopened']);
+      await personal.closed([contact('closed'), contact('reopened'), contact('unknown')], AT + 1);
+      expect(await personal.open(null, 9)).toEqual(['old', 'open']);
       await personal.put(contact('reopened'), { address: 'b@example.org' }, AT + 2);
       expect(await personal.drop({ closedBefore: AT + 1, writtenBefore: AT - 1000 })).toBe(0);
       expect(await personal.drop({ closedBefore: AT + 2, writtenBefore: AT })).toBe(2);
@@ -260,6 +261,21 @@ export function describeJournal(name: string, maker: JournalMaker): void {
       expect(await personal.get(contact('old'))).toBeNull();
       expect(await personal.get(contact('open'))).toEqual({ name: 'D' });
       expect(await personal.get(contact('reopened'))).toEqual({ name: 'B', address: 'b@example.org' });
+    });
+
+    it('EV10 lists open personal data by portions, and drops a portion at a time', async () => {
+      const { personal } = journal;
+      const ids = Array.from({ length: DROPPED_AT_ONCE + 20 }, (_, i) => contact(`c-${String(i).padStart(4, '0')}`));
+      for (const id of ids) await personal.put(id, { name: 'A' }, AT);
+      expect(await personal.open(null, 2)).toEqual(ids.slice(0, 2));
+      expect(await personal.open(ids[1]!, 2)).toEqual(ids.slice(2, 4));
+      await personal.closed(ids.slice(10), AT);
+      expect(await personal.open(ids[8]!, 2)).toEqual([ids[9]]);
+      const cut = { closedBefore: AT + 1, writtenBefore: AT };
+      expect([await personal.drop(cut), await personal.drop(cut), await personal.drop(cut)]).toEqual([
+        ...[DROPPED_AT_ONCE, 10, 0],
+      ]);
+      expect(await personal.open(null, 99)).toEqual(ids.slice(0, 10));
     });
 
     it('waits at close for what was appended, then takes no more; closing again is harmless', async () => {

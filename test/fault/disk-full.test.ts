@@ -113,7 +113,7 @@ it('FAULT5 JRN6 JRN4 a journal that has reached its limit halts, and goes on onc
   const folder = temporaryFolder();
   const journal = await openSqliteJournal({ folder, maxPages: 700 });
   const { app, url, port, key } = await startFaultApp(folder, journal, {
-    keeping: { care: journal.care, days: 3, maxBytes: null },
+    keeping: { care: journal.care, days: 3, maxBytes: null, personalMs: DAY },
   });
   onTestFinished(() => app.stop());
   const past = Date.now() - 10 * DAY;

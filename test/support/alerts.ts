@@ -18,5 +18,8 @@ export const anAlert = (given: Partial<AlertItem> = {}): AlertItem => ({
   quiet: null,
   blind: false,
   group: `rule ${given.rule ?? 'r'}`,
+  runbook: null,
+  ticks: [],
+  told: { sent: 0, retrying: 0, gaveUp: 0, lastAt: null },
   ...given,
 });

@@ -36,15 +36,29 @@ export const expectWhole = (dataDir: string): void =>
 
 type Figures = Readonly<Record<string, unknown>> & { readonly at: string };
 
+export interface FreshFold {
+  /** What was received until the board's instant, or all there is: where a clock was set back, much was received in the future. */
+  readonly known: 'then' | 'now';
+  /** False where a clock was set: alerts that were opened in what is the future now stand as they were told, until they close. */
+  readonly alerts: boolean;
+}
+
 /** The live board is the fold of the journal, made anew. Nobody may be pushing. */
-export async function expectFreshFold(server: { readonly url: string }): Promise<void> {
+export async function expectFreshFold(
+  server: { readonly url: string },
+  { known, alerts }: FreshFold = { known: 'then', alerts: true },
+): Promise<void> {
   const live = (await get(server, '/api/v1/board?windows=today,slide30,all')) as Figures;
   const at = encodeURIComponent(live.at);
-  const fresh = (await get(server, `/api/v1/board?windows=today,slide30,all&at=${at}`)) as Figures;
-  const { quality: _live, ...shown } = live;
-  const { quality: _fresh, ...folded } = fresh;
-  expect(differences(shown, folded).slice(0, SHOWN)).toEqual([]);
+  const fresh = (await get(
+    server,
+    `/api/v1/board?windows=today,slide30,all&at=${at}${known === 'now' ? '&known=now' : ''}`,
+  )) as Figures;
+  expect(differences(comparable(live, alerts), comparable(fresh, alerts)).slice(0, SHOWN)).toEqual([]);
 }
+
+const comparable = ({ quality: _, alerts, ...figures }: Figures, withAlerts: boolean): unknown =>
+  withAlerts ? { ...figures, alerts } : figures;
 
 /** Of a board of thousands of figures, those that differ. */
 const SHOWN = 20;
@@ -59,7 +73,12 @@ function differences(a: unknown, b: unknown, path = ''): readonly string[] {
   );
 }
 
-/** Ready, without a hand. */
-export async function untilReady(server: { readonly url: string }, withinMs = 30_000): Promise<void> {
-  await until('the server to be ready', async () => (await fetch(`${server.url}/readyz`)).status === 200, withinMs);
+/** Ready, without a hand. Who does not listen is not ready. */
+export async function untilReady({ url }: { readonly url: string }, withinMs = 30_000): Promise<void> {
+  const isReady = (): Promise<boolean> =>
+    fetch(`${url}/readyz`).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+  await until('the server to be ready', isReady, withinMs);
 }

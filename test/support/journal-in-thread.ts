@@ -43,6 +43,7 @@ export function openJournalInThread({ folder, commitMs, segmentIds }: ThreadJour
     last: asked('last'),
     put: asked('put'),
     get: asked('get'),
+    open: asked('open'),
     closed: asked('closed'),
     drop: asked('drop'),
     retain: asked('retain'),

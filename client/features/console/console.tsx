@@ -10,14 +10,15 @@ import { DayPanel } from './day-panel.tsx';
 import { Drawer } from './drawer.tsx';
 import { Loading, NoQueues, NothingFound } from './empty-states.tsx';
 import { Filters } from './filters.tsx';
-import { LinkStrip } from './link-strip.tsx';
+import { Announcer } from '../../tiles/announcer/announcer.tsx';
+import { LinkStrip } from '../../tiles/console-bar/link-strip.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { queueFacts, type QueueFacts } from './queue-facts.ts';
 import { countQueues, filterQueues, NO_FILTER, type Filter } from './queue-filter.ts';
 import { sortQueues, type Sort } from './queue-sort.ts';
 import { QueueTable } from './queue-table.tsx';
 import { Summary } from './summary.tsx';
-import { TopBar } from './top-bar.tsx';
+import { TopBar } from '../../tiles/console-bar/top-bar.tsx';
 import { useAddress } from './use-address.ts';
 import { useChangeLog } from './use-change-log.ts';
 import { useDrawerFeed } from './use-drawer-feed.ts';
@@ -35,6 +36,7 @@ export function Console() {
     <div className="console" data-freshness={freshness}>
       <TopBar />
       <LinkStrip />
+      <Announcer />
       {loaded ? <Floor /> : <Loading />}
     </div>
   );

@@ -11,7 +11,7 @@ import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo, numberIn } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import { lastHourChange } from './day-change.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 import './day-panel.css';
 
 const curveTable = (state: ScreenState) => state.frame?.tables.curve;

@@ -13,7 +13,7 @@ import { seatKind, SEAT_LOOK } from '../../tiles/team-board/seat-kind.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { nameIn } from './queue-facts.ts';
 import { useLiveRow } from './use-floor.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 
 const SHOWN = 25;
 /** Ids are joined into one text, so that the section renders only when somebody comes or goes. (Ids hold no control characters, EV4.) */

@@ -9,7 +9,8 @@ import { floorInfo, list } from '../../store/selectors.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import type { Change } from './change-log.ts';
-import { alertWords } from './limit-words.ts';
+import { acknowledge } from '../../tiles/acknowledge.ts';
+import { alertWords } from '../../tiles/limit-words.ts';
 import { useSpeech } from './use-speech.ts';
 
 const SHOWN = 6;
@@ -49,7 +50,13 @@ function OpenAlert({ alert }: { readonly alert: AlertItem }) {
       <time className="num">{timeText(alert.since, zone)}</time>
       <b>{alertWords(alert, speech)}</b>
       <span>{speech.say('drawer.open', { time: age })}</span>
-      {alert.owner !== null && <span>{speech.say('drawer.owner', { name: alert.owner.by })}</span>}
+      {alert.owner === null ? (
+        <button type="button" className="told-take" onClick={() => void acknowledge(alert.id)}>
+          {speech.say('drawer.acknowledge')}
+        </button>
+      ) : (
+        <span>{speech.say('drawer.owner', { name: alert.owner.by })}</span>
+      )}
     </li>
   );
 }

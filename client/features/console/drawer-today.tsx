@@ -4,7 +4,7 @@ import { countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { numberIn, row } from '../../store/selectors.ts';
-import { useWords, type Word } from './words.ts';
+import { useWords, type Word } from '../../i18n/console-words.ts';
 
 const COUNTS: readonly (readonly [Word, string])[] = [
   ['drawer.offered', 'offered@today'],

@@ -17,7 +17,7 @@ import { Rail } from '../../ui/rail.tsx';
 import { lowRailMax } from '../../ui/rail-geometry.ts';
 import { StatusCell } from '../../ui/status-cell.tsx';
 import { useLiveRow } from './use-floor.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 
 /** More stand as a number: whoever waits longest is what the eye is here for. */
 const SHOWN = 11;

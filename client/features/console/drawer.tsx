@@ -14,10 +14,10 @@ import { DrawerAgents } from './drawer-agents.tsx';
 import { DrawerAlerts } from './drawer-alerts.tsx';
 import { DrawerToday } from './drawer-today.tsx';
 import { DrawerWaiting } from './drawer-waiting.tsx';
-import { isOver, metricWord, valueText } from './limit-words.ts';
+import { isOver, metricWord, valueText } from '../../tiles/limit-words.ts';
 import { nameIn } from './queue-facts.ts';
 import { useSpeech } from './use-speech.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 import './drawer.css';
 
 interface DrawerProps {

@@ -2,7 +2,7 @@
 import { useScreen } from '../../screen/use-screen.ts';
 import { Rail } from '../../ui/rail.tsx';
 import type { ScreenState } from '../../store/state.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 import './empty-states.css';
 
 const attempts = ({ connection }: ScreenState): number => ('attempt' in connection ? connection.attempt : 1);

@@ -6,7 +6,7 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 import { Heads } from './heads.tsx';
 import { StrainList } from './strain-list.tsx';
 import { QUICK_VIEWS, STATES, toggled, type Counts, type Filter } from './queue-filter.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 import './filters.css';
 
 interface FiltersProps {

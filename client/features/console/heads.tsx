@@ -6,7 +6,7 @@ import { headParts, type HeadKind } from '../../tiles/floor-states/heads.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { numberIn } from '../../store/selectors.ts';
 import { useLiveRow } from './use-floor.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 
 const STATE = {
   ready: 'free',

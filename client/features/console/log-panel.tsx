@@ -10,9 +10,9 @@ import { floorInfo } from '../../store/selectors.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import type { GlyphName } from '../../ui/glyph-shapes.ts';
 import type { Change } from './change-log.ts';
-import { alertWords } from './limit-words.ts';
+import { alertWords } from '../../tiles/limit-words.ts';
 import { usePlaceNames, useSpeech } from './use-speech.ts';
-import { useWords, type Word } from './words.ts';
+import { useWords, type Word } from '../../i18n/console-words.ts';
 import './log-panel.css';
 
 export const LogPanel = memo(function LogPanel({ changes }: { readonly changes: readonly Change[] }) {

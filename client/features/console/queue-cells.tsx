@@ -22,7 +22,7 @@ import { StatusCell } from '../../ui/status-cell.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { trendPaths } from './trend-paths.ts';
 import { useLiveRow } from './use-floor.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 
 interface ToldProps {
   readonly status: Severity | null;

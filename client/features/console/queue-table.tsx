@@ -4,7 +4,7 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { sortedBy, type Sort, type SortKey } from './queue-sort.ts';
 import { ROW_PX, type RowWindow } from './row-window.ts';
-import { useWords, type Word } from './words.ts';
+import { useWords, type Word } from '../../i18n/console-words.ts';
 import './queue-table.css';
 
 interface Column {

@@ -8,7 +8,7 @@ import type { ScreenState } from '../../store/state.ts';
 import { Elapsed } from '../../ui/elapsed.tsx';
 import { nameIn } from './queue-facts.ts';
 import { strainedAgents } from './strained.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 import './strain-list.css';
 
 const SHOWN = 5;

@@ -18,7 +18,7 @@ import { Elapsed } from '../../ui/elapsed.tsx';
 import { Rolling } from '../../ui/rolling.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useLiveRow } from './use-floor.ts';
-import { useWords, type Word } from './words.ts';
+import { useWords, type Word } from '../../i18n/console-words.ts';
 import './summary.css';
 
 const total = row('totals', 'total');

@@ -6,9 +6,9 @@ import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreenContext } from '../../screen/provider.tsx';
 import { useScreen } from '../../screen/use-screen.ts';
 import { list, row, rulesInForce } from '../../store/selectors.ts';
-import type { Speech } from './limit-words.ts';
+import type { Speech } from '../../tiles/limit-words.ts';
 import { nameIn } from './queue-facts.ts';
-import { useWords } from './words.ts';
+import { useWords } from '../../i18n/console-words.ts';
 
 export function useSpeech(): Speech {
   const say = useWords();

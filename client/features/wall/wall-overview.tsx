@@ -8,6 +8,7 @@ import { LongestWaitHero } from '../../tiles/headline/longest-wait-hero.tsx';
 import { ServiceLevelHero } from '../../tiles/headline/service-level-hero.tsx';
 import { WaitingHero } from '../../tiles/headline/waiting-hero.tsx';
 import { QueueBoard } from '../../tiles/queue-board/queue-board.tsx';
+import { TakeOver } from './take-over.tsx';
 import { WallBar } from './wall-bar.tsx';
 import { WallCanvas } from './wall-canvas.tsx';
 import { WallFoot } from './wall-foot.tsx';
@@ -21,22 +22,24 @@ export function WallOverview() {
   return (
     <WallCanvas>
       <WallGate>
-        <div className="wall-board">
-          <WallBar page="floor" />
-          <Headline />
-          <QueueBoard />
-          <aside className="overview-side">
-            <DayCurveTile width={SIDE_PX} height={312} />
-            <ChannelMix width={SIDE_PX} />
-            <div className="overview-line">
-              <FloorStates />
-            </div>
-            <div className="overview-line">
-              <FlagsLine />
-            </div>
-          </aside>
-        </div>
-        <WallFoot />
+        <TakeOver>
+          <div className="wall-board">
+            <WallBar page="floor" />
+            <Headline />
+            <QueueBoard />
+            <aside className="overview-side">
+              <DayCurveTile width={SIDE_PX} height={312} />
+              <ChannelMix width={SIDE_PX} />
+              <div className="overview-line">
+                <FloorStates />
+              </div>
+              <div className="overview-line">
+                <FlagsLine />
+              </div>
+            </aside>
+          </div>
+          <WallFoot />
+        </TakeOver>
       </WallGate>
     </WallCanvas>
   );

@@ -5,6 +5,7 @@ import type { ScreenState } from '../../store/state.ts';
 import { StateLegend } from '../../tiles/state-legend/state-legend.tsx';
 import { TeamBoard } from '../../tiles/team-board/team-board.tsx';
 import { FootStrip } from './foot-strip.tsx';
+import { TakeOver } from './take-over.tsx';
 import { WallBar } from './wall-bar.tsx';
 import { WallCanvas } from './wall-canvas.tsx';
 import { WallGate } from './wall-gate.tsx';
@@ -22,12 +23,14 @@ export function WallTeams() {
   return (
     <WallCanvas>
       <WallGate>
-        <div className="wall-board teams-board">
-          <WallBar page="teams" />
-          <StateLegend width={WIDE_PX} />
-          <TeamBoard />
-        </div>
-        <Foot />
+        <TakeOver>
+          <div className="wall-board teams-board">
+            <WallBar page="teams" />
+            <StateLegend width={WIDE_PX} />
+            <TeamBoard />
+          </div>
+          <Foot />
+        </TakeOver>
       </WallGate>
     </WallCanvas>
   );

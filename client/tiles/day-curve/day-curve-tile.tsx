@@ -1,4 +1,6 @@
 // For: the day's arrivals so far against the same weekday last week. May import: shared, store, screen, format, i18n, charts. Promises: drawn anew once a minute or when a count changes; says what is still being read in.
+import { localText } from '../../format/language.ts';
+import type { LocalText } from '../../../shared/domain.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DAY, MINUTE } from '../../../shared/time.ts';
@@ -20,7 +22,7 @@ interface DayCurveTileProps {
 }
 
 const curveTable = (state: ScreenState) => state.frame?.tables.curve;
-const filling = (state: ScreenState): string | null => state.frame?.filling ?? null;
+const filling = (state: ScreenState): LocalText | null => state.frame?.filling ?? null;
 
 export function DayCurveTile({ width, height }: DayCurveTileProps) {
   const { t } = useTranslation();
@@ -40,7 +42,7 @@ export function DayCurveTile({ width, height }: DayCurveTileProps) {
     <section className="day-curve-tile">
       <h2>
         {t('curve.title')} <small>{t('curve.per')}</small>
-        {reading !== null && <small className="day-curve-filling">{reading}</small>}
+        {reading !== null && <small className="day-curve-filling">{localText(reading, language)}</small>}
         {change !== null && <b>{changeWords(change)}</b>}
       </h2>
       {curve === null ? (

@@ -50,6 +50,11 @@ export function lastingKeys(event: FloorEvent, position: Position, cut: EpochMil
       return [`alert ${alertOf(data)}`];
     case 'alert.marked':
       return [`${MARKS[textOf(data['mark'])] ?? position} ${alertOf(data)}`];
+    case 'alert.notified':
+      // Of an alert that is still open: whoever was told must not be told anew.
+      return [`notice ${['group', 'step', 'contact', 'channel'].map((key) => textOf(data[key])).join(' ')}`];
+    case 'alert.ticked':
+      return [`tick ${alertOf(data)} ${textOf(data['step'])}`];
     case 'alert.silenced':
       return [`silence ${textOf(data['silenceId'])}`];
     case 'floor.configured':

@@ -6,6 +6,8 @@ import { DAY, HOUR, MINUTE, type EpochMillis, type Millis } from '../../../share
 import type { JournalCare } from '../../journal/care.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Log } from '../log.ts';
+import { dropAll } from './personal-care.ts';
+import { rest, Rounds } from './rounds.ts';
 import { WhatStays } from './what-stays.ts';
 
 /** A contact can change until 36 h after its day (D4): less would take what may still be folded anew. */
@@ -20,8 +22,6 @@ const GAP: Millis = 2 * DAY;
 const TIME_TO_SET_IT: Millis = DAY;
 /** Records read, or taken, in one turn: some milliseconds of this thread, and of the writer. */
 const PORTION = 500;
-/** Between two turns: others come first. */
-const REST: Millis = 5;
 
 export interface RetentionOptions {
   readonly journal: Pick<Journal, 'read' | 'compare' | 'last' | 'personal'>;
@@ -52,17 +52,17 @@ class JournalRetention implements Retention {
   /** Up to which instant this process has taken all that may go. */
   #done: EpochMillis = -Infinity;
   readonly #startedAt: EpochMillis;
-  #timer: NodeJS.Timeout | null = null;
-  #running: Promise<unknown> = Promise.resolve();
-  #stopped = false;
+  readonly #rounds: Rounds;
 
   constructor(options: RetentionOptions) {
     this.#options = options;
     this.#startedAt = options.now();
+    const { log } = options;
+    this.#rounds = new Rounds({ first: FIRST_PASS, every: EVERY, round: () => this.pass(), what: 'old records', log });
   }
 
   start(): void {
-    this.#schedule(FIRST_PASS);
+    this.#rounds.start();
   }
 
   async pass(): Promise<number> {
@@ -74,29 +74,12 @@ class JournalRetention implements Retention {
     return taken;
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
-  #schedule(delay: Millis): void {
-    if (this.#stopped) return;
-    this.#timer = setTimeout(() => {
-      this.#running = this.#guarded().then(() => this.#schedule(EVERY));
-    }, delay).unref();
-  }
-
-  /** A journal that cannot write is told of elsewhere: the next look tries again. */
-  async #guarded(): Promise<void> {
-    const { log } = this.#options;
-    try {
-      const taken = await this.pass();
-      if (taken > 0) log.info({ taken }, 'old records were taken out of the journal');
-    } catch (error) {
-      if (!(error instanceof Error) || !error.name.startsWith('Journal')) throw error;
-      if (!this.#stopped) log.warn({ reason: error.message }, 'old records could not be taken out of the journal');
-    }
+  get #stopped(): boolean {
+    return !this.#rounds.going;
   }
 
   async #isTooLarge(): Promise<boolean> {
@@ -118,7 +101,7 @@ class JournalRetention implements Retention {
       taken = await this.#take(portions, stays);
     }
     // Names and addresses go no later than the events that brought them (EV10).
-    await journal.personal.drop({ closedBefore: cut, writtenBefore: cut });
+    await dropAll(journal.personal, { closedBefore: cut, writtenBefore: cut }, () => this.#rounds.going);
     while (!this.#stopped && (await care.tidy())) await rest();
     if (!this.#stopped) this.#done = cut;
     return taken;
@@ -177,5 +160,3 @@ class JournalRetention implements Retention {
     }
   }
 }
-
-const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, REST));

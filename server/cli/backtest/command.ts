@@ -7,7 +7,9 @@ import { createProgress, type Progress } from '../progress.ts';
 import { floorAt, instantOption, type Options } from '../options.ts';
 import { openJournal } from '../run-server.ts';
 import { CommandError, sayLine, UsageError, type Terminal } from '../terminal.ts';
-import { backtestFiles, backtestJournal, type BacktestOptions } from './run.ts';
+import { LASTING_TEXT } from '../../app/backtest/by-event-time.ts';
+import { openJournalReader } from '../../journal/sqlite/reader.ts';
+import { backtestFiles, backtestJournal, backtestKept, type BacktestOptions } from './run.ts';
 
 export function addBacktest(program: Command, terminal: Terminal): void {
   program
@@ -75,12 +77,21 @@ async function ofJournal(
   await mustBeReadable(folder);
   const journal = await openJournal(folder, terminal);
   try {
-    const zone = terminal.zone;
-    await backtestJournal({ ...run, zone }, journal, byTime, (records) =>
-      progress.show(0, 0, `${records} records read`),
-    );
+    const told = { ...run, zone: terminal.zone };
+    const onRead = (records: number): void => progress.show(0, 0, `${records} records read`);
+    if (byTime) readKept(told, folder, onRead);
+    else await backtestJournal(told, journal, onRead);
   } finally {
     await journal.close();
+  }
+}
+
+function readKept(run: BacktestOptions, folder: string, onRead: (records: number) => void): void {
+  const reader = openJournalReader(folder, LASTING_TEXT);
+  try {
+    backtestKept(run, reader, onRead);
+  } finally {
+    reader.close();
   }
 }
 

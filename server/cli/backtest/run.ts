@@ -1,4 +1,4 @@
-// For: rules over files of events or over a journal (interfaces.md, backtest output; settled D21). May import: shared, alerts, journal's interface, cli/backtest. Promises: one line a transition within [from, to], in order of time.
+// For: rules over files of events or over a journal (interfaces.md, backtest output; settled D21). May import: shared, alerts, app, journal's interface, cli/backtest. Promises: one line a transition within [from, to], in order of time.
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { JournalRecord } from '../../../shared/events/event.ts';
 import type { Floor } from '../../../shared/floor/schema.ts';
@@ -6,10 +6,13 @@ import type { Rule } from '../../../shared/rules/rule.ts';
 import { scopeOfRow } from '../../../shared/rules/places.ts';
 import type { Position } from '../../../shared/ids.ts';
 import { formatInstant, MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
-import type { Transition } from '../../alerts/evaluator.ts';
+import { Evaluator, type Transition } from '../../alerts/evaluator.ts';
+import type { Readings } from '../../alerts/readings.ts';
+import { byEventTime, WARM_UP, type TimedEvents } from '../../app/backtest/by-event-time.ts';
+import { Timeline, type RuleJudge } from '../../app/backtest/timeline.ts';
 import type { Journal } from '../../journal/journal.ts';
+import type { BlockSpan } from '../../journal/sqlite/reader.ts';
 import { eventsOf, type EventFilesOptions } from './event-files.ts';
-import { Timeline } from './timeline.ts';
 
 export interface BacktestOptions {
   readonly floor: Floor;
@@ -49,27 +52,38 @@ export async function backtestFiles(options: BacktestOptions, files: EventFilesO
   held.finish();
 }
 
-/** A journal: as it was received, or with `byTime` as it is known by now. */
+/** A journal as it is known by now: in the order in which things happened, from half a day before `from` on, as the editor's back-test. */
+export function backtestKept(
+  options: BacktestOptions,
+  journal: TimedEvents<BlockSpan>,
+  onRead: (records: number) => void,
+): void {
+  const timeline = timelineOf(options, false);
+  let read = 0;
+  for (const { events, until } of byEventTime(journal, options.from - WARM_UP, options.to)) {
+    timeline.tell(events);
+    timeline.advance(until);
+    onRead((read += events.length));
+  }
+}
+
+/** A journal as it was received. */
 export async function backtestJournal(
   options: BacktestOptions,
   journal: Pick<Journal, 'read'>,
-  byTime: boolean,
   onRead: (records: number) => void,
 ): Promise<void> {
-  const timeline = timelineOf(options, !byTime);
-  const held = new Held(timeline, options.to);
+  const timeline = timelineOf(options, true);
   let read = 0;
   for (let from: Position | null = null; ;) {
     const records: readonly JournalRecord[] = await journal.read(from, PORTION);
     const last = records.at(-1);
     if (last === undefined) break;
     from = last.position;
-    if (byTime) held.add(records.map(({ event }) => event));
-    else receive(timeline, records, options.to);
+    receive(timeline, records, options.to);
     onRead((read += records.length));
   }
-  if (byTime) held.finish();
-  else timeline.advance(options.to);
+  timeline.advance(options.to);
 }
 
 /** Records that came together are one instant. */
@@ -84,15 +98,24 @@ function receive(timeline: Timeline, records: readonly JournalRecord[], to: Epoc
 }
 
 function timelineOf({ floor, zone, rules, from, to, onLine }: BacktestOptions, received: boolean): Timeline {
-  return new Timeline({
-    floor,
-    zone,
-    rules,
-    received,
-    onTransition: (transition) => {
-      if (transition.at >= from && transition.at <= to) onLine(lineOf(transition));
+  const onTransition = (transition: Transition): void => {
+    if (transition.at >= from && transition.at <= to) onLine(lineOf(transition));
+  };
+  return new Timeline({ floor, zone, received, judge: (readings) => judgeOf(readings, rules, onTransition) });
+}
+
+function judgeOf(
+  readings: Readings,
+  rules: readonly Rule[],
+  onTransition: (transition: Transition) => void,
+): RuleJudge {
+  const evaluator = new Evaluator(readings, rules);
+  return {
+    get nextAt() {
+      return evaluator.nextAt;
     },
-  });
+    look: (touched, now) => evaluator.look(touched, now).transitions.forEach(onTransition),
+  };
 }
 
 /** A large file is not held: what is older than its disorder is judged while the rest is read. */

@@ -1,5 +1,6 @@
 // For: the engine's state as bytes, and back (CHECK1). May import: shared. Promises: an engine made from a checkpoint goes on as the one that it was taken of.
 import type { Floor } from '../../../shared/floor/schema.ts';
+import type { GroupRoom } from '../group.ts';
 import { BlockNumbers, type BlockNumber } from './blocks.ts';
 import { makersOf } from './classes.ts';
 import { GraphReader } from './graph-reader.ts';
@@ -26,8 +27,12 @@ export function checkpointOf(root: Inscribed, numbers: BlockNumbers): Checkpoint
 }
 
 /** Fills an engine that has just been made. Answers the numbers of its blocks. */
-export function fillFrom(root: Inscribed, { base, blocks, nextBlock }: Beginning, floor: Floor): BlockNumbers {
-  new GraphReader(base, blocks, makersOf(floor)).read(root);
+export function fillFrom(
+  root: Inscribed,
+  { base, blocks, nextBlock }: Beginning,
+  { floor, room }: { readonly floor: Floor; readonly room: GroupRoom },
+): BlockNumbers {
+  new GraphReader(base, blocks, makersOf(floor, room), room.pool).read(root);
   const numbers = new BlockNumbers(nextBlock);
   for (const [number, bytes] of blocks) numbers.know(bytes, number);
   return numbers;

@@ -6,15 +6,18 @@ import { AgentState } from '../agent-state.ts';
 import { Contact } from '../contact.ts';
 import { Conversation } from '../digital/conversation.ts';
 import { FactLog } from '../facts.ts';
-import { Group, Row } from '../group.ts';
+import { FactBucket } from '../fact-bucket.ts';
+import { Group, type GroupRoom } from '../group.ts';
 import { Heap } from '../heap.ts';
 import { Histogram } from '../histogram.ts';
 import type { Floor } from '../../../shared/floor/schema.ts';
 import { FloorTimes } from '../floor-times.ts';
 import { Fed } from '../quality/families.ts';
 import { Doubts } from '../quality/doubts.ts';
+import { PackedRow } from '../packing/packed-row.ts';
 import { QueueHistory } from '../queue-history.ts';
 import { History } from '../resolution/case.ts';
+import { Row } from '../row.ts';
 import { Scope } from '../scope.ts';
 import { Mood } from '../sentiment/mood.ts';
 import { Pulse } from '../sentiment/pulse.ts';
@@ -22,6 +25,7 @@ import { Below, Track } from '../sentiment/track.ts';
 import { Shown } from '../shown.ts';
 import { OccupancyWatch } from '../strain/occupancy-watch.ts';
 import { StrainState } from '../strain/strain-state.ts';
+import { RowOrder } from '../sum-rows.ts';
 import { TeamHistory } from '../team-history.ts';
 import { Entered } from '../wait-estimate/entered.ts';
 import { Told } from '../wait-estimate/told.ts';
@@ -31,10 +35,12 @@ export type Makers = ReadonlyMap<string, () => object>;
 /** What is not kept: it begins again with each start (EWT5). */
 export const DROPPED: ReadonlySet<unknown> = new Set([Told]);
 
-/** Makers of empty instances. What a constructor is given here is overwritten. */
-export function makersOf(floor: Floor): Makers {
+/** Makers of empty instances. What a constructor is given here is overwritten, but for the room of groups. */
+export function makersOf(floor: Floor, room: GroupRoom): Makers {
   const calendar = calendarFor('UTC');
-  const group = new Group('total', '', 0, calendar, 0);
+  const makeGroup = (): Group => new Group('total', '', 0, calendar, 0, room);
+  const group = makeGroup();
+  const row = new Row();
   const contact = new Contact('');
   const times = new FloorTimes(floor, () => 'UTC');
   const list: readonly (readonly [{ readonly name: string }, () => object])[] = [
@@ -47,17 +53,20 @@ export function makersOf(floor: Floor): Makers {
     [Conversation, () => new Conversation(contact)],
     [Doubts, () => new Doubts()],
     [Entered, () => new Entered()],
+    [FactBucket, () => new FactBucket(0)],
     [FactLog, () => new FactLog()],
     [Fed, () => new Fed()],
-    [Group, () => new Group('total', '', 0, calendar, 0)],
+    [Group, makeGroup],
     [Heap, () => new Heap<never>()],
     [Histogram, () => new Histogram()],
     [History, () => new History()],
     [Mood, () => new Mood(contact, 0)],
     [OccupancyWatch, () => new OccupancyWatch()],
+    [PackedRow, () => new PackedRow(row)],
     [Pulse, () => new Pulse('')],
     [QueueHistory, () => new QueueHistory('', times, calendar)],
     [Row, () => new Row()],
+    [RowOrder, () => new RowOrder()],
     [Scope, () => new Scope([])],
     [Shown, () => new Shown()],
     [StrainState, () => new StrainState()],

@@ -3,10 +3,11 @@ import { assert, must } from '../../../shared/assert.ts';
 import { businessHours, type BusinessHours } from '../../../shared/business-hours/business-hours.ts';
 import type { Hours } from '../../../shared/business-hours/hours.ts';
 import { calendarFor } from '../../../shared/calendar.ts';
+import type { NumberPool } from '../number-pool.ts';
 import { Reader } from '../packing/reader.ts';
 import type { BlockNumber } from './blocks.ts';
 import type { Makers } from './classes.ts';
-import { NUMBERS, readNumbers } from './numbers.ts';
+import { NUMBERS, readNumbers, type Numbers } from './numbers.ts';
 import { isInscribed, type Inscribed, type Scribe } from './scribe.ts';
 import { TAG } from './tags.ts';
 
@@ -29,6 +30,7 @@ export class GraphReader implements Scribe {
   readonly #from: Reader;
   readonly #blocks: ReadonlyMap<BlockNumber, Uint8Array>;
   readonly #makers: ReadonlyMap<string, () => object>;
+  readonly #pool: NumberPool;
   readonly #known: object[] = [];
   readonly #texts: string[] = [];
   readonly #shapes: Shape[] = [];
@@ -36,10 +38,11 @@ export class GraphReader implements Scribe {
   #named: Named[] = [];
   readonly #last: (() => void)[] = [];
 
-  constructor(bytes: Uint8Array, blocks: ReadonlyMap<BlockNumber, Uint8Array>, makers: Makers) {
+  constructor(bytes: Uint8Array, blocks: ReadonlyMap<BlockNumber, Uint8Array>, makers: Makers, pool: NumberPool) {
     this.#from = new Reader(bytes);
     this.#blocks = blocks;
     this.#makers = makers;
+    this.#pool = pool;
   }
 
   /** Fills a root of the kind that was written. */
@@ -135,12 +138,19 @@ export class GraphReader implements Scribe {
   #readNumbers(present: unknown): object {
     const kind = must(NUMBERS[this.#from.byte()], 'a kind of numbers');
     const length = this.#from.uint();
-    const isFit = present instanceof kind && present.length === length;
-    // What stands there was made with its holder, and by nobody else's hand.
-    const numbers = isFit ? present.fill(0) : new kind(length);
+    const numbers = this.#room(kind, length, present);
     this.#known.push(numbers);
     readNumbers(this.#from, numbers);
     return numbers;
+  }
+
+  /** What stands there was made with its holder, and by nobody else's hand. What was cut from a page is so again. */
+  #room(kind: (typeof NUMBERS)[number], length: number, present: unknown): Numbers {
+    if (!(present instanceof kind)) return new kind(length);
+    if (present.length === length) return present.fill(0);
+    if (!(present instanceof Float64Array) || present.byteLength === present.buffer.byteLength) return new kind(length);
+    this.#pool.give(present);
+    return this.#pool.take(length);
   }
 
   #readHead(tag: number, present: unknown, isFilled: boolean): object {

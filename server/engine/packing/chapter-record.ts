@@ -45,18 +45,26 @@ export class ChapterRecords {
     this.#states = new StateRecords(world, values);
   }
 
-  /** Writes a part with the chapter's first `count` marks, and answers its address; the chapter's log is empty afterwards. `numberOf` numbers the contacts that it names. */
+  /** Writes a part with the chapter's first `count` marks behind those that it has, and answers its address; the chapter's log is empty afterwards. `numberOf` numbers the contacts that it names. */
   write(chapter: Chapter, count: number, numberOf: (contact: Contact) => number): number {
     const named = new Named();
     const body = this.#body;
     this.#writeBody(body, chapter, count, named);
     const whole = this.#whole;
     whole.clear();
+    whole.uint(chapter.stored === null ? 0 : chapter.stored.part + 1);
     whole.uint(named.contacts.length);
     for (const contact of named.contacts) whole.uint(numberOf(contact));
     whole.bytes(body.view());
     const { block, at } = this.#parts.add(0, whole.view());
     return block * BLOCK + at;
+  }
+
+  /** All parts up to the last one, the oldest first. */
+  upTo(last: number): readonly number[] {
+    const parts: number[] = [];
+    for (let part = last; part >= 0; part = this.#blockReader(part).uint() - 1) parts.push(part);
+    return parts.reverse();
   }
 
   /** The numbers of the contacts that a part names, each once. */
@@ -80,8 +88,15 @@ export class ChapterRecords {
     return this.#parts.size;
   }
 
-  #readerOf(part: number): Reader {
+  #blockReader(part: number): Reader {
     return this.#parts.reader({ block: Math.floor(part / BLOCK), at: part % BLOCK });
+  }
+
+  /** Behind the address of the part before. */
+  #readerOf(part: number): Reader {
+    const reader = this.#blockReader(part);
+    reader.uint();
+    return reader;
   }
 
   #writeBody(to: Writer, chapter: Chapter, count: number, named: Named): void {

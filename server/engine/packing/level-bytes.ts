@@ -1,4 +1,5 @@
-// For: an agent's levels in few bytes. May import: shared. Promises: they read back equal; a text of bytes is one small object, which holds no other.
+// For: an agent's levels in few bytes. May import: shared. Promises: they read back equal; see byte-text.ts.
+import { bytesOf, textOf } from './byte-text.ts';
 import { Reader } from './reader.ts';
 import { Writer } from './writer.ts';
 
@@ -13,13 +14,12 @@ export function packLevels(levels: readonly number[]): string {
     writer.uint(levels[i + 1]!);
     near = levels[i]!;
   }
-  return String(Reflect.apply(String.fromCharCode, null, writer.view()));
+  return textOf(writer.view());
 }
 
 export function unpackLevels(text: string): number[] {
-  const bytes = Uint8Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
   const levels: number[] = [];
-  const from = new Reader(bytes);
+  const from = new Reader(bytesOf(text));
   let near = 0;
   while (!from.isDone) {
     near += from.int();

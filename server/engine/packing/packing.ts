@@ -26,9 +26,13 @@ export interface PackingOptions {
 
 const QUIET: Millis = 5 * MINUTE;
 const EVERY: Millis = SECOND;
+/** Marks of so much of the quiet time more are packed together: each part of a chapter has a head. */
+const TOGETHER = 5;
 /** Looked at, and packed, in one step: some milliseconds. */
 const LOOKED_AT = 2000;
 const CONTACTS_A_STEP = 250;
+/** Marks looked through in one step for contacts that they name: well under a millisecond. The rest has its turn. */
+const LOOKED_THROUGH = 50_000;
 const AGENTS_LOOKED_AT = 1000;
 const MARKS_A_STEP = 1500;
 /** Time that moves on by more at once is catching up; with more contacts than so many, packing goes before speed. */
@@ -44,6 +48,7 @@ export class Packing implements ChapterOpener {
   readonly #contacts: Map<string, Contact>;
   readonly #quietMs: Millis;
   readonly #everyMs: Millis;
+  readonly #together: Millis;
   readonly #table = new ContactTable();
   readonly #blocks: Blocks;
   readonly #records: ContactRecords;
@@ -58,6 +63,8 @@ export class Packing implements ChapterOpener {
   #contactsLeft: Iterator<Contact> = NONE.values();
   #agentsLeft: Iterator<Agent> = NONE.values();
   #forgetAt = 0;
+  /** Marks looked through in this step. */
+  #lookedThrough = 0;
   #nextAt: EpochMillis = -Infinity;
 
   constructor(world: World, contacts: Map<string, Contact>, { quietMs, everyMs, packer }: PackingOptions) {
@@ -65,6 +72,7 @@ export class Packing implements ChapterOpener {
     this.#contacts = contacts;
     this.#quietMs = quietMs ?? QUIET;
     this.#everyMs = everyMs ?? EVERY;
+    this.#together = Math.max(0, this.#quietMs / TOGETHER);
     const values = new Values();
     const events = new EventCodec(values);
     this.#records = new ContactRecords(world, values, events);
@@ -74,6 +82,7 @@ export class Packing implements ChapterOpener {
       move: (number, { block, at }) => this.#table.move(number, block, at),
     });
     world.openChapters = (contact) => this.openChapters(contact);
+    world.ledger.packsRows = true;
   }
 
   /** Contacts that are packed, and the bytes of them all. */
@@ -121,27 +130,31 @@ export class Packing implements ChapterOpener {
     if (number < 0) return;
     for (const agent of agents)
       for (const chapter of agent.chapters)
-        if (chapter.stored?.parts.some((part) => this.#chapters.names(part, number)) === true)
-          this.open(agent, chapter);
+        if (chapter.stored !== null && this.#names(chapter.stored, number)) this.open(agent, chapter);
+  }
+
+  #names({ part }: StoredMarks, number: number): boolean {
+    return this.#chapters.upTo(part).some((one) => this.#chapters.names(one, number));
   }
 
   open(agent: Agent, chapter: Chapter): void {
     const { stored } = chapter;
     if (stored === null) return;
-    chapter.unpackLevels();
+    chapter.openLevels();
     chapter.stored = null;
-    const parts = this.#chapters.read(stored.parts, agent, chapter, (number) => this.#contactOf(number));
+    const addresses = this.#chapters.upTo(stored.part);
+    const parts = this.#chapters.read(addresses, agent, chapter, (number) => this.#contactOf(number));
     chapter.marks = [...parts.marks, ...chapter.marks];
     chapter.before = parts.before;
     chapter.talked = [...parts.talked, ...chapter.talked];
     chapter.escalated = [...parts.escalated, ...chapter.escalated];
     chapter.touched = [...parts.touched, ...chapter.touched];
-    this.#letGo(stored.parts);
+    this.#letGo(addresses);
   }
 
   /** A chapter has been let go. */
   forgetChapter({ stored }: Chapter): void {
-    if (stored !== null) this.#letGo(stored.parts);
+    if (stored !== null) this.#letGo(this.#chapters.upTo(stored.part));
   }
 
   /** A living contact has been let go. */
@@ -223,15 +236,18 @@ export class Packing implements ChapterOpener {
   }
 
   #stepContacts(now: EpochMillis, by: number): void {
+    this.#lookedThrough = 0;
     for (let looked = 0, packed = 0; looked < by * LOOKED_AT && packed < by * CONTACTS_A_STEP; looked++) {
       const next = this.#contactsLeft.next();
       if (next.done === true) {
         this.#contactsLeft = this.#contacts.values();
         return;
       }
-      if (!this.#isQuiet(next.value, now)) continue;
-      this.#pack(next.value);
-      packed++;
+      if (this.#isQuiet(next.value, now)) {
+        this.#pack(next.value);
+        packed++;
+      }
+      if (this.#lookedThrough > LOOKED_THROUGH) return;
     }
   }
 
@@ -245,8 +261,13 @@ export class Packing implements ChapterOpener {
       (conversation === null || isAtRest(conversation, now)) &&
       (mood === null || (mood.dueAt === Infinity && !this.#world.flagged.has(contact))) &&
       this.#world.resolution.keepsCaseOf(contact) &&
-      contact.agents.every((agent) => isFreeOf(agent, contact))
+      contact.agents.every((agent) => this.#isFreeOf(agent, contact))
     );
+  }
+
+  #isFreeOf(agent: Agent, contact: Contact): boolean {
+    for (const { marks } of agent.chapters) this.#lookedThrough += marks.length;
+    return isFreeOf(agent, contact);
   }
 
   #pack(contact: Contact): void {
@@ -297,9 +318,10 @@ export class Packing implements ChapterOpener {
     for (let index = agent.chapters.length - 1; index >= 0 && packed < most; index--) {
       const chapter = agent.chapters[index]!;
       if (chapter.marks.length === 0) {
-        if (index < agent.chapters.length - 1) chapter.packLevels();
+        chapter.packLevels();
         continue;
       }
+      if (chapter.marks[0]!.at >= before - this.#together) continue;
       let count = 0;
       while (count < chapter.marks.length && chapter.marks[count]!.at < before) count++;
       if (count === 0 || (chapter.before === null && chapter.stored === null)) continue;
@@ -319,14 +341,15 @@ export class Packing implements ChapterOpener {
     );
     const all: StoredMarks = {
       opener: this,
-      parts: stored === null ? [part] : [...stored.parts, part],
+      part,
       size: (stored?.size ?? 0) + count,
       firstAt: stored?.firstAt ?? taken[0]!.at,
       lastAt: taken.at(-1)!.at,
       firstSignAt: stored?.firstSignAt ?? taken.find((mark) => mark.sign)?.at ?? null,
-      snapshots: snapshots.length === 0 && stored === null ? NONE : [...(stored?.snapshots ?? []), ...snapshots],
+      snapshots: snapshots.length === 0 ? (stored?.snapshots ?? NONE) : [...(stored?.snapshots ?? []), ...snapshots],
     };
     chapter.store(all, marks.slice(count));
+    chapter.packLevels();
   }
 
   inscribe(scribe: Scribe): void {
@@ -357,12 +380,10 @@ function isFreeOf(agent: Agent, contact: Contact): boolean {
 }
 
 /** Of a beginning before `from`, from where on the state is used, nothing is asked any more. */
-function isFree({ items, starts }: AgentState, contact: Contact, from: EpochMillis): boolean {
+function isFree(state: AgentState, contact: Contact, from: EpochMillis): boolean {
+  const { items, starts } = state;
   if (items.some(({ of }) => of.contact === contact)) return false;
-  for (const [channel, { at, of }] of starts) {
-    if (of.contact !== contact) continue;
-    if (at >= from) return false;
-    starts.delete(channel);
-  }
+  if (starts.some(({ at, of }) => of.contact === contact && at >= from)) return false;
+  if (starts.some(({ of }) => of.contact === contact)) state.starts = starts.filter(({ of }) => of.contact !== contact);
   return true;
 }

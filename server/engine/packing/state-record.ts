@@ -38,9 +38,9 @@ export class StateRecords {
     to.uint(state.items.length);
     for (const item of state.items) this.#writeItem(to, item, named);
     // A beginning matters to what happens at its own instant.
-    const starts = [...state.starts].filter(([, { at }]) => at >= firstAt);
+    const starts = state.starts.filter(({ at }) => at >= firstAt);
     to.uint(starts.length);
-    for (const [channel, { at, of }] of starts) {
+    for (const { channel, at, of } of starts) {
       this.#values.write(to, channel);
       this.#values.write(to, at);
       writeWork(to, named, of);
@@ -56,10 +56,10 @@ export class StateRecords {
     state.rules = must(this.#rules[from.uint()], 'rules of a packed state');
     state.queues = list(from, () => this.#readMembership(from));
     state.items = list(from, () => this.#readItem(from, named));
-    list(from, () => {
+    state.starts = list(from, () => {
       const channel = this.#values.read(from) as Channel;
       const at = this.#values.read(from) as EpochMillis;
-      state.starts.set(channel, { at, of: readWork(from, named) });
+      return { channel, at, of: readWork(from, named) };
     });
     return state;
   }

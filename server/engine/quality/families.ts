@@ -114,16 +114,32 @@ const SETS: ReadonlyMap<MetricId, FamilySet> = new Map([
 /** The families whose events feed a figure. */
 export const familiesOf = (metric: MetricId): FamilySet => SETS.get(metric) ?? ALL_FAMILIES;
 
+/** Sources by family, as few lists as there are combinations: a scope's is most often its neighbour's. */
+type Bits = readonly number[];
+const NOBODY: Bits = Array<number>(FAMILIES).fill(0);
+const KNOWN_MOST = 10_000;
+const known = new Map<string, Bits>();
+
+/** The list with these bits that all use. */
+function interned(bits: Bits): Bits {
+  const key = bits.join();
+  const one = known.get(key);
+  if (one !== undefined) return one;
+  if (known.size >= KNOWN_MOST) known.clear();
+  known.set(key, bits);
+  return bits;
+}
+
 /** Sources, a bit each, by the families of what they told. */
 export class Fed {
-  #bits: number[] = Array<number>(FAMILIES).fill(0);
+  #bits = NOBODY;
 
   has(family: Family, bit: number): boolean {
     return (this.#bits[family]! & bit) === bit;
   }
 
   add(family: Family, bit: number): void {
-    this.#bits[family]! |= bit;
+    if (!this.has(family, bit)) this.#bits = interned(this.#bits.with(family, this.#bits[family]! | bit));
   }
 
   /** Those that told of any of some families. */
@@ -134,7 +150,7 @@ export class Fed {
   }
 
   clear(): void {
-    this.#bits.fill(0);
+    this.#bits = NOBODY;
   }
 
   inscribe(scribe: Scribe): void {

@@ -6,6 +6,7 @@ import { MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 const SPAN: Millis = 30 * MINUTE;
 /** A list shorter than this is not looked through for what may go. */
 const SHORT = 64;
+const NONE: readonly object[] = [];
 
 /** What is read of a visit here. */
 export interface Answered {
@@ -75,9 +76,9 @@ export class Entered {
 
 /** A visit that stays as it is, of a contact that has no other. */
 function copyOf({ contact: { id }, enqueuedAt, exitAt, timed, priority }: Answered): Answered {
-  const visits: object[] = [];
-  const copy = { contact: { id, visits }, enqueuedAt, exitAt, timed, priority };
-  visits.push(copy);
+  const contact = { id, visits: NONE };
+  const copy = { contact, enqueuedAt, exitAt, timed, priority };
+  contact.visits = [copy];
   return copy;
 }
 

@@ -82,8 +82,8 @@ function lately(group: Group, now: EpochMillis, slots: readonly number[]): numbe
   let sum = 0;
   if (group.inQuarter) for (const slot of slots) sum += group.running(slot);
   for (let quarter = running - HOUR; quarter < running; quarter += QUARTER) {
-    const counters = group.rows.get(quarter)?.counters;
-    if (counters !== undefined) for (const slot of slots) sum += counters[slot]!;
+    const row = group.rows.get(quarter);
+    if (row !== undefined) for (const slot of slots) sum += row.at(slot);
   }
   return sum;
 }

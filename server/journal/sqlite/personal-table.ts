@@ -2,12 +2,13 @@
 import type { Database } from 'better-sqlite3';
 import type { ContactId } from '../../../shared/ids.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
-import type { PersonalCut, PersonalData } from '../personal.ts';
+import { DROPPED_AT_ONCE, type PersonalCut, type PersonalData } from '../personal.ts';
 
 export interface PersonalTable {
   put(contactId: ContactId, data: PersonalData, at: EpochMillis): void;
   get(contactId: ContactId): PersonalData | null;
-  closed(contactId: ContactId, at: EpochMillis): void;
+  open(after: ContactId | null, limit: number): ContactId[];
+  closed(contactIds: readonly ContactId[], at: EpochMillis): void;
   drop(cut: PersonalCut): number;
 }
 
@@ -23,16 +24,32 @@ export function createPersonalTable(db: Database): PersonalTable {
        written_at = max(excluded.written_at, written_at), closed_at = NULL`,
   );
   const get = db.prepare<[string], Row>('SELECT name, address FROM personal WHERE contact = ?');
-  const closed = db.prepare('UPDATE personal SET closed_at = ? WHERE contact = ?');
-  const drop = db.prepare('DELETE FROM personal WHERE closed_at < ? OR written_at < ?');
+  const open = db
+    .prepare<[string, number], ContactId>(
+      'SELECT contact FROM personal WHERE closed_at IS NULL AND contact > ? ORDER BY contact LIMIT ?',
+    )
+    .pluck();
+  const close = db.prepare('UPDATE personal SET closed_at = ? WHERE contact = ?');
+  const dropWhere = (what: string) =>
+    db.prepare<[EpochMillis, number]>(
+      `DELETE FROM personal WHERE contact IN (SELECT contact FROM personal WHERE ${what} < ? LIMIT ?)`,
+    );
+  const [dropClosed, dropWritten] = [dropWhere('closed_at'), dropWhere('written_at')];
+  /** Something was dropped whose rows still stand in older pages of the write-ahead log. */
+  let lingers = false;
   return {
     put: (contactId, data, at) => void put.run(contactId, data.name ?? null, data.address ?? null, at),
     get: (contactId) => dataOf(get.get(contactId)),
-    closed: (contactId, at) => void closed.run(at, contactId),
-    drop(cut) {
-      const dropped = drop.run(cut.closedBefore, cut.writtenBefore).changes;
-      // The rows still stand in older pages of the write-ahead log until it is written back and cut.
-      if (dropped > 0) db.pragma('wal_checkpoint(TRUNCATE)');
+    // No id is the empty text.
+    open: (after, limit) => open.all(after ?? '', limit),
+    closed: db.transaction((contactIds: readonly ContactId[], at: EpochMillis) => {
+      for (const contactId of contactIds) close.run(at, contactId);
+    }),
+    drop({ closedBefore, writtenBefore }) {
+      let dropped = dropClosed.run(closedBefore, DROPPED_AT_ONCE).changes;
+      if (dropped < DROPPED_AT_ONCE) dropped += dropWritten.run(writtenBefore, DROPPED_AT_ONCE - dropped).changes;
+      if (dropped < DROPPED_AT_ONCE && (dropped > 0 || lingers)) db.pragma('wal_checkpoint(TRUNCATE)');
+      lingers = dropped === DROPPED_AT_ONCE;
       return dropped;
     },
   };

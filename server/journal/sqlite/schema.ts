@@ -24,6 +24,9 @@ const MIGRATIONS = [
   `CREATE TABLE thinned (first INTEGER PRIMARY KEY, held INTEGER NOT NULL);
    CREATE TABLE kept (since INTEGER NOT NULL);
    CREATE TABLE probe (filling BLOB NOT NULL);`,
+  `CREATE INDEX personal_open ON personal (contact) WHERE closed_at IS NULL;
+   CREATE INDEX personal_closed ON personal (closed_at) WHERE closed_at IS NOT NULL;
+   CREATE INDEX personal_written ON personal (written_at);`,
 ] as const;
 
 /** The version that this program writes. */

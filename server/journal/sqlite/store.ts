@@ -35,7 +35,9 @@ export interface Store {
   last(): number;
   put(contactId: ContactId, data: PersonalData, at: EpochMillis): void;
   get(contactId: ContactId): PersonalData | null;
-  closed(contactId: ContactId, at: EpochMillis): void;
+  /** Contacts with personal data that are not closed. */
+  open(after: ContactId | null, limit: number): ContactId[];
+  closed(contactIds: readonly ContactId[], at: EpochMillis): void;
   drop(cut: PersonalCut): number;
   /** Notes that events which happened before this instant are no longer kept. Never moves back. */
   retain(since: EpochMillis): void;
@@ -82,6 +84,7 @@ export function createStore({ db, folder, close }: JournalDatabase, segmentIds =
     last: () => last,
     put: guarded(personal.put),
     get: guarded(personal.get),
+    open: guarded(personal.open),
     closed: guarded(personal.closed),
     drop: guarded(personal.drop),
     retain: guarded((since) => void (since > (keptSinceOf(db) ?? -Infinity) && retain.run(since))),

@@ -78,6 +78,7 @@ function writerOver(ask: Calls['ask'], ended: Promise<void>): Writer {
     last: method('last'),
     put: method('put'),
     get: method('get'),
+    open: method('open'),
     closed: method('closed'),
     drop: method('drop'),
     retain: method('retain'),

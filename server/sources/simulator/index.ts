@@ -1,4 +1,5 @@
 // For: the simulated floor as a source: today at once, the days before it in the background, then the clock. May import: shared, sources/source, scenario, node. Promises: never ahead of the clock; the same ids after every restart.
+import type { LocalText } from '../../../shared/domain.ts';
 import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { floorSchema, parseFloor, type Floor } from '../../../shared/floor/schema.ts';
@@ -105,10 +106,10 @@ async function play(settings: SimulatorSettings, context: SourceContext): Promis
   const now = context.now();
   const dayStart = floor.sites[0]?.dayStart ?? '00:00';
   const { today, past } = timelineOf({ scenario, dayStart, now, backfillDays, resumeAfter });
-  sink.status({ state: 'connecting', detail: 'filling today' });
+  sink.status({ state: 'connecting', ...TODAY });
   await fill(context, today, now);
   if (signal.aborted) return;
-  if (backfillDays > 0) sink.status({ state: 'connected', detail: `filling the last ${backfillDays} days` });
+  if (backfillDays > 0) sink.status({ state: 'connected', ...daysBefore(backfillDays) });
   const filled = fill(context, past, now).then(() => {
     if (!signal.aborted) sink.status({ state: 'connected' });
   });
@@ -129,3 +130,10 @@ const createSimulator = (settings: SimulatorSettings): Source => ({
 });
 
 export const simulatorSource = defineSource({ kind: 'simulator', settings, create: createSimulator });
+
+const readingIn = (en: string, zh: string): { detail: string; reading: LocalText } => ({
+  detail: en,
+  reading: { en, 'zh-CN': zh },
+});
+const TODAY = readingIn('filling today', '正在补齐今日数据');
+const daysBefore = (days: number) => readingIn(`filling the last ${days} days`, `正在补齐最近 ${days} 天的数据`);

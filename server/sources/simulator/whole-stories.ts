@@ -1,12 +1,9 @@
 // For: the past, told story by story: what happened long ago never looks as if it were still going on. May import: shared, scenario. Promises: no story is split between two portions; every event once.
 import type { EpochMillis } from '../../../shared/time.ts';
-import type { SourceEvent } from '../source.ts';
+import { EVENTS_AT_ONCE, type SourceEvent } from '../source.ts';
 import type { Stream } from './scenario/scenario.ts';
 import type { Happening } from './scenario/sim.ts';
 import type { Part } from './part.ts';
-
-/** A portion is full from here on; the story that fills it is told to its end. */
-const PORTION = 1200;
 
 type Story = SourceEvent[];
 
@@ -43,10 +40,14 @@ const storiesOf = ({ described, agents, contacts }: Day): Story[] => [
   ...contacts.values(),
 ];
 
-/** Whole stories of together about a portion, taken off the end of `waiting`. */
+/** Whole stories, as many as are taken in one go, off the end of `waiting`; a longer one goes by itself. */
 function portionOf(waiting: Story[]): SourceEvent[] {
   const portion: SourceEvent[] = [];
-  while (portion.length < PORTION && waiting.length > 0) portion.push(...waiting.pop()!);
+  for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+    if (portion.length > 0 && portion.length + next.length > EVENTS_AT_ONCE) break;
+    portion.push(...next);
+    waiting.pop();
+  }
   return portion;
 }
 

@@ -1,7 +1,7 @@
 // For: proving that every sentence of the console exists in every language, with the same blanks, and says figures the right way.
 import { describe, expect, it } from 'vitest';
-import { alertWords, valueText } from '../../../client/features/console/limit-words.ts';
-import { wordsIn } from '../../../client/features/console/words.ts';
+import { alertWords, valueText } from '../../../client/tiles/limit-words.ts';
+import { wordsIn } from '../../../client/i18n/console-words.ts';
 import { consoleEn } from '../../../client/i18n/console-en.ts';
 import { consoleZhCn } from '../../../client/i18n/console-zh-cn.ts';
 import { anAlert } from '../../support/alerts.ts';

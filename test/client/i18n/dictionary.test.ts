@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { alertsEn } from '../../../client/i18n/alerts-en.ts';
+import { alertsZhCn } from '../../../client/i18n/alerts-zh-cn.ts';
 import { consoleEn } from '../../../client/i18n/console-en.ts';
 import { consoleZhCn } from '../../../client/i18n/console-zh-cn.ts';
 import { en } from '../../../client/i18n/en.ts';
@@ -26,6 +28,7 @@ const prefixes = [...sources.matchAll(/\bt\(\s*`([\w.]+)\$\{/g)].map((match) => 
 describe.each([
   ['walls', en, zhCn],
   ['console', consoleEn, consoleZhCn],
+  ['alerts page', alertsEn, alertsZhCn],
 ] as const)('dictionary of the %s', (_name, english: Tree, chinese: Tree) => {
   it('has the same keys in both languages', () => {
     expect(leaves(chinese).map(([key]) => key)).toEqual(leaves(english).map(([key]) => key));

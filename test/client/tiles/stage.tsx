@@ -1,4 +1,5 @@
 // For: putting a tile on a screen whose state, clock and link the test holds. May import: client, shared, testing-library. Promises: fake timers, no network; what a tile shows is what a snapshot says.
+import type { LocalText } from '../../../shared/domain.ts';
 import { act, cleanup, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { I18nextProvider } from 'react-i18next';
@@ -25,7 +26,7 @@ export interface Scene {
   readonly tables?: Tables;
   readonly lists?: Partial<Lists>;
   readonly rules?: readonly Rule[];
-  readonly filling?: string | null;
+  readonly filling?: LocalText | null;
   readonly language?: Language;
   readonly view?: ViewId;
   /** False: the screen has heard nothing yet. */

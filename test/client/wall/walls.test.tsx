@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { WallOverview } from '../../../client/features/wall/wall-overview.tsx';
 import { WallScopes } from '../../../client/features/wall/wall-scopes.tsx';
 import { WallTeams } from '../../../client/features/wall/wall-teams.tsx';
+import type { AlertItem } from '../../../shared/board/board.ts';
+import { ruleSchema } from '../../../shared/rules/rule.ts';
+import { anAlert } from '../../support/alerts.ts';
 import { agent, queue, rate, source, total } from '../tiles/rows.ts';
 import { NOW, onStage, textAt, useStage, type Scene } from '../tiles/stage.tsx';
 
@@ -118,5 +121,77 @@ describe('the wall of teams', () => {
     expect(textAt(container, '.teams-foot')).toContain('feed late 00:42');
     link({ state: 'reconnecting', since: NOW, heardAt: NOW, attempt: 1, lost: false });
     expect(textAt(container, '.teams-foot')).toContain('Not connected for');
+  });
+});
+
+describe('a wall that an incident takes over', () => {
+  const rule = ruleSchema.parse({
+    ...{
+      id: 'snow',
+      name: 'Snow',
+      severity: 'critical',
+      scope: { each: 'queue' },
+      walls: 'takeOver',
+      runbook: 'severe-weather',
+    },
+    when: { metric: 'longestWait', op: '>', value: 300_000, forMs: 60_000 },
+  });
+  const waiting = { ...queue('ETC & tolling'), 'longestWait.since': NOW - 408_000 };
+  const snow = anAlert({
+    ...{ rule: 'snow', severity: 'critical', column: 'longestWait', threshold: 300_000, value: NOW - 408_000 },
+    ...{ since: NOW - 108_000, openedAt: NOW - 48_000 },
+  });
+  const others = ['b', 'c'].map((row) => ({ ...snow, id: row, row, openedAt: NOW - 40_000 }));
+  const scene = (alerts: readonly AlertItem[]): Scene => ({
+    tables: { ...overview.tables, queues: { etc: waiting, b: queue('Bridge'), c: queue('Coast') } },
+    rules: [rule],
+    lists: {
+      ...overview.lists,
+      alerts: [...alerts],
+      announcements: [
+        { id: 'a', title: 'Beiling Pass', text: 'closed to trucks, snow', by: 'Guo Wei', at: NOW - 600_000 },
+      ],
+    },
+  });
+
+  it('TAKE1 says what, why, since when, how bad, what is announced and that nobody has it; and ticks', () => {
+    const { container, pass } = onStage(<WallOverview />, scene([snow]));
+    expect(textAt(container, '.incident-field h1')).toBe('ETC & tolling');
+    expect(textAt(container, '.incident-why')).toBe('Longest wait is over 05:00 since 14:24.');
+    expect(textAt(container, '.incident-value')).toBe('06:48');
+    expect(textAt(container, '.incident-context')).toBe('now, 01:48 over the limit');
+    expect(textAt(container, '.incident-title')).toBe('Beiling Pass');
+    expect(textAt(container, '.incident-who li')).toContain('Nobody has acknowledged');
+    expect(textAt(container, '.incident-runbook')).toBe('Runbook severe-weather');
+    pass(2000);
+    expect(textAt(container, '.incident-value')).toBe('06:50');
+  });
+
+  it('TAKE2 says when it is over, and gives the wall back by itself', () => {
+    const { container, show, pass } = onStage(<WallOverview />, scene([snow]));
+    show(scene([]));
+    expect(textAt(container, '.incident-why')).toContain('Over since 14:26');
+    expect(container.querySelector('.incident-cleared')).not.toBeNull();
+    pass(61_000);
+    expect(container.querySelector('.incident')).toBeNull();
+    expect(container.querySelector('.queue-board')).not.toBeNull();
+  });
+
+  it('TAKE3 two share the field, three are a list', () => {
+    const { container, show } = onStage(<WallOverview />, scene([snow, others[0]!]));
+    expect(container.querySelectorAll('.incident-half')).toHaveLength(2);
+    show(scene([snow, ...others]));
+    expect([...container.querySelectorAll('.incident-line b')].map((name) => name.textContent)).toEqual([
+      'ETC & tolling',
+      'Bridge',
+      'Coast',
+    ]);
+  });
+
+  it('TAKE2 while the link is down nothing is over, and the wall says that it is down', () => {
+    const { container, link } = onStage(<WallOverview />, scene([snow]));
+    link({ state: 'reconnecting', since: NOW, heardAt: NOW - 7000, attempt: 2, lost: false });
+    expect(textAt(container, '.incident-field h1')).toBe('ETC & tolling');
+    expect(container.querySelector('.incident-foot .link-strip')).not.toBeNull();
   });
 });

@@ -70,6 +70,46 @@ describe('marks', () => {
     expect(alertList(floor.book, 40).items).toMatchObject([{ owner: null, openedAt: 40 }]);
   });
 
+  it('NOTE3 RUN4 shows how often it was told, with its group, and what was ticked, until it closes', () => {
+    const floor = new Followed(each()).set(10, 20);
+    const notice = { notice: 'n1', group: 'rule r', openedAt: 10, step: 'opened', contact: 'duty', channel: 'mail' };
+    const became = (at: number, outcome: string, alerts: readonly string[]): FloorEvent =>
+      ({
+        ...{ id: `n${at}`, source: 'floorwatch', name: 'alert.notified', time: at },
+        data: { ...notice, alerts, attempt: 1, outcome, reference: null, reason: null, retryAt: null },
+      }) as FloorEvent;
+    const ticked = (at: number, done: boolean, openedAt = 10): FloorEvent => ({
+      ...{ id: `t${at}`, source: 'floorwatch', name: 'alert.ticked', time: at },
+      data: {
+        rule: 'r',
+        kind: 'queue',
+        row: 'etc',
+        openedAt,
+        runbook: 'b',
+        step: 's1',
+        text: 'look',
+        done,
+        by: 'zhao',
+      },
+    });
+    const told = (at: number): unknown[] => alertList(floor.book, at).items.map((item) => [item.row, item.told]);
+    floor.tell(became(11, 'failed', ['r@queue:etc@10']));
+    expect(told(12)).toEqual([['etc', { sent: 0, retrying: 1, gaveUp: 0, lastAt: 11 }]]);
+    floor.tell(became(13, 'sent', ['r@queue:etc@10']));
+    floor.set(14, 20, 'vip');
+    const sent = { sent: 1, retrying: 0, gaveUp: 0, lastAt: 13 };
+    expect(told(15)).toEqual([
+      ['etc', sent],
+      ['vip', sent],
+    ]);
+    floor.tell(ticked(16, true), ticked(17, true, 9));
+    expect(alertList(floor.book, 18).items[0]?.ticks).toEqual([{ step: 's1', by: 'zhao', at: 16 }]);
+    floor.tell(ticked(19, false));
+    expect(alertList(floor.book, 20).items[0]?.ticks).toEqual([]);
+    floor.set(30, 1).set(30, 1, 'vip').set(40, 20);
+    expect(told(41)).toEqual([['etc', { sent: 0, retrying: 0, gaveUp: 0, lastAt: null }]]);
+  });
+
   it('ALERT17 a mark that comes when its alert has closed changes nothing of the next', () => {
     const floor = new Followed(aRule()).set(10, 20).set(30, 1).set(40, 20);
     floor.mark({ mark: 'acknowledged', note: null }, 41, 10);
@@ -233,6 +273,9 @@ describe('the list', () => {
         ...{ id: 'r@queue:etc@50', rule: 'r', severity: 'breach', state: 'open', table: 'queues', row: 'etc' },
         ...{ column: 'waiting', since: 0, openedAt: 50, value: 20, threshold: 10, owner: null },
         ...{ snoozedUntil: null, quiet: null, blind: false, group: 'rule r' },
+        runbook: null,
+        ticks: [],
+        told: { sent: 0, retrying: 0, gaveUp: 0, lastAt: null },
       },
     ]);
   });

@@ -10,6 +10,8 @@ import type { Position } from '../../../shared/ids.ts';
 import { LOCAL_PRINCIPAL, type Principal, type Scope } from '../../../server/access/principal.ts';
 import { compileScope, rowVisible } from '../../../server/access/scope.ts';
 import { createApi } from '../../../server/api/api.ts';
+import type { DeliveryDoor } from '../../../server/api/delivery-route.ts';
+import type { BacktestAsked } from '../../../server/api/backtest-route.ts';
 import type { BoardQuery } from '../../../server/api/board-query.ts';
 import type { QualityReport, ViolationItem } from '../../../server/api/quality-route.ts';
 import type { PushAnswer } from '../../../server/api/events-route.ts';
@@ -56,6 +58,24 @@ let answer: PushAnswer | Error;
 let taken: { body: string; contentType: string | undefined; sources: ReadonlySet<string> }[];
 let asked: BoardQuery[];
 let errors: unknown[];
+let backtested: BacktestAsked[] = [];
+
+const noDocuments = {
+  list: () => Promise.resolve([]),
+  history: () => Promise.resolve([]),
+  write: () => Promise.reject(new Error('not asked here')),
+};
+const noDelivery: DeliveryDoor = {
+  ...{ contacts: noDocuments, rosters: noDocuments, runbooks: noDocuments, zone: 'UTC', now: () => 0 },
+  deliveries: () => ({ waiting: [], dead: [], channels: [] }),
+  retry: () => Promise.reject(new Error('not asked here')),
+  test: () => Promise.reject(new Error('not asked here')),
+  tick: () => Promise.reject(new Error('not asked here')),
+  record: () => null,
+  load: () => ({}),
+  history: () => [],
+  opening: () => null,
+};
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'floorwatch-api-'));
@@ -63,11 +83,12 @@ beforeEach(async () => {
   await writeFile(join(folder, 'index.html'), '<title>the page</title>');
   await writeFile(join(folder, 'assets', 'main-abc.js'), 'let a;');
   [principal, admitted, notReady, answer, taken, asked, errors] = [LOCAL_PRINCIPAL, null, null, received, [], [], []];
+  backtested = [];
   const api = createApi({
     board: {
       read: (query) => {
         asked.push(query);
-        return Promise.resolve({ figures, at: 1_700_000_000_000, position: '7' as Position });
+        return Promise.resolve({ figures, at: 1_700_000_000_000, position: '7' as Position, alerts: [] });
       },
       visible: (scope: Scope) => (table, id) => rowVisible(compileScope(scope), table, id),
     },
@@ -78,6 +99,8 @@ beforeEach(async () => {
     alerts: {
       list: () => [],
       silences: () => [],
+      history: () => [],
+      visible: () => () => true,
       act: () => Promise.reject(new Error('not asked here')),
       silence: () => Promise.reject(new Error('not asked here')),
       unsilence: () => Promise.reject(new Error('not asked here')),
@@ -86,6 +109,15 @@ beforeEach(async () => {
       list: () => Promise.resolve([]),
       history: () => Promise.resolve([]),
       write: () => Promise.reject(new Error('not asked here')),
+    },
+    delivery: noDelivery,
+    backtests: {
+      run: (question, onLine) => {
+        backtested.push(question);
+        onLine({ progress: 0.5 });
+        onLine({ fault: 'noJournal' });
+        return () => undefined;
+      },
     },
     keys: { verify: (text) => Promise.resolve(text === 'good' ? { sources: new Set(['pbx']) } : undefined) },
     quality: () => report,
@@ -139,10 +171,43 @@ describe('health', () => {
   });
 });
 
+describe('POST /api/v1/backtest', () => {
+  const rule = {
+    id: 'r',
+    name: 'r',
+    severity: 'watch',
+    scope: { total: true },
+    when: { metric: 'waiting', op: '>', value: 3 },
+  };
+  const ask = (body: object): Promise<Response> =>
+    fetch(`${origin}/api/v1/backtest`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  it('BTEST4 tells how far it is, then what was found or why nothing was, a line each', async () => {
+    const response = await ask({ rule, days: 7, day: '2026-01-14' });
+    expect(response.headers.get('content-type')).toContain(NDJSON);
+    expect(await response.text()).toBe('{"progress":0.5}\n{"fault":"noJournal"}\n');
+    expect(backtested).toMatchObject([{ rule: { id: 'r', enabled: true }, days: 7, day: '2026-01-14' }]);
+  });
+
+  it('BTEST4 names every mistake of the rule by its path, and is for those who may write rules', async () => {
+    const wrong = { ...rule, when: { metric: 'nothing', op: '>', value: 3 } };
+    expect((await problem(await ask({ rule: wrong }))).path).toContain('body.rule.when');
+    expect((await problem(await ask({ rule, days: 3 }))).path).toBe('body.days');
+    for (const less of [{ roles: ['viewer'] }, { scope: { queues: ['etc'] } }] as object[]) {
+      principal = { ...LOCAL_PRINCIPAL, ...less };
+      expect((await ask({ rule })).status).toBe(403);
+    }
+  });
+});
+
 describe('GET /api/v1/board', () => {
   it('Q15: is the replay object with position', async () => {
     const response = await get('/api/v1/board?windows=today,slide30&sl-preset=cisco-ignored');
-    expect(await response.json()).toEqual({ at: '2023-11-14T22:13:20.000Z', position: '7', ...figures });
+    expect(await response.json()).toEqual({ at: '2023-11-14T22:13:20.000Z', position: '7', ...figures, alerts: [] });
     expect(asked).toEqual([{ windows: ['today', 'slide30'], presets: ['cisco-ignored'], at: null, known: 'then' }]);
   });
 

@@ -26,6 +26,7 @@ export function fakeTerminal(more: Partial<Terminal> = {}): FakeTerminal {
     env: {},
     now: () => Date.now(),
     monotonic: () => performance.now(),
+    random: () => 0.5,
     zone: 'UTC',
     stopAsked: () => stopped,
     said,

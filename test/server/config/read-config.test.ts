@@ -10,6 +10,7 @@ describe('configuration', () => {
       ok: true,
       value: {
         host: '127.0.0.1',
+        notify: null,
         port: 4000,
         dataDir: './data',
         floor: null,
@@ -17,6 +18,7 @@ describe('configuration', () => {
         publicUrl: null,
         keepDays: 14,
         keepMb: null,
+        keepPersonalHours: 24,
         logLevel: 'info',
         redisUrl: null,
         databaseUrl: null,

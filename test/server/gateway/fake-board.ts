@@ -1,4 +1,5 @@
 // For: a board that tests write by hand. May import: shared, the gateway's feed. Promises: keeps track of what was touched, as an engine does.
+import type { LocalText } from '../../../shared/domain.ts';
 import { Subject } from 'rxjs';
 import {
   TABLES,
@@ -63,7 +64,7 @@ export class FakeBoard implements BoardFeed {
     this.changed$.next();
   }
 
-  filling(): string | null {
+  filling(): LocalText | null {
     return this.note;
   }
 

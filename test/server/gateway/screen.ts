@@ -1,4 +1,5 @@
 // For: a screen as tests hold it: a real socket that keeps what it is told. May import: shared, socket.io-client. Promises: applies frames as the client does and fails on a gap.
+import type { LocalText } from '../../../shared/domain.ts';
 import { io, type Socket } from 'socket.io-client';
 import type { TableName } from '../../../shared/board/board.ts';
 import { applyTablePatch, follows, holdTable, type HeldTable } from '../../../shared/patch/patch.ts';
@@ -16,7 +17,7 @@ export class Screen {
   tables: HeldTable[] = [];
   seq = -1;
   at = 0;
-  filling: string | null = null;
+  filling: LocalText | null = null;
 
   constructor(port: number, view: ViewId | null = 'overview') {
     this.socket = io(`http://127.0.0.1:${port}`, { transports: ['websocket'], reconnection: false, forceNew: true });

@@ -60,6 +60,11 @@ describe('DIG7 by hand', () => {
     expect(spring.businessTimeBetween(at('2026-03-28T12:00:00Z'), at('2026-03-29T12:00:00Z'))).toBe(4 * HOUR);
   });
 
+  it('a span that begins at the very first wall time that does not exist begins with the next instant', () => {
+    const calendar = businessHours({ week: { sun: ['02:00-04:00'] } }, 'Europe/Paris');
+    expect(calendar.nextOpening(Date.parse('2026-03-28T12:00:00Z'))).toBe(Date.parse('2026-03-29T01:00:00Z'));
+  });
+
   it('an exception stands in place of its day, also of a holiday; overlapping spans count once', () => {
     const hours = businessHours(
       { ...OFFICE, exceptions: { '2026-04-03': ['10:00-14:00', '12:00-16:00'] } },

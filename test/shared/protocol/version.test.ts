@@ -10,6 +10,8 @@ const HASHES: Readonly<Record<number, string>> = {
   2: '82bba1dfc5bcd26e',
   3: '4c8639b32fc6ad4a',
   4: 'b3d9066bd19a0e67',
+  5: 'e3a1c1a3d372121b',
+  6: '72011f53186e2499',
 };
 
 const schemaOf = ([name, schema]: [string, z.ZodType]): [string, unknown] => [name, z.toJSONSchema(schema)];

@@ -26,6 +26,15 @@ describe('JRN3 of what is said again and again one key stands', () => {
     expect(new Set(['acknowledged', 'snoozed', 'blind'].map((what) => mark(what)[0])).size).toBe(3);
   });
 
+  it('what was told of an alert, so that nobody is told anew, and what was ticked', () => {
+    const notice = { group: 'rule r', openedAt: 1, step: 'opened', contact: 'duty', channel: 'mail', alerts: ['a'] };
+    const keys = keysOf('alert.notified', { ...notice, attempt: 1, outcome: 'failed' });
+    expect(keys).toEqual(keysOf('alert.notified', { ...notice, openedAt: 2, attempt: 2, outcome: 'sent' }));
+    expect(keys).not.toEqual(keysOf('alert.notified', { ...notice, channel: 'hook' }));
+    const tick = { rule: 'r', kind: 'queue', row: 'etc', step: 's1' };
+    expect(keysOf('alert.ticked', { ...tick, done: true })).toEqual(keysOf('alert.ticked', { ...tick, done: false }));
+  });
+
   it('silences and rules by their ids', () => {
     expect(keysOf('alert.silenced', { silenceId: 's', until: 1 })).toEqual(
       keysOf('alert.silenced', { silenceId: 's' }),

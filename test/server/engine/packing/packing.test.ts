@@ -99,6 +99,45 @@ describe('packing', () => {
     twins.expectAlike();
   });
 
+  it.each([
+    ['before other work closed it', 30 * SECOND],
+    ['after other work closed it', 2 * MINUTE],
+  ])('PACK3 Q19 a wrap-up that a later talk has closed is told %s, chapters later', (_, after) => {
+    const twins = new Twins();
+    const work = (nth: number, at: EpochMillis, wrapup: boolean): FloorEvent[] => {
+      const of = { contactId: `w${nth}`, agentId: 'a' };
+      return [
+        make(nth, 'visit.enqueued', at, { contactId: of.contactId, queueId: 'q' }),
+        make(nth, 'visit.answered', at + SECOND, { ...of, queueId: 'q' }),
+        make(nth, 'segment.ended', at + 20 * SECOND, { ...of, by: 'customer', wrapup }),
+      ];
+    };
+    // Each talk closes the wrap-up of the one before; 60 of them fill more than one chapter.
+    for (let nth = 0; nth < 60; nth++) twins.tell(...work(nth, START + nth * MINUTE, nth < 59));
+    twins.pass(START + 90 * MINUTE);
+    expect(twins.packed).toBe(60);
+    for (const nth of [0, 30]) {
+      const ended = START + nth * MINUTE + 20 * SECOND + after;
+      twins.tell(make(nth, 'wrapup.ended', ended, { contactId: `w${nth}`, agentId: 'a' }));
+      twins.expectAlike();
+    }
+    twins.tell(make(5, 'segment.held', START + 5 * MINUTE + 5 * SECOND, { contactId: 'w5', agentId: 'a' }));
+    twins.expectAlike();
+    twins.pass(twins.plain.now + 15 * MINUTE);
+    expect(twins.packed).toBe(60);
+    twins.expectAlike();
+  });
+
+  it('PACK2 quarter hours that are over read as they were, also when something of them changes', () => {
+    const twins = afterCalls(30);
+    twins.pass(twins.plain.now + 2 * HOUR, 5 * SECOND);
+    twins.tell(make(3, 'wrapup.ended', START + 20 * MINUTE, { contactId: 'c3', agentId: 'a0' }));
+    twins.expectAlike();
+    twins.pass(twins.plain.now + HOUR, 5 * SECOND);
+    twins.tell(make(0, 'queue.described', START - MINUTE, { queueId: 'q', channel: 'voice', siteId: 's2' }));
+    twins.expectAlike();
+  });
+
   it('PACK3 restores all whose queue turns out to be another than was thought', () => {
     const twins = afterCalls(6);
     const at = twins.plain.now;
@@ -131,5 +170,36 @@ describe('packing', () => {
     twins.tell(make(2, 'survey.answered', twins.plain.now, { contactId: 'c2', kind: 'csat', value: 5 }));
     expect(twins.packing.figures(['all']).quality.late).toBe(1);
     twins.expectAlike();
+  });
+});
+
+describe('an agent of whom much is fresh', () => {
+  it('PACK1 is packed in steps that cost little, however much is still to be looked through', () => {
+    const calls = 6000;
+    const engine = createEngine({
+      floor,
+      zone: 'UTC',
+      now: START,
+      lateLimitMs: 36 * HOUR,
+      packing: { packer: deflate },
+    });
+    const folding = performance.now();
+    // Time leaps: nothing is packed meanwhile.
+    for (let first = 0; first < calls; first += 60) {
+      const events = Array.from({ length: 60 }, (_, nth) => call(3 * (first + nth), START + (first + nth) * SECOND));
+      engine.apply(events.flat().map((event) => ({ event, receivedAt: event.time })));
+      engine.advance(START + (first + 60) * SECOND);
+    }
+    const end = START + calls * SECOND + 10 * MINUTE;
+    engine.advance(end);
+    // His past has changed: for five minutes nothing of him is packed.
+    engine.apply([{ event: make(0, 'agent.ready', START + HOUR, { agentId: 'a0' }), receivedAt: end }]);
+    const folded = performance.now() - folding;
+    const stepping = performance.now();
+    for (let second = 1; second <= 200; second++) engine.advance(end + second * SECOND);
+    // Each contact looked for in all that he did costs more than the whole fold, with every few steps.
+    expect(performance.now() - stepping).toBeLessThan(3 * folded);
+    for (let second = 201; second <= 900; second++) engine.advance(end + second * SECOND);
+    expect(engine.packed.contacts).toBe(calls);
   });
 });

@@ -1,25 +1,8 @@
 // For: the whole source against a PBX that plays recordings over TCP. May import: sources, support, own folder. Promises: sockets on loopback, all closed.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { byteByByte } from '../../../support/ami-chunks.ts';
-import { startPlayback, type Playback, type PlaybackOptions } from '../../../support/ami-playback.ts';
 import { recording } from './recordings.ts';
-import { runSource, type RunningSource, type RunOptions } from './run-source.ts';
-
-const open: { stop(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.stop();
-});
-
-async function play(
-  playback: PlaybackOptions,
-  run: Partial<RunOptions> = {},
-): Promise<{ pbx: Playback; source: RunningSource }> {
-  const pbx = await startPlayback(playback);
-  open.push(pbx);
-  const source = runSource({ ...run, settings: { port: pbx.port, ...run.settings } });
-  open.push(source);
-  return { pbx, source };
-}
+import { play } from './play.ts';
 
 /** The first minutes of A, without what no handler looks at. */
 const firstMinutes = (count: number) =>

@@ -96,8 +96,12 @@ describe('the simulator as a source', PATIENT, () => {
     const run = start(SMALL, NOON);
     await until(() => isDone(run));
     expect(run.statuses).toEqual([
-      { state: 'connecting', detail: 'filling today' },
-      { state: 'connected', detail: 'filling the last 2 days' },
+      { state: 'connecting', detail: 'filling today', reading: { en: 'filling today', 'zh-CN': '正在补齐今日数据' } },
+      {
+        state: 'connected',
+        detail: 'filling the last 2 days',
+        reading: { en: 'filling the last 2 days', 'zh-CN': '正在补齐最近 2 天的数据' },
+      },
       { state: 'connected' },
     ]);
   });

@@ -1,26 +1,9 @@
 // For: the whole source against a PBX that plays recordings over TCP. May import: sources, support, own folder. Promises: sockets on loopback, all closed.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { awkward } from '../../../../support/ami-chunks.ts';
-import { startPlayback, type Playback, type PlaybackOptions } from '../../../../support/ami-playback.ts';
 import type { Fold } from '../../../../server/sources/asterisk-ami/fold.ts';
 import { queueLog, recording } from '../../../../server/sources/asterisk-ami/recordings.ts';
-import { runSource, type RunningSource, type RunOptions } from '../../../../server/sources/asterisk-ami/run-source.ts';
-
-const open: { stop(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.stop();
-});
-
-async function play(
-  playback: PlaybackOptions,
-  run: Partial<RunOptions> = {},
-): Promise<{ pbx: Playback; source: RunningSource }> {
-  const pbx = await startPlayback(playback);
-  open.push(pbx);
-  const source = runSource({ ...run, settings: { port: pbx.port, ...run.settings } });
-  open.push(source);
-  return { pbx, source };
-}
+import { play } from '../../../../server/sources/asterisk-ami/play.ts';
 
 const logged = (run: string, verb: string): Record<string, number> =>
   Object.fromEntries(

@@ -1,0 +1,69 @@
+// For: reading the journal of a data folder beside its writer, block by block. May import: better-sqlite3, journal. Promises: takes no lock and changes nothing; what retention takes meanwhile is missing, not wrong.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { FloorEvent } from '../../../shared/events/event.ts';
+import type { EpochMillis } from '../../../shared/time.ts';
+import { DATABASE_FILE } from './database.ts';
+import { recordsOf } from './lines.ts';
+
+/** A run of records: where it stands, and the instants between which its events happened. */
+export interface BlockSpan {
+  readonly first: number;
+  /** It may hold an event whose text matches `marked`. */
+  readonly isMarked: boolean;
+  readonly from: EpochMillis;
+  readonly to: EpochMillis;
+}
+
+export interface JournalReader {
+  /** All blocks that hold events, in the order of the journal. Known ones are not read again. */
+  spans(): readonly BlockSpan[];
+  /** The events of a block; none when retention has taken it. */
+  events(span: BlockSpan): readonly FloorEvent[];
+  close(): void;
+}
+
+interface Row {
+  readonly first: number;
+  readonly body: string;
+}
+
+/** Throws what SQLite throws when the folder holds no journal. */
+export function openJournalReader(folder: string, marked: RegExp): JournalReader {
+  const db = new Database(join(folder, DATABASE_FILE), { readonly: true, fileMustExist: true });
+  const after = db.prepare<[number], Row>('SELECT first, body FROM block WHERE first > ? ORDER BY first LIMIT 256');
+  const one = db.prepare<[number], string>('SELECT body FROM block WHERE first = ?').pluck();
+  const firsts = db.prepare<[], number>('SELECT first FROM block').pluck();
+  const known = new Map<number, BlockSpan | null>();
+  let last = 0;
+  const catchUp = (): void => {
+    for (;;) {
+      const rows = after.all(last);
+      for (const row of rows) known.set(row.first, spanOf(row, marked));
+      if (rows.length === 0) return;
+      last = rows.at(-1)!.first;
+    }
+  };
+  return {
+    spans() {
+      catchUp();
+      return firsts.all().flatMap((first) => known.get(first) ?? []);
+    },
+    events({ first }) {
+      const body = one.get(first);
+      return body === undefined ? [] : recordsOf(body).flatMap((record) => record?.[1] ?? []);
+    },
+    close: () => db.close(),
+  };
+}
+
+/** Instants named `time` stand in every event; one more of them, in its data, makes the span wider and nothing wrong. */
+function spanOf({ first, body }: Row, marked: RegExp): BlockSpan | null {
+  let [from, to] = [Infinity, -Infinity];
+  for (const [, text] of body.matchAll(/"time":(-?\d+)/gu)) {
+    const time = Number(text);
+    if (time < from) from = time;
+    if (time > to) to = time;
+  }
+  return from === Infinity ? null : { first, from, to, isMarked: marked.test(body) };
+}
