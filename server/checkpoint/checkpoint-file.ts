@@ -114,10 +114,9 @@ function fileOver(db: Database.Database): CheckpointFile {
     (@version, @position, @record, @at, @writtenAt, @keptSince, @base, @books, @blocks, @checksum)`);
   const blocks = createBlocks(db);
   const thin = (version: string, now: EpochMillis): void => {
-    const kept = keptOf(
-      marks.all(version).map(({ writtenAt }) => writtenAt),
-      now,
-    );
+    // What was written by a clock that has been set back since goes.
+    const instants = marks.all(version).flatMap(({ writtenAt }) => (writtenAt <= now ? writtenAt : []));
+    const kept = keptOf(instants, now);
     const all = db.prepare<[], Pick<Row, 'version' | 'writtenAt'>>('SELECT version, writtenAt FROM checkpoint').all();
     for (const one of all) if (one.version !== version || !kept.has(one.writtenAt)) remove.run(one.writtenAt);
     blocks.forgetUnnamed();

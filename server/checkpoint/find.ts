@@ -21,17 +21,20 @@ export interface Search {
   readonly file: CheckpointFile;
   readonly version: string;
   readonly floor: ServerFloor;
+  readonly now: EpochMillis;
   /** Of the journal at hand; null for a record that is not kept. */
   readonly recordAt: (position: Position) => JournalRecord | null;
   /** Told of each checkpoint that cannot be used, and why. */
   readonly onUnused: (reason: string) => void;
 }
 
-/** The newest that stands at or before an instant, else the oldest there is. */
+/** The newest that stands at or before an instant, else the oldest there is; none that stands after the clock (FAULT12). */
 export function resume(search: Search, before: EpochMillis = Infinity): Resumed | null {
-  const { file, version, onUnused } = search;
-  const marks = file.marks(version);
-  if (marks.length === 0 && file.hasOthers(version)) onUnused('it was written by another version, floor or zone');
+  const { file, version, now, onUnused } = search;
+  const all = file.marks(version);
+  const marks = all.filter(({ at }) => at <= now);
+  if (all.length === 0 && file.hasOthers(version)) onUnused('it was written by another version, floor or zone');
+  if (marks.length < all.length) onUnused('it stands after the clock, which was set back since');
   const early = marks.filter(({ at }) => at <= before);
   const late = marks.filter(({ at }) => at > before).reverse();
   for (const mark of [...early, ...late]) {

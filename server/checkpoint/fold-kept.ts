@@ -14,8 +14,12 @@ export const newest = (records: readonly JournalRecord[]): EpochMillis =>
 
 const isOfFloor = ({ name, source }: FloorEvent): boolean => source !== SERVER_SOURCE && !name.startsWith('source.');
 
-/** Folds the next records of a journal. */
-export function foldKept(engine: Pick<Engine, 'apply' | 'advance'>, records: readonly JournalRecord[]): void {
+/** Folds the next records of a journal. Time goes no further than the clock: where that was set back, records came in what is the future now. */
+export function foldKept(
+  engine: Pick<Engine, 'apply' | 'advance'>,
+  records: readonly JournalRecord[],
+  now: EpochMillis = Infinity,
+): void {
   engine.apply(records);
-  engine.advance(timeOf(records));
+  engine.advance(Math.min(timeOf(records), now));
 }

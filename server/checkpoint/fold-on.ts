@@ -41,7 +41,7 @@ function foldWith({ floor, version, now }: FoldOnOrder, journal: JournalBeside, 
   const unused: string[] = [];
   const onUnused = (reason: string): void => void unused.push(reason);
   const keptSince = journal.keptSince();
-  const found = resume({ file, version, floor, recordAt: journal.at, onUnused });
+  const found = resume({ file, version, floor, now, recordAt: journal.at, onUnused });
   // What retention has taken is to be counted no more: a new line begins.
   const before = found?.keptSince === keptSince ? found : null;
   const engine = before?.engine ?? serverEngine(floor);
@@ -51,7 +51,7 @@ function foldWith({ floor, version, now }: FoldOnOrder, journal: JournalBeside, 
   for (;;) {
     const records = journal.read(last?.position ?? before?.position ?? null, PORTION);
     if (records.length === 0) break;
-    foldKept(engine, records);
+    foldKept(engine, records, now);
     books.records(records);
     events += records.length;
     last = records.at(-1)!;

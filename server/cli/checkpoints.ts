@@ -33,7 +33,7 @@ export function findCheckpoint(parts: CheckpointParts): Resumed | null {
   try {
     const resumed = resume(
       {
-        ...{ file, version: ownVersion(floor), floor },
+        ...{ file, version: ownVersion(floor), floor, now: parts.now() },
         recordAt: (position) => (beside ??= openBeside(folder)).at(position),
         onUnused: (reason) => log.warn({}, `a checkpoint is not used: ${reason}; the journal is folded instead`),
       },
