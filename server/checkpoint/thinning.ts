@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE, type EpochMillis, type Millis } from '../../shared/t
 
 /** Of the last `reach` one each `step`. */
 const GRID: readonly { readonly reach: Millis; readonly step: Millis }[] = [
+  { reach: 20 * MINUTE, step: 2 * MINUTE },
   { reach: HOUR, step: 10 * MINUTE },
   { reach: DAY, step: 6 * HOUR },
 ];

@@ -12,6 +12,8 @@ import { openBeside, type JournalBeside } from '../journal/read-beside.ts';
 import { formatInstant, type EpochMillis, type Millis } from '../../shared/time.ts';
 
 export interface CheckpointParts {
+  /** Of this process: see `ownVersion`. */
+  readonly version: string;
   readonly folder: string;
   readonly floor: ServerFloor;
   readonly now: () => EpochMillis;
@@ -26,18 +28,18 @@ export const ownVersion = (floor: ServerFloor): string => checkpointVersion(floo
 
 /** An engine that stands where an earlier run stood; null where there is nothing to go on from. */
 export function findCheckpoint(parts: CheckpointParts): Resumed | null {
-  const { folder, floor, log } = parts;
+  const { folder, version, floor, log } = parts;
   if (!existsSync(join(folder, CHECKPOINT_FILE))) return null;
   const file = openCheckpointFile(folder);
   let beside: JournalBeside | null = null;
   try {
     const resumed = resume(
       {
-        ...{ file, version: ownVersion(floor), floor, now: parts.now() },
+        ...{ file, version, floor, now: parts.now() },
         recordAt: (position) => (beside ??= openBeside(folder)).at(position),
         onUnused: (reason) => log.warn({}, `a checkpoint is not used: ${reason}; the journal is folded instead`),
       },
-      parts.now() - rulesRemember(file, ownVersion(floor)),
+      parts.now() - rulesRemember(file, version),
     );
     if (resumed !== null) log.info({ at: formatInstant(resumed.at) }, 'goes on from a checkpoint');
     return resumed;

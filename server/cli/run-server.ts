@@ -87,7 +87,8 @@ interface Running {
 async function startServer(parts: ServerParts, from: Again, terminal: Terminal, log: Log): Promise<Running> {
   const { config, opening = [], follow = [] } = parts;
   const { now, zone } = terminal;
-  const place = { folder: config.dataDir, floor: { floor: parts.floor, zone }, now, log };
+  const floor = { floor: parts.floor, zone };
+  const place = { folder: config.dataDir, floor, version: ownVersion(floor), now, log };
   const journalOpens = openJournal(config.dataDir, terminal);
   // Meanwhile its thread starts.
   const resumed = findCheckpoint(place);
@@ -97,7 +98,7 @@ async function startServer(parts: ServerParts, from: Again, terminal: Terminal, 
   const app = buildApp({
     ...settingsOf(parts, from, terminal),
     ...{ journal, store, resumed },
-    checkpoints: new CheckpointKeeper({ ...place, version: ownVersion(place.floor), journal }),
+    checkpoints: new CheckpointKeeper({ ...place, journal }),
     keeping: keepingOf(config, journal),
     log,
   });

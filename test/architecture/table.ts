@@ -80,7 +80,7 @@ export const TABLE: readonly Row[] = [
   {
     files: 'server/cli/**',
     may: [SHARED, 'server/**'],
-    packages: ['commander', 'pino', 'tsx/esm/api', 'vite', 'zod', NODE],
+    packages: ['commander', 'pino', 'tsx/esm/api', 'typebox/compile', 'vite', 'zod', NODE],
   },
   { files: 'server/*.ts', may: [SHARED, 'server/**'], packages: ['pino', NODE] },
 

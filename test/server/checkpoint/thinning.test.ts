@@ -20,6 +20,13 @@ describe('CHECK4 which checkpoints are kept', () => {
     expect(kept.slice(-2)).toEqual([NOW + 3 * DAY - MINUTE, NOW + 3 * DAY]);
   });
 
+  it('one every two minutes of the last twenty: what rules look back on is folded, and hardly more', () => {
+    const end = NOW + 5 * HOUR + 7 * MINUTE;
+    const kept = writtenUntil(end);
+    for (let at = end - 18 * MINUTE; at < end; at += MINUTE)
+      expect(at - (kept.findLast((one) => one <= at) ?? -Infinity)).toBeLessThanOrEqual(2 * MINUTE);
+  });
+
   it('one every ten minutes of the last hour, so that there is one just before any instant of it', () => {
     const end = NOW + 5 * HOUR + 7 * MINUTE;
     const kept = writtenUntil(end);
@@ -29,8 +36,8 @@ describe('CHECK4 which checkpoints are kept', () => {
     }
   });
 
-  it('no more than a dozen or so, however long it goes on', () => {
-    expect(writtenUntil(NOW + 4 * DAY).length).toBeLessThanOrEqual(15);
+  it('no more than two dozen or so, however long it goes on', () => {
+    expect(writtenUntil(NOW + 4 * DAY).length).toBeLessThanOrEqual(25);
     expect(writtenUntil(NOW + 4 * DAY)[0]).toBeGreaterThanOrEqual(NOW + 3 * DAY);
   });
 });
