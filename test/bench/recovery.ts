@@ -11,6 +11,7 @@ import { ownVersion } from '../../server/cli/checkpoints.ts';
 import { openBeside } from '../../server/journal/read-beside.ts';
 import { openSqliteJournal } from '../../server/journal/sqlite-journal.ts';
 import { makeFolder, serve, type Folder } from '../support/e2e-server.ts';
+import { stopsOf, type Stops } from './checkpoint-stops.ts';
 import { DAY_LENGTH, longDay } from './long-day.ts';
 import { cpuMicros } from './measure.ts';
 import { median, rounded, type BenchRow } from './row.ts';
@@ -23,6 +24,13 @@ const CONTACTS = 143_000;
  * make a start take one of up to twelve minutes ago (CHECK4).
  */
 const TAIL = 25_000;
+/** Checkpoints that are made while the loop is watched, and events before each. */
+const WATCHED = 4;
+const BEFORE_EACH = 500;
+const KEPT_BACK = WATCHED * BEFORE_EACH;
+/** About the demo's. */
+const SMALL: FloorSize = { queues: 8, agents: 60 };
+const SMALL_CONTACTS = 4000;
 const PORTION = 5000;
 const STARTS = 3;
 const FLOOR = { sites: [{ id: 'main', timeZone: 'UTC' }] };
@@ -31,9 +39,9 @@ const MB = 1e6;
 /** As if they had just been told; the last of them a minute ago. */
 const START: EpochMillis = Date.now() - DAY_LENGTH - 5 * MINUTE;
 
-function events(): readonly FloorEvent[] {
-  const day = [...longDay(SIZE, START, CONTACTS)].filter(({ time }) => time < START + DAY_LENGTH);
-  return [...signInEvents(SIZE, START), ...day];
+function events(size: FloorSize, contacts: number): readonly FloorEvent[] {
+  const day = [...longDay(size, START, contacts)].filter(({ time }) => time < START + DAY_LENGTH);
+  return [...signInEvents(size, START), ...day];
 }
 
 async function keep(folder: string, told: readonly FloorEvent[]): Promise<void> {
@@ -101,6 +109,19 @@ function coldFold(folder: string): number {
   return (cpuMicros() - began) / count;
 }
 
+/** The last events of a floor, as portions. */
+const portionsOf = (last: readonly FloorEvent[]): readonly (readonly FloorEvent[])[] =>
+  Array.from({ length: WATCHED }, (_, n) => last.slice(n * BEFORE_EACH, (n + 1) * BEFORE_EACH));
+
+async function smallStops(): Promise<Stops> {
+  const folder = makeFolder();
+  const told = events(SMALL, SMALL_CONTACTS);
+  await keep(join(folder.path, 'data'), told.slice(0, -KEPT_BACK));
+  const stops = await stopsOf(join(folder.path, 'data'), serverFloor(), portionsOf(told.slice(-KEPT_BACK)));
+  folder.drop();
+  return stops;
+}
+
 const bytesOf = (folder: string): number =>
   readdirSync(folder)
     .filter((name) => name.startsWith('checkpoint'))
@@ -110,7 +131,8 @@ export async function run(): Promise<BenchRow[]> {
   const folder = makeFolder();
   const dataDir = join(folder.path, 'data');
   try {
-    const told = events();
+    const all = events(SIZE, CONTACTS);
+    const told = all.slice(0, -KEPT_BACK);
     await keep(dataDir, told.slice(0, -TAIL));
     const version = ownVersion(serverFloor());
     const make = () => foldOn({ folder: dataDir, floor: serverFloor(), version, now: Date.now() });
@@ -126,6 +148,8 @@ export async function run(): Promise<BenchRow[]> {
     const began = cpuMicros();
     make();
     const made = cpuMicros() - began;
+    const large = await stopsOf(dataDir, serverFloor(), portionsOf(all.slice(-KEPT_BACK)));
+    const small = await smallStops();
     const row = (name: string, value: number, unit: string, runs = 1): BenchRow => ({
       name,
       value: rounded(value),
@@ -141,6 +165,11 @@ export async function run(): Promise<BenchRow[]> {
       row('recovery-events', told.length, 'events'),
       row('recovery-size', size / MB, 'MB'),
       row('recovery-made', made / 1e6, 's CPU, in its thread'),
+      row('checkpoint-stop', large.longest, 'ms, longest stop of the loop', WATCHED),
+      row('checkpoint-stop-busy', large.busy, 'ms, all its turns', WATCHED),
+      row('checkpoint-stop-otherwise', large.otherwise, 'ms, longest without a checkpoint', WATCHED),
+      row('checkpoint-stop-demo', small.longest, 'ms, longest stop of the loop', WATCHED),
+      row('checkpoint-stop-demo-busy', small.busy, 'ms, all its turns', WATCHED),
     ];
   } finally {
     folder.drop();
