@@ -21,7 +21,7 @@ const WIRING: Readonly<Record<string, readonly string[]>> = {
   Group: ['#lastRow', '#lastQuarter'],
   Later: ['#ledger', '#now'],
   Leaves: ['#make'],
-  Ledger: ['#fact', '#length', '#log', '#touch', '#origin', '#takeBack'],
+  Ledger: ['#fact', '#slots', '#changes', '#length', '#log', '#touch', '#origin', '#takeBack'],
   Packing: ['#world', '#contacts', '#quietMs', '#everyMs', '#together', '#writer', '#lookedThrough'],
   Resolution: ['#ledger', '#times'],
   SlidingWindows: ['#scopes', '#touch', '#fact'],
