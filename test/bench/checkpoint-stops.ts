@@ -3,7 +3,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Millis } from '../../shared/time.ts';
-import { CheckpointKeeper } from '../../server/checkpoint/keeper.ts';
+import { CheckpointKeeper, type KeeperOptions } from '../../server/checkpoint/keeper.ts';
 import type { ServerFloor } from '../../server/checkpoint/server-engine.ts';
 import { ownVersion } from '../../server/cli/checkpoints.ts';
 import { openSqliteJournal } from '../../server/journal/sqlite-journal.ts';
@@ -40,10 +40,11 @@ export async function stopsOf(
   portions: readonly (readonly FloorEvent[])[],
 ): Promise<Stops> {
   const journal = await openSqliteJournal({ folder });
+  const place = { folder, floor, version: ownVersion(floor), journal };
   const seen: { longest: Millis; busy: Millis; otherwise: Millis }[] = [];
   for (const portion of portions) {
     await journal.append(portion, Date.now());
-    const { took, ...during } = await watched(() => makeOne(folder, floor, journal, portion.length));
+    const { took, ...during } = await watched(() => makeOne(place, portion.length));
     const { longest: otherwise } = await watched(() => sleep(took));
     seen.push({ ...during, otherwise });
   }
@@ -55,13 +56,12 @@ export async function stopsOf(
   };
 }
 
-type Watched = Awaited<ReturnType<typeof openSqliteJournal>>;
+type Place = Pick<KeeperOptions, 'folder' | 'floor' | 'version' | 'journal'>;
 
-async function makeOne(folder: string, floor: ServerFloor, journal: Watched, behind: number): Promise<void> {
+async function makeOne(place: Place, behind: number): Promise<void> {
   let told: { resolve(): void; reject(error: Error): void } | null = null;
   const made = new Promise<void>((resolve, reject) => (told = { resolve, reject }));
   const log = { info: () => told?.resolve(), warn: (_: object, text: string) => told?.reject(new Error(text)) };
-  const place = { folder, floor, version: ownVersion(floor), journal };
   const keeper = new CheckpointKeeper({ ...place, log, now: Date.now, events: 1, everyMs: 1 });
   keeper.start(behind);
   await made;
