@@ -15,6 +15,11 @@ const BUDGETS: Readonly<Record<string, Budget>> = {
   fold: { of: 'ratio', must: 2, goal: 1 },
   'fold-scale': { of: 'ratio', must: 2, goal: 1.3 },
   memory: { of: 'value', must: 700, goal: 400 },
+  recovery: { of: 'value', must: 3, goal: 1 },
+  // µs an event: 300,000 and 700,000 a second.
+  'recovery-cold': { of: 'value', must: 3.3, goal: 1.4 },
+  'checkpoint-stop': { of: 'value', must: 50, goal: 10 },
+  'checkpoint-stop-demo': { of: 'value', must: 50, goal: 10 },
   ingest: { of: 'value', must: 20, goal: 8 },
   project: { of: 'value', must: 1, goal: 0.3 },
   frame: { of: 'ratio', must: 0.02, goal: 0.015 },

@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   fold: () => import('./fold.ts'),
   'fold-scale': () => import('./fold-scale.ts'),
   memory: () => import('./memory.ts'),
+  recovery: () => import('./recovery.ts'),
   ingest: () => import('./ingest.ts'),
   project: () => import('./project.ts'),
   frame: () => import('./frame.ts'),
