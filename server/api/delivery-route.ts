@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { contactPointSchema, type ContactPoint } from '../../shared/notify/contact-point.ts';
 import { onDuty, rosterSchema, type Roster } from '../../shared/notify/roster.ts';
 import { runbookSchema, stepsOf, type Runbook } from '../../shared/notify/runbook.ts';
+import { unknownInContact, unknownInRoster, type KnownNames } from '../../shared/notify/unknown-names.ts';
 import type { NoticeStep } from '../../shared/notify/notify-events.ts';
 import type { Result } from '../../shared/result.ts';
 import type { CommandFault } from '../../shared/rules/alert-action.ts';
@@ -47,6 +48,10 @@ export interface OpeningItem {
   readonly acknowledgedAt: EpochMillis | null;
   /** Who did something about it. */
   readonly actedBy: readonly string[];
+  /** The worst value, known at its end. */
+  readonly peak: number | null;
+  /** The first who took it on. */
+  readonly taken: { readonly by: string; readonly at: EpochMillis; readonly note: string | null } | null;
 }
 /** What happened to it, in order: the events of the journal. */
 export interface OpeningDetail extends OpeningItem {
@@ -72,6 +77,8 @@ export interface DeliveryDoor {
   /** Of rosters that name none. */
   readonly zone: string;
   readonly now: () => EpochMillis;
+  /** What there is now, by name. */
+  readonly known: KnownNames;
   deliveries(): {
     readonly waiting: readonly WaitingNotice[];
     readonly dead: readonly DeadNotice[];
@@ -83,7 +90,7 @@ export interface DeliveryDoor {
   /** Markdown; null for an alert that is not kept, or not for him to see. */
   record(who: Principal, alert: string, language: RuleLanguage): string | null;
   load(query: LoadQuery): object;
-  /** Openings of [from, to) that he may see, the newest first. */
+  /** Alerts that were open in [from, to) and that he may see, the newest first. */
   history(who: Principal, query: HistoryQuery): readonly OpeningItem[];
   /** Null for one that is not kept, or not for him to see. */
   opening(who: Principal, alert: string): OpeningDetail | null;
@@ -122,14 +129,26 @@ export function deliveryRoutes(door: DeliveryDoor, principalOf: PrincipalOf): Ro
   return router;
 }
 
-function documentsOf({ contacts, rosters, runbooks, zone, now }: DeliveryDoor, principalOf: PrincipalOf): Router {
+function documentsOf(
+  { contacts, rosters, runbooks, known, zone, now }: DeliveryDoor,
+  principalOf: PrincipalOf,
+): Router {
   const router = express.Router();
   const kinds = [
     documentRoutes(
-      { path: 'contact-points', what: 'contact point', schema: contactPointSchema, door: contacts },
+      {
+        ...{ path: 'contact-points', what: 'contact point', schema: contactPointSchema, door: contacts },
+        warnings: (point: ContactPoint) => unknownInContact(point, known),
+      },
       principalOf,
     ),
-    documentRoutes({ path: 'rosters', what: 'roster', schema: rosterSchema, door: rosters }, principalOf),
+    documentRoutes(
+      {
+        ...{ path: 'rosters', what: 'roster', schema: rosterSchema, door: rosters },
+        warnings: (roster: Roster) => unknownInRoster(roster, known),
+      },
+      principalOf,
+    ),
     documentRoutes(
       {
         ...{ path: 'runbooks', what: 'runbook', schema: runbookSchema, door: runbooks },
@@ -232,10 +251,13 @@ const itemBody = ({
   closedAt,
   acknowledgedAt,
   actedBy,
+  peak,
+  taken,
 }: OpeningItem): object => {
   const instant = (at: EpochMillis | null): string | null => (at === null ? null : formatInstant(at));
   const times = { openedAt: instant(openedAt), closedAt: instant(closedAt), acknowledgedAt: instant(acknowledgedAt) };
-  return { id, rule, kind, row, severity, ...times, actedBy };
+  const first = taken === null ? null : { ...taken, at: formatInstant(taken.at) };
+  return { id, rule, kind, row, severity, ...times, actedBy, peak, taken: first };
 };
 
 function answer(response: Response, done: Result<null, CommandFault>): void {

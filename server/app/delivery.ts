@@ -4,6 +4,7 @@ import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { contactPointSchema, type ContactPoint } from '../../shared/notify/contact-point.ts';
 import { rosterSchema, type Roster } from '../../shared/notify/roster.ts';
 import { runbookSchema, stepsOf, type Runbook } from '../../shared/notify/runbook.ts';
+import type { KnownNames } from '../../shared/notify/unknown-names.ts';
 import type { RuleLanguage } from '../../shared/rules/metric-words.ts';
 import { rowKey, type ScopeKind } from '../../shared/rules/places.ts';
 import { nameIn } from '../../shared/rules/sentence.ts';
@@ -127,6 +128,14 @@ export class Delivery {
     this.#channels = byId(channels);
     this.tick();
   }
+
+  /** What there is, by name; looked at when it is asked. */
+  readonly known: KnownNames = {
+    contacts: { has: (id) => this.contacts.current.has(id) },
+    rosters: { has: (id) => this.rosters.current.has(id) },
+    runbooks: { has: (id) => this.runbooks.current.has(id) },
+    channels: { get: (id) => this.#channels.get(id) },
+  };
 
   get waiting(): readonly Notice[] {
     return this.#courier.waiting;

@@ -17,6 +17,7 @@ import {
 } from '../../../shared/rules/answers.ts';
 import type { RuleProblem } from '../../../shared/rules/parse.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
+import { formatInstant } from '../../../shared/time.ts';
 
 export type Written =
   | { readonly written: RuleVersion | null }
@@ -37,8 +38,22 @@ async function read<T>(path: string, of: (told: unknown) => T): Promise<T> {
 
 export const readRules = (): Promise<readonly RuleVersion[]> => read('/api/v1/rules', readRuleList);
 export const readSilences = (): Promise<readonly SilenceItem[]> => read('/api/v1/alerts', readSilenceList);
-export const readHistory = (since: number): Promise<readonly PastAlert[]> =>
-  read(`/api/v1/alerts/history?since=${since}`, (told) => alertHistorySchema.parse(told).alerts);
+/** Pages of the history that are asked for: 5,000 alerts. */
+const MOST_PAGES = 5;
+
+/** Alerts that were open at or after an instant, the newest first, each once. */
+export async function readHistory(since: number): Promise<readonly PastAlert[]> {
+  const found = new Map<string, PastAlert>();
+  let to: string | null = '';
+  for (let page = 0; page < MOST_PAGES && to !== null; page++) {
+    const until: string = to === '' ? '' : `&to=${to}`;
+    const path = `/api/v1/alert-history?limit=1000&from=${formatInstant(since)}${until}`;
+    const told = await read(path, (body) => alertHistorySchema.parse(body));
+    for (const alert of told.alerts) found.set(alert.id, alert);
+    to = told.next;
+  }
+  return [...found.values()];
+}
 
 /** Ids and names of documents. */
 export const readNamed = (kind: 'contact-points' | 'rosters' | 'runbooks'): Promise<readonly NamedItem[]> =>
