@@ -36,6 +36,8 @@ export interface DeadNotice {
   readonly reason: string | null;
 }
 
+export type DeliveredNotice = Omit<DeadNotice, 'reason'> & { readonly reference: string | null };
+
 /** One opening of an alert, open or over. */
 export interface OpeningItem {
   readonly id: string;
@@ -82,6 +84,7 @@ export interface DeliveryDoor {
   deliveries(): {
     readonly waiting: readonly WaitingNotice[];
     readonly dead: readonly DeadNotice[];
+    readonly delivered: readonly DeliveredNotice[];
     readonly channels: readonly object[];
   };
   retry(who: Principal, notice: string): Promise<Result<null, CommandFault>>;
@@ -108,10 +111,15 @@ export function deliveryRoutes(door: DeliveryDoor, principalOf: PrincipalOf): Ro
   router.use(documentsOf(door, principalOf));
   router.get('/deliveries', (_request, response) => {
     if (!seesAll(principalOf(response.locals))) return sendProblem(response, NOT_YOURS);
-    const { waiting, dead, channels } = door.deliveries();
+    const { waiting, dead, delivered, channels } = door.deliveries();
+    const dated = <T extends { readonly at: EpochMillis }>({ at, ...rest }: T): object => ({
+      ...rest,
+      at: formatInstant(at),
+    });
     response.set('Cache-Control', 'no-store').json({
       waiting: waiting.map(({ dueAt, ...rest }) => ({ ...rest, dueAt: formatInstant(dueAt) })),
-      dead: dead.map(({ at, ...rest }) => ({ ...rest, at: formatInstant(at) })),
+      dead: dead.map(dated),
+      delivered: delivered.map(dated),
       channels,
     });
   });

@@ -42,6 +42,9 @@ export function createDeliveryDoor(options: DeliveryDoorOptions): DeliveryDoor {
       dead: delivery.dead.map(({ notice, incident, step, contact, channel, attempts, at, reason }) => ({
         ...{ id: notice, incident, step, contact, channel, attempts, at, reason },
       })),
+      delivered: delivery.delivered.map(({ notice, incident, step, contact, channel, attempts, at, reference }) => ({
+        ...{ id: notice, incident, step, contact, channel, attempts, at, reference },
+      })),
       channels: delivery.channels,
     }),
     async retry(who, notice) {

@@ -68,7 +68,7 @@ const noDocuments = {
 const noDelivery: DeliveryDoor = {
   ...{ contacts: noDocuments, rosters: noDocuments, runbooks: noDocuments, zone: 'UTC', now: () => 0 },
   known: { contacts: new Set(), rosters: new Set(), runbooks: new Set(), channels: new Map() },
-  deliveries: () => ({ waiting: [], dead: [], channels: [] }),
+  deliveries: () => ({ waiting: [], dead: [], delivered: [], channels: [] }),
   retry: () => Promise.reject(new Error('not asked here')),
   test: () => Promise.reject(new Error('not asked here')),
   tick: () => Promise.reject(new Error('not asked here')),

@@ -195,11 +195,15 @@ describe('receivers that fail', () => {
     await expect.poll(outcomes, within).toContain('opened duty/hook failed');
     clock += SECOND;
     await expect.poll(outcomes, within).toContain('opened duty/hook gaveUp');
-    const { dead, channels } = (await (await call(app, 'GET', '/deliveries')).json()) as {
+    const { dead, delivered, channels } = (await (await call(app, 'GET', '/deliveries')).json()) as {
       dead: { id: string; reason: string; attempts: number }[];
+      delivered: { contact: string; channel: string; reference: string }[];
       channels: { id: string; sent: number; failed: number; gaveUp: number }[];
     };
     expect(dead).toMatchObject([{ attempts: 2, reason: 'HTTP 404: no [secret] here' }]);
+    expect(delivered).toMatchObject([
+      { contact: 'duty', channel: 'mail', reference: expect.stringContaining('queued') as string },
+    ]);
     expect(channels).toMatchObject([
       { id: 'mail', sent: 1 },
       { id: 'hook', sent: 0, failed: 1, gaveUp: 1 },
