@@ -24,6 +24,8 @@ export interface WaitingNotice {
   readonly channel: string;
   readonly dueAt: EpochMillis;
   readonly attempt: number;
+  /** Why the last attempt failed. */
+  readonly reason: string | null;
 }
 export interface DeadNotice {
   readonly id: string;

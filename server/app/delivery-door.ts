@@ -38,6 +38,7 @@ export function createDeliveryDoor(options: DeliveryDoorOptions): DeliveryDoor {
     deliveries: () => ({
       waiting: delivery.waiting.map(({ id, incident, step, contact, via, dueAt, attempt }) => ({
         ...{ id, incident: incident.id, step, contact, channel: via.channel, dueAt, attempt },
+        reason: delivery.failureOf(incident.id, id),
       })),
       dead: delivery.dead.map(({ notice, incident, step, contact, channel, attempts, at, reason }) => ({
         ...{ id: notice, incident, step, contact, channel, attempts, at, reason },

@@ -145,6 +145,11 @@ export class Delivery {
     return this.#courier.waiting;
   }
 
+  /** Why the last attempt at a notice failed; null when there was none. */
+  failureOf(incident: string, notice: string): string | null {
+    return this.#book.incidents.get(incident)?.told.get(notice)?.reason ?? null;
+  }
+
   /** What was given up, of incidents that are open or were within the last day; the newest first. */
   get dead(): readonly ToldOf[] {
     return this.#told('gaveUp');

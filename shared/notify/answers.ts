@@ -41,7 +41,13 @@ const dead = z.object({
   reason: z.string().nullable(),
 });
 const delivered = z.object({ ...dead.omit({ reason: true }).shape, reference: z.string().nullable() });
-const waiting = z.object({ ...notice, channel: z.string(), dueAt: z.string(), attempt: z.number().int() });
+const waiting = z.object({
+  ...notice,
+  channel: z.string(),
+  dueAt: z.string(),
+  attempt: z.number().int(),
+  reason: z.string().nullable(),
+});
 const channel = z.object({
   ...{ id: z.string(), kind: z.string(), addressed: z.boolean() },
   ...{ sent: z.number(), failed: z.number(), gaveUp: z.number(), waiting: z.number() },

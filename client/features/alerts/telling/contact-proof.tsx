@@ -21,15 +21,15 @@ const SHOWN = 12;
 export function ContactProof({ desk, deliveries, onDone }: ProofProps) {
   const say = useAlertsWords();
   const { opened } = desk;
-  const { dead = [], delivered = [], channels = [] } = deliveries ?? {};
+  const { dead = [], delivered = [], waiting = [], channels = [] } = deliveries ?? {};
   const own = <T extends { readonly contact: string }>(all: readonly T[]): readonly T[] =>
     all.filter(({ contact }) => contact === opened?.id).slice(0, SHOWN);
-  const [lost, told] = [own(dead), own(delivered)];
+  const [lost, told, held] = [own(dead), own(delivered), own(waiting)];
   return (
     <section className="proof" aria-label={say('proof.title')}>
       {opened !== null && (
         <>
-          <TryOut id={opened.id} isSaved={opened.seen > 0 && !desk.isEdited} onDone={onDone} />
+          <TryOut key={opened.id} id={opened.id} isSaved={opened.seen > 0 && !desk.isEdited} onDone={onDone} />
           <h3 className="proof-head">
             {say('proof.dead')} <b className="num">{lost.length}</b>
           </h3>
@@ -39,13 +39,33 @@ export function ContactProof({ desk, deliveries, onDone }: ProofProps) {
               <Dead key={one.id} one={one} onDone={onDone} />
             ))}
           </ul>
+          {held.length > 0 && (
+            <>
+              <h3 className="proof-head">
+                {say('proof.waiting')} <b className="num">{held.length}</b>
+              </h3>
+              <ul>
+                {held.map((one) => (
+                  <Row
+                    key={one.id}
+                    glyph="late"
+                    one={{ ...one, at: one.dueAt }}
+                    what={sentence(
+                      one.reason,
+                      one.attempt === 0 ? null : say('proof.attempts', { count: one.attempt }),
+                    )}
+                  />
+                ))}
+              </ul>
+            </>
+          )}
           <h3 className="proof-head">
             {say('proof.last')} <b className="num">{told.length}</b>
           </h3>
           {told.length === 0 && <p className="proof-note">{say('proof.lastNone')}</p>}
           <ul>
             {told.map((one) => (
-              <Row key={one.id} one={one} isLost={false} what={one.reference ?? ''} />
+              <Row key={one.id} one={one} glyph="live" what={one.reference ?? ''} />
             ))}
           </ul>
         </>
@@ -54,6 +74,8 @@ export function ContactProof({ desk, deliveries, onDone }: ProofProps) {
     </section>
   );
 }
+
+const sentence = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
 
 interface TryProps {
   readonly id: string;
@@ -114,11 +136,9 @@ function Dead({ one, onDone }: { readonly one: DeadLetter; readonly onDone: () =
       },
       (error: unknown) => setSaid(say('act.failed', { why: String(error) })),
     );
-  const what = [one.reason ?? '', say('proof.attempts', { count: one.attempts })]
-    .filter((text) => text !== '')
-    .join(', ');
+  const what = sentence(one.reason, say('proof.attempts', { count: one.attempts }));
   return (
-    <Row one={one} isLost what={what}>
+    <Row one={one} glyph="lost" what={what}>
       {said === null ? (
         <button type="button" className="link" onClick={again}>
           {say('proof.retry')}
@@ -131,19 +151,19 @@ function Dead({ one, onDone }: { readonly one: DeadLetter; readonly onDone: () =
 }
 
 interface RowProps {
-  readonly one: Omit<DeadLetter, 'reason'>;
-  readonly isLost: boolean;
+  readonly one: Pick<DeadLetter, 'id' | 'channel' | 'step' | 'at'>;
+  readonly glyph: 'lost' | 'live' | 'late';
   readonly what: string;
   readonly children?: ReactNode;
 }
 
-function Row({ one, isLost, what, children }: RowProps) {
+function Row({ one, glyph, what, children }: RowProps) {
   const say = useAlertsWords();
   const moment = useMoment();
   return (
     <li className="proof-row" data-notice={one.id}>
-      <span className={isLost ? 'mark-breach' : 'ink-2'}>
-        <Glyph name={isLost ? 'lost' : 'live'} />
+      <span className={glyph === 'lost' ? 'mark-breach' : 'ink-2'}>
+        <Glyph name={glyph} />
       </span>
       <b>{one.channel}</b>
       <span>{say(`noticed.${one.step}`)}</span>

@@ -51,7 +51,7 @@ export function ContactsPane() {
             <QuietPart editing={editing} />
           </DocumentEditor>
         )}
-        <ContactProof key={opened?.id ?? ''} desk={desk} deliveries={answer} onDone={ask} />
+        <ContactProof desk={desk} deliveries={answer} onDone={ask} />
       </main>
     </div>
   );
