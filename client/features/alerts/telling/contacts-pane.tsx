@@ -42,7 +42,7 @@ export function ContactsPane() {
       </div>
       <main className="telling-main">
         {editing === null ? (
-          <NothingOpen why={say('contact.why')} />
+          <NothingOpen isRead={desk.loaded} why={say('contact.why')} />
         ) : (
           <DocumentEditor desk={desk} editing={editing} label={say('tab.contacts')}>
             <LanguagePart editing={editing} />

@@ -140,11 +140,11 @@ function Conflict<T extends object>({ desk }: { readonly desk: Desk<T> }) {
 }
 
 /** What stands where no document is open. */
-export function NothingOpen({ why }: { readonly why: string }) {
+export function NothingOpen({ why, isRead }: { readonly why: string; readonly isRead: boolean }) {
   const say = useAlertsWords();
   return (
     <section className="editor editor-none">
-      <h2>{say('doc.pick')}</h2>
+      <h2>{say(isRead ? 'doc.pick' : 'doc.reading')}</h2>
       <p>{why}</p>
     </section>
   );

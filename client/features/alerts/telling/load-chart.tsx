@@ -12,13 +12,16 @@ const SPAN = 10 * MINUTE;
 const HIGH = 120;
 const FOOT = 20;
 const LEFT = 34;
+/** What is more is cut, and said as a number: one must stay to be seen. */
+const MOST_DRAWN = 6;
 
 export function LoadChart({ load }: { readonly load: AlarmLoadAnswer }) {
   const say = useAlertsWords();
   const [place, width] = useWidth(900);
   const { each } = load.perTenMinutes;
   const from = parseInstant(load.from);
-  const top = Math.max(2, Math.ceil(Math.max(0, ...each)));
+  const most = Math.max(0, ...each);
+  const top = Math.min(MOST_DRAWN, Math.max(2, Math.ceil(most)));
   const step = (width - LEFT) / Math.max(1, each.length);
   const yOf = (value: number): number => 6 + (1 - value / top) * HIGH;
   return (
@@ -63,10 +66,16 @@ interface BarProps {
 function Bar({ value, x, width, yOf }: BarProps) {
   if (value === 0) return null;
   const within = Math.min(1, value);
+  const drawn = Math.min(MOST_DRAWN, value);
   return (
     <>
       <rect className="load-bar" x={x} width={width} y={yOf(within)} height={yOf(0) - yOf(within)} />
-      {value > 1 && <rect className="load-beyond" x={x} width={width} y={yOf(value)} height={yOf(1) - yOf(value)} />}
+      {value > 1 && <rect className="load-beyond" x={x} width={width} y={yOf(drawn)} height={yOf(1) - yOf(drawn)} />}
+      {drawn < value && (
+        <text className="load-cut" x={x - 4} y={yOf(drawn) + 10} textAnchor="end">
+          {Math.round(value)}
+        </text>
+      )}
     </>
   );
 }

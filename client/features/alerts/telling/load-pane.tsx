@@ -134,8 +134,8 @@ function Suggestions({ load: { suggestions, fired } }: { readonly load: AlarmLoa
 function RuleLink({ rule }: { readonly rule: string }) {
   const say = useAlertsWords();
   return (
-    <a className="link" href={ruleHref(rule)} aria-label={say('load.open', { rule })}>
-      {say('act.openRule')}
+    <a className="link" href={ruleHref(rule)}>
+      {say('load.open', { rule })}
     </a>
   );
 }

@@ -47,7 +47,7 @@ export function RostersPane() {
       </div>
       <main className="telling-main">
         {editing === null ? (
-          <NothingOpen why={say('roster.why')} />
+          <NothingOpen isRead={desk.loaded} why={say('roster.why')} />
         ) : (
           <DocumentEditor desk={desk} editing={editing} label={say('tab.rosters')}>
             <ZonePart editing={editing} />

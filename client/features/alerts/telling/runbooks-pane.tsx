@@ -36,7 +36,7 @@ export function RunbooksPane() {
       </div>
       <main className="telling-main book-main">
         {editing === null ? (
-          <NothingOpen why={say('book.why')} />
+          <NothingOpen isRead={desk.loaded} why={say('book.why')} />
         ) : (
           <DocumentEditor desk={desk} editing={editing} label={say('tab.runbooks')}>
             <UsedBy id={opened?.id ?? ''} />
