@@ -18,7 +18,7 @@ export const tellingZhCn: TellingDictionary = {
     isNew: '新建，未保存',
     removeSure: '确定删除？历史版本会保留；引用它的规则将通知不到任何人。',
     versions: '版本',
-    version: '第 {{version}} 版',
+    version: 'v{{version}}',
     shipped: '出厂内容',
     gone: '已删除',
     restore: '恢复',

@@ -17,6 +17,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   frame: () => import('./frame.ts'),
   validate: () => import('./validate.ts'),
   'fan-out': () => import('./fan-out.ts'),
+  notice: () => import('./notice.ts'),
+  backtest: () => import('./backtest.ts'),
 };
 
 /** True when every budget is kept. */

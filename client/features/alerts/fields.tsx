@@ -118,7 +118,7 @@ export function Typed(props: TypedProps) {
         aria-label={label}
         placeholder={placeholder}
         value={shown}
-        style={{ width: `${Math.max(3, shown.length, placeholder?.length ?? 0) + (wide ? 3 : 1.6)}ch` }}
+        style={{ width: `${Math.max(3, cellsOf(shown), cellsOf(placeholder ?? '')) + (wide ? 3 : 1.6)}ch` }}
         onChange={(event) => {
           setTyped(event.target.value);
           const now = read(event.target.value);
@@ -132,6 +132,9 @@ export function Typed(props: TypedProps) {
     </span>
   );
 }
+
+/** Widths of a digit that a text takes: a Chinese character is as wide as two. */
+const cellsOf = (text: string): number => [...text].reduce((sum, one) => sum + (one > '\u2e80' ? 2 : 1), 0);
 
 interface SwitchProps {
   readonly label: string;

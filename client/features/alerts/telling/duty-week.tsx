@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { parseInstant } from '../../../../shared/time.ts';
 import type { Roster } from '../../../../shared/notify/roster.ts';
 import type { NamedItem } from '../../../../shared/rules/answers.ts';
-import { dateLines, timeText } from '../../../format/clock.ts';
+import { dateLines, timeText, weekdayText } from '../../../format/clock.ts';
 import { localText } from '../../../format/language.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
@@ -89,13 +89,15 @@ function NowOn({ days, now, zone, nameOf }: NamedSpans & { readonly days: readon
 function Day({ day, now, zone, nameOf }: NamedSpans & { readonly day: DutyDay }) {
   const say = useAlertsWords();
   const language = useLanguage();
-  const [first, second] = dateLines(parseInstant(`${day.date}T12:00:00Z`), 'UTC', language);
+  const noon = parseInstant(`${day.date}T12:00:00Z`);
+  const [first, second] = dateLines(noon, 'UTC', language);
+  const last = language === 'en' ? second : weekdayText(noon, 'UTC', language);
   const place = (at: number): string => `${((at - day.from) / (day.to - day.from)) * 100}%`;
   const isToday = day.from <= now && now < day.to;
   return (
     <div className="duty-day" role="row">
       <span role="rowheader">
-        <b>{first}</b> {second}
+        <b>{first}</b> {last}
       </span>
       <div className="duty-lane" role="cell">
         {day.spans.map((span) => (
