@@ -1,7 +1,11 @@
 // For: what /api/v1 answers of contact points, rosters, runbooks, deliveries and the load of alarms, as screens read it. May import: shared, zod. Promises: from unknown to a value; a document of a newer server is read as none.
 import { z } from 'zod';
+import { issuesOf } from '../issues.ts';
 import { localTextSchema } from '../protocol/lists.ts';
+import { contactPointSchema, type ContactPoint } from './contact-point.ts';
 import { NOTICE_STEPS } from './notify-events.ts';
+import { rosterSchema, type Roster } from './roster.ts';
+import { runbookSchema, type Runbook } from './runbook.ts';
 
 export interface DocumentVersion<T> {
   readonly id: string;
@@ -19,21 +23,38 @@ const versionOf = <T>(schema: z.ZodType<T>) =>
     document: schema.nullable().catch(null),
   });
 
-export const readVersion =
-  <T>(schema: z.ZodType<T>) =>
-  (told: unknown): DocumentVersion<T> =>
-    versionOf(schema).parse(told);
-export const readDocumentList =
-  <T>(schema: z.ZodType<T>) =>
-  (told: unknown): readonly DocumentVersion<T>[] =>
-    z
-      .object({ documents: z.array(versionOf(schema)) })
-      .parse(told)
-      .documents.filter(({ document }) => document !== null);
-export const readVersionList =
-  <T>(schema: z.ZodType<T>) =>
-  (told: unknown): readonly DocumentVersion<T>[] =>
-    z.object({ versions: z.array(versionOf(schema)) }).parse(told).versions;
+/** Reads and judges the documents of one kind. */
+export interface Readers<T> {
+  readonly version: (told: unknown) => DocumentVersion<T>;
+  /** Those that stand. */
+  readonly list: (told: unknown) => readonly DocumentVersion<T>[];
+  readonly versions: (told: unknown) => readonly DocumentVersion<T>[];
+  /** `document` is null while something is wrong. */
+  readonly judge: (draft: unknown) => {
+    readonly document: T | null;
+    readonly problems: readonly { readonly path: string; readonly message: string }[];
+  };
+}
+
+function readersOf<T>(schema: z.ZodType<T>): Readers<T> {
+  const version = versionOf(schema);
+  const documents = z.object({ documents: z.array(version) });
+  const versions = z.object({ versions: z.array(version) });
+  return {
+    version: (told) => version.parse(told),
+    list: (told) => documents.parse(told).documents.filter(({ document }) => document !== null),
+    versions: (told) => versions.parse(told).versions,
+    judge(draft) {
+      const parsed = schema.safeParse(draft);
+      if (parsed.success) return { document: parsed.data, problems: [] };
+      const problems = issuesOf(parsed.error).map(({ path, message }) => ({ path: path.join('.'), message }));
+      return { document: null, problems };
+    },
+  };
+}
+export const contactReaders: Readers<ContactPoint> = readersOf(contactPointSchema);
+export const rosterReaders: Readers<Roster> = readersOf(rosterSchema);
+export const runbookReaders: Readers<Runbook> = readersOf(runbookSchema);
 
 const notice = { id: z.string(), incident: z.string(), step: z.enum(NOTICE_STEPS), contact: z.string() };
 const dead = z.object({

@@ -1,21 +1,20 @@
 // For: contact points, rosters and runbooks as kinds of documents, and what else the server tells of them. May import: shared, alerts parts. Promises: judged by the schema that the server uses.
-import type { z } from 'zod';
-import { issuesOf } from '../../../../shared/issues.ts';
 import {
+  contactReaders,
   readDeliveries,
-  readDocumentList,
   readLoad,
   readTrials,
-  readVersion,
-  readVersionList,
+  rosterReaders,
+  runbookReaders,
   type AlarmLoadAnswer,
   type Deliveries,
   type DocumentVersion,
+  type Readers,
   type Trial,
 } from '../../../../shared/notify/answers.ts';
-import { contactPointSchema, type ContactPoint } from '../../../../shared/notify/contact-point.ts';
-import { rosterSchema, type Roster } from '../../../../shared/notify/roster.ts';
-import { runbookSchema, type Runbook } from '../../../../shared/notify/runbook.ts';
+import type { ContactPoint } from '../../../../shared/notify/contact-point.ts';
+import type { Roster } from '../../../../shared/notify/roster.ts';
+import type { Runbook } from '../../../../shared/notify/runbook.ts';
 import { readProblem } from '../../../../shared/rules/answers.ts';
 import { formatInstant, type EpochMillis } from '../../../../shared/time.ts';
 import { command, JSON_HEADERS, read, writeDocument } from '../documents-door.ts';
@@ -26,23 +25,16 @@ export interface Kind<T extends object> extends DeskKind<T> {
   readonly versions: (id: string) => Promise<readonly DocumentVersion<T>[]>;
 }
 
-function kindOf<T extends object>(path: string, schema: z.ZodType<T>): Kind<T> {
-  return {
-    read: () => read(`/${path}`, readDocumentList(schema)),
-    write: (id, document, seen) => writeDocument(path, { id, document, seen }, readVersion(schema)),
-    versions: (id) => read(`/${path}/${encodeURIComponent(id)}/versions`, readVersionList(schema)),
-    judge(draft) {
-      const parsed = schema.safeParse(draft);
-      if (parsed.success) return { document: parsed.data, problems: [] };
-      const problems = issuesOf(parsed.error).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-      return { document: null, problems };
-    },
-  };
-}
+const kindOf = <T extends object>(path: string, readers: Readers<T>): Kind<T> => ({
+  read: () => read(`/${path}`, readers.list),
+  write: (id, document, seen) => writeDocument(path, { id, document, seen }, readers.version),
+  versions: (id) => read(`/${path}/${encodeURIComponent(id)}/versions`, readers.versions),
+  judge: readers.judge,
+});
 
-export const CONTACTS: Kind<ContactPoint> = kindOf('contact-points', contactPointSchema);
-export const ROSTERS: Kind<Roster> = kindOf('rosters', rosterSchema);
-export const RUNBOOKS: Kind<Runbook> = kindOf('runbooks', runbookSchema);
+export const CONTACTS: Kind<ContactPoint> = kindOf('contact-points', contactReaders);
+export const ROSTERS: Kind<Roster> = kindOf('rosters', rosterReaders);
+export const RUNBOOKS: Kind<Runbook> = kindOf('runbooks', runbookReaders);
 
 export const readDelivered = (): Promise<Deliveries> => read('/deliveries', readDeliveries);
 
