@@ -33,7 +33,7 @@ import { createBoardReader } from './board-reader.ts';
 import { Delivery, NO_DELIVERY, type DeliverySettings } from './delivery.ts';
 import { createDeliveryDoor } from './delivery-door.ts';
 import { tapChanges } from './change-taps.ts';
-import { deflate } from './deflate.ts';
+import { press } from './press.ts';
 import { EngineLoop } from './engine-loop.ts';
 import { idFilter } from '../access/board-scope.ts';
 import { listsInScope } from '../access/scope.ts';
@@ -146,7 +146,7 @@ class WiredApp implements App {
       zone,
       lateLimitMs: LATE_LIMIT,
       watermarkLagMs: WATERMARK_LAG,
-      packing: { packer: deflate },
+      packing: { packer: press },
     });
     this.#health = createHealthFeed({ now });
     this.ingest = createIngest({

@@ -1,4 +1,5 @@
-// For: the facts of a few seconds in a quarter of their room. May import: shared. Promises: read back equal, bit for bit; in the order of writing.
+// For: the facts of a few seconds in a quarter of their room. May import: shared. Promises: read back equal, bit for bit, pressed or not; in the order of writing.
+import type { Packer } from './packing/blocks.ts';
 import { AT, COUNT, COUNTERS, NO_WAIT, WAIT } from './facts.ts';
 
 /**
@@ -16,8 +17,12 @@ const VALUE_SHIFT = SLOT_BITS + 2;
 const LARGEST = 2 ** (31 - VALUE_SHIFT) - 1;
 const HEAD_WORDS = 3;
 const COUNTER_WORDS = 3;
+/** Bytes of one. */
+const WORD = 4;
 /** A bucket that is over gives back what it did not need, if that is much. */
 const SPARE = 256;
+
+const NO_WORDS = new Int32Array(0);
 
 const double = new Float64Array(1);
 const halves = new Int32Array(double.buffer);
@@ -28,7 +33,10 @@ export class FactBucket {
   key = -1;
   /** Words in use. */
   length = 0;
-  #words = new Int32Array(0);
+  /** Of pressed ones none, or while they are read just those in use. */
+  #words: Int32Array = NO_WORDS;
+  /** What the words are, pressed, and by whom; null where there is more to come. */
+  #pressed: { readonly bytes: Uint8Array; readonly by: Packer } | null = null;
   #start = 0;
   readonly #origin: number;
 
@@ -42,6 +50,9 @@ export class FactBucket {
     this.key = key;
     this.#start = start;
     this.length = 0;
+    if (this.#pressed === null) return;
+    this.#pressed = null;
+    this.#words = NO_WORDS;
   }
 
   /** Adds the fact between `from` and `end`, or its opposite. When room runs out, at least `usual` words are taken. */
@@ -74,6 +85,7 @@ export class FactBucket {
 
   /** Reads the fact that begins at word `at` into `fact`; answers where the next one begins. */
   read(at: number, fact: Float64Array): number {
+    if (this.#words.length === 0) this.#words = this.#inUse();
     const words = this.#words;
     let from = at;
     fact[0] = words[from++]!;
@@ -107,10 +119,31 @@ export class FactBucket {
     if (this.#words.length > this.length + SPARE) this.#resize(this.length);
   }
 
+  /** Its time is over long since: it will hardly be read, let alone grow. */
+  press(by: Packer): void {
+    if (this.length === 0 || this.#pressed !== null) return;
+    const { buffer, byteOffset } = this.#words;
+    this.#pressed = { bytes: by.pack(new Uint8Array(buffer, byteOffset, this.length * WORD)), by };
+    this.rest();
+  }
+
+  /** It has been read. */
+  rest(): void {
+    if (this.#pressed !== null) this.#words = NO_WORDS;
+  }
+
+  /** Room for more than there is: a pressed one always comes here first. */
   #resize(room: number): void {
     const words = new Int32Array(room);
-    words.set(this.#words.subarray(0, this.length));
+    words.set(this.#inUse());
     this.#words = words;
+    this.#pressed = null;
+  }
+
+  #inUse(): Int32Array {
+    if (this.#pressed === null) return this.#words.subarray(0, this.length);
+    const { bytes, by } = this.#pressed;
+    return new Int32Array(by.unpack(bytes).slice().buffer);
   }
 }
 
