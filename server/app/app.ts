@@ -5,6 +5,7 @@ import { must } from '../../shared/assert.ts';
 import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { SourceItem } from '../../shared/board/board.ts';
+import { shippedWalls } from '../../shared/walls/templates/shipped.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import { WATERMARK_LAG } from '../../shared/source-silence.ts';
@@ -30,6 +31,7 @@ import { AlertDesk } from './alert-desk.ts';
 import { createBackTests, type BackTests } from './backtest/back-tests.ts';
 import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
+import { createWalls, type Walls } from './walls.ts';
 import { Delivery, NO_DELIVERY, type DeliverySettings } from './delivery.ts';
 import { createDeliveryDoor } from './delivery-door.ts';
 import { tapChanges } from './change-taps.ts';
@@ -125,6 +127,7 @@ class WiredApp implements App {
   readonly #delivery: Delivery;
   readonly #nameOf: NameOf;
   readonly #rules: RuleStore;
+  readonly #walls: Walls;
   readonly #commands: AlertCommands;
   readonly #backtests: BackTests;
   readonly #feed: BoardFeed;
@@ -180,6 +183,7 @@ class WiredApp implements App {
       this.#desk.committed(records);
       this.#delivery.fold(records);
     });
+    this.#walls = createWalls({ store, now });
     this.#rules = createRuleStore({ store, now, tell: (event) => this.#tell(event) });
     this.#loop = new EngineLoop({
       engine: this.engine,
@@ -231,6 +235,7 @@ class WiredApp implements App {
     await listen(this.#http, this.#deps);
     this.#phase = 'reading';
     for (const { id, name } of sources) this.#health.expect(id, name);
+    await this.#walls.open(shippedWalls);
     await this.#rules.seed(this.#deps.rules, now());
     await this.#delivery.open();
     this.#desk.prepare((await this.#rules.list()).flatMap(({ rule }) => rule ?? []));
@@ -351,6 +356,7 @@ class WiredApp implements App {
         zone: floorInfo(floor, zone).zone,
         tell: (event) => this.#tell(event),
       }),
+      walls: this.#walls,
       backtests: this.#backtests,
       push: (request) => acceptHttp(ingest, request),
       keys: openSourceKeys({ folder: dataDir }),

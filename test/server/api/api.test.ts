@@ -111,6 +111,7 @@ beforeEach(async () => {
       write: () => Promise.reject(new Error('not asked here')),
     },
     delivery: noDelivery,
+    walls: noDocuments,
     backtests: {
       run: (question, onLine) => {
         backtested.push(question);

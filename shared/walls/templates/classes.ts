@@ -1,0 +1,35 @@
+// For: the shipped wall of service classes: what was promised, what is at risk, what is broken. May import: shared. Promises: data only.
+import type { WallDraft } from '../wall.ts';
+import { foot, tile } from './place.ts';
+
+export const classes: WallDraft = {
+  id: 'classes',
+  name: { en: 'Service classes', 'zh-CN': '服务等级' },
+  pages: [
+    {
+      id: 'main',
+      title: { en: 'Service classes', 'zh-CN': '服务等级' },
+      tiles: [
+        tile(
+          'classes',
+          'scopes',
+          [0, 0, 24, 30],
+          {
+            table: 'classes',
+            columns: ['waiting', 'longest', 'serviceLevel', 'firstReply', 'resolution', 'open', 'atRisk', 'breached'],
+          },
+          ['top'],
+        ),
+        tile(
+          'tiers',
+          'scopes',
+          [0, 31, 15, 21],
+          { table: 'tiers', columns: ['waiting', 'longest', 'serviceLevel', 'passedUp', 'resolved'] },
+          ['top'],
+        ),
+        tile('flags', 'sentiment', [15, 31, 9, 21], { style: 'list' }, ['top']),
+        ...foot,
+      ],
+    },
+  ],
+};
