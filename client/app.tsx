@@ -14,7 +14,9 @@ const PAGES = {
   alerts: lazy(async () => ({ default: (await import('./features/alerts/alerts-page.tsx')).AlertsPage })),
   gallery: lazy(async () => ({ default: (await import('./features/gallery/gallery.tsx')).Gallery })),
 } as const satisfies Record<Exclude<PageId, 'wall'>, unknown>;
-const WallPage = lazy(async () => ({ default: (await import('./features/wall/wall-page.tsx')).WallPage }));
+/** Begins to load what every wall is made of: nobody waits for it once the wall is known. */
+export const loadWall = () => import('./features/wall/wall-page.tsx');
+const WallPage = lazy(async () => ({ default: (await loadWall()).WallPage }));
 const NoWall = lazy(async () => ({ default: (await import('./features/wall/no-wall.tsx')).NoWall }));
 
 /** What a screen shows: a page, a wall, a wall that it does not have yet, or nothing that there is. */

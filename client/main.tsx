@@ -4,7 +4,7 @@ import { must } from '../shared/assert.ts';
 import type { ViewId } from '../shared/protocol/views.ts';
 import { viewFor } from '../shared/walls/needs.ts';
 import type { WallDocument } from '../shared/walls/wall.ts';
-import { App, type Shown } from './app.tsx';
+import { App, loadWall, type Shown } from './app.tsx';
 import { isReachable } from './connection/reach.ts';
 import { connect } from './connection/socket.ts';
 import { followWall } from './connection/wall-feed.ts';
@@ -46,6 +46,7 @@ function startWall(id: string): void {
     const language = page.asked.language ? page.language : (wall.language ?? page.language);
     draw({ kind: 'wall', wall }, store, language, page.asked.theme ? page.theme : wall.theme);
   };
+  void loadWall();
   draw({ kind: 'noWall', id, because: 'asked' }, before, page.language, page.theme);
   followWall({
     id,
