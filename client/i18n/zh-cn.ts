@@ -256,8 +256,6 @@ export const zhCn: Dictionary = {
     title: '磁贴',
     aside: '每种磁贴的每种状态，按大屏尺寸绘制',
     ready: '正常',
-    watch: '关注',
-    breach: '超限',
     loading: '加载中',
     empty: '无数据',
     stale: '陈旧',

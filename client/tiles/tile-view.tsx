@@ -15,21 +15,30 @@ import './tile-view.css';
 
 /** Under a line there is room before the tile begins, px. */
 const RULE_PX = 2;
+/** Tables keep their figures away from what stands right of them, px. */
+const INSET_PX = 36;
+const TABLES: ReadonlySet<TileType> = new Set<TileType>([
+  ...(['queueBoard', 'scopes', 'levels', 'heatMap', 'leaderboard', 'trend', 'curve'] as const),
+]);
 
 export function TileView({ tile, fieldHeight }: { readonly tile: Tile; readonly fieldHeight: number }) {
   const box = boxOf(tile, fieldHeight);
   const ruled = tile.rules.some((rule) => rule !== 'left');
-  const inner = { width: box.width, height: box.height - (ruled ? RULE_PX : 0) };
+  const last = tile.x + tile.w === COLUMNS;
+  const width = box.width - (TABLES.has(tile.type) && !last ? INSET_PX : 0);
+  const inner = { width, height: box.height - (ruled ? RULE_PX : 0) };
   const place: CSSProperties = { left: box.x, top: box.y, width: box.width, height: box.height };
   const look = [
     'tile',
     `tile-${tile.type}`,
     ...tile.rules.map((rule) => `rule-${rule}`),
-    ...(tile.x + tile.w === COLUMNS ? ['tile-last'] : []),
+    ...(last ? ['tile-last'] : []),
   ].join(' ');
   return (
     <div className={look} style={place} data-tile={tile.id}>
-      <TileBody {...tile} box={inner} />
+      <div style={{ width, height: '100%' }}>
+        <TileBody {...tile} box={inner} />
+      </div>
     </div>
   );
 }

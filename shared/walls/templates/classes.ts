@@ -13,7 +13,7 @@ export const classes: WallDraft = {
         tile(
           'classes',
           'scopes',
-          [0, 0, 24, 30],
+          [0, 0, 24, 19],
           {
             table: 'classes',
             columns: ['waiting', 'longest', 'serviceLevel', 'firstReply', 'resolution', 'open', 'atRisk', 'breached'],
@@ -23,11 +23,14 @@ export const classes: WallDraft = {
         tile(
           'tiers',
           'scopes',
-          [0, 31, 15, 21],
+          [0, 19, 15, 17],
           { table: 'tiers', columns: ['waiting', 'longest', 'serviceLevel', 'passedUp', 'resolved'] },
           ['top'],
         ),
-        tile('flags', 'sentiment', [15, 31, 9, 21], { style: 'list' }, ['top']),
+        tile('flags', 'sentiment', [15, 19, 9, 17], { style: 'list' }, ['top']),
+        tile('curve', 'curve', [0, 36, 15, 17], {}, ['top']),
+        tile('states', 'states', [15, 36, 9, 5], { style: 'line' }, ['top']),
+        tile('sources', 'sources', [15, 41, 9, 12], {}, ['hair']),
         ...foot,
       ],
     },

@@ -10,7 +10,11 @@ import { agent, queue, rate, source, total } from '../tiles/rows.ts';
 import { NOW, onStage, textAt, useStage, type Scene } from '../tiles/stage.tsx';
 
 useStage();
-const shipped = (id: string) => must(shippedWalls.find((wall) => wall.id === id), id);
+const shipped = (id: string) =>
+  must(
+    shippedWalls.find((wall) => wall.id === id),
+    id,
+  );
 const WallOverview = () => <WallPage wall={shipped('overview')} />;
 const WallTeams = () => <WallPage wall={shipped('teams')} />;
 const WallScopes = () => <WallPage wall={shipped('channels')} />;
