@@ -182,7 +182,7 @@ export const en = {
     every: '2 min each',
     now: 'now',
     ago: '30 min ago',
-    longest: 'Now',
+    longest: 'Waits',
   },
   levels: {
     title: 'Service level',
@@ -201,7 +201,7 @@ export const en = {
     nobody: 'not in hand',
     with: 'with {{who}}',
     more: '{{count}} more',
-    negatives: 'three negative turns',
+    negatives: '3 negative turns',
     severe: 'very low score',
     sustained: 'low for a while',
     hold: 'negative on hold',

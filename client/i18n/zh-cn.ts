@@ -183,7 +183,7 @@ export const zhCn: Dictionary = {
     every: '每格 2 分钟',
     now: '现在',
     ago: '30 分钟前',
-    longest: '当前',
+    longest: '等待',
   },
   levels: {
     title: '服务水平',

@@ -16,19 +16,19 @@ import { listNotice } from '../frame/notice.ts';
 import type { TileKind, TileProps } from '../frame/tile-type.ts';
 import { useFreshness, useRowFreshness, useRowKnownUntil } from '../freshness.ts';
 import { nameIn } from '../local-cell.ts';
-import { pagesOf, usePage } from '../paging.ts';
+import { evenPagesOf, usePage } from '../paging.ts';
 import { useFigure } from '../use-figure.ts';
 import { queuesIn, useQueueIds } from '../wall-scope.ts';
 import { heatRows } from './heat-rows.ts';
 import './heat-map.css';
 
-const [HEAD_PX, ROW_PX, NAME_PX, NOW_PX] = [40, 50, 300, 130];
+const [HEAD_PX, ROW_PX, NAME_PX, NOW_PX] = [40, 48, 300, 130];
 const trends = (state: ScreenState) => state.frame?.tables.trends;
 const minuteOf = (state: ScreenState): number => Math.floor((figuresAt(state) ?? 0) / MINUTE);
 
 function HeatTile({ box }: TileProps<'heatMap'>) {
   const { t } = useTranslation();
-  const pages = pagesOf(useQueueIds(), Math.max(1, Math.floor((box.height - HEAD_PX) / ROW_PX)));
+  const pages = evenPagesOf(useQueueIds(), Math.max(1, Math.floor((box.height - HEAD_PX) / ROW_PX)));
   const page = usePage(pages.length);
   const shown = pages[page] ?? [];
   const table = useScreen(trends);

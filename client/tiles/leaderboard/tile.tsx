@@ -14,7 +14,7 @@ import { empty } from '../frame/notice.ts';
 import type { TileKind, TileProps } from '../frame/tile-type.ts';
 import { useRowFreshness } from '../freshness.ts';
 import { nameIn } from '../local-cell.ts';
-import { pagesOf, usePage } from '../paging.ts';
+import { evenPagesOf, usePage } from '../paging.ts';
 import { useFigure } from '../use-figure.ts';
 import { useWallScope } from '../wall-scope.ts';
 import { standings, type Standing } from './standings.ts';
@@ -28,7 +28,7 @@ function LeaderboardTile({ settings, box }: TileProps<'leaderboard'>) {
   const { teams } = useWallScope();
   const held = useScreen(table);
   const order = useMemo(() => standings(held, settings, teams), [held, settings, teams]);
-  const pages = pagesOf(order, Math.max(1, Math.floor((box.height - HEAD_PX) / ROW_PX)));
+  const pages = evenPagesOf(order, Math.max(1, Math.floor((box.height - HEAD_PX) / ROW_PX)));
   const page = usePage(pages.length);
   const by = t(`teams.${settings.by}`);
   return (

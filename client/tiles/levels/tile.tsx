@@ -12,7 +12,7 @@ import { listNotice } from '../frame/notice.ts';
 import type { TileKind, TileProps } from '../frame/tile-type.ts';
 import { useRowFreshness } from '../freshness.ts';
 import { nameIn } from '../local-cell.ts';
-import { pagesOf, usePage } from '../paging.ts';
+import { evenPagesOf, usePage } from '../paging.ts';
 import { limitsOf, useFigure } from '../use-figure.ts';
 import { rulesInForce } from '../../store/selectors.ts';
 import { queuesIn, useQueueIds } from '../wall-scope.ts';
@@ -24,7 +24,7 @@ const DAY = 'sl@today';
 
 function LevelsTile({ settings: { windows }, box }: TileProps<'levels'>) {
   const { t } = useTranslation();
-  const pages = pagesOf(useQueueIds(), Math.max(1, Math.floor((box.height - HEAD_PX) / ROW_PX)));
+  const pages = evenPagesOf(useQueueIds(), Math.max(1, Math.floor((box.height - HEAD_PX) / ROW_PX)));
   const page = usePage(pages.length);
   return (
     <section className="levels">

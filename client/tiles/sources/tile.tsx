@@ -10,7 +10,7 @@ import { list } from '../../store/selectors.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { listNotice } from '../frame/notice.ts';
 import type { TileKind, TileProps } from '../frame/tile-type.ts';
-import { pagesOf, usePage } from '../paging.ts';
+import { evenPagesOf, usePage } from '../paging.ts';
 import { ageOf, SOURCE_GLYPHS, worstFirst } from './source-items.ts';
 import './sources-line.css';
 import './sources-list.css';
@@ -21,7 +21,7 @@ const [HEAD_PX, ROW_PX] = [42, 52];
 function SourcesTile({ box: { height } }: TileProps<'sources'>) {
   const { t } = useTranslation();
   const all = worstFirst(useScreen(sources));
-  const pages = pagesOf(all, Math.max(1, Math.floor((height - HEAD_PX) / ROW_PX)));
+  const pages = evenPagesOf(all, Math.max(1, Math.floor((height - HEAD_PX) / ROW_PX)));
   const page = usePage(pages.length);
   return (
     <section className="sources-list">

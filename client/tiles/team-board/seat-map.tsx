@@ -6,7 +6,7 @@ import { useScreen } from '../../screen/use-screen.ts';
 import { textIn } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import type { TileBox } from '../frame/tile-type.ts';
-import { pagesOf, usePage } from '../paging.ts';
+import { evenPagesOf, usePage } from '../paging.ts';
 import { useWallScope } from '../wall-scope.ts';
 import { seatKind } from './seat-kind.ts';
 import { Seat } from './seat.tsx';
@@ -14,7 +14,7 @@ import './seat-map.css';
 import './seats.css';
 
 const agents = (state: ScreenState) => state.frame?.tables.agents;
-const [SEAT_WIDTH, SEAT_HEIGHT] = [214, 72];
+const [SEAT_WIDTH, SEAT_HEIGHT] = [200, 64];
 
 /** Agents that are signed in, of the teams named. */
 export const seatsOf = (table: HeldTable | undefined, teams: readonly string[] | null): readonly string[] =>
@@ -30,7 +30,7 @@ export function SeatMap({ width, height }: TileBox) {
   const table = useScreen(agents);
   const seats = useMemo(() => seatsOf(table, teams), [table, teams]);
   const [across, down] = [Math.max(1, Math.floor(width / SEAT_WIDTH)), Math.max(1, Math.floor(height / SEAT_HEIGHT))];
-  const pages = pagesOf(seats, across * down);
+  const pages = evenPagesOf(seats, across * down);
   const page = usePage(pages.length);
   if (seats.length === 0)
     return (
