@@ -254,7 +254,7 @@ export const en = {
   gallery: {
     title: 'Tiles',
     aside: 'every kind in every state, drawn at wall size',
-    ready: 'In range',
+    ready: 'As it stands',
     loading: 'Loading',
     empty: 'Empty',
     stale: 'Stale',

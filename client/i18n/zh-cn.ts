@@ -255,7 +255,7 @@ export const zhCn: Dictionary = {
   gallery: {
     title: '磁贴',
     aside: '每种磁贴的每种状态，按大屏尺寸绘制',
-    ready: '正常',
+    ready: '常态',
     loading: '加载中',
     empty: '无数据',
     stale: '陈旧',

@@ -56,7 +56,8 @@ export function TileBody<T extends TileType>({ type, settings, box }: BodyProps<
   // As text: the same words are the same value, and nothing is drawn anew for them.
   const said = useScreen((state) => JSON.stringify(noticeOf(kind, state, settings, scope)));
   const notice = useMemo(() => JSON.parse(said) as Notice | null, [said]);
-  if (notice !== null) return <TileNotice type={type} notice={notice} height={box.height} />;
+  if (notice !== null)
+    return <TileNotice type={type} named={kind.named?.(settings)} notice={notice} height={box.height} />;
   return (
     <TileGuard type={type} height={box.height}>
       <kind.Tile settings={settings} box={box} />

@@ -217,9 +217,7 @@ class WiredApp implements App {
       tell: (event) => this.#tell(event),
       now,
     });
-    const { zone: dayZone, dayStart } = floorInfo(floor, zone);
-    const onError = (error: unknown): void => log.error({ err: error }, 'a back-test failed by our own mistake');
-    this.#backtests = createBackTests({ folder: deps.dataDir, floor, zone, dayZone, dayStart, now, onError });
+    this.#backtests = this.#createBackTests();
     this.#watch = createInvariantWatch({ check: (limit) => this.engine.quality.check(limit), now, log });
     this.#http = createHttpServer(this.#api());
   }
@@ -303,6 +301,13 @@ class WiredApp implements App {
       keepDays: keeping?.days ?? KEPT_BY_DEFAULT,
       post: (events) => this.#outbox.post(events),
     });
+  }
+
+  #createBackTests(): BackTests {
+    const { dataDir: folder, floor, zone, now, log } = this.#deps;
+    const { zone: dayZone, dayStart } = floorInfo(floor, zone);
+    const onError = (error: unknown): void => log.error({ err: error }, 'a back-test failed by our own mistake');
+    return createBackTests({ folder, floor, zone, dayZone, dayStart, now, onError });
   }
 
   async #tell(event: FloorEvent): Promise<void> {

@@ -49,6 +49,6 @@ function Shelf({ specimen, screens }: { readonly specimen: Specimen; readonly sc
 }
 
 function Shown({ specimen, state }: { readonly specimen: Specimen; readonly state: GalleryState }) {
-  const { type, box, settings, wrong = settings } = specimen;
-  return <TileBody type={type} box={box} settings={state === 'error' ? wrong : settings} />;
+  const { type, box, settings, wrong = settings, open = settings } = specimen;
+  return <TileBody type={type} box={box} settings={state === 'error' ? wrong : state === 'empty' ? open : settings} />;
 }

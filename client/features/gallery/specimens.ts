@@ -12,6 +12,8 @@ export interface SpecimenOf<T extends TileType> {
   readonly states: readonly GalleryState[];
   /** Settings that name what is not there, for the state `error`. */
   readonly wrong?: TileSettings<T>;
+  /** Settings that name nothing, for the state `empty`. */
+  readonly open?: TileSettings<T>;
 }
 
 const LIVE: readonly GalleryState[] = ['ready', 'loading', 'empty', 'stale', 'lost'];
@@ -32,6 +34,7 @@ export const SPECIMENS: readonly Specimen[] = [
     ...{ id: 'longestWait-hero', type: 'figure', box: box(448, 246), states: GALLERY_STATES },
     settings: { metric: 'longestWait', of: { table: 'queues', id: 'etc' }, size: 'hero' },
     wrong: { metric: 'longestWait', of: { table: 'queues', id: 'etc-old' }, size: 'hero' },
+    open: { metric: 'longestWait', of: { table: 'queues', id: null }, size: 'hero' },
   },
   figure('serviceLevel', 'hero'),
   figure('occupancy', 'hero'),
@@ -40,11 +43,11 @@ export const SPECIMENS: readonly Specimen[] = [
   ),
   {
     ...{ id: 'trend', type: 'trend', box: box(700, 200), states: GALLERY_STATES },
-    ...{ settings: { queue: 'weather' }, wrong: { queue: 'etc-old' } },
+    ...{ settings: { queue: 'weather' }, wrong: { queue: 'etc-old' }, open: { queue: null } },
   },
   {
     ...{ id: 'queueCard', type: 'queueCard', box: box(560, 400), states: GALLERY_STATES },
-    ...{ settings: { queue: 'etc' }, wrong: { queue: 'etc-old' } },
+    ...{ settings: { queue: 'etc' }, wrong: { queue: 'etc-old' }, open: { queue: null } },
   },
   {
     ...{ id: 'queueBoard', type: 'queueBoard', box: box(1108, 440), states: [...LIVE, 'closed'] },
@@ -58,7 +61,7 @@ export const SPECIMENS: readonly Specimen[] = [
   },
   { id: 'states-line', type: 'states', settings: { style: 'line' }, box: box(680, 64), states: LIVE },
   { id: 'states-legend', type: 'states', settings: { style: 'legend' }, box: box(1840, 80), states: LIVE },
-  { id: 'seats-teams', type: 'seats', settings: { style: 'teams' }, box: box(1840, 600), states: LIVE },
+  { id: 'seats-teams', type: 'seats', settings: { style: 'teams' }, box: box(1840, 500), states: LIVE },
   { id: 'seats-map', type: 'seats', settings: { style: 'map' }, box: box(1300, 380), states: LIVE },
   {
     ...{ id: 'leaderboard', type: 'leaderboard', box: box(700, 240), states: LIVE },

@@ -1,4 +1,5 @@
 // For: the states that a tile can be in, as screens that have come to them (look/states.html). May import: shared, store, own folder. Promises: each is reached through the store's own doors, none is painted.
+import '../../../shared/no-eval.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
 import { createScreenStore, type ScreenStore } from '../../store/screen-store.ts';
 import { AT, FLOOR, floorScene } from './floor.ts';

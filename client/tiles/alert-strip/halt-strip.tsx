@@ -4,6 +4,7 @@ import type { HaltItem } from '../../../shared/board/board.ts';
 import { timerText } from '../../format/duration.ts';
 import { useWallTime } from '../use-wall-time.ts';
 import { Glyph } from '../../ui/glyph.tsx';
+import './link-strip.css';
 
 export function HaltStrip({ halt: { kind, since } }: { readonly halt: HaltItem }) {
   const { t } = useTranslation();

@@ -7,6 +7,7 @@ import { figuresAt, floorInfo, linkLost } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import { useWallTime } from '../use-wall-time.ts';
 import { Glyph } from '../../ui/glyph.tsx';
+import './link-strip.css';
 
 /** The last instant of which this screen was told, by the server's clock. */
 const heardAt = ({ connection, clockOffset }: ScreenState): number | null =>

@@ -46,6 +46,7 @@ function FigureTile({ settings: { metric, of, size }, box }: TileProps<'figure'>
 
 export const figureTile: TileKind<'figure'> = {
   Tile: FigureTile,
+  named: ({ metric }) => metric,
   notice(state, { of }, scope) {
     if (of === null) return null;
     if (of.table === 'queues') return queueNotice(state, of.id, scope);

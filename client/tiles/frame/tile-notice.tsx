@@ -1,5 +1,6 @@
 // For: drawing what a tile says in place of its figures. May import: i18n, ui, notice. Promises: the tile keeps its place and its name; shape and words, never colour alone.
 import { useTranslation } from 'react-i18next';
+import type { FigureId } from '../../../shared/walls/figures.ts';
 import type { TileType } from '../../../shared/walls/tile-settings.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -13,14 +14,15 @@ const RAIL_PX = 220;
 
 interface TileNoticeProps {
   readonly type: TileType;
+  readonly named?: FigureId | undefined;
   readonly notice: Notice;
   readonly height: number;
 }
 
-export function TileNotice({ type, notice: { kind, why, id = '' }, height }: TileNoticeProps) {
+export function TileNotice({ type, named, notice: { kind, why, id = '' }, height }: TileNoticeProps) {
   const { t } = useTranslation();
   return (
-    <Said type={type} kind={kind} height={height}>
+    <Said type={type} named={named} kind={kind} height={height}>
       {t(`tile.${why}`, { id })}
     </Said>
   );
@@ -28,6 +30,7 @@ export function TileNotice({ type, notice: { kind, why, id = '' }, height }: Til
 
 interface SaidProps {
   readonly type: TileType;
+  readonly named?: FigureId | undefined;
   readonly kind: Notice['kind'];
   readonly height: number;
   readonly children: string;
@@ -36,7 +39,7 @@ interface SaidProps {
 /** Low tiles say it in one line. */
 const LOW_PX = 112;
 
-export function Said({ type, kind, height, children }: SaidProps) {
+export function Said({ type, named, kind, height, children }: SaidProps) {
   const { t } = useTranslation();
   return (
     <section
@@ -50,7 +53,7 @@ export function Said({ type, kind, height, children }: SaidProps) {
             <Glyph name={GLYPHS[kind as keyof typeof GLYPHS]} />
           </span>
         )}
-        {t(`tileName.${type}`)}
+        {named === undefined ? t(`tileName.${type}`) : t(`headline.${named}`)}
       </h2>
       <p className="notice-value num">
         <Dash />

@@ -1,5 +1,6 @@
 // For: what every kind of tile is made of. May import: shared, store, tiles. Promises: types only.
 import type { ComponentType } from 'react';
+import type { FigureId } from '../../../shared/walls/figures.ts';
 import type { TileSettings, TileType } from '../../../shared/walls/tile-settings.ts';
 import type { ScreenState } from '../../store/state.ts';
 import type { WallScope } from '../wall-scope.ts';
@@ -16,6 +17,8 @@ export interface TileProps<T extends TileType> {
 }
 export interface TileKind<T extends TileType> {
   readonly Tile: ComponentType<TileProps<T>>;
+  /** The figure that it is named by, where that says more than its type. */
+  named?(settings: TileSettings<T>): FigureId;
   /** What it says in place of its figures once there is a frame; null: it draws itself. */
   notice(state: ScreenState, settings: TileSettings<T>, scope: WallScope): Notice | null;
 }

@@ -1,5 +1,4 @@
 // For: the longest wait of every queue by two minutes of the last half hour. May import: shared, store, screen, format, i18n, ui, charts, tiles. Promises: as many rows as fit, then pages; a minute that is not known has no cell.
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MINUTE } from '../../../shared/time.ts';
 import { HeatMap } from '../../charts/heat-map.tsx';
@@ -31,15 +30,7 @@ function HeatTile({ box }: TileProps<'heatMap'>) {
   const pages = evenPagesOf(useQueueIds(), Math.max(1, Math.floor((box.height - HEAD_PX) / ROW_PX)));
   const page = usePage(pages.length);
   const shown = pages[page] ?? [];
-  const table = useScreen(trends);
-  const rules = useScreen(rulesInForce);
-  const minute = useScreen(minuteOf);
-  const stale = useFreshness() !== 'fresh';
   const width = Math.round(box.width - NAME_PX - NOW_PX);
-  const cells = useMemo(
-    () => heatMap({ rows: heatRows(shown, table, rules, minute * MINUTE), width, rowHeight: ROW_PX, gap: 4 }),
-    [shown, table, rules, minute, width],
-  );
   return (
     <section className="heat-tile">
       <header style={{ gridTemplateColumns: `${NAME_PX}px 1fr ${NOW_PX}px` }}>
@@ -58,11 +49,22 @@ function HeatTile({ box }: TileProps<'heatMap'>) {
           ))}
         </ol>
         <div style={{ left: NAME_PX }}>
-          <HeatMap cells={cells} width={width} height={shown.length * ROW_PX} stale={stale} />
+          <Cells ids={shown} width={width} />
         </div>
       </div>
     </section>
   );
+}
+
+/** Drawn anew when a minute is over, a trend has changed or another page stands. */
+function Cells({ ids, width }: { readonly ids: readonly string[]; readonly width: number }) {
+  const table = useScreen(trends);
+  const rules = useScreen(rulesInForce);
+  const minute = useScreen(minuteOf);
+  const stale = useFreshness() !== 'fresh';
+  const rows = heatRows(ids, table, rules, minute * MINUTE);
+  const cells = heatMap({ rows, width, rowHeight: ROW_PX, gap: 4 });
+  return <HeatMap cells={cells} width={width} height={ids.length * ROW_PX} stale={stale} />;
 }
 
 function HeatQueue({ id }: { readonly id: string }) {

@@ -6,7 +6,7 @@ import { localText } from '../../format/language.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useServerNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { list } from '../../store/selectors.ts';
+import { linkStale, list } from '../../store/selectors.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { listNotice } from '../frame/notice.ts';
 import type { TileKind, TileProps } from '../frame/tile-type.ts';
@@ -41,6 +41,14 @@ function Source({ source }: { readonly source: SourceItem }) {
   const now = useServerNow();
   const { name, state, rejected } = source;
   const age = ageOf(source, now);
+  // Whether a source speaks is not known here while the server is not heard.
+  if (useScreen(linkStale))
+    return (
+      <li className="source">
+        <Glyph name="stale" />
+        <span className="source-name">{localText(name, language)}</span>
+      </li>
+    );
   return (
     <li className={`source source-${state}`}>
       <Glyph name={SOURCE_GLYPHS[state]} />

@@ -6,7 +6,7 @@ import { SeatMap } from './seat-map.tsx';
 import { TeamBoard } from './team-board.tsx';
 
 const SeatsTile = ({ settings: { style }, box }: TileProps<'seats'>) =>
-  style === 'teams' ? <TeamBoard /> : <SeatMap {...box} />;
+  style === 'teams' ? <TeamBoard height={box.height} /> : <SeatMap {...box} />;
 
 export const seatsTile: TileKind<'seats'> = {
   Tile: SeatsTile,

@@ -29,7 +29,7 @@ describe('followWall', () => {
       id: 'night desk',
       get: (url) => {
         asked.push(url);
-        return Promise.resolve().then(answers.shift()!);
+        return Promise.resolve().then(answers.shift());
       },
       tell: (news) => told.push(news),
     });

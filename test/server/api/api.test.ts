@@ -320,7 +320,7 @@ describe('POST /api/v1/events (EV6)', () => {
 });
 
 describe('everything else', () => {
-  it.each(['/', '/wall/overview', '/wall/teams', '/wall/channels', '/wall/a/b'])('%s is the page', async (path) => {
+  it.each(['/', '/gallery', '/wall/overview', '/wall/teams', '/wall/channels', '/wall/a/b'])('%s is the page', async (path) => {
     const response = await get(path);
     expect(await response.text()).toContain('the page');
     expect(response.headers.get('cache-control')).toBe('no-cache');
