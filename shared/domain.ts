@@ -39,6 +39,12 @@ export type SourceState = (typeof SOURCE_STATES)[number];
 
 export const SEVERITIES = ['watch', 'breach', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
+/** How bad each is, from 1 on. */
+export const SEVERITY_RANK: Readonly<Record<Severity, number>> = { watch: 1, breach: 2, critical: 3 };
+export const worseOf = (a: Severity, b: Severity): Severity => (SEVERITY_RANK[a] >= SEVERITY_RANK[b] ? a : b);
+/** Sorts what is worst first. */
+export const bySeverity = (a: { readonly severity: Severity }, b: { readonly severity: Severity }): number =>
+  SEVERITY_RANK[b.severity] - SEVERITY_RANK[a.severity];
 
 /** A name: one text for all languages, or one a language (BCP 47 tag → text). */
 export type LocalText = string | Readonly<Record<string, string>>;

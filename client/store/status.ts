@@ -1,7 +1,7 @@
 // For: the status of a figure under the rules in force (settled D17). May import: shared. Promises: pure; equal to the server's alerts, second by second.
 import type { TableName } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
-import type { Severity } from '../../shared/domain.ts';
+import { bySeverity, worseOf, type Severity } from '../../shared/domain.ts';
 import type { HeldRow } from '../../shared/patch/patch.ts';
 import type { Op } from '../../shared/rules/condition.ts';
 import { isValue } from '../../shared/rules/conditions.ts';
@@ -28,13 +28,12 @@ export interface Threshold {
   readonly rule: string;
 }
 
-const RANK: Readonly<Record<Severity, number>> = { watch: 1, breach: 2, critical: 3 };
 const metricOf = (column: ColumnKey): string => (column.endsWith('.since') ? column.slice(0, -6) : column);
 
 /** The worse of two statuses; null is in range. */
 export const worse = (a: Severity | null, b: Severity | null): Severity | null => {
   if (a === null || b === null) return a ?? b;
-  return RANK[a] >= RANK[b] ? a : b;
+  return worseOf(a, b);
 };
 
 /** The reading of a figure now: a ticking duration is counted from its anchor. Null when there is nothing to read. */
@@ -76,7 +75,7 @@ export interface Fault {
 export function faultsOf(rules: readonly Rule[], place: Omit<Figure, 'metric'>): readonly Fault[] {
   return [...indexOf(rules).keys()]
     .flatMap((metric) => faultOf(rules, { ...place, metric }) ?? [])
-    .sort((a, b) => RANK[b.step.severity] - RANK[a.step.severity]);
+    .sort((a, b) => bySeverity(a.step, b.step));
 }
 
 /** The worst status of all figures of a row; it marks the row. */
@@ -140,7 +139,7 @@ function indexOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Indexed[]
     const step = { severity, op: when.op, value: when.value, minSample, rule: rule.id };
     made.set(when.metric, [...(made.get(when.metric) ?? []), { scope, step }]);
   }
-  for (const found of made.values()) found.sort((a, b) => RANK[a.step.severity] - RANK[b.step.severity]);
+  for (const found of made.values()) found.sort((a, b) => bySeverity(b.step, a.step));
   indexes.set(rules, made);
   return made;
 }

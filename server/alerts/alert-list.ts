@@ -1,6 +1,6 @@
 // For: the list of open alerts that screens see. May import: shared, alerts. Promises: the worst first; of several rules on one figure of one row the worst alone; a quiet alert says why.
 import type { AlertItem } from '../../shared/board/board.ts';
-import type { Severity } from '../../shared/domain.ts';
+import { bySeverity } from '../../shared/domain.ts';
 import { isStale, thresholdOf } from '../../shared/rules/conditions.ts';
 import { placeOf } from '../../shared/rules/places.ts';
 import type { EpochMillis } from '../../shared/time.ts';
@@ -16,8 +16,6 @@ export interface AlertList {
   /** When time alone may change it (a snooze ends), null for never. */
   readonly nextAt: EpochMillis | null;
 }
-
-const RANK: Readonly<Record<Severity, number>> = { critical: 0, breach: 1, watch: 2 };
 
 export function alertList(book: AlertBook, now: EpochMillis): AlertList {
   const quietOf = quietIn(book, now);
@@ -53,9 +51,7 @@ function itemOf(alert: Open, book: AlertBook): Omit<AlertItem, 'quiet'> {
 }
 
 function worstFirst(items: readonly AlertItem[]): readonly AlertItem[] {
-  const sorted = [...items].sort(
-    (a, b) => RANK[a.severity] - RANK[b.severity] || a.since - b.since || (a.id < b.id ? -1 : 1),
-  );
+  const sorted = [...items].sort((a, b) => bySeverity(a, b) || a.since - b.since || (a.id < b.id ? -1 : 1));
   const seen = new Set<string>();
   return sorted.filter(({ table, row, column }) => {
     const figure = JSON.stringify([table, row, column]);

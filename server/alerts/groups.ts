@@ -1,5 +1,5 @@
 // For: what is told as one: alerts that belong together, from the first that opens to the last that closes. May import: shared, alerts. Promises: one beginning and one end a group, with all its members and how long it was.
-import type { Severity } from '../../shared/domain.ts';
+import { worseOf, type Severity } from '../../shared/domain.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import { rowKey } from '../../shared/rules/places.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
@@ -21,9 +21,6 @@ export type Groups = ReadonlyMap<string, AlertGroup>;
 export type GroupNews =
   | { readonly kind: 'opened' | 'joined' | 'left'; readonly group: AlertGroup; readonly at: EpochMillis }
   | { readonly kind: 'closed'; readonly group: AlertGroup; readonly at: EpochMillis; readonly openMs: Millis };
-
-const RANK: Readonly<Record<Severity, number>> = { watch: 0, breach: 1, critical: 2 };
-export const worseOf = (a: Severity, b: Severity): Severity => (RANK[a] >= RANK[b] ? a : b);
 
 /** The group in which an alert is told: that of its rule, unless the rule says otherwise. */
 export function groupKeyOf(alert: AlertKey, rule: Pick<Rule, 'groupBy'> | undefined): string {

@@ -7,11 +7,13 @@ import { parseBody } from './json-body.ts';
 import { badRequest, sendProblem } from './problem.ts';
 import { conflict, etag, namedBody, notFound, writerOf, type PrincipalOf } from './versioned.ts';
 
+/** One version of a document: who wrote it, and when. */
 export interface DocumentVersion<T> {
   readonly id: string;
   readonly version: number;
   readonly by: string;
   readonly at: EpochMillis;
+  /** Null when it was taken away. */
   readonly document: T | null;
 }
 

@@ -1,17 +1,9 @@
 // For: documents of one kind: in the store, and as they stand in memory. May import: shared, store's interface. Promises: nobody writes over what he has not seen; what this version cannot read counts as taken away.
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { EpochMillis } from '../../shared/time.ts';
+import type { DocumentVersion } from '../api/documents-route.ts';
 import type { DocumentStore, StoredDocument, VersionConflict } from '../store/store.ts';
 import { SHIPPED_BY } from './rule-store.ts';
-
-export interface DocumentVersion<T> {
-  readonly id: string;
-  readonly version: number;
-  readonly by: string;
-  readonly at: EpochMillis;
-  /** Null when it was taken away. */
-  readonly document: T | null;
-}
 
 export interface DocumentsOptions<T> {
   readonly store: DocumentStore;

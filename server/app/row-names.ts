@@ -3,7 +3,7 @@ import type { SourceItem, TableName } from '../../shared/board/board.ts';
 import type { LocalText } from '../../shared/domain.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { RuleLanguage } from '../../shared/rules/metric-words.ts';
-import type { ScopeKind } from '../../shared/rules/places.ts';
+import { tableOf, type ScopeKind } from '../../shared/rules/places.ts';
 import { nameIn } from '../../shared/rules/sentence.ts';
 import type { Engine } from '../engine/engine.ts';
 
@@ -15,16 +15,6 @@ export interface RowNamesOptions {
 
 export type NameOf = (kind: ScopeKind, id: string, language: RuleLanguage) => string;
 
-/** Kinds whose rows the engine has names for. */
-const TABLES: Partial<Record<ScopeKind, TableName>> = {
-  site: 'sites',
-  team: 'teams',
-  queue: 'queues',
-  group: 'groups',
-  agent: 'agents',
-  class: 'classes',
-};
-
 export function rowNames({ engine, floor, sources }: RowNamesOptions): NameOf {
   const cellOf = (name: TableName, id: string): unknown => {
     const table = engine.board.tables[name];
@@ -34,8 +24,8 @@ export function rowNames({ engine, floor, sources }: RowNamesOptions): NameOf {
   const named = (kind: ScopeKind, id: string): unknown => {
     if (kind === 'total') return floor.name;
     if (kind === 'source') return sources().find((source) => source.id === id)?.name;
-    const table = TABLES[kind];
-    return table === undefined ? undefined : cellOf(table, id);
+    const table = tableOf(kind);
+    return table === 'sources' ? undefined : cellOf(table, id);
   };
   return (kind, id, language) => {
     const name = named(kind, id);

@@ -16,6 +16,7 @@ import { BoardView } from './board-view.ts';
 import { dueItems } from './digital/counts.ts';
 import { Directory } from './directory.ts';
 import { figures, type Figures } from './figures.ts';
+import { useOwnName } from './event-kinds.ts';
 import { Fold } from './fold.ts';
 import type { FloorConfigured } from './floors.ts';
 import { settleHeads } from './head-counts.ts';
@@ -205,6 +206,7 @@ class EventEngine implements Engine {
 
   /** The event as it is taken: received as it happened, unless its clock is wrong. */
   #dated({ event, receivedAt }: EngineRecord): FloorEvent {
+    useOwnName(event);
     const lag = receivedAt - event.time;
     // What is older than that is told out of the past, not late.
     if (lag > MAX_LAG && lag <= UNAVAILABLE_AFTER) this.#fold.lagged(event.source, receivedAt, this.now);

@@ -47,7 +47,7 @@ export class FactBucket {
   /** Adds the fact between `from` and `end`, or its opposite. When room runs out, at least `usual` words are taken. */
   add(facts: Float64Array, from: number, end: number, sign: 1 | -1, usual: number): void {
     const most = this.length + HEAD_WORDS + ((end - from - COUNTERS) >> 1) * COUNTER_WORDS;
-    if (most > this.#words.length) this.#resize(Math.max(Math.ceil(most * 1.25), usual));
+    if (most > this.#words.length) this.#resize(Math.max(2 * most, usual + (usual >> 1)));
     const words = this.#words;
     const at = facts[from + AT]!;
     const wait = facts[from + WAIT]!;

@@ -34,6 +34,13 @@ const changesThePast = (contact: Contact, event: FloorEvent): boolean =>
 
 const isAwaited = ({ orphans }: Contact, event: FloorEvent): boolean => orphans.some((end) => isEnqueueOf(event, end));
 
+/** True when an event comes behind all that the contact has: most are later, and nothing need be fetched to see that. */
+function isAfterAll({ signAt, events }: Contact, event: FloorEvent): boolean {
+  if (event.time > signAt) return true;
+  const last = events.at(-1);
+  return last === undefined || compareEvents(last, event) < 0;
+}
+
 /** True when an event of the contact speaks of the queue: a talk, a survey or a message may count there without a visit. */
 const names = ({ events }: Contact, queueId: string): boolean =>
   events.some(({ data }) => (data as { queueId?: string }).queueId === queueId);
@@ -192,8 +199,7 @@ export class Fold {
   #insert(contact: Contact, event: FloorEvent, now: EpochMillis): void {
     const { events } = contact;
     contact.touchedAt = now;
-    const last = events.at(-1);
-    const inOrder = event.time > contact.settledAt && (last === undefined || compareEvents(last, event) < 0);
+    const inOrder = event.time > contact.settledAt && isAfterAll(contact, event);
     if (inOrder && !changesThePast(contact, event)) {
       events.push(event);
       foldContactEvent(this.#world, contact, event);

@@ -1,6 +1,7 @@
 // For: posting facts into the windows of groups, and taking them back. May import: shared. Promises: a retracted fact leaves no trace.
 import { assert, must } from '../../shared/assert.ts';
 import { quarterOf } from '../../shared/calendar.ts';
+import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, LONGEST_FACT, NO_WAIT, WAIT, type FactLog } from './facts.ts';
 import { FactStore } from './fact-store.ts';
@@ -33,6 +34,9 @@ export class Ledger {
   readonly #store = new FactStore();
   /** The open fact, the numbers of it so far, and who keeps it; null: nobody. */
   readonly #fact = new Float64Array(LONGEST_FACT);
+  /** The counters of the fact that is being counted, taken apart once for all groups: their slots, and by how much each changes. */
+  readonly #slots = new Int32Array(COUNTER_COUNT);
+  readonly #changes = new Float64Array(COUNTER_COUNT);
   #length = 0;
   #log: FactLog | null = null;
   /** The running quarter hour, and the groups in which something has been counted in it. */
@@ -214,13 +218,21 @@ export class Ledger {
     const at = facts[from + AT]!;
     const end = endOf(facts, from);
     const inAllWindows = this.sliding.holds(at);
+    const count = facts[from + COUNT]!;
+    const slots = this.#slots;
+    const changes = this.#changes;
+    for (let i = 0, of = from + COUNTERS; i < count; i++, of += 2) {
+      slots[i] = facts[of]!;
+      changes[i] = sign * facts[of + 1]!;
+    }
     const isOver = at < this.#quarter;
     const { groups } = this.#scopes[facts[from]!]!;
     if (isOver && this.#closed !== null) this.#keepClosed(this.#closed, groups);
     if (facts[from + WAIT] !== NO_WAIT) this.#countWait(facts, from, sign);
     for (let g = 0; g < groups.length; g++) {
       const group = groups[g]!;
-      addTo(group.sums, 0, facts, from, end, sign);
+      const { sums } = group;
+      for (let i = 0; i < count; i++) sums[slots[i]!]! += changes[i]!;
       if (at < group.dayStart) group.counted.add(BEFORE_TODAY, facts, from, end, sign);
       if (!inAllWindows) this.sliding.countBefore(group, facts, from, end, sign);
       if (isOver) this.#countOver(group, facts, from, end, sign);

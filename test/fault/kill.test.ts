@@ -7,22 +7,12 @@ import { createKey, makeFolder, serve } from '../support/e2e-server.ts';
 import { report } from '../support/e2e-wait.ts';
 import { expectExactlyOnce, expectFreshFold, expectWhole, untilReady } from '../support/fault-check.ts';
 import { Pusher, type PushedEvent } from '../support/fault-pusher.ts';
+import { seeded } from '../support/arbitraries/seeded.ts';
 import { boardOf } from '../support/served-board.ts';
 
 const SOAK = process.env['FLOORWATCH_SOAK'] === '1';
 const KILLS = SOAK ? 50 : 8;
 const LONGEST_MS = 1500;
-
-/** mulberry32: the moments of a run can be had again. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 it(`FAULT1 FAULT2 T2: loses nothing acknowledged and counts nothing twice over ${KILLS} kills under load`, async () => {
   const folder = makeFolder();
@@ -30,7 +20,7 @@ it(`FAULT1 FAULT2 T2: loses nothing acknowledged and counts nothing twice over $
   const dataDir = join(folder.path, 'data');
   const key = await createKey(folder, 'pbx');
   const seed = Number(process.env['FLOORWATCH_SEED'] ?? Date.now() % 1_000_000);
-  const random = randomOf(seed);
+  const random = seeded(seed).next;
   const load = createLoad({
     source: 'pbx',
     run: 'kill',

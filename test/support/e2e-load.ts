@@ -2,6 +2,7 @@
 import type { EventData, EventName } from '../../shared/events/event.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { cloudEvent } from './e2e-push.ts';
+import { seeded } from './arbitraries/seeded.ts';
 
 /** Events of an answered contact: enqueued, offered, answered, ended, wrapped up. */
 const EVENTS_OF_CONTACT = 4.7;
@@ -29,19 +30,8 @@ interface Planned {
   readonly happen: () => void;
 }
 
-/** mulberry32: small, and good enough to vary a load. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 export function createLoad({ source, run, seed, queues, eventsPerSecond, from }: LoadOptions): Load {
-  const random = randomOf(seed);
+  const random = seeded(seed).next;
   const between = (least: Millis, most: Millis): Millis => Math.round(least + random() * (most - least));
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
   const agents = Array.from({ length: AGENTS }, (_, index) => ({ id: `${run}-a${index}`, freeAt: from }));

@@ -10,6 +10,7 @@ import { anAlert } from './alerts.ts';
 import { fakeAgents, serve, type FakeAgent } from './fake-agents.ts';
 import { fakeQueues, queueRow, type FakeQueue } from './fake-queues.ts';
 import { TEAMS } from './fake-names.ts';
+import { seeded } from './arbitraries/seeded.ts';
 
 export interface FakeFloorOptions {
   readonly seed?: number;
@@ -34,22 +35,11 @@ export interface FakeFloor {
   position(): string;
 }
 
-/** A seeded generator of numbers in [0, 1). */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Start of the day in UTC+8, the zone of the made-up floor. */
 const dayStart = (at: EpochMillis): EpochMillis => Math.floor((at + 8 * 3_600_000) / DAY) * DAY - 8 * 3_600_000;
 
 export function createFakeFloor(start: EpochMillis, options: FakeFloorOptions = {}): FakeFloor {
-  const rand = random(options.seed ?? 7);
+  const rand = seeded(options.seed ?? 7).next;
   const queues = options.empty === true ? [] : fakeQueues(start, options.queues ?? 12, rand);
   const agents = options.empty === true ? [] : fakeAgents(start, options.agents ?? 84, queues, rand);
   const curve = curveOf(start, queues, rand);

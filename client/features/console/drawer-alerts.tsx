@@ -1,4 +1,5 @@
 // For: the open queue's alerts: those open, then those cleared since this page opened. May import: shared, store, screen, format, ui, words. Promises: open alerts tick; worst and newest first.
+import { bySeverity } from '../../../shared/domain.ts';
 import type { AlertItem } from '../../../shared/board/board.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import { timeText } from '../../format/clock.ts';
@@ -14,7 +15,6 @@ import { alertWords } from '../../tiles/limit-words.ts';
 import { useSpeech } from './use-speech.ts';
 
 const SHOWN = 6;
-const RANK = { critical: 0, breach: 1, watch: 2 } as const;
 const alerts = list('alerts');
 
 export function DrawerAlerts({ id, changes }: { readonly id: string; readonly changes: readonly Change[] }) {
@@ -22,7 +22,7 @@ export function DrawerAlerts({ id, changes }: { readonly id: string; readonly ch
   const isOwn = ({ table, row }: AlertItem): boolean => table === 'queues' && row === id;
   const open = useScreen(alerts)
     .filter(isOwn)
-    .sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.since - a.since);
+    .sort((a, b) => bySeverity(a, b) || b.since - a.since);
   const cleared = changes.flatMap((change) => (change.kind === 'cleared' && isOwn(change.alert) ? [change] : []));
   return (
     <section className="drawer-part">

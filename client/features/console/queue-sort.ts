@@ -1,5 +1,5 @@
 // For: the order of the queue table. May import: shared, store, queue-facts. Promises: pure; total (equal figures fall back to wait, name, id); what is unknown stands last either way.
-import type { Severity } from '../../../shared/domain.ts';
+import { SEVERITY_RANK } from '../../../shared/domain.ts';
 import { numberIn } from '../../store/selectors.ts';
 import type { QueueFacts } from './queue-facts.ts';
 
@@ -32,13 +32,11 @@ export function sortedBy(key: SortKey, before: Sort): Sort {
   return { key, direction: before.direction === 'ascending' ? 'descending' : 'ascending' };
 }
 
-const RANK: Readonly<Record<Severity, number>> = { watch: 1, breach: 2, critical: 3 };
-
 /** What a column compares; null is unknown. Waits compare by their anchor, so that their order does not depend on the clock. */
 function valueOf({ row, status, name }: QueueFacts, key: SortKey): number | string | null {
   switch (key) {
     case 'status':
-      return status === null ? 0 : RANK[status];
+      return status === null ? 0 : SEVERITY_RANK[status];
     case 'queue':
       return name;
     case 'waiting':

@@ -1,4 +1,5 @@
 // For: which alerts take a wall over, and for how long. May import: shared. Promises: pure; one that has closed stays for a minute as cleared; the worst and oldest first.
+import { bySeverity } from '../../../shared/domain.ts';
 import type { AlertItem } from '../../../shared/board/board.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
 import { MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
@@ -14,13 +15,12 @@ export interface Incident {
 
 /** Who has put an alert off, or silenced it, does not want it on a wall. */
 const HIDDEN: ReadonlySet<AlertItem['quiet']> = new Set(['silenced', 'snoozed', 'inhibited', 'flapping']);
-const RANK: Readonly<Record<AlertItem['severity'], number>> = { critical: 0, breach: 1, watch: 2 };
 
 /** The open alerts of rules that ask for the wall. */
 export function takingOver(alerts: readonly AlertItem[], rules: readonly Rule[]): readonly AlertItem[] {
   const asking = new Set(rules.flatMap(({ id, walls }) => (walls === 'takeOver' ? [id] : [])));
   const open = alerts.filter(({ rule, quiet }) => asking.has(rule) && !HIDDEN.has(quiet));
-  return open.sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
+  return open.sort((a, b) => bySeverity(a, b) || a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
 }
 
 /**

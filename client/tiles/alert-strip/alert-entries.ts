@@ -1,6 +1,6 @@
 // For: what is wrong now, in the order in which it matters. May import: shared, store. Promises: pure; a silent source is named even where no alert speaks of it.
 import type { AlertItem, Lists, SourceItem } from '../../../shared/board/board.ts';
-import type { LocalText, Severity } from '../../../shared/domain.ts';
+import { bySeverity, type LocalText, type Severity } from '../../../shared/domain.ts';
 import type { HeldTable } from '../../../shared/patch/patch.ts';
 import { isValue } from '../../../shared/rules/conditions.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
@@ -23,7 +23,6 @@ export interface AlertEntry {
 
 /** Durations that run by themselves: the alert's value is the instant they run from (settled D15). */
 const RUNNING: ReadonlySet<string> = new Set(['longestWait']);
-const RANK: Readonly<Record<Severity, number>> = { critical: 0, breach: 1, watch: 2 };
 type Tables = Readonly<Partial<Record<string, HeldTable>>>;
 
 /**
@@ -49,7 +48,7 @@ export function alertEntries(
 
 /** Worst first; the whole floor after its parts, since the headline says it already; then oldest first. */
 const inOrder = (a: AlertEntry, b: AlertEntry): number =>
-  RANK[a.severity] - RANK[b.severity] || Number(a.name === null) - Number(b.name === null) || a.since - b.since;
+  bySeverity(a, b) || Number(a.name === null) - Number(b.name === null) || a.since - b.since;
 
 /** Who has put an alert off, or silenced it, does not want it on a wall; a critical one beside it says more. */
 const HIDDEN: ReadonlySet<AlertItem['quiet']> = new Set(['silenced', 'snoozed', 'inhibited']);

@@ -1,4 +1,5 @@
 // For: which alerts this browser announces now. May import: shared. Promises: pure; each opening and each end once; what was open long before anybody looked is no news; several at once are one announcement.
+import { bySeverity } from '../../../shared/domain.ts';
 import type { AlertItem } from '../../../shared/board/board.ts';
 import { MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 
@@ -21,9 +22,8 @@ export interface Decided {
   readonly say: Announcement | null;
 }
 
-const RANK: Readonly<Record<AlertItem['severity'], number>> = { critical: 0, breach: 1, watch: 2 };
 const worstFirst = (a: AlertItem, b: AlertItem): number =>
-  RANK[a.severity] - RANK[b.severity] || a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1);
+  bySeverity(a, b) || a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1);
 
 /** `known` null: the first look, at which what is open is only learnt unless it is news. */
 export function decide(known: Known | null, open: readonly AlertItem[], now: EpochMillis): Decided {

@@ -27,7 +27,6 @@ export type Sent =
 /** Sends what it is given. Never rejects for what the world does. */
 export interface Sender {
   send(sending: Sending): Promise<Sent>;
-  close?(): void;
 }
 
 export interface ChannelDefinition<S extends z.ZodType = z.ZodType> {

@@ -1,4 +1,5 @@
 // For: a notice as a message: from the rule's sentence, the row's name, the value, since when, what to do (NOTE9). May import: shared, alerts, notify. Promises: pure; English and Chinese.
+import { bySeverity } from '../../../shared/domain.ts';
 import { parseColumn } from '../../../shared/board/columns.ts';
 import type { Runbook } from '../../../shared/notify/runbook.ts';
 import { stepsOf } from '../../../shared/notify/runbook.ts';
@@ -9,7 +10,7 @@ import type { ScopeKind } from '../../../shared/rules/places.ts';
 import { nameIn, reasonPhrase } from '../../../shared/rules/sentence.ts';
 import { figureWord } from '../../../shared/rules/value-words.ts';
 import { formatInstant, SECOND, type EpochMillis } from '../../../shared/time.ts';
-import { loudBy, RANK, type Incident, type Member } from './incident.ts';
+import { loudBy, type Incident, type Member } from './incident.ts';
 import type { Line, Message } from './message.ts';
 import type { Notice } from './plan.ts';
 import { clockWord, spanWord, WORDS, type Words } from './words.ts';
@@ -53,7 +54,7 @@ export function compose(notice: Notice, options: ComposeOptions, now: EpochMilli
 
 /** The worst first, then the oldest. */
 const heardOf = (incident: Incident, now: EpochMillis): readonly Member[] =>
-  loudBy(incident, now).toSorted((a, b) => RANK[b.severity] - RANK[a.severity] || a.openedAt - b.openedAt);
+  loudBy(incident, now).toSorted((a, b) => bySeverity(a, b) || a.openedAt - b.openedAt);
 
 const linkOf = ({ alertId }: Member, { publicUrl, words }: Told): Message['link'] =>
   publicUrl === null ? null : { text: words.open, url: `${publicUrl}/alerts?alert=${encodeURIComponent(alertId)}` };

@@ -81,7 +81,6 @@ export class Courier {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await Promise.all([...this.#sending.values()].flatMap((sendings) => [...sendings]));
-    for (const { sender } of this.#options.channels().values()) sender.close?.();
   }
 
   #look(at: EpochMillis): void {

@@ -1,5 +1,5 @@
 // For: a group of alerts as whoever delivers sees it, from its first opening to its last message. May import: shared, alerts. Promises: values; nothing of addresses.
-import type { Severity } from '../../../shared/domain.ts';
+import { worseOf, type Severity } from '../../../shared/domain.ts';
 import type { NoticeStep, Outcome } from '../../../shared/notify/notify-events.ts';
 import type { ScopeKind } from '../../../shared/rules/places.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
@@ -64,8 +64,6 @@ export interface Incident {
   readonly told: Map<string, Told>;
 }
 
-export const RANK: Readonly<Record<Severity, number>> = { watch: 0, breach: 1, critical: 2 };
-
 export const openMembers = ({ members }: Incident): readonly Member[] =>
   [...members.values()].filter(({ closedAt }) => closedAt === null);
 
@@ -75,6 +73,6 @@ export const loudBy = ({ members }: Incident, at: EpochMillis): readonly Member[
 
 export const worstOf = (members: readonly Member[]): Severity | null =>
   members.reduce<Severity | null>(
-    (worst, { severity }) => (worst === null || RANK[severity] > RANK[worst] ? severity : worst),
+    (worst, { severity }) => (worst === null ? severity : worseOf(worst, severity)),
     null,
   );

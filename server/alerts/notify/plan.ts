@@ -1,11 +1,11 @@
 // For: which notices an incident wants, to whom and when (NOTE1 to NOTE8). May import: shared, alerts, notify. Promises: pure: from what is kept and the documents as they stand, so that a restart wants the same.
-import type { Severity } from '../../../shared/domain.ts';
+import { SEVERITY_RANK, type Severity } from '../../../shared/domain.ts';
 import { audibleAt, type ContactPoint, type Via } from '../../../shared/notify/contact-point.ts';
 import type { NoticeStep } from '../../../shared/notify/notify-events.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import { idOf } from '../alert-events.ts';
 import { isUnheeded } from './delivery-book.ts';
-import { loudBy, RANK, worstOf, type Incident, type Member, type Told } from './incident.ts';
+import { loudBy, worstOf, type Incident, type Member, type Told } from './incident.ts';
 import { meantBy, type Recipients } from './recipients.ts';
 
 /** A notice that is not delivered yet. */
@@ -91,11 +91,11 @@ function openings(incident: Incident, recipients: Recipients): readonly Want[] {
     const wants: Want[] = [];
     let told = -1;
     for (const [index, member] of members.entries()) {
-      if (RANK[member.severity] <= told) continue;
+      if (SEVERITY_RANK[member.severity] <= told) continue;
       const gathered = member.loudSince! + (point?.gatherMs ?? 0);
       const severity = worstOf(members.filter(({ loudSince }) => loudSince! <= gathered)) ?? member.severity;
       const at = point === null ? gathered : audibleAt(point, severity, gathered, recipients.zone);
-      told = RANK[severity];
+      told = SEVERITY_RANK[severity];
       const [step, nth] = index === 0 ? (['opened', ''] as const) : (['worse', `-${severity}`] as const);
       if (!isSuperseded(incident, at)) wants.push({ step, nth, severity, contact, point, at });
     }

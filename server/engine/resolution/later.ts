@@ -25,13 +25,9 @@ const BITS = 4;
 const MASK = (1 << BITS) - 1;
 const MIDDLE = 1 << (BITS - 1);
 
-function wordOf(at: number, ...counts: [number, number, number]): number {
-  let word = at;
-  counts.forEach((count, place) => {
-    assert(count >= -MIDDLE && count < MIDDLE, 'of one contact few things fall due');
-    word |= (count + MIDDLE) << (AT_BITS + place * BITS);
-  });
-  return word;
+function bitsOf(count: number, place: number): number {
+  assert(count >= -MIDDLE && count < MIDDLE, 'of one contact few things fall due');
+  return (count + MIDDLE) << (AT_BITS + place * BITS);
 }
 
 const countIn = (word: number, place: number): number => ((word >> (AT_BITS + place * BITS)) & MASK) - MIDDLE;
@@ -65,7 +61,8 @@ export class Later {
     const bucket = this.#buckets.get(minute) ?? this.#make(minute);
     if (bucket.length === bucket.words.length) resize(bucket, Math.max(ROOM, 2 * bucket.length));
     bucket.words[bucket.length++] = this.#ledger.placeOf(scope);
-    bucket.words[bucket.length++] = wordOf(at - minute * MINUTE, contacts, keyed, repeated);
+    bucket.words[bucket.length++] =
+      (at - minute * MINUTE) | bitsOf(contacts, 0) | bitsOf(keyed, 1) | bitsOf(repeated, 2);
     if (at < bucket.dueAt) this.#lookAt(bucket, at);
   }
 

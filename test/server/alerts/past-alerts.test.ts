@@ -3,14 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { Openings } from '../../../server/alerts/openings.ts';
 import { MOST_PAST, pastSince } from '../../../server/alerts/past-alerts.ts';
 import type { PastAlert } from '../../../shared/rules/alert-history.ts';
-import type { FloorEvent } from '../../../shared/events/event.ts';
+import type { EventData, EventName, EventOf, FloorEvent } from '../../../shared/events/event.ts';
 import { MINUTE } from '../../../shared/time.ts';
 
 const place = { rule: 'wait', kind: 'queue', row: 'etc' } as const;
 let made = 0;
-const event = (name: string, time: number, data: object): FloorEvent =>
-  ({ id: `e${made++}`, source: 'floorwatch', name, time, data }) as unknown as FloorEvent;
-const step = (time: number, from: string, to: string, openedAt: number | null, more: object = {}): FloorEvent =>
+type Step = EventData<'alert.changed'>;
+const event = <N extends EventName>(name: N, time: number, data: EventData<N>): EventOf<N> => ({
+  ...{ id: `e${made++}`, source: 'floorwatch', name, time },
+  data,
+});
+const step = (
+  time: number,
+  from: Step['from'],
+  to: Step['to'],
+  openedAt: number | null,
+  more: Partial<Step> = {},
+): FloorEvent =>
   event('alert.changed', time, {
     ...{ ...place, severity: 'breach', from, to, since: time, openedAt, value: 1, anchor: null, peak: null },
     ...more,

@@ -4,7 +4,7 @@ import { Bench } from '../../../../server/app/backtest/bench.ts';
 import { byEventTime } from '../../../../server/app/backtest/by-event-time.ts';
 import { stepsOf } from '../../../../server/app/backtest/curve.ts';
 import type { BlockSpan } from '../../../../server/journal/sqlite/reader.ts';
-import type { EventData, EventName, FloorEvent } from '../../../../shared/events/event.ts';
+import type { EventData, EventName, EventOf, FloorEvent } from '../../../../shared/events/event.ts';
 import { parseFloor } from '../../../../shared/floor/schema.ts';
 import type { Findings } from '../../../../shared/rules/backtest.ts';
 import { parseRule } from '../../../../shared/rules/parse.ts';
@@ -18,9 +18,10 @@ const parsed = parseFloor({ queues: [{ id: 'etc' }] });
 const floor = parsed.ok ? parsed.floor : expect.unreachable();
 
 let made = 0;
-function event<N extends EventName>(name: N, time: number, data: EventData<N>): FloorEvent {
-  return { id: `e${made++}`, source: 'pbx', name, time, data } as unknown as FloorEvent;
-}
+const event = <N extends EventName>(name: N, time: number, data: EventData<N>): EventOf<N> => ({
+  ...{ id: `e${made++}`, source: 'pbx', name, time },
+  data,
+});
 /** A contact that waits from … to, and gives up. */
 const wait = (contactId: string, from: number, to: number): FloorEvent[] => [
   event('visit.enqueued', from, { contactId, queueId: 'etc' }),
