@@ -210,14 +210,15 @@ class WiredApp implements App {
       engineChanged$: this.#loop.changed$,
       filling: () => this.#running?.filling() ?? fillingOf(this.#loop),
     });
-    this.#loop.changed$.subscribe(() => this.#delivery.tick());
     this.#commands = createAlertCommands({
       book: this.#desk.book,
       visible: (scope) => idFilter(scope, this.#feed.board),
       tell: (event) => this.#tell(event),
       now,
     });
-    this.#backtests = this.#createBackTests();
+    const { zone: dayZone, dayStart } = floorInfo(floor, zone);
+    const onError = (error: unknown): void => log.error({ err: error }, 'a back-test failed by our own mistake');
+    this.#backtests = createBackTests({ folder: deps.dataDir, floor, zone, dayZone, dayStart, now, onError });
     this.#watch = createInvariantWatch({ check: (limit) => this.engine.quality.check(limit), now, log });
     this.#http = createHttpServer(this.#api());
   }
@@ -237,6 +238,7 @@ class WiredApp implements App {
     await this.#rules.seed(this.#deps.rules, now());
     await this.#delivery.open();
     this.#desk.prepare((await this.#rules.list()).flatMap(({ rule }) => rule ?? []));
+    this.#loop.changed$.subscribe(() => this.#delivery.tick());
     await this.#loop.start();
     log.info({ events: this.#loop.folded, older: this.#loop.older }, 'what the journal keeps of today is read');
     this.#watch.start();
@@ -301,13 +303,6 @@ class WiredApp implements App {
       keepDays: keeping?.days ?? KEPT_BY_DEFAULT,
       post: (events) => this.#outbox.post(events),
     });
-  }
-
-  #createBackTests(): BackTests {
-    const { dataDir: folder, floor, zone, now, log } = this.#deps;
-    const { zone: dayZone, dayStart } = floorInfo(floor, zone);
-    const onError = (error: unknown): void => log.error({ err: error }, 'a back-test failed by our own mistake');
-    return createBackTests({ folder, floor, zone, dayZone, dayStart, now, onError });
   }
 
   async #tell(event: FloorEvent): Promise<void> {
