@@ -235,10 +235,10 @@ class WiredApp implements App {
     this.#phase = 'reading';
     for (const { id, name } of sources) this.#health.expect(id, name);
     await this.#walls.open(shippedWalls);
+    this.#loop.changed$.subscribe(() => this.#delivery.tick());
     await this.#rules.seed(this.#deps.rules, now());
     await this.#delivery.open();
     this.#desk.prepare((await this.#rules.list()).flatMap(({ rule }) => rule ?? []));
-    this.#loop.changed$.subscribe(() => this.#delivery.tick());
     await this.#loop.start();
     log.info({ events: this.#loop.folded, older: this.#loop.older }, 'what the journal keeps of today is read');
     this.#watch.start();
