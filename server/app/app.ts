@@ -5,18 +5,21 @@ import { must } from '../../shared/assert.ts';
 import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { SourceItem } from '../../shared/board/board.ts';
+import { shippedWalls } from '../../shared/walls/templates/shipped.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
+import { unknownInRule } from '../../shared/notify/unknown-names.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
-import { WATERMARK_LAG } from '../../shared/source-silence.ts';
-import { HOUR, type EpochMillis } from '../../shared/time.ts';
+import type { EpochMillis } from '../../shared/time.ts';
 import { loopbackRefusal } from '../access/loopback.ts';
 import { LOCAL_PRINCIPAL } from '../access/principal.ts';
 import { openSourceKeys } from '../access/source-keys.ts';
 import { createApi } from '../api/api.ts';
-import { pastSince } from '../alerts/past-alerts.ts';
 import type { Channel } from '../alerts/notify/channel.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
-import { createEngine, type Engine } from '../engine/engine.ts';
+import type { CheckpointKeeper } from '../checkpoint/keeper.ts';
+import type { Resumed } from '../checkpoint/find.ts';
+import { serverEngine } from '../checkpoint/server-engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { startGateway, type Gateway, type Verdict } from '../gateway/gateway.ts';
 import { createHealthFeed, type HealthFeed } from '../ingest/health-feed.ts';
 import { createIngest, type Ingest } from '../ingest/ingest.ts';
@@ -30,10 +33,10 @@ import { AlertDesk } from './alert-desk.ts';
 import { createBackTests, type BackTests } from './backtest/back-tests.ts';
 import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
+import { createWalls, type Walls } from './walls.ts';
 import { Delivery, NO_DELIVERY, type DeliverySettings } from './delivery.ts';
 import { createDeliveryDoor } from './delivery-door.ts';
 import { tapChanges } from './change-taps.ts';
-import { press } from './press.ts';
 import { EngineLoop } from './engine-loop.ts';
 import { idFilter } from '../access/board-scope.ts';
 import { listsInScope } from '../access/scope.ts';
@@ -66,6 +69,10 @@ export interface AppDeps {
   readonly journal: Journal;
   /** How the journal stays within bounds; null for one that keeps everything. */
   readonly keeping: Keeping | null;
+  /** Where an earlier run stood, to go on from there; without it the journal is folded from its oldest record. */
+  readonly resumed?: Resumed | null;
+  /** Makes checkpoints while it runs; without it none are made. */
+  readonly checkpoints?: CheckpointKeeper | null;
   /** Folder of the built pages, null for none. */
   readonly clientFolder: string | null;
   /** Names this build: screens load anew when it changes. */
@@ -106,8 +113,6 @@ const admit = ({ headers }: { headers: NodeJS.Dict<string | string[]> }): Verdic
 const FOLDED_AT_ONCE = 20_000;
 /** Days of which a server that keeps everything has records of incidents at hand. */
 const KEPT_BY_DEFAULT = 30;
-/** D4: a contact can change until so long after its day has ended. */
-const LATE_LIMIT = 36 * HOUR;
 
 export function buildApp(deps: AppDeps): App {
   return new WiredApp(deps);
@@ -125,6 +130,7 @@ class WiredApp implements App {
   readonly #delivery: Delivery;
   readonly #nameOf: NameOf;
   readonly #rules: RuleStore;
+  readonly #walls: Walls;
   readonly #commands: AlertCommands;
   readonly #backtests: BackTests;
   readonly #feed: BoardFeed;
@@ -141,13 +147,7 @@ class WiredApp implements App {
   constructor(deps: AppDeps) {
     const { journal, store, keeping, floor, zone, now, log } = deps;
     this.#deps = deps;
-    this.engine = createEngine({
-      floor,
-      zone,
-      lateLimitMs: LATE_LIMIT,
-      watermarkLagMs: WATERMARK_LAG,
-      packing: { packer: press },
-    });
+    this.engine = deps.resumed?.engine ?? serverEngine({ floor, zone });
     this.#health = createHealthFeed({ now });
     this.ingest = createIngest({
       journal,
@@ -165,7 +165,6 @@ class WiredApp implements App {
     this.#desk = new AlertDesk({
       engine: this.engine,
       floor,
-      zone,
       sources: () => sources,
       takeTouched: taps.forRules,
       outbox: this.#outbox,
@@ -180,6 +179,7 @@ class WiredApp implements App {
       this.#desk.committed(records);
       this.#delivery.fold(records);
     });
+    this.#walls = createWalls({ store, now });
     this.#rules = createRuleStore({ store, now, tell: (event) => this.#tell(event) });
     this.#loop = new EngineLoop({
       engine: this.engine,
@@ -193,6 +193,7 @@ class WiredApp implements App {
       },
       holdsTime: () => this.#running?.tellingPast() === true,
       watcher: this.#desk,
+      from: deps.resumed?.position ?? null,
       beforeLive: () => this.#beforeLive(),
     });
     this.#feed = createBoardFeed({
@@ -206,7 +207,6 @@ class WiredApp implements App {
       engineChanged$: this.#loop.changed$,
       filling: () => this.#running?.filling() ?? fillingOf(this.#loop),
     });
-    this.#loop.changed$.subscribe(() => this.#delivery.tick());
     this.#commands = createAlertCommands({
       book: this.#desk.book,
       visible: (scope) => idFilter(scope, this.#feed.board),
@@ -225,15 +225,19 @@ class WiredApp implements App {
   }
 
   async start(): Promise<void> {
-    const { sources, build, now, monotonic, log } = this.#deps;
+    const { sources, build, now, monotonic, log, resumed } = this.#deps;
     // Whoever pushes does so as soon as the port is open.
     for (const source of sources) this.#configured.set(source.id, source);
     await listen(this.#http, this.#deps);
     this.#phase = 'reading';
+    if (resumed) this.#health.resume(resumed.books.health);
     for (const { id, name } of sources) this.#health.expect(id, name);
+    await this.#walls.open(shippedWalls);
+    this.#loop.changed$.subscribe(() => this.#delivery.tick());
     await this.#rules.seed(this.#deps.rules, now());
     await this.#delivery.open();
     this.#desk.prepare((await this.#rules.list()).flatMap(({ rule }) => rule ?? []));
+    if (resumed) this.#tellBooks(resumed);
     await this.#loop.start();
     log.info({ events: this.#loop.folded, older: this.#loop.older }, 'what the journal keeps of today is read');
     this.#watch.start();
@@ -274,6 +278,7 @@ class WiredApp implements App {
     this.#desk.close();
     await this.#older;
     await this.#endCare?.();
+    await this.#deps.checkpoints?.stop();
     await (this.#gateway === null ? closeServer(this.#http) : this.#gateway.stop());
     this.#health.close();
     await this.#deps.journal.close();
@@ -300,6 +305,13 @@ class WiredApp implements App {
     });
   }
 
+  /** What others than the engine knew of the journal when the checkpoint was made. */
+  #tellBooks({ books: { records } }: Resumed): void {
+    this.ingest.kept(records);
+    this.#desk.kept(records);
+    this.#delivery.fold(records);
+  }
+
   async #tell(event: FloorEvent): Promise<void> {
     const { journal, now } = this.#deps;
     await journal.append([event], now());
@@ -309,6 +321,7 @@ class WiredApp implements App {
     await this.#loop.foldOlder();
     if (this.#phase !== 'reading') return;
     this.#phase = 'live';
+    this.#deps.checkpoints?.start(this.#loop.folded);
     this.#endCare = this.#lookAfter();
   }
 
@@ -340,17 +353,16 @@ class WiredApp implements App {
       alerts: {
         ...this.#commands,
         list: ({ scope }) => listsInScope(this.#feed.board.lists, scope, idFilter(scope, this.#feed.board)).alerts,
-        history: (since) => pastSince(this.#delivery.openings.all.values(), since),
-        visible: ({ scope }) => idFilter(scope, this.#feed.board),
         silences: () => this.#desk.book.silences.filter(({ until }) => until > now()),
       },
-      rules: this.#rules,
+      rules: { ...this.#rules, warnings: (rule) => unknownInRule(rule, this.#delivery.known) },
       delivery: createDeliveryDoor({
         ...{ delivery: this.#delivery, book: this.#desk.book, nameOf: this.#nameOf, now },
         visible: (scope) => idFilter(scope, this.#feed.board),
         zone: floorInfo(floor, zone).zone,
         tell: (event) => this.#tell(event),
       }),
+      walls: this.#walls,
       backtests: this.#backtests,
       push: (request) => acceptHttp(ingest, request),
       keys: openSourceKeys({ folder: dataDir }),

@@ -1,9 +1,9 @@
 // For: driving the engine: what the journal keeps, then what is committed, then time. May import: shared, app, engine, journal's interface, rxjs. Promises: every record once; stop() leaves nothing behind.
 import { Subject, type Observable, type Subscription } from 'rxjs';
-import type { FloorEvent, JournalRecord } from '../../shared/events/event.ts';
-import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
+import type { JournalRecord } from '../../shared/events/event.ts';
 import type { Position } from '../../shared/ids.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
+import { newest, timeOf } from '../checkpoint/fold-kept.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../journal/journal.ts';
 import { leapTo, type Watcher } from './step-engine.ts';
@@ -15,6 +15,8 @@ const SLICE = 1000;
 const EARLY_LIMIT = 20_000;
 /** Records read back at once. */
 const PORTION = 5000;
+/** Of a longer tail what is quiet is packed on the way: there would not be room for all of it. */
+const LONG_TAIL = 100_000;
 /** Time moves on at least this often. */
 export const TICK_MS: Millis = 250;
 
@@ -33,6 +35,8 @@ export interface EngineLoopOptions {
   readonly watcher: Watcher;
   /** Called once all that the server itself has kept is folded, before anything new is. What it appends is folded next. */
   readonly beforeLive?: () => Promise<void>;
+  /** The engine has been made of a checkpoint: up to here it knows the journal, whole. */
+  readonly from?: Position | null;
   /** Records held while the kept ones are read. */
   readonly earlyLimit?: number;
 }
@@ -75,7 +79,9 @@ export class EngineLoop {
   async start(): Promise<void> {
     const { engine, journal, now, beforeLive } = this.#options;
     const since = now() - LONGEST_TODAY;
-    const older = await this.#foldRecent(since);
+    const from = this.#options.from ?? null;
+    this.#last = from;
+    const older = from === null ? await this.#foldRecent(since) : await this.#foldTail(from);
     this.#kept = { since, until: this.#last, older };
     // Whoever tells today from its start still tells it in order.
     engine.advance(since);
@@ -131,6 +137,21 @@ export class EngineLoop {
       await breathe();
     }
     return older;
+  }
+
+  /** What came since the checkpoint, of whatever age. */
+  async #foldTail(from: Position): Promise<0> {
+    const { engine, journal, onKept } = this.#options;
+    let read = 0;
+    for await (const records of readKept(journal, null, from)) {
+      if (this.#stopped) break;
+      engine.packs = (read += records.length) > LONG_TAIL;
+      onKept(records);
+      this.#fold(records, timeOf(records));
+      await breathe();
+    }
+    engine.packs = true;
+    return 0;
   }
 
   #committed(records: readonly JournalRecord[]): void {
@@ -196,8 +217,4 @@ export class EngineLoop {
   }
 }
 
-/** The newest instant at which something happened on the floor: signs of life and the server's own words are always of now. */
-const newest = (records: readonly JournalRecord[]): EpochMillis =>
-  records.reduce((latest, { event }) => (isOfFloor(event) ? Math.max(latest, event.time) : latest), 0);
-const isOfFloor = ({ name, source }: FloorEvent): boolean => source !== SERVER_SOURCE && !name.startsWith('source.');
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

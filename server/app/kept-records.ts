@@ -21,9 +21,13 @@ export const isRecent = ({ event }: JournalRecord, since: EpochMillis): boolean 
 const isOfOthers = ({ name }: JournalRecord['event']): boolean =>
   name.startsWith('alert.') || name === 'source.position';
 
-/** Every record up to `until` (null: to the end), in order, in portions that are never empty. */
-export async function* readKept(journal: Journal, until: Position | null): AsyncGenerator<readonly JournalRecord[]> {
-  for (let from: Position | null = null; ;) {
+/** Every record after `after` (null: from the oldest) up to `until` (null: to the end), in order, in portions that are never empty. */
+export async function* readKept(
+  journal: Journal,
+  until: Position | null,
+  after: Position | null = null,
+): AsyncGenerator<readonly JournalRecord[]> {
+  for (let from = after; ;) {
     const read: readonly JournalRecord[] = await journal.read(from, PORTION);
     const within = until === null ? read : read.filter(({ position }) => journal.compare(position, until) <= 0);
     const last = within.at(-1);

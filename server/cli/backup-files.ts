@@ -4,6 +4,7 @@ import { createReadStream, existsSync, readFileSync, readdirSync, statSync } fro
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { CHECKPOINT_FILE } from '../checkpoint/checkpoint-file.ts';
 
 /** The list of a backup, written last: a folder without it is none. */
 export const LIST_FILE = 'backup.json';
@@ -47,7 +48,7 @@ export function filesToCopy(folder: string): {
 } {
   const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? entry.name : []));
   return {
-    databases: names.filter((name) => name.endsWith('.db')).sort(),
+    databases: names.filter((name) => name.endsWith('.db') && name !== CHECKPOINT_FILE).sort(),
     plain: names.filter((name) => name.endsWith('.json')).sort(),
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { formatInstant } from '../../shared/time.ts';
 import { DATABASE_FILE } from '../journal/sqlite/database.ts';
+import { CHECKPOINT_FILE, examineCheckpoints } from '../checkpoint/checkpoint-file.ts';
 import { examineJournal, openToRead, pageFaults } from '../journal/sqlite/examine.ts';
 import { holderIn } from '../journal/sqlite/folder-lock.ts';
 import { filesToCopy } from './backup-files.ts';
@@ -30,7 +31,12 @@ export function addDoctor(program: Command, terminal: Terminal): void {
 
 async function doctor(options: Options, terminal: Terminal): Promise<void> {
   const { dataDir } = await configOf(options, terminal);
-  const findings = [...folderFindings(dataDir), ...journalFindings(dataDir, terminal), ...otherFindings(dataDir)];
+  const findings: Finding[] = [
+    ...folderFindings(dataDir),
+    ...journalFindings(dataDir, terminal),
+    ...otherFindings(dataDir),
+  ];
+  findings.push(...checkpointFindings(dataDir));
   for (const { kind, text } of findings) sayLine(terminal.stdout, `${kind.padEnd(5)} ${text}`);
   const faults = findings.filter(({ kind }) => kind === 'fault').length;
   if (faults > 0) throw new CommandError(`${faults} found; to go back to a backup: floorwatch restore`);
@@ -107,6 +113,17 @@ function otherFindings(folder: string): readonly Finding[] {
     ),
     ...plain.map((name) => (isJson(join(folder, name)) ? ok(`${name} can be read`) : fault(`${name}: is no JSON`))),
   ];
+}
+
+/** A broken one is no fault: it is made anew. */
+function checkpointFindings(folder: string): readonly Finding[] {
+  const path = join(folder, CHECKPOINT_FILE);
+  if (!existsSync(path)) return [note('there is no checkpoint: a start folds the whole journal')];
+  return orFault(CHECKPOINT_FILE, () => {
+    const { count, newestAt, bytes } = examineCheckpoints(path);
+    const newest = newestAt === null ? '' : `, the newest of ${formatInstant(newestAt)}`;
+    return [note(`${CHECKPOINT_FILE}: ${count} checkpoints${newest}, ${Math.round(bytes / MEGABYTE)} MB`)];
+  }).map(({ text }) => note(text));
 }
 
 function isJson(path: string): boolean {

@@ -16,12 +16,14 @@ import type { DeliverySettings } from '../app/delivery.ts';
 import { keepHeapTightLater } from '../app/heap-growth.ts';
 import type { Log } from '../app/log.ts';
 import type { Keeping } from '../app/retention/look-after.ts';
+import { CheckpointKeeper } from '../checkpoint/keeper.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import type { Config, LogLevel } from '../config/settings.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal.ts';
 import { openSqliteStore, StoreOpenError } from '../store/sqlite-store.ts';
 import type { DocumentStore } from '../store/store.ts';
+import { findCheckpoint, ownVersion } from './checkpoints.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 /** What may change of a running server. */
@@ -84,13 +86,19 @@ interface Running {
 
 async function startServer(parts: ServerParts, from: Again, terminal: Terminal, log: Log): Promise<Running> {
   const { config, opening = [], follow = [] } = parts;
-  const journal = await openJournal(config.dataDir, terminal);
+  const { now, zone } = terminal;
+  const floor = { floor: parts.floor, zone };
+  const place = { folder: config.dataDir, floor, version: ownVersion(floor), now, log };
+  const journalOpens = openJournal(config.dataDir, terminal);
+  // Meanwhile its thread starts.
+  const resumed = findCheckpoint(place);
+  const journal = await journalOpens;
   const store = await openStore(config.dataDir, journal);
   const isNew = (await journal.last()) === null;
   const app = buildApp({
     ...settingsOf(parts, from, terminal),
-    journal,
-    store,
+    ...{ journal, store, resumed },
+    checkpoints: new CheckpointKeeper({ ...place, journal }),
     keeping: keepingOf(config, journal),
     log,
   });

@@ -1,4 +1,5 @@
 // For: one person: his marks in order, in short chapters, what each chapter counted, and his state now. May import: shared. Promises: data and its order only; a late mark concerns its own chapter first.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { AgentStanding } from './agent-standing.ts';
@@ -144,6 +145,10 @@ export class Chapter {
     this.talked = NONE;
     this.escalated = NONE;
     this.touched = NONE;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#levels = scribe.keep(this.#levels);
   }
 }
 
@@ -329,6 +334,10 @@ export class Agent {
       if (firstAt < mark.at || (firstAt === mark.at && compareMarks(chapter.marks[0]!, mark) <= 0)) return index;
     }
     return found;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#lastAt = scribe.keep(this.#lastAt);
   }
 }
 

@@ -1,4 +1,5 @@
 // For: events that wait for engine time to reach them. May import: shared. Promises: they leave in the order of settled Q3; what comes in that order costs no sorting.
+import type { Scribe } from './checkpoint/scribe.ts';
 import { compareEvents } from '../../shared/events/order.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
@@ -19,7 +20,7 @@ export class Arrivals {
   #line: FloorEvent[] = [];
   #taken = 0;
   /** What came before something that stood in the line. */
-  readonly #strays = new Heap<FloorEvent>();
+  #strays = new Heap<FloorEvent>();
 
   /** Instant of the next event, Infinity when there is none. */
   nextAt: EpochMillis = Infinity;
@@ -61,5 +62,11 @@ export class Arrivals {
   #cut(): void {
     this.#line = this.#line.slice(this.#taken);
     this.#taken = 0;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#line = scribe.keep(this.#line);
+    this.#taken = scribe.keep(this.#taken);
+    this.#strays = scribe.keep(this.#strays);
   }
 }

@@ -68,6 +68,12 @@ export class BoardView implements Board {
     return { rows, lists };
   }
 
+  /** What it has read before is not so any more. */
+  readAnew(): void {
+    this.#flags = flagItems(this.#world);
+    this.#announcements = announcementItems(this.#fold.floor);
+  }
+
   #takeRows(): Record<TableName, number[]> {
     const rows: Record<TableName, number[]> = {
       totals: [],

@@ -1,4 +1,5 @@
 // For: who and what is on the floor: queues, agents, teams, sites, and the scopes facts count in. May import: shared. Promises: entities appear once and keep their index.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { Calendar } from '../../shared/calendar.ts';
 import type { LocalText } from '../../shared/domain.ts';
 import type { FloorEra } from '../../shared/floor/floor-eras.ts';
@@ -52,7 +53,7 @@ const headUnitOf = ({ shared }: HeadRules): number => (shared ? LOAD_UNIT : 1);
 export class Directory {
   readonly times: FloorTimes;
   readonly #now: () => EpochMillis;
-  readonly #room = new GroupRoom();
+  readonly room = new GroupRoom();
   readonly groups = listsByKind<Group>();
   /** Row ids of each kind, in the order of `groups`. */
   readonly ids = listsByKind<string>();
@@ -294,8 +295,7 @@ export class Directory {
       group,
       place,
       standing: this.#standing(group, place),
-      settingsAt: (at) => history.at(at),
-      settingsNow: () => history.at(this.#now()),
+      ...this.#settingsOf(history),
       name: configured?.name ?? id,
       history,
       heads,
@@ -308,6 +308,10 @@ export class Directory {
     this.queues.set(id, queue);
     this.queueRows.push(queue);
     return queue;
+  }
+
+  #settingsOf(history: QueueHistory): Pick<Queue, 'settingsAt' | 'settingsNow'> {
+    return { settingsAt: (at) => history.at(at), settingsNow: () => history.at(this.#now()) };
   }
 
   #standing(group: Group, settings: QueueSettings): QueueStanding {
@@ -324,10 +328,21 @@ export class Directory {
 
   #make(kind: GroupKind, id: string, siteId: string): Group {
     const list = this.groups[kind];
-    const group = new Group(kind, id, list.length, this.calendarOf(siteId), this.#now(), this.#room);
+    const group = new Group(kind, id, list.length, this.calendarOf(siteId), this.#now(), this.room);
     group.minSurveys = EVERYWHERE.has(kind) ? this.#wholeMinSurveys() : this.times.siteMinSurveys(siteId, this.#now());
     list.push(group);
     this.ids[kind].push(id);
     return group;
+  }
+
+  inscribe(scribe: Scribe): void {
+    // Readers of tables hold these.
+    scribe.fill(this.total);
+    for (const list of [...Object.values(this.groups), ...Object.values(this.ids)]) scribe.fill<unknown[]>(list);
+    scribe.fill(this.queueRows);
+    scribe.fill(this.agentRows);
+    scribe.afterwards(() => {
+      for (const queue of this.queueRows) Object.assign(queue, this.#settingsOf(queue.history));
+    });
   }
 }

@@ -13,6 +13,9 @@ import type { PresetName } from '../../shared/metrics/service-level.ts';
 import type { Window } from '../../shared/metrics/windows.ts';
 import { Arrivals, inOrder } from './arrivals.ts';
 import { BoardView } from './board-view.ts';
+import { BlockNumbers } from './checkpoint/blocks.ts';
+import { checkpointOf, fillFrom, type Beginning, type Checkpoint } from './checkpoint/checkpoint.ts';
+import type { Inscribed, Scribe } from './checkpoint/scribe.ts';
 import { dueItems } from './digital/counts.ts';
 import { Directory } from './directory.ts';
 import { figures, type Figures } from './figures.ts';
@@ -48,6 +51,8 @@ export interface EngineOptions {
   readonly packing?: PackingOptions;
   /** Engine time at the start; nothing is due before it. */
   readonly now?: EpochMillis;
+  /** What an engine with the same options held: this one goes on from there (CHECK1). */
+  readonly from?: Beginning;
 }
 
 export interface Engine {
@@ -62,6 +67,8 @@ export interface Engine {
   waitingIn(queueId: string): readonly WaitingItem[];
   /** A reader of one figure of a table's rows, exactly as of engine time: nothing of it is projected (settled D21). */
   figureReader(table: TableName, metric: MetricId, window: Window | undefined): (row: number) => Reading;
+  /** The IANA zone of a site: the floor's, else what a source told, else the default. */
+  zoneOf(siteId: string): string;
   /** `presets`: formulas of the service level to print beside `sl` (settled Q15). */
   figures(windows: readonly Window[], presets?: readonly PresetName[]): Figures;
   readonly quality: EngineQuality;
@@ -69,12 +76,16 @@ export interface Engine {
   dueItems(queueId: string): readonly DueItem[];
   /** Who shows a sign of strain now, the oldest first; of a team, or all (STRAIN1). For supervisors alone. */
   strainItems(teamId?: string): readonly StrainItem[];
+  /** False: nothing is packed for now, a past is being read in that must be there soon (PACK4). */
+  packs: boolean;
   /** Contacts that are packed, and the bytes of them all (PACK1). */
   readonly packed: { readonly contacts: number; readonly bytes: number };
   /** The floors that were configured, as far as told, in order (settled D9). */
   readonly configured: readonly FloorConfigured[];
   /** True while something of a contact is not over: what was told of it must be kept (settled D5). */
   isStanding(contactId: string): boolean;
+  /** All that it holds (CHECK1). What has been quiet is packed first, which nobody sees. It takes its time: it is for a thread of its own. */
+  checkpoint(): Checkpoint;
   /** The next instant at which something changes by itself, null when nothing is due. */
   nextTimerAt(): EpochMillis | null;
 }
@@ -96,18 +107,20 @@ export function createEngine(options: EngineOptions): Engine {
   return new EventEngine(options);
 }
 
-class EventEngine implements Engine {
+class EventEngine implements Engine, Inscribed {
   now: EpochMillis;
+  packs = true;
   readonly quality: EngineQuality;
   readonly #world: World;
   readonly #fold: Fold;
   readonly #future = new Arrivals();
   readonly #view: BoardView;
+  #blocks = new BlockNumbers(0);
   #nextMinute: EpochMillis;
   #nextDay: EpochMillis;
   #nextProjection: EpochMillis;
 
-  constructor({ floor, zone, lateLimitMs, watermarkLagMs, packing, now = ORIGIN }: EngineOptions) {
+  constructor({ floor, zone, lateLimitMs, watermarkLagMs, packing, now = ORIGIN, from }: EngineOptions) {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
     this.#world = new World(directory, ORIGIN, watermarkLagMs ?? null);
@@ -119,6 +132,7 @@ class EventEngine implements Engine {
     this.#nextMinute = Math.floor(now / MINUTE) * MINUTE + MINUTE;
     this.#nextProjection = Math.floor(now / PROJECTION_MS) * PROJECTION_MS + PROJECTION_MS;
     this.#nextDay = this.#earliestDayEnd();
+    if (from !== undefined) this.#blocks = fillFrom(this, from, { floor, room: this.#world.directory.room });
   }
 
   get board(): Board {
@@ -137,7 +151,7 @@ class EventEngine implements Engine {
     if (position !== undefined) this.#view.position = position;
     this.#fireTimers(this.now);
     settleHeads(this.#world);
-    this.#fold.pack(this.now);
+    if (this.packs) this.#fold.pack(this.now);
   }
 
   advance(now: EpochMillis): void {
@@ -151,7 +165,24 @@ class EventEngine implements Engine {
     if (now >= this.#nextDay) this.#turnDay();
     this.#countLater(now);
     settleHeads(this.#world);
-    this.#fold.pack(now);
+    if (this.packs) this.#fold.pack(now);
+  }
+
+  checkpoint(): Checkpoint {
+    this.#fold.pack(this.now, true);
+    return checkpointOf(this, this.#blocks);
+  }
+
+  inscribe(scribe: Scribe): void {
+    scribe.keep(this.#fold);
+    scribe.keep(this.#world);
+    scribe.keep(this.#future);
+    this.now = scribe.keep(this.now);
+    this.#nextMinute = scribe.keep(this.#nextMinute);
+    this.#nextDay = scribe.keep(this.#nextDay);
+    this.#nextProjection = scribe.keep(this.#nextProjection);
+    this.#view.position = scribe.keep(this.#view.position);
+    scribe.afterwards(() => this.#view.readAnew());
   }
 
   takeChanges(): Changes {
@@ -187,6 +218,10 @@ class EventEngine implements Engine {
     settleHeads(this.#world);
     this.#world.revision++;
     return figures(this.#world, windows, presets, this.now);
+  }
+
+  zoneOf(siteId: string): string {
+    return this.#world.directory.calendarOf(siteId).zone;
   }
 
   figureReader(table: TableName, metric: MetricId, window: Window | undefined): (row: number) => Reading {

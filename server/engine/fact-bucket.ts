@@ -1,4 +1,5 @@
 // For: the facts of a few seconds in a quarter of their room. May import: shared. Promises: read back equal, bit for bit, pressed or not; in the order of writing.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { Packer } from './packing/blocks.ts';
 import { AT, COUNT, COUNTERS, NO_WAIT, WAIT } from './facts.ts';
 
@@ -38,7 +39,7 @@ export class FactBucket {
   /** What the words are, pressed, and by whom; null where there is more to come. */
   #pressed: { readonly bytes: Uint8Array; readonly by: Packer } | null = null;
   #start = 0;
-  readonly #origin: number;
+  #origin: number;
 
   /** `origin`: of moments. */
   constructor(origin: number) {
@@ -144,6 +145,14 @@ export class FactBucket {
     if (this.#pressed === null) return this.#words.subarray(0, this.length);
     const { bytes, by } = this.#pressed;
     return new Int32Array(by.unpack(bytes).slice().buffer);
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#origin = scribe.keep(this.#origin);
+    this.#start = scribe.keep(this.#start);
+    // Not pressed, and room behind the last word is worth nothing.
+    this.#words = scribe.keep(this.#inUse());
+    this.rest();
   }
 }
 

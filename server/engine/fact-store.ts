@@ -1,4 +1,5 @@
 // For: the memory of facts: pages of plain numbers, which the collector of garbage neither looks through nor moves. May import: shared. Promises: a page whose facts are all gone serves again.
+import type { Scribe } from './checkpoint/scribe.ts';
 import { assert } from '../../shared/assert.ts';
 import { NO_FACT, type FactLog } from './facts.ts';
 
@@ -8,10 +9,10 @@ const PAGE = 1 << PAGE_BITS;
 
 export class FactStore {
   /** Before each fact stands the address of the one that its log kept before: page · PAGE + place. */
-  readonly #pages: Float64Array[] = [];
+  #pages: Float64Array[] = [];
   /** Facts of each page that some log still holds. */
-  readonly #held: number[] = [];
-  readonly #free: number[] = [];
+  #held: number[] = [];
+  #free: number[] = [];
   #current = -1;
   #page: Float64Array = new Float64Array(0);
   #used = 0;
@@ -72,5 +73,16 @@ export class FactStore {
     this.#current = number;
     this.#page = this.#pages[number]!;
     this.#used = 0;
+  }
+
+  inscribe(scribe: Scribe): void {
+    // What stands in a free page is nobody's: nothing takes no room.
+    for (const number of this.#free) this.#pages[number]!.fill(0);
+    this.#pages = scribe.keep(this.#pages);
+    this.#held = scribe.keep(this.#held);
+    this.#free = scribe.keep(this.#free);
+    this.#current = scribe.keep(this.#current);
+    this.#page = scribe.keep(this.#page);
+    this.#used = scribe.keep(this.#used);
   }
 }

@@ -1,4 +1,5 @@
 // For: events about the floor itself: descriptions, announcements, sources. May import: shared. Promises: what they change is read by the board, never counted.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { AnnouncementItem } from '../../shared/board/board.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Agent } from './agent.ts';
@@ -21,7 +22,7 @@ const NOTHING: Consequence = {};
 /** Announcements: the part of the floor that only events know. */
 export class FloorState {
   readonly announcements = new Map<string, AnnouncementItem>();
-  readonly #withdrawn = new Map<string, number>();
+  #withdrawn = new Map<string, number>();
   announcementsChanged = false;
 
   /** Folds an event; says what of the past must be folded anew for it. */
@@ -52,6 +53,10 @@ export class FloorState {
     if ((this.announcements.get(id)?.at ?? -Infinity) > event.time) return;
     this.announcements.set(id, { id, title: title ?? null, text, by: by ?? null, at: event.time });
     this.announcementsChanged = true;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#withdrawn = scribe.keep(this.#withdrawn);
   }
 }
 

@@ -1,4 +1,5 @@
 // For: which options hold when, for sites, queues and what belongs to neither (settled D9). May import: shared. Promises: floors, told in any order, come to the same; a floor that never changes costs one era a place.
+import type { Scribe } from './checkpoint/scribe.ts';
 import { calendarFor, type Calendar } from '../../shared/calendar.ts';
 import { agentRules, minSurveys, type AgentRules } from '../../shared/floor/counting-settings.ts';
 import { eraAt, firstDifference, type FloorEra, type FloorSubject } from '../../shared/floor/floor-eras.ts';
@@ -16,9 +17,9 @@ export class FloorTimes {
   turns: readonly EpochMillis[] = [];
   /** The last of them, −Infinity without one. */
   lastTurn: EpochMillis = -Infinity;
-  readonly #floors: Floors;
+  #floors: Floors;
   readonly #zoneOf: (siteId: string) => string;
-  readonly #sites = new Map<string, readonly SiteEra[]>();
+  #sites = new Map<string, readonly SiteEra[]>();
   #whole: readonly FloorEra[];
 
   /** `zoneOf`: the zone of a site to which the floor gives none. */
@@ -121,5 +122,11 @@ export class FloorTimes {
     const starts = [...this.#sites.values()].flatMap((eras) => eras.map(({ from }) => from));
     this.turns = [...new Set(starts)].filter((from) => from > -Infinity).sort((a, b) => a - b);
     this.lastTurn = this.turns.at(-1) ?? -Infinity;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#floors = scribe.keep(this.#floors);
+    this.#sites = scribe.keep(this.#sites);
+    this.#whole = scribe.keep(this.#whole);
   }
 }

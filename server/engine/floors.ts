@@ -1,4 +1,5 @@
 // For: the floors that were configured one after another (settled D9). May import: shared. Promises: the same for any order of arrival; without any event the floor at hand holds.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { compareEvents } from '../../shared/events/order.ts';
 import { floorEras, type ConfiguredFloor, type FloorEra, type FloorSubject } from '../../shared/floor/floor-eras.ts';
@@ -8,9 +9,9 @@ import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
 export type FloorConfigured = EventOf<'floor.configured'>;
 
 export class Floors {
-  readonly #given: Floor;
-  readonly #events: FloorConfigured[] = [];
-  readonly #read = new Map<FloorConfigured, Floor>();
+  #given: Floor;
+  #events: FloorConfigured[] = [];
+  #read = new Map<FloorConfigured, Floor>();
   #list: readonly ConfiguredFloor[];
 
   constructor(given: Floor) {
@@ -57,5 +58,12 @@ export class Floors {
   #sameAsBefore(floor: Floor): Floor {
     const before = [this.#given, ...this.#read.values()].find((one) => sameFloor(one, floor));
     return before ?? floor;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#given = scribe.keep(this.#given);
+    this.#events = scribe.keep(this.#events);
+    this.#read = scribe.keep(this.#read);
+    this.#list = scribe.keep(this.#list);
   }
 }

@@ -1,4 +1,5 @@
 // For: leading each event to the entity it belongs to, in order or by folding that entity anew (EV8). May import: shared. Promises: an ordinary event costs its own entity's next step.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { AgentEvent, ContactEvent, EventOf, FloorEvent } from '../../shared/events/event.ts';
 import { compareEvents } from '../../shared/events/order.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
@@ -10,10 +11,9 @@ import type { Agent } from './agent.ts';
 import { foldNextMark, isOvertaken, isTogether, passAgent } from './agent-fold.ts';
 import { refoldAgent } from './agent-refold.ts';
 import { Contact } from './contact.ts';
+import { changesThePast, isAfterAll, names } from './contact-order.ts';
 import { foldContactEvent, passTime, unfoldContact, visitDue } from './contact-fold.ts';
-import { isInferredAlready } from './escalation.ts';
 import type { Conversation } from './digital/conversation.ts';
-import { isEnqueueOf } from './visit-fold.ts';
 import { FloorState, type Consequence } from './floor-events.ts';
 import type { FloorConfigured } from './floors.ts';
 import { show } from './head-counts.ts';
@@ -27,23 +27,6 @@ import { regrade } from './quality/regrade.ts';
 import type { LinkEvent } from './sources.ts';
 import { isStanding } from './standing.ts';
 import type { Timer, World } from './world.ts';
-
-/** An event that comes in order may say what became of those before it. */
-const changesThePast = (contact: Contact, event: FloorEvent): boolean =>
-  (contact.orphans.length > 0 && isAwaited(contact, event)) || isInferredAlready(contact, event);
-
-const isAwaited = ({ orphans }: Contact, event: FloorEvent): boolean => orphans.some((end) => isEnqueueOf(event, end));
-
-/** True when an event comes behind all that the contact has: most are later, and nothing need be fetched to see that. */
-function isAfterAll({ signAt, events }: Contact, event: FloorEvent): boolean {
-  if (event.time > signAt) return true;
-  const last = events.at(-1);
-  return last === undefined || compareEvents(last, event) < 0;
-}
-
-/** True when an event of the contact speaks of the queue: a talk, a survey or a message may count there without a visit. */
-const names = ({ events }: Contact, queueId: string): boolean =>
-  events.some(({ data }) => (data as { queueId?: string }).queueId === queueId);
 
 export class Fold {
   readonly contacts = new Map<string, Contact>();
@@ -70,9 +53,10 @@ export class Fold {
     this.#forgetting?.step(now);
   }
 
-  /** Packs a little of what has been quiet, when it is time. */
-  pack(now: EpochMillis): void {
-    this.#packing?.step(now);
+  /** Packs a little of what has been quiet, when it is time; or all of it at once. */
+  pack(now: EpochMillis, all = false): void {
+    if (all) this.#packing?.packQuiet(now);
+    else this.#packing?.step(now);
   }
 
   /** Contacts that are packed, and the bytes of them all. */
@@ -395,5 +379,10 @@ export class Fold {
     if (agent.heardFrom === source) return;
     agent.heardFrom = source;
     this.#world.sources.get(source).agents.add(agent);
+  }
+
+  inscribe(scribe: Scribe): void {
+    scribe.fill(this.contacts);
+    for (const part of [this.#packing, this.#forgetting]) scribe.keep(part);
   }
 }

@@ -1,4 +1,5 @@
 // For: letting go of contacts, agents' days and customers that can no longer change (settled D4). May import: shared. Promises: what they counted stays counted; a few at a time; an event that comes later is told apart.
+import type { Scribe } from './checkpoint/scribe.ts';
 import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import type { Contact } from './contact.ts';
@@ -20,7 +21,7 @@ export class Forgetting {
   /** A contact can be folded anew until this long after the end of its day. */
   readonly #limitMs: Millis;
   /** Hashes of the ids that were let go: their late events are too late, not new. */
-  readonly #gone = new Set<number>();
+  #gone = new Set<number>();
   /** Between rounds there are none: an idle iterator holds every table that its map has outgrown, and all that stood in them. */
   #contactsLeft: Iterator<Contact> | null = null;
   #agentsLeft: Iterator<Agent>;
@@ -63,6 +64,11 @@ export class Forgetting {
     this.#spared = this.#sparing;
     this.#sparing = false;
     this.#nextRoundAt = now + BETWEEN_ROUNDS;
+    this.#rewind();
+  }
+
+  /** Nothing of this round has been looked at. */
+  #rewind(): void {
     this.#contactsLeft = null;
     this.#agentsLeft = this.#world.directory.agents.values();
   }
@@ -114,6 +120,15 @@ export class Forgetting {
     this.#contacts.delete(contact.id);
     this.#packing?.forgetContact(contact);
     this.#gone.add(hashOf(contact.id));
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#gone = scribe.keep(this.#gone);
+    this.#nextRoundAt = scribe.keep(this.#nextRoundAt);
+    this.#doneUpTo = scribe.keep(this.#doneUpTo);
+    this.#spared = scribe.keep(this.#spared);
+    this.#sparing = scribe.keep(this.#sparing);
+    scribe.afterwards(() => this.#rewind());
   }
 }
 

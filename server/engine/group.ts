@@ -2,6 +2,7 @@
 import type { Calendar } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
+import type { Scribe } from './checkpoint/scribe.ts';
 import { Heap } from './heap.ts';
 import { Histogram } from './histogram.ts';
 import type { Closed } from './quality/closed.ts';
@@ -281,6 +282,19 @@ export class Group {
     const waits = this.waits[BEFORE_TODAY];
     for (const [quarter, row] of this.rows)
       if (quarter >= this.dayStart && waits !== undefined) row.addWaitsTo(waits, -1);
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#shareEmpty();
+    this.#waiting = scribe.keep(this.#waiting);
+    this.#reopened = scribe.keep(this.#reopened);
+    scribe.afterwards(() => this.#shareEmpty());
+  }
+
+  /** What is empty is everybody's. */
+  #shareEmpty(): void {
+    if (this.rows.size === 0) this.rows = NO_ROWS;
+    if (this.queues.size === 0) this.queues = NO_QUEUES;
   }
 
   /** The first that was made: rows are made within two hours of their time, so it is older than all that are still read. */

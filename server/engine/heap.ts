@@ -1,10 +1,11 @@
 // For: what is due, in order of its instant. May import: nothing. Promises: O(log n) push and pop; equal instants in order of pushing.
+import type { Scribe } from './checkpoint/scribe.ts';
 
 /** A binary min-heap by instant. Entries that no longer matter are dropped by their owner when they come up. */
 export class Heap<T> {
-  readonly #keys: number[] = [];
-  readonly #orders: number[] = [];
-  readonly #values: T[] = [];
+  #keys: number[] = [];
+  #orders: number[] = [];
+  #values: T[] = [];
   #pushed = 0;
 
   get size(): number {
@@ -74,5 +75,12 @@ export class Heap<T> {
     this.#keys[index] = key;
     this.#orders[index] = order;
     this.#values[index] = value;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#keys = scribe.keep(this.#keys);
+    this.#orders = scribe.keep(this.#orders);
+    this.#values = scribe.keep(this.#values);
+    this.#pushed = scribe.keep(this.#pushed);
   }
 }

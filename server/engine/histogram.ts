@@ -1,4 +1,5 @@
 // For: distributions of waits that can be added and taken apart again (metrics.md §2.8). May import: shared. Promises: a value read from a bucket is within 1 % of every wait in it, and exact under 128 ms.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { Millis } from '../../shared/time.ts';
 
 /** Each ms up to here has a bucket of its own; beyond, each octave has 64. */
@@ -79,6 +80,11 @@ export class Histogram {
     if (!isNew) counts.set(this.#counts, this.#from - from);
     this.#from = from;
     this.#counts = counts;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#from = scribe.keep(this.#from);
+    this.#counts = scribe.keep(this.#counts);
   }
 }
 

@@ -1,4 +1,5 @@
 // For: the groups across queues: channels, classes, tiers, named groups, and where what belongs to a queue counts (D10, GRP1 to GRP3). May import: shared. Promises: scopes are interned by queue, channel and class; a visit without a class in its queue's own channel costs a comparison.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { Channel, LocalText } from '../../shared/domain.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { QueueSettings } from '../../shared/floor/settings.ts';
@@ -20,16 +21,16 @@ interface NamedGroup {
 
 export class Leaves {
   readonly #make: MakeGroup;
-  readonly #channels = new Map<Channel, Group>();
-  readonly #classes = new Map<string, Group>();
+  #channels = new Map<Channel, Group>();
+  #classes = new Map<string, Group>();
   /** All of them as soon as one is known, in order. */
-  readonly #tiers: Group[] = [];
+  #tiers: Group[] = [];
   /** In the order of their rows. */
   readonly named: NamedGroup[] = [];
   /** Queue → the named groups it is in. */
-  readonly #namedOf = new Map<string, Group[]>();
+  #namedOf = new Map<string, Group[]>();
   /** Names of the classes that a floor has listed: they are there whether anything came of them or not. */
-  readonly #classNames = new Map<string, LocalText>();
+  #classNames = new Map<string, LocalText>();
   /** Where what belongs to any tier counts: in each of them. */
   #tierScope: Scope | null = null;
 
@@ -120,5 +121,14 @@ export class Leaves {
     let groups = this.#namedOf.get(queueId);
     if (groups === undefined) this.#namedOf.set(queueId, (groups = []));
     return groups;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#channels = scribe.keep(this.#channels);
+    this.#classes = scribe.keep(this.#classes);
+    this.#tiers = scribe.keep(this.#tiers);
+    this.#namedOf = scribe.keep(this.#namedOf);
+    this.#classNames = scribe.keep(this.#classNames);
+    this.#tierScope = scribe.keep(this.#tierScope);
   }
 }

@@ -1,4 +1,5 @@
 // For: posting facts into the windows of groups, and taking them back. May import: shared. Promises: a retracted fact leaves no trace.
+import type { Scribe } from './checkpoint/scribe.ts';
 import { assert, must } from '../../shared/assert.ts';
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
@@ -30,8 +31,8 @@ export class Ledger {
   /** What kind of word it is. */
   family: Family = FAMILY.work;
   readonly #scopes: Scope[] = [];
-  readonly #own = new Map<Group, Scope>();
-  readonly #store = new FactStore();
+  #own = new Map<Group, Scope>();
+  #store = new FactStore();
   /** The open fact, the numbers of it so far, and who keeps it; null: nobody. */
   readonly #fact = new Float64Array(LONGEST_FACT);
   /** The counters of the fact that is being counted, taken apart once for all groups: their slots, and by how much each changes. */
@@ -46,7 +47,7 @@ export class Ledger {
   /** Set where quarter hours that are over are packed. */
   packsRows = false;
   /** The last quarter hours, and who counted in each. */
-  readonly #open: { readonly quarter: EpochMillis; readonly groups: readonly Group[] }[] = [];
+  #open: { readonly quarter: EpochMillis; readonly groups: readonly Group[] }[] = [];
   /** Somebody reads intervals of agents: they have rows. */
   #keepsAgentRows = false;
   /** What closed intervals told before they changed; null where engine time is the watermark. */
@@ -292,5 +293,17 @@ export class Ledger {
       if (at < group.dayStart) group.countWait(BEFORE_TODAY, bucket, sign);
       if (this.#keepsRow(group, at)) group.row(quarter).countWait(bucket, sign);
     }
+  }
+
+  inscribe(scribe: Scribe): void {
+    scribe.fill(this.#scopes);
+    this.#own = scribe.keep(this.#own);
+    this.#store = scribe.keep(this.#store);
+    this.#quarter = scribe.keep(this.#quarter);
+    this.#quarterEnd = scribe.keep(this.#quarterEnd);
+    this.#running = scribe.keep(this.#running);
+    this.#open = scribe.keep(this.#open);
+    this.#keepsAgentRows = scribe.keep(this.#keepsAgentRows);
+    scribe.keep(this.#closed);
   }
 }

@@ -1,4 +1,5 @@
 // For: what sources told of teams and sites; of several words on one thing the first stays, and the floor's own wins. May import: shared. Promises: the same for any order of descriptions.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { LocalText } from '../../shared/domain.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 
@@ -9,8 +10,8 @@ interface Told<T> {
 
 /** First and last words by id, by the instant at which they were said. */
 export class Words<T> {
-  readonly #first = new Map<string, Told<T>>();
-  readonly #last = new Map<string, Told<T>>();
+  #first = new Map<string, Told<T>>();
+  #last = new Map<string, Told<T>>();
 
   /** True when this changed the first or the last word. */
   tell(id: string, at: EpochMillis, value: T): boolean {
@@ -29,6 +30,11 @@ export class Words<T> {
 
   last(id: string): T | undefined {
     return this.#last.get(id)?.value;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#first = scribe.keep(this.#first);
+    this.#last = scribe.keep(this.#last);
   }
 }
 

@@ -1,4 +1,5 @@
 // For: what a queue's settings were when (settled D9): those of the floors in force, and a source's descriptions from their day on. May import: shared. Promises: the same for any order of descriptions and floors.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { Calendar } from '../../shared/calendar.ts';
 import { eraAt, firstDifference, type FloorEra } from '../../shared/floor/floor-eras.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
@@ -22,9 +23,9 @@ interface Era {
 const UNDESCRIBED: readonly Known[] = [{ from: -Infinity, known: {} }];
 
 export class QueueHistory {
-  readonly #id: string;
-  readonly #calendar: Calendar;
-  readonly #descriptions: Description[] = [];
+  #id: string;
+  #calendar: Calendar;
+  #descriptions: Description[] = [];
   #known = UNDESCRIBED;
   #saidFirst: DescribedQueue = {};
   #floors: readonly FloorEra[];
@@ -89,6 +90,16 @@ export class QueueHistory {
       steps.push({ from: index === 0 ? day.start : day.end, known });
     });
     return steps;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#id = scribe.keep(this.#id);
+    this.#calendar = scribe.keep(this.#calendar);
+    this.#descriptions = scribe.keep(this.#descriptions);
+    this.#known = scribe.keep(this.#known);
+    this.#saidFirst = scribe.keep(this.#saidFirst);
+    this.#floors = scribe.keep(this.#floors);
+    this.#eras = scribe.keep(this.#eras);
   }
 }
 

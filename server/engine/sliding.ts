@@ -1,4 +1,5 @@
 // For: the sliding windows: what was counted in the last hour, and how it leaves them (settled Q2). May import: shared. Promises: only windows that somebody reads are kept, for the kinds of groups of which he does; rolling costs what rolls.
+import type { Scribe } from './checkpoint/scribe.ts';
 import { SLIDE_MS, SLIDES, slideBucketMs } from '../../shared/metrics/windows.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { FactBucket } from './fact-bucket.ts';
@@ -28,19 +29,19 @@ const slideStart = (index: number, now: EpochMillis): EpochMillis => {
 
 export class SlidingWindows {
   /** Each bucket serves again when its hour is over. */
-  readonly #ring: readonly FactBucket[];
+  #ring: readonly FactBucket[];
   /** The fact that is being read. */
   readonly #fact = new Float64Array(LONGEST_FACT);
   readonly #scopes: readonly Scope[];
   readonly #touch: (group: Group) => void;
-  readonly #starts: number[];
+  #starts: number[];
   /** Of which kinds of groups somebody reads each window, and its waits; a bit a kind. */
-  readonly #followed: number[] = SLIDES.map(() => 0);
-  readonly #waitsFollowed: number[] = SLIDES.map(() => 0);
+  #followed: number[] = SLIDES.map(() => 0);
+  #waitsFollowed: number[] = SLIDES.map(() => 0);
   /** The groups of each scope, by its place, for which a window is kept; worked out when first needed. */
-  readonly #targets: (readonly Group[] | undefined)[][] = SLIDES.map(() => []);
+  #targets: (readonly Group[] | undefined)[][] = SLIDES.map(() => []);
   /** Presses what is minutes old; null: nobody. */
-  packer: Packer | null = null;
+  #packer: Packer | null = null;
   /** Windows start on whole buckets: before this instant none moves. */
   #nextRoll: EpochMillis = -Infinity;
 
@@ -50,6 +51,11 @@ export class SlidingWindows {
     this.#touch = touch;
     this.#starts = SLIDES.map((_, index) => slideStart(index, origin));
     this.#ring = Array.from({ length: BUCKETS }, () => new FactBucket(origin));
+  }
+
+  /** From now on what is minutes old is pressed. */
+  pressBy(packer: Packer): void {
+    this.#packer = packer;
   }
 
   /** Start of window number `index` as of now. */
@@ -118,7 +124,7 @@ export class SlidingWindows {
   #age(key: number): void {
     const ago = (age: number): FactBucket => this.#ring[(key + BUCKETS - age) % BUCKETS]!;
     for (const age of TRIMMED_AT) ago(age).trim();
-    if (this.packer !== null) for (const age of PRESSED_AT) ago(age).press(this.packer);
+    if (this.#packer !== null) for (const age of PRESSED_AT) ago(age).press(this.#packer);
   }
 
   /** Hands over, fact by fact, what the ring holds of groups of a kind since an instant. */
@@ -199,5 +205,14 @@ export class SlidingWindows {
         if ((group.kindBit & kinds) !== 0) group.countWait(BEFORE_SLIDE + index, wait, by === sign ? 1 : -1);
     }
     bucket.rest();
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#ring = scribe.keep(this.#ring);
+    this.#starts = scribe.keep(this.#starts);
+    this.#followed = scribe.keep(this.#followed);
+    this.#waitsFollowed = scribe.keep(this.#waitsFollowed);
+    this.#targets = scribe.keep(this.#targets);
+    this.#nextRoll = scribe.keep(this.#nextRoll);
   }
 }

@@ -1,4 +1,5 @@
 // For: which sources have gone silent (settled Q27) and what snapshots they sent (metrics.md §5.6). May import: shared. Promises: state at engine time, whatever the order of arrival.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
@@ -50,8 +51,8 @@ function lastSilenceEnd(beats: readonly Beat[]): EpochMillis {
 }
 
 export class Sources {
-  readonly #states = new Map<string, SourceState>();
-  readonly #feeders = new Feeders();
+  #states = new Map<string, SourceState>();
+  #feeders = new Feeders();
   /** Bits given away: what the server itself tells of never falls silent. */
   #given = 0;
 
@@ -155,6 +156,12 @@ export class Sources {
     state.snapshots.sort((a, b) => a.time - b.time);
     if (state.snapshots.length > SNAPSHOTS_KEPT) state.snapshots.shift();
     return whole;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#states = scribe.keep(this.#states);
+    this.#feeders = scribe.keep(this.#feeders);
+    this.#given = scribe.keep(this.#given);
   }
 }
 

@@ -1,6 +1,7 @@
 // For: the rows of counters of one group: all of them, and those before a day, a quarter hour or a window. May import: shared. Promises: a row that nothing has been counted in takes no room and reads as 0.
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import { SLIDES } from '../../shared/metrics/windows.ts';
+import type { Scribe } from './checkpoint/scribe.ts';
 import { addTo } from './facts.ts';
 import type { NumberPool } from './number-pool.ts';
 
@@ -12,7 +13,7 @@ const ROWS = BEFORE_SLIDE + SLIDES.length;
 
 /** Where groups of one kind have each row: in the order in which they were first needed. */
 export class RowOrder {
-  readonly #bases: number[] = Array.from({ length: ROWS }, (_, row) => (row === 0 ? 0 : -1));
+  #bases: number[] = Array.from({ length: ROWS }, (_, row) => (row === 0 ? 0 : -1));
   #next = COUNTER_COUNT;
 
   /** Where a row begins; −1 as long as nobody has needed it. */
@@ -27,6 +28,11 @@ export class RowOrder {
     }
     return this.#bases[row]!;
   }
+
+  inscribe(scribe: Scribe): void {
+    this.#bases = scribe.keep(this.#bases);
+    this.#next = scribe.keep(this.#next);
+  }
 }
 
 /** Who counts. */
@@ -37,7 +43,7 @@ export interface Counting {
 
 export class SumRows {
   readonly #of: Counting;
-  readonly #order: RowOrder;
+  #order: RowOrder;
   readonly #pool: NumberPool;
 
   /** The sums of whom, which it makes and makes longer. */
@@ -90,5 +96,9 @@ export class SumRows {
     this.#pool.give(this.#of.sums);
     this.#of.sums = longer;
     return base;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#order = scribe.keep(this.#order);
   }
 }

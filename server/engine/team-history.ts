@@ -1,4 +1,5 @@
 // For: whose team an agent was in, and when, as far as is known: what his contacts count can ask before his own days are folded. May import: shared. Promises: the same for any order of telling.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { compareEvents } from '../../shared/events/order.ts';
 import type { EpochMillis } from '../../shared/time.ts';
@@ -34,5 +35,10 @@ export class TeamHistory {
   forget(oldest: EpochMillis): void {
     const kept = this.#told.findLastIndex(({ time }) => time <= oldest);
     if (kept > 0) this.#told = this.#told.slice(kept);
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#told = scribe.keep(this.#told);
+    this.#askedFor = scribe.keep(this.#askedFor);
   }
 }

@@ -1,4 +1,5 @@
 // For: the groups that work and presence of people count in. May import: shared. Promises: one scope for one place, found again without building it.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { Agent } from './agent.ts';
 import type { Group } from './group.ts';
 import { Scope } from './scope.ts';
@@ -13,9 +14,9 @@ export interface GroupFinder {
 /** Lists of groups are joined, not spread: that leaves room for sixteen more, and there are some for everybody. */
 export class WorkScopes {
   readonly #find: GroupFinder;
-  readonly #scopes = new Map<string, Scope>();
+  #scopes = new Map<string, Scope>();
   /** An agent's own scope → a leaf → both. */
-  readonly #atLeaf = new Map<Scope, Map<Scope, Scope>>();
+  #atLeaf = new Map<Scope, Map<Scope, Scope>>();
 
   constructor(find: GroupFinder) {
     this.#find = find;
@@ -59,5 +60,10 @@ export class WorkScopes {
     let scope = this.#scopes.get(key);
     if (scope === undefined) this.#scopes.set(key, (scope = new Scope(groups())));
     return scope;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#scopes = scribe.keep(this.#scopes);
+    this.#atLeaf = scribe.keep(this.#atLeaf);
   }
 }

@@ -1,4 +1,5 @@
 // For: what the folds may do to the rest of the engine. May import: shared. Promises: the only hands a fold has; each posting can be taken back.
+import type { Scribe } from './checkpoint/scribe.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
@@ -67,7 +68,7 @@ export class World {
   /** Conversations with a clock at risk or breached, by queue. */
   readonly due = new Map<Queue, Set<Conversation>>();
   readonly sources = new Sources();
-  readonly #flagCounts: FlagCounts = new Map();
+  #flagCounts: FlagCounts = new Map();
   /** While set, folds build what they build and nothing else happens. */
   silent = false;
   /** Called before marks that a contact has handed out are changed: those that are packed become objects. */
@@ -192,4 +193,11 @@ export class World {
   marked: string | null = null;
   markedBy: FloorEvent | null = null;
   readonly pending = new Pending();
+
+  inscribe(scribe: Scribe): void {
+    // Before all that names groups: the one of everything is there already.
+    scribe.keep(this.directory);
+    this.#flagCounts = scribe.keep(this.#flagCounts);
+    this.#speaker = scribe.keep(this.#speaker);
+  }
 }

@@ -25,6 +25,8 @@ export interface HealthFeed {
   heartbeatAt(id: string): EpochMillis | null;
   /** When a source was last heard of, in any way; null when never. */
   seenAt(id: string): EpochMillis | null;
+  /** What was known at a checkpoint: to be called before anything else is. */
+  resume(health: Health): void;
   /** A source that configuration names. */
   expect(id: string, name?: LocalText): void;
   /** Records of the journal: those kept when the server starts, then each committed batch. */
@@ -85,6 +87,7 @@ export function createHealthFeed({ now, refreshMs = SECOND }: HealthFeedOptions)
     items,
     heartbeatAt: (id) => health.get(id)?.heartbeatAt ?? null,
     seenAt: (id) => health.get(id)?.seen ?? null,
+    resume: (known) => void (health = known),
     expect: (id, name = id) => update(expected(health, id, name, now())),
     records: (records) => update(recorded(health, records)),
     status: (id, status) => update(linkChanged(health, id, status.state, reasonOf(status), now())),

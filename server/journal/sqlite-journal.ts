@@ -8,9 +8,8 @@ import { createGatherer } from './gather.ts';
 import type { AppendResult, Journal } from './journal.ts';
 import { comparePositions, numberOf, positionOf } from './position.ts';
 import { encodeAppend, groupOf, outcomeOf, type EncodedAppend } from './sqlite/append-group.ts';
-import type { Block } from './sqlite/blocks.ts';
 import { createIdHasher } from './sqlite/id-hash.ts';
-import { recordsOf } from './sqlite/lines.ts';
+import { recordsAfter } from './sqlite/records-after.ts';
 import { startWriter, type StartedWriter, type Writer } from './sqlite/writer-client.ts';
 
 export interface SqliteJournalOptions {
@@ -111,16 +110,4 @@ function careOver(writer: Writer, since: EpochMillis | null): JournalCare {
     tidy: writer.tidy,
     usage: writer.usage,
   };
-}
-
-/** The records of whole blocks that stand after a position, `limit` at most. */
-function recordsAfter(blocks: readonly Block[], after: number, limit: number): JournalRecord[] {
-  const records: JournalRecord[] = [];
-  for (const { first, body } of blocks) {
-    for (const [i, record] of recordsOf(body).entries()) {
-      if (record === null || first + i <= after || records.length >= limit) continue;
-      records.push({ position: positionOf(first + i), receivedAt: record[0], event: record[1] });
-    }
-  }
-  return records;
 }

@@ -31,6 +31,10 @@ export function businessHours(hours: Hours, zone: string): BusinessHours {
   return calendar;
 }
 
+/** What `businessHours` made something of: `businessHours` of that is the same again. Null for anything else. */
+export const hoursOf = (value: object): { readonly hours: Hours; readonly zone: string } | null =>
+  value instanceof OpenCalendar ? value.made : null;
+
 class OpenCalendar implements BusinessHours {
   readonly #hours: Hours;
   readonly #zone: string;
@@ -42,6 +46,10 @@ class OpenCalendar implements BusinessHours {
     this.#hours = hours;
     this.#zone = zone;
     this.#last = this.#make(0);
+  }
+
+  get made(): { readonly hours: Hours; readonly zone: string } {
+    return { hours: this.#hours, zone: this.#zone };
   }
 
   isOpen(at: EpochMillis): boolean {

@@ -34,6 +34,11 @@ export const TABLE: readonly Row[] = [
   { files: 'server/ingest/**', may: [SHARED, SOURCE, ...JOURNAL], packages: ['rxjs'] },
   { files: 'server/journal/**', may: [SHARED], packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE] },
   {
+    files: 'server/checkpoint/**',
+    may: [SHARED, 'server/engine/**', 'server/journal/**', 'server/ingest/source-health.ts'],
+    packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE],
+  },
+  {
     files: 'server/alerts/**',
     may: [SHARED, 'server/sources/secrets.ts'],
     packages: ['zod', 'nodemailer', 'node:crypto', 'node:net'],
@@ -55,9 +60,19 @@ export const TABLE: readonly Row[] = [
     files: 'server/app/**',
     may: [
       SHARED,
-      ...['access', 'alerts', 'api', 'config', 'engine', 'gateway', 'ingest', 'journal', 'sources', 'store'].map(
-        (folder) => `server/${folder}/**`,
-      ),
+      ...[
+        'access',
+        'alerts',
+        'api',
+        'checkpoint',
+        'config',
+        'engine',
+        'gateway',
+        'ingest',
+        'journal',
+        'sources',
+        'store',
+      ].map((folder) => `server/${folder}/**`),
     ],
     // tsx: a thread on Node 20 does not inherit its parent's loader.
     packages: ['rxjs', 'pino', 'tsx/esm/api', NODE],
@@ -65,7 +80,7 @@ export const TABLE: readonly Row[] = [
   {
     files: 'server/cli/**',
     may: [SHARED, 'server/**'],
-    packages: ['commander', 'pino', 'tsx/esm/api', 'vite', 'zod', NODE],
+    packages: ['commander', 'pino', 'tsx/esm/api', 'typebox/compile', 'vite', 'zod', NODE],
   },
   { files: 'server/*.ts', may: [SHARED, 'server/**'], packages: ['pino', NODE] },
 

@@ -12,11 +12,14 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   fold: () => import('./fold.ts'),
   'fold-scale': () => import('./fold-scale.ts'),
   memory: () => import('./memory.ts'),
+  recovery: () => import('./recovery.ts'),
   ingest: () => import('./ingest.ts'),
   project: () => import('./project.ts'),
   frame: () => import('./frame.ts'),
   validate: () => import('./validate.ts'),
   'fan-out': () => import('./fan-out.ts'),
+  notice: () => import('./notice.ts'),
+  backtest: () => import('./backtest.ts'),
 };
 
 /** True when every budget is kept. */

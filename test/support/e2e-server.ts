@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { plainEnvironment, ROOT } from './e2e-build.ts';
 
 const FLOORWATCH = join(ROOT, 'server', 'cli', 'floorwatch.mjs');
+/** As its first line and `npm start` have it. */
+const NURSERY = '--max-semi-space-size=32';
 const DEMO = join(ROOT, 'server', 'cli', 'demo.mjs');
 /** From the start of the process to its first word, on a machine that is busy. Counted in ticks: while all is suspended, none passes. */
 const START_MS = 60_000;
@@ -80,7 +82,7 @@ export function serve({
   const args = ['serve', '--port', String(port), '--data-dir', join(folder.path, 'data'), '--log-level', 'warn'];
   if (floor !== undefined) args.push('--floor', folder.put('floor.json', floor));
   if (sources !== undefined) args.push('--sources', folder.put('sources.json', sources));
-  return start([FLOORWATCH, ...args, ...more], /listens on (http:\S+)/u, under);
+  return start([NURSERY, FLOORWATCH, ...args, ...more], /listens on (http:\S+)/u, under);
 }
 
 /** `npm start` on a port and folder of its own, resolved once it has greeted. */

@@ -28,7 +28,7 @@ function pair({ floor }: Told, packing: PackingOptions): readonly [plain: Engine
   return [createEngine(options), createEngine({ ...options, packing })];
 }
 
-function pictureOf(engine: Engine, { floor, events }: Told): object {
+export function pictureOf(engine: Engine, { floor, events }: Told): object {
   const contacts = new Set(events.map(({ data }) => (data as { readonly contactId?: string }).contactId));
   const figures = engine.figures(windows);
   const queueIds = floor.queues.map(({ id }) => id);
@@ -44,7 +44,7 @@ function pictureOf(engine: Engine, { floor, events }: Told): object {
 }
 
 /** Where two pictures differ, bit for bit. */
-function unlike(a: unknown, b: unknown, path = ''): string[] {
+export function unlike(a: unknown, b: unknown, path = ''): string[] {
   if (JSON.stringify(a) === JSON.stringify(b)) return [];
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
     return [`${path}: ${JSON.stringify(a)} ≠ ${JSON.stringify(b)}`];
@@ -55,7 +55,7 @@ function unlike(a: unknown, b: unknown, path = ''): string[] {
 }
 
 /** Some instants of a floor, the last among them. */
-function stopsOf({ instants }: Told, stops: number): EpochMillis[] {
+export function stopsOf({ instants }: Told, stops: number): EpochMillis[] {
   const step = Math.ceil(instants.length / stops);
   return instants.filter((_, index) => (instants.length - 1 - index) % step === 0);
 }

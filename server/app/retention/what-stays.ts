@@ -3,6 +3,7 @@ import type { FloorEvent, JournalRecord } from '../../../shared/events/event.ts'
 import type { Position } from '../../../shared/ids.ts';
 import { parseInstant, type EpochMillis } from '../../../shared/time.ts';
 import { lastingKeys } from './lasting.ts';
+import { SpreadMap } from './spread-map.ts';
 
 export interface WhatStaysOptions {
   /** Events that happened before this instant expire. */
@@ -23,7 +24,7 @@ const contactOf = ({ data }: FloorEvent): string | undefined => {
 export class WhatStays {
   readonly #options: WhatStaysOptions;
   /** Contacts that have expired events: true for those that stay. */
-  readonly #contacts = new Map<string, boolean>();
+  readonly #contacts = new SpreadMap<boolean>();
   /** What was said first and last of a lasting thing. */
   readonly #first = new Map<string, Position>();
   readonly #last = new Map<string, Position>();

@@ -1,4 +1,5 @@
 // For: records in blocks, many in one. May import: shared. Promises: a block is pressed once, when it is full; one whose records are mostly gone is written anew.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { assert } from '../../../shared/assert.ts';
 import { Reader } from './reader.ts';
 import { Writer } from './writer.ts';
@@ -36,8 +37,8 @@ export interface Movers {
 
 export class Blocks {
   readonly #packer: Packer;
-  readonly #blocks: (Block | null)[] = [];
-  readonly #free: number[] = [];
+  #blocks: (Block | null)[] = [];
+  #free: number[] = [];
   /** The block that is being filled, and its number. */
   readonly #open = new Writer();
   #openNumber = -1;
@@ -129,5 +130,13 @@ export class Blocks {
     this.#read.push({ block: number, bytes });
     if (this.#read.length > READ) this.#read.shift();
     return bytes;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#blocks = scribe.keep(this.#blocks);
+    this.#free = scribe.keep(this.#free);
+    scribe.keep(this.#open);
+    this.#openNumber = scribe.keep(this.#openNumber);
+    scribe.afterwards(() => (this.#read = []));
   }
 }

@@ -1,4 +1,5 @@
 // For: the first marks of an agent's chapter as bytes, with all that the chapter has counted so far. May import: shared. Promises: parts stand one behind another; opened, the chapter is what it was.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import type { Agent, Chapter, Escalated } from '../agent.ts';
 import type { Contact } from '../contact.ts';
@@ -162,6 +163,11 @@ export class ChapterRecords {
       !one.byContact && one.scope === scope && one.at === at && !known.some(({ occurrence }) => occurrence === one);
     const occurrence = contact.escalations.find(isMeant);
     if (occurrence !== undefined) known.push({ contact, occurrence });
+  }
+
+  inscribe(scribe: Scribe): void {
+    scribe.keep(this.#parts);
+    scribe.keep(this.#states);
   }
 }
 

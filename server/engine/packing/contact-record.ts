@@ -1,4 +1,5 @@
 // For: one contact as bytes: its events, what they have counted, and what agents' folds have noted on its talks. May import: shared. Promises: the contact that is read back stands as the one that was written: what it counted is in its logs, and nothing is counted again.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { assert } from '../../../shared/assert.ts';
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
@@ -155,5 +156,10 @@ export class ContactRecords {
       escalations.push({ scope, at: near + from.int(), byContact: from.byte() === 1 });
     }
     return escalations;
+  }
+
+  inscribe(scribe: Scribe): void {
+    scribe.keep(this.#values);
+    scribe.keep(this.#events);
   }
 }

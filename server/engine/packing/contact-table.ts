@@ -1,4 +1,5 @@
 // For: which contacts are packed, and where they lie: 24 bytes each. May import: shared. Promises: an id is found by its hash; numbers stay while anybody holds them, then serve again.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { assert } from '../../../shared/assert.ts';
 
 /** A contact that is not packed. */
@@ -145,6 +146,18 @@ export class ContactTable {
         this.#next[number] = this.#slots[slot]!;
         this.#slots[slot] = number;
       }
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#hashes = scribe.keep(this.#hashes);
+    this.#blocks = scribe.keep(this.#blocks);
+    this.#places = scribe.keep(this.#places);
+    this.#lasts = scribe.keep(this.#lasts);
+    this.#holds = scribe.keep(this.#holds);
+    this.#next = scribe.keep(this.#next);
+    this.#slots = scribe.keep(this.#slots);
+    this.#free = scribe.keep(this.#free);
+    this.#used = scribe.keep(this.#used);
   }
 }
 

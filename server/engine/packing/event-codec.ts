@@ -1,4 +1,5 @@
 // For: events as few bytes. May import: shared. Promises: they read back equal, in order; a whole snapshot, which many entities share, stays one object.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { assert } from '../../../shared/assert.ts';
 import type { EventOf, FloorEvent } from '../../../shared/events/event.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
@@ -14,8 +15,8 @@ const SNAPSHOT = 2;
 export class EventCodec {
   readonly #values: Values;
   /** Snapshots that packed entities have met. */
-  readonly #snapshots: Snapshot[] = [];
-  readonly #numbers = new Map<Snapshot, number>();
+  #snapshots: Snapshot[] = [];
+  #numbers = new Map<Snapshot, number>();
 
   constructor(values: Values) {
     this.#values = values;
@@ -61,5 +62,10 @@ export class EventCodec {
     const snapshot = this.#snapshots[number];
     assert(snapshot !== undefined, 'a packed snapshot is not known');
     return snapshot;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#snapshots = scribe.keep(this.#snapshots);
+    this.#numbers = scribe.keep(this.#numbers);
   }
 }

@@ -1,5 +1,6 @@
 // For: a quarter hour that will hardly change any more. May import: shared. Promises: a byte or three for each counter that is not 0; reads as the row did.
 import { COUNTER_COUNT } from '../../../shared/metrics/counters.ts';
+import type { Scribe } from '../checkpoint/scribe.ts';
 import type { Histogram } from '../histogram.ts';
 import { addWaits, Row, type SeenRow } from '../row.ts';
 import { bytesOf, textOf } from './byte-text.ts';
@@ -17,7 +18,7 @@ let lastText = '';
 
 export class PackedRow implements SeenRow {
   /** Its counters, slot and value, then its waits. */
-  readonly #text: string;
+  #text: string;
 
   constructor({ counters, waits }: Row) {
     writer.clear();
@@ -58,6 +59,10 @@ export class PackedRow implements SeenRow {
     const waits: number[] = [];
     while (!from.isDone) waits.push(from.int());
     return waits;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#text = scribe.keep(this.#text);
   }
 }
 

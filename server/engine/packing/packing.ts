@@ -1,4 +1,5 @@
 // For: packing what has been quiet for a while, and restoring what is needed again (settled D4, PACK1 to PACK5). May import: shared. Promises: nothing that anybody can see changes by it; a little at a time.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { must } from '../../../shared/assert.ts';
 import { MINUTE, SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { Agent, Chapter, ChapterOpener, StoredMarks } from '../agent.ts';
@@ -55,11 +56,11 @@ export class Packing implements ChapterOpener {
   readonly #chapters: ChapterRecords;
   readonly #writer = new Writer();
   /** Contacts that have a number and live. */
-  readonly #alive = new Map<number, Contact>();
+  #alive = new Map<number, Contact>();
   /** Numbers of contacts that were let go and that some chapter still names. */
-  readonly #gone = new Set<number>();
+  #gone = new Set<number>();
   /** Queues that some contact named when it was packed. */
-  readonly #queues = new Set<string>();
+  #queues = new Set<string>();
   #contactsLeft: Iterator<Contact> = NONE.values();
   #agentsLeft: Iterator<Agent> = NONE.values();
   #forgetAt = 0;
@@ -83,7 +84,7 @@ export class Packing implements ChapterOpener {
     });
     world.openChapters = (contact) => this.openChapters(contact);
     world.ledger.packsRows = true;
-    world.ledger.sliding.packer = packer ?? null;
+    if (packer !== undefined) world.ledger.sliding.pressBy(packer);
   }
 
   /** Contacts that are packed, and the bytes of them all. */
@@ -101,6 +102,15 @@ export class Packing implements ChapterOpener {
     if (isLeap && !isCrowded) return;
     this.#stepAgents(now, isCrowded ? CROWDED : 1);
     this.#stepContacts(now, isCrowded ? CROWDED : 1);
+  }
+
+  /** Packs all that has been quiet, however long it takes. */
+  packQuiet(now: EpochMillis): void {
+    if (this.#world.staleAgents.size > 0) return;
+    this.#agentsLeft = this.#world.directory.agents.values();
+    this.#stepAgents(now, Infinity);
+    this.#contactsLeft = this.#contacts.values();
+    this.#stepContacts(now, Infinity);
   }
 
   /** The contact of an id, restored if it was packed; undefined for one that is not packed. */
@@ -343,6 +353,19 @@ export class Packing implements ChapterOpener {
     };
     chapter.store(all, marks.slice(count));
     chapter.packLevels();
+  }
+
+  inscribe(scribe: Scribe): void {
+    scribe.keep(this.#records);
+    scribe.keep(this.#chapters);
+    scribe.keep(this.#table);
+    scribe.keep(this.#blocks);
+    this.#alive = scribe.keep(this.#alive);
+    this.#gone = scribe.keep(this.#gone);
+    this.#queues = scribe.keep(this.#queues);
+    this.#forgetAt = scribe.keep(this.#forgetAt);
+    this.#nextAt = scribe.keep(this.#nextAt);
+    scribe.afterwards(() => (this.#contactsLeft = this.#agentsLeft = NONE.values()));
   }
 }
 

@@ -1,4 +1,5 @@
 // For: the state in which an agent's chapter began, as bytes. May import: shared. Promises: what is folded from it is what was; only what is unlike a new agent's is written.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { must } from '../../../shared/assert.ts';
 import type { Channel } from '../../../shared/domain.ts';
 import type { AgentRules } from '../../../shared/floor/counting-settings.ts';
@@ -20,7 +21,7 @@ const NEW: ReadonlyMap<string, unknown> = new Map(Object.entries(new AgentState(
 export class StateRecords {
   readonly #world: World;
   readonly #values: Values;
-  readonly #rules: AgentRules[] = [];
+  #rules: AgentRules[] = [];
 
   constructor(world: World, values: Values) {
     this.#world = world;
@@ -87,6 +88,10 @@ export class StateRecords {
   #numberOf(rules: AgentRules): number {
     const known = this.#rules.indexOf(rules);
     return known >= 0 ? known : this.#rules.push(rules) - 1;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#rules = scribe.keep(this.#rules);
   }
 }
 

@@ -1,4 +1,5 @@
 // For: any plain value as few bytes: names, ids of few and shapes of objects are written once. May import: shared. Promises: reads back equal, keys in their order; what may be endless (ids of contacts and events, free text) is never kept in the dictionary.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { assert } from '../../../shared/assert.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
@@ -20,9 +21,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 const UUID_LENGTH = 36;
 
 export class Values {
-  readonly #texts: string[] = [];
+  #texts: string[] = [];
   readonly #numbers = new Map<string, number>();
-  readonly #shapes: (readonly string[])[] = [];
+  #shapes: (readonly string[])[] = [];
   readonly #shapeNumbers = new Map<string, number>();
   /** The text that most of a record is about, written as one byte; and the text before, whose beginning may be shared. */
   #subject = '';
@@ -105,6 +106,12 @@ export class Values {
     to.text(shared > 2 ? text.slice(shared) : text);
   }
 
+  /** What the lists say, the other way round. */
+  #number(): void {
+    this.#texts.forEach((text, number) => this.#numbers.set(text, number));
+    this.#shapes.forEach((keys, number) => this.#shapeNumbers.set(keys.join('\n'), number));
+  }
+
   #isOrBecomesKnown(text: string): boolean {
     return this.#texts.length < MOST_KNOWN || this.#numbers.has(text);
   }
@@ -153,6 +160,12 @@ export class Values {
     const object: Record<string, unknown> = {};
     for (const key of keys) object[key] = this.read(from);
     return object;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#texts = scribe.keep(this.#texts);
+    this.#shapes = scribe.keep(this.#shapes);
+    scribe.afterwards(() => this.#number());
   }
 }
 

@@ -1,5 +1,6 @@
 // For: writing numbers and texts as few bytes. May import: shared. Promises: what Reader reads; grows as needed; may be cleared and used again.
 import { assert } from '../../../shared/assert.ts';
+import type { Scribe } from '../checkpoint/scribe.ts';
 
 const SEVEN_BITS = 128;
 /** Beyond it shifts do not reach. */
@@ -66,6 +67,13 @@ export class Writer {
     this.#grow(bytes.length);
     this.#bytes.set(bytes, this.length);
     this.length += bytes.length;
+  }
+
+  /** As numbers: bytes are taken for something that stays as it is. */
+  inscribe(scribe: Scribe): void {
+    const written = scribe.keep(new Int8Array(this.view()));
+    this.clear();
+    this.bytes(new Uint8Array(written));
   }
 
   #grow(by: number): void {

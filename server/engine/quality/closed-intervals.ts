@@ -1,4 +1,5 @@
 // For: what complete intervals told when the watermark passed their end, so that a later change shows (metrics.md §5.2, QUAL4). May import: shared. Promises: kept at the first change alone; costs nothing while nothing comes late.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { quarterOf } from '../../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../../shared/metrics/counters.ts';
 import { QUARTER, type EpochMillis, type Millis } from '../../../shared/time.ts';
@@ -58,5 +59,10 @@ export class ClosedIntervals {
     let sum = 0;
     for (let quarter = start; quarter < end; quarter += QUARTER) sum += this.#quarters.inQuarter(group, quarter, slot);
     return sum;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#now = scribe.keep(this.#now);
+    this.#quarter = scribe.keep(this.#quarter);
   }
 }

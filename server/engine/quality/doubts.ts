@@ -1,4 +1,5 @@
 // For: whether a source's word is in doubt: it began anew, or something of it was lost (metrics.md §5.6, QUAL10). May import: shared. Promises: hangs on the set of doubts and snapshots and on the instant, not on arrival.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { HOUR, SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 
 /** A source that began anew has so long to confirm what is open. */
@@ -40,5 +41,10 @@ export class Doubts {
   nextAt(at: EpochMillis): EpochMillis {
     const instants = this.#open.flatMap(({ from }) => [from, from + LONGEST]);
     return instants.reduce((next, instant) => (instant > at ? Math.min(next, instant) : next), Infinity);
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#open = scribe.keep(this.#open);
+    this.#confirmedAt = scribe.keep(this.#confirmedAt);
   }
 }

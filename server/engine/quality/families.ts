@@ -1,4 +1,5 @@
 // For: which kinds of events feed which figures, so that a figure falls with its own sources alone (settled D20, QUAL7). May import: shared. Promises: a figure that is not listed falls with every source of its group.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { CATALOGUE, PRESET_ROWS, type MetricId } from '../../../shared/metrics/catalogue.ts';
 import type { EventName } from '../../../shared/events/event.ts';
 
@@ -150,5 +151,9 @@ export class Fed {
 
   clear(): void {
     this.#bits = NOBODY;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#bits = scribe.keep(this.#bits);
   }
 }

@@ -1,4 +1,5 @@
 // For: which sources are not in good order, as bits, so that a group knows at once how its own stand (settled D20). May import: shared. Promises: sources beyond the thirtieth share one bit, and the worst of them speaks for it.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import type { Grade } from './source-grade.ts';
 
 const SHARED_BIT = 1 << 30;
@@ -58,6 +59,14 @@ export class Feeders {
     if (lost === 0) return null;
     const of = bitsIn(bits);
     return of < 2 ? null : { known: of - bitsIn(lost), of };
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#late = scribe.keep(this.#late);
+    this.#stale = scribe.keep(this.#stale);
+    this.#unavailable = scribe.keep(this.#unavailable);
+    this.#estimated = scribe.keep(this.#estimated);
+    this.#clockOff = scribe.keep(this.#clockOff);
   }
 }
 

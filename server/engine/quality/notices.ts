@@ -1,4 +1,5 @@
 // For: counting notices by source and kind. May import: shared. Promises: what a fold has noted is taken back with its facts, so that the counts do not depend on arrival (QUAL1).
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { NOTICE_KINDS, type NoticeKind } from './notice-kinds.ts';
 
 /** Counts by kind; kinds that were never noted are absent. */
@@ -15,8 +16,8 @@ const NUMBER_OF = Object.fromEntries(NOTICE_KINDS.map((kind, index) => [kind, in
 
 export class Notices {
   /** Source → place of its first kind. */
-  readonly #places = new Map<string, number>();
-  readonly #counts: number[] = [];
+  #places = new Map<string, number>();
+  #counts: number[] = [];
 
   /** Notes what a fold has found; `log` takes it back. */
   note(log: NoticeLog, source: string, kind: NoticeKind): void {
@@ -55,5 +56,10 @@ export class Notices {
       for (let index = 0; index < KINDS; index++) this.#counts.push(0);
     }
     return place + NUMBER_OF[kind];
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#places = scribe.keep(this.#places);
+    this.#counts = scribe.keep(this.#counts);
   }
 }

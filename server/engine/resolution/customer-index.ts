@@ -1,4 +1,5 @@
 // For: finding the contacts of one customer by time (FCR1). May import: shared. Promises: a new contact costs its customer's contacts since the last of its kind; what is old is let go of.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
 import { History, isAlike, type Case } from './case.ts';
 
@@ -8,7 +9,7 @@ const hasEnded = (one: Case): boolean => !Number.isNaN(one.endAt);
 
 export class CustomerIndex {
   /** Most customers are known by one contact: it stands for its history. */
-  readonly #customers = new Map<string, Case | History>();
+  #customers = new Map<string, Case | History>();
   #rounds: Iterator<[string, Case | History]> = this.#customers.entries();
   /** No horizon is longer. */
   #longestMs: Millis = 0;
@@ -107,6 +108,12 @@ export class CustomerIndex {
     first.history = history;
     this.#customers.set(first.customer, history);
     return history;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#customers = scribe.keep(this.#customers);
+    this.#longestMs = scribe.keep(this.#longestMs);
+    scribe.afterwards(() => (this.#rounds = this.#customers.entries()));
   }
 }
 

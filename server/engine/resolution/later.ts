@@ -1,5 +1,6 @@
 // For: what counts a horizon after it happened (FCR1). May import: shared. Promises: counted at its own instant, once time is there; what is taken back before that cancels itself.
 import { assert } from '../../../shared/assert.ts';
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { SLOT } from '../../../shared/metrics/counters.ts';
 import { MINUTE, type EpochMillis } from '../../../shared/time.ts';
 import { Heap } from '../heap.ts';
@@ -40,8 +41,8 @@ function resize(bucket: Bucket, room: number): void {
 
 export class Later {
   readonly #ledger: Ledger;
-  readonly #buckets = new Map<number, Bucket>();
-  readonly #due = new Heap<Bucket>();
+  #buckets = new Map<number, Bucket>();
+  #due = new Heap<Bucket>();
   /** The bucket that was made last: those before it hardly grow. */
   #newest: Bucket | null = null;
   /** What is posted here is taken back by posting its opposite: no log is kept. */
@@ -119,5 +120,11 @@ export class Later {
       .add(SLOT.fcrKeyed, keyed)
       .add(SLOT.fcrRepeated, repeated)
       .close();
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#buckets = scribe.keep(this.#buckets);
+    this.#due = scribe.keep(this.#due);
+    this.#newest = scribe.keep(this.#newest);
   }
 }

@@ -1,4 +1,5 @@
 // For: first-contact resolution: who came again within the horizon (FCR1, FCR2, metrics.md §2.6). May import: shared. Promises: the same for any order of events; an ordinary contact posts no fact of its own until its horizon has passed.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import type { Direction } from '../../../shared/domain.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
 import { fcrSettings, isFcrUniform, longestHorizonMs, type FcrSettings } from '../../../shared/floor/fcr-settings.ts';
@@ -26,7 +27,7 @@ export class Resolution {
   readonly #times: FloorTimes;
   readonly #index = new CustomerIndex();
   /** What holds everywhere by a floor; null on one where places differ. */
-  readonly #uniform = new Map<Floor, FcrSettings | null>();
+  #uniform = new Map<Floor, FcrSettings | null>();
 
   constructor(ledger: Ledger, times: FloorTimes, now: () => EpochMillis) {
     this.#ledger = ledger;
@@ -165,6 +166,11 @@ export class Resolution {
     const by = repeated ? 1 : -1;
     this.#ledger.post(null, one.scope!, one.endAt, SLOT.talksRepeated, by);
     this.later.add(one.scope!, one.endAt + one.horizonMs, 0, 0, by);
+  }
+
+  inscribe(scribe: Scribe): void {
+    scribe.keep(this.#index);
+    this.#uniform = scribe.keep(this.#uniform);
   }
 }
 

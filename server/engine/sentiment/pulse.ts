@@ -1,4 +1,5 @@
 // For: the little that is kept of an ordinary customer's turns: enough to know when a rule may come near. May import: shared. Promises: wakes too early at worst, never too late; no mood, no timer before.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import type { Contact } from '../contact.ts';
 import { FALL, LOW, NEGATIVE, NEGATIVES_IN_A_ROW } from './rules.ts';
 import { withTurn } from './score.ts';
@@ -41,6 +42,13 @@ export class Pulse {
     if (this.#high > this.#top) this.#top = this.#high;
     if (this.#negatives >= NEGATIVES_IN_A_ROW || this.#low < LOW * PARTS) return true;
     return this.#top - this.#low >= FALL * PARTS;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#low = scribe.keep(this.#low);
+    this.#high = scribe.keep(this.#high);
+    this.#top = scribe.keep(this.#top);
+    this.#negatives = scribe.keep(this.#negatives);
   }
 }
 

@@ -1,4 +1,5 @@
 // For: the rolling score of one contact on one scale, and since when it has been low or calm (SENT1). May import: shared. Promises: what depends on time is kept as instants; turns of one instant leave no trace but the last (Q23).
+import type { Scribe } from '../checkpoint/scribe.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import { CALM, DEEP, FALL, FALL_WITHIN, LOW, NEGATIVE } from './rules.ts';
 import { faded, msUntil, withTurn } from './score.ts';
@@ -33,6 +34,10 @@ export class Below {
     this.#before = Infinity;
     this.from = Math.max(this.from, at);
   }
+
+  inscribe(scribe: Scribe): void {
+    this.#before = scribe.keep(this.#before);
+  }
 }
 
 export class Track {
@@ -50,7 +55,7 @@ export class Track {
   #calmSince: EpochMillis = -Infinity;
   #calmBefore: EpochMillis = -Infinity;
   /** Instant and score of the last turns: what the score was over the time that a fall looks back on. */
-  readonly #past: number[] = [];
+  #past: number[] = [];
   #heardFrom: EpochMillis = -Infinity;
 
   constructor(scale: string) {
@@ -135,6 +140,13 @@ export class Track {
       if (from < until && highest - this.score >= FALL) return true;
     }
     return false;
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#calmSince = scribe.keep(this.#calmSince);
+    this.#calmBefore = scribe.keep(this.#calmBefore);
+    this.#past = scribe.keep(this.#past);
+    this.#heardFrom = scribe.keep(this.#heardFrom);
   }
 }
 

@@ -1,4 +1,5 @@
 // For: since when an agent's occupancy has been too high (STRAIN4). May import: shared. Promises: judged at whole 10 s, and only at those at which the verdict can be another; the same however often it is asked.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import type { StrainRules } from '../../../shared/floor/counting-settings.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import { LevelWindow, PIECE, type Part } from './levels.ts';
@@ -97,6 +98,11 @@ export class OccupancyWatch {
     this.#judgedAt = at;
     this.#rules = rules;
     this.nextAt = at + stepsOf(verdict.stands);
+  }
+
+  inscribe(scribe: Scribe): void {
+    this.#judgedAt = scribe.keep(this.#judgedAt);
+    this.#rules = scribe.keep(this.#rules);
   }
 }
 

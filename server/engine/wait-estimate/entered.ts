@@ -1,4 +1,5 @@
 // For: who entered service in one queue lately, in order (EWT2, EWT3). May import: shared. Promises: an answer in order costs its place in a list; a contact folded anew leaves nothing of its past here.
+import type { Scribe } from '../checkpoint/scribe.ts';
 import { MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 
 /** How far back an answer says something of the wait to come (metrics.md §7.4). */
@@ -65,10 +66,15 @@ export class Entered {
     if (2 * visits.length > this.#tidyAt) this.#visits = visits.filter(isCurrent);
     this.#tidyAt = Math.max(SHORT, 2 * this.#visits.length);
   }
+
+  inscribe(scribe: Scribe): void {
+    this.#visits = scribe.keep(this.#visits);
+    this.#tidyAt = scribe.keep(this.#tidyAt);
+  }
 }
 
 /** A visit that stays as it is, of a contact that has no other: one object for both. */
-class Settled implements Answered {
+export class Settled implements Answered {
   readonly id: string;
   readonly enqueuedAt: EpochMillis;
   readonly exitAt: EpochMillis;

@@ -18,8 +18,8 @@ export interface IdIndex {
   /** Moves a full table of new ids to disk, in its own transaction. Leaves all as it was if that fails. */
   sealIfFull(): void;
   /**
-   * Lets go of the oldest sealed segment once retention has taken most of its records; the few left move to memory. False when
-   * there is nothing to do. The newest segment stays.
+   * One step of letting go of the oldest sealed segment once retention has taken most of its records; the few left move to
+   * memory. False when there is nothing to do. The newest segment stays.
    */
   dropOldest(): boolean;
   /** Deletes some of what dropped segments have left on disk; false when nothing is left. */
@@ -64,12 +64,15 @@ export function openIdIndex(db: Database, segmentIds = SEGMENT_IDS): IdIndex {
 
 /** A sealed segment is dropped when so few of its records are left. */
 const LEFT_OF_A_SEGMENT = 0.25;
+/** Blocks of it that are looked through in one step: some milliseconds. */
+const TAKEN_AT_ONCE = 256;
+const ALL = -1;
 
 /** The ids of records older than every sealed segment: what retention has left of those whose segments it has dropped. */
 function openEarlyIds(db: Database, segments: Segments) {
   const kept = createIdTable(1, EXPECTED_AT_FIRST);
-  const between = db.prepare<[number, number], Omit<Block, 'count'> & { hashes: Buffer }>(
-    'SELECT first, hashes, body FROM block WHERE first >= ? AND first <= ?',
+  const between = db.prepare<[number, number, number], Omit<Block, 'count'> & { hashes: Buffer }>(
+    'SELECT first, hashes, body FROM block WHERE first >= ? AND first <= ? ORDER BY first LIMIT ?',
   );
   const left = db
     .prepare<[number, number], number>(
@@ -77,23 +80,31 @@ function openEarlyIds(db: Database, segments: Segments) {
        WHERE block.first >= ? AND block.first <= ?`,
     )
     .pluck();
-  const take = (first: number, last: number): void => {
-    for (const { first: at, hashes, body } of between.iterate(first, last)) {
+  /** Takes some blocks. Gives where those that are left begin, null for none. */
+  const take = (first: number, last: number, limit: number): number | null => {
+    let [blocks, next] = [0, first];
+    for (const { first: at, hashes, body } of between.iterate(first, last, limit)) {
+      blocks++;
+      next = at + 1;
       const words = wordsOf(hashes);
       for (const [i, line] of linesOf(body).entries())
         if (line !== HOLE) kept.add(words[2 * i]!, words[2 * i + 1]!, at + i);
     }
+    return blocks === limit ? next : null;
   };
-  take(1, (segments.ranges[0]?.first ?? 1) - 1);
+  take(1, (segments.ranges[0]?.first ?? 1) - 1, ALL);
+  /** Where the blocks of the oldest segment begin that have not been taken yet; null while none is being taken. */
+  let from: number | null = null;
   return {
     collect: kept.collect,
     dropOldest(): boolean {
       const [oldest, next] = segments.ranges;
       if (oldest === undefined || next === undefined) return false;
       const { first, last } = oldest;
-      if (left.get(first, last)! > LEFT_OF_A_SEGMENT * (last - first + 1)) return false;
-      segments.dropOldest();
-      take(first, last);
+      if (from === null && left.get(first, last)! > LEFT_OF_A_SEGMENT * (last - first + 1)) return false;
+      // Until all are in memory the segment knows them, too: a candidate is no proof.
+      from = take(from ?? first, last, TAKEN_AT_ONCE);
+      if (from === null) segments.dropOldest();
       return true;
     },
   };

@@ -88,8 +88,11 @@ export function createStore({ db, folder, close }: JournalDatabase, segmentIds =
     closed: guarded(personal.closed),
     drop: guarded(personal.drop),
     retain: guarded((since) => void (since > (keptSinceOf(db) ?? -Infinity) && retain.run(since))),
-    thin: guarded(blocks.thin),
-    tidy: guarded(() => index.dropOldest() || index.sweep() || tidying.shrink()),
+    thin: guarded((thinning) => {
+      tidying.begin();
+      return blocks.thin(thinning);
+    }),
+    tidy: guarded(() => index.dropOldest() || index.sweep() || tidying.shrink() || tidying.end()),
     usage: guarded(tidying.usage),
     probe: guarded(tidying.probe),
     close,

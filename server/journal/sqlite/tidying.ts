@@ -13,6 +13,10 @@ export interface Usage {
 
 export interface Tidying {
   usage(): Usage;
+  /** Much will be written that is not an append: from now on the log is written back often, a little at a time. */
+  begin(): void;
+  /** As usual again. Gives false: nothing is left to do. */
+  end(): false;
   /** Gives some free pages back to the file system, if many are free. False when there is nothing to do. */
   shrink(): boolean;
   /** Returns once something was written and synced; throws as append does while there is no room for a batch. */
@@ -21,6 +25,8 @@ export interface Tidying {
 
 /** Pages moved in one go: 256 kB. */
 const SHRUNK_AT_ONCE = 64;
+/** Pages of the write-ahead log between two write-backs meanwhile: 1 MB. */
+const WRITTEN_BACK_AT_ONCE = 256;
 /** Free pages are kept for what comes, up to this share of the file and this many. */
 const SPARE_SHARE = 0.2;
 const SPARE_PAGES = 2048;
@@ -39,7 +45,14 @@ export function openTidying(db: Database, folder: string): Tidying {
     empty.run();
     // Emptied again, the commit still has pages to write.
   });
+  const usual = number('wal_autocheckpoint');
+  const writeBackAt = (pages: number): void => void db.pragma(`wal_autocheckpoint = ${pages}`);
   return {
+    begin: () => writeBackAt(WRITTEN_BACK_AT_ONCE),
+    end() {
+      writeBackAt(usual);
+      return false;
+    },
     usage: () => ({ bytes: number('page_count') * pageSize, freeBytes: number('freelist_count') * pageSize }),
     shrink() {
       const free = number('freelist_count');

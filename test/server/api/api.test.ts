@@ -67,7 +67,8 @@ const noDocuments = {
 };
 const noDelivery: DeliveryDoor = {
   ...{ contacts: noDocuments, rosters: noDocuments, runbooks: noDocuments, zone: 'UTC', now: () => 0 },
-  deliveries: () => ({ waiting: [], dead: [], channels: [] }),
+  known: { contacts: new Set(), rosters: new Set(), runbooks: new Set(), channels: new Map() },
+  deliveries: () => ({ waiting: [], dead: [], delivered: [], channels: [] }),
   retry: () => Promise.reject(new Error('not asked here')),
   test: () => Promise.reject(new Error('not asked here')),
   tick: () => Promise.reject(new Error('not asked here')),
@@ -99,8 +100,6 @@ beforeEach(async () => {
     alerts: {
       list: () => [],
       silences: () => [],
-      history: () => [],
-      visible: () => () => true,
       act: () => Promise.reject(new Error('not asked here')),
       silence: () => Promise.reject(new Error('not asked here')),
       unsilence: () => Promise.reject(new Error('not asked here')),
@@ -109,8 +108,10 @@ beforeEach(async () => {
       list: () => Promise.resolve([]),
       history: () => Promise.resolve([]),
       write: () => Promise.reject(new Error('not asked here')),
+      warnings: () => [],
     },
     delivery: noDelivery,
+    walls: noDocuments,
     backtests: {
       run: (question, onLine) => {
         backtested.push(question);
@@ -319,12 +320,15 @@ describe('POST /api/v1/events (EV6)', () => {
 });
 
 describe('everything else', () => {
-  it.each(['/', '/wall/overview', '/wall/teams', '/wall/channels', '/wall/a/b'])('%s is the page', async (path) => {
-    const response = await get(path);
-    expect(await response.text()).toContain('the page');
-    expect(response.headers.get('cache-control')).toBe('no-cache');
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
-  });
+  it.each(['/', '/gallery', '/wall/overview', '/wall/teams', '/wall/channels', '/wall/a/b'])(
+    '%s is the page',
+    async (path) => {
+      const response = await get(path);
+      expect(await response.text()).toContain('the page');
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+    },
+  );
 
   it('keeps files whose names hold their hash', async () => {
     const response = await get('/assets/main-abc.js');
