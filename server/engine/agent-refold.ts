@@ -129,8 +129,8 @@ function dropChapter(world: World, agent: Agent, index: number): void {
   const { chapters } = agent;
   const chapter = chapters[index]!;
   takeBack(world, chapter);
-  chapters.splice(index, 1);
-  const next = chapters[index];
+  agent.chapters = chapters.toSpliced(index, 1);
+  const next = chapters[index + 1];
   if (next !== undefined) {
     agent.open(next);
     next.before = chapter.before;
@@ -152,5 +152,5 @@ function cutChapter(agent: Agent, index: number): void {
   }
   chapter.marks = marks.slice(0, CHAPTER_MARKS);
   chapter.stale = true;
-  agent.chapters.splice(index + 1, 0, ...rest);
+  agent.chapters = agent.chapters.toSpliced(index + 1, 0, ...rest);
 }

@@ -25,7 +25,7 @@ export class AgentStanding {
   /** He can be given work, as far as he has room for it. */
   takes = false;
   taken = 0;
-  capacity: Capacity = {};
+  capacity: Capacity | null = null;
   /** Where his time counts. */
   groups: readonly Group[] = [];
   /** The list of queues that he has joined: a changed one is another. */

@@ -52,6 +52,10 @@ interface Before extends Care {
   since: EpochMillis | null;
 }
 
+/** One for all who have none: they are replaced, never changed. */
+const NO_CAPACITY: Capacity = Object.freeze({});
+const NO_REASON: NotReady = Object.freeze({ aux: null, auxClass: null });
+
 export class AgentState implements Care {
   name: string | null = null;
   teamId: string | undefined = undefined;
@@ -59,7 +63,7 @@ export class AgentState implements Care {
   ownSiteId: string | undefined = undefined;
   /** Where he counts now; empty before his first mark. */
   siteId = '';
-  capacity: Capacity = {};
+  capacity: Capacity = NO_CAPACITY;
   /** What he may have in hand at once on all channels together (LOAD2). */
   slots = ONE_SLOT;
   /** The channels of which a capacity is described. */
@@ -68,7 +72,7 @@ export class AgentState implements Care {
   /** Since when he is signed in. */
   sessionAt: EpochMillis = -Infinity;
   intent: Intent = null;
-  notReady: NotReady = { aux: null, auxClass: null };
+  notReady: NotReady = NO_REASON;
   pending: NotReady | null = null;
   /** A pending pause that took effect at this instant: work at the same instant puts it back (settled Q23, Q26). */
   pendingTaken: { readonly at: EpochMillis; readonly pending: NotReady; readonly intent: Intent } | null = null;

@@ -156,7 +156,7 @@ export class Agent {
   readonly id: string;
   readonly group: Group;
   /** In order; none without marks but for moments within a fold. */
-  readonly chapters: Chapter[] = [];
+  chapters: readonly Chapter[] = NONE;
   /** The chapter that is being folded: facts go to its log. */
   chapter = new Chapter();
   state = new AgentState();
@@ -289,7 +289,9 @@ export class Agent {
       count++;
       this.keptFrom = begins;
     }
-    return count > 0 ? this.chapters.splice(0, count) : [];
+    const gone = this.chapters.slice(0, count);
+    if (count > 0) this.chapters = this.chapters.slice(count);
+    return gone;
   }
 
   get isStale(): boolean {
@@ -311,7 +313,7 @@ export class Agent {
     }
     const chapter = new Chapter();
     chapter.append(mark);
-    this.chapters.push(chapter);
+    this.chapters = added(this.chapters, chapter);
   }
 
   /** No marks stand in chapters after this one. */

@@ -1,5 +1,7 @@
-// For: the facts of a few seconds in a quarter of their room. May import: shared. Promises: read back equal, bit for bit; in the order of writing.
+// For: the facts of a few seconds in a quarter of their room. May import: shared. Promises: read back equal, bit for bit, pressed or not; in the order of writing.
+import { must } from '../../shared/assert.ts';
 import type { Scribe } from './checkpoint/scribe.ts';
+import type { Packer } from './packing/blocks.ts';
 import { AT, COUNT, COUNTERS, NO_WAIT, WAIT } from './facts.ts';
 
 /**
@@ -17,8 +19,12 @@ const VALUE_SHIFT = SLOT_BITS + 2;
 const LARGEST = 2 ** (31 - VALUE_SHIFT) - 1;
 const HEAD_WORDS = 3;
 const COUNTER_WORDS = 3;
+/** Bytes of one. */
+const WORD = 4;
 /** A bucket that is over gives back what it did not need, if that is much. */
 const SPARE = 256;
+
+const NO_WORDS = new Int32Array(0);
 
 const double = new Float64Array(1);
 const halves = new Int32Array(double.buffer);
@@ -29,7 +35,11 @@ export class FactBucket {
   key = -1;
   /** Words in use. */
   length = 0;
-  #words = new Int32Array(0);
+  /** Of pressed ones none, or while they are read just those in use. */
+  #words: Int32Array = NO_WORDS;
+  /** What the words are, pressed; null where there is more to come. */
+  #pressed: Uint8Array | null = null;
+  #presser: Packer | null = null;
   #start = 0;
   #origin: number;
 
@@ -43,6 +53,9 @@ export class FactBucket {
     this.key = key;
     this.#start = start;
     this.length = 0;
+    if (this.#pressed === null) return;
+    this.#pressed = null;
+    this.#words = NO_WORDS;
   }
 
   /** Adds the fact between `from` and `end`, or its opposite. When room runs out, at least `usual` words are taken. */
@@ -75,6 +88,7 @@ export class FactBucket {
 
   /** Reads the fact that begins at word `at` into `fact`; answers where the next one begins. */
   read(at: number, fact: Float64Array): number {
+    if (this.#words.length === 0) this.#words = this.#inUse();
     const words = this.#words;
     let from = at;
     fact[0] = words[from++]!;
@@ -108,17 +122,45 @@ export class FactBucket {
     if (this.#words.length > this.length + SPARE) this.#resize(this.length);
   }
 
+  /** Its time is over long since: it will hardly be read, let alone grow. */
+  press(by: Packer): void {
+    if (this.length === 0 || this.#pressed !== null) return;
+    const { buffer, byteOffset } = this.#words;
+    this.#pressed = by.pack(new Uint8Array(buffer, byteOffset, this.length * WORD));
+    this.#presser = by;
+    this.rest();
+  }
+
+  /** It has been read. */
+  rest(): void {
+    if (this.#pressed !== null) this.#words = NO_WORDS;
+  }
+
+  /** Room for more than there is: a pressed one always comes here first. */
   #resize(room: number): void {
     const words = new Int32Array(room);
-    words.set(this.#words.subarray(0, this.length));
+    words.set(this.#inUse());
     this.#words = words;
+    this.#pressed = null;
+  }
+
+  #inUse(): Int32Array {
+    if (this.#pressed === null) return this.#words.subarray(0, this.length);
+    const presser = must(this.#presser, 'who pressed a bucket');
+    return new Int32Array(presser.unpack(this.#pressed).slice().buffer);
+  }
+
+  /** Whoever pressed it in another process. */
+  pressedBy(presser: Packer | null): void {
+    this.#presser = presser;
   }
 
   inscribe(scribe: Scribe): void {
     this.#origin = scribe.keep(this.#origin);
     this.#start = scribe.keep(this.#start);
     // Room behind the last word is worth nothing.
-    this.#words = scribe.keep(this.#words.subarray(0, this.length));
+    this.#words = scribe.keep(this.#pressed === null ? this.#words.subarray(0, this.length) : NO_WORDS);
+    this.#pressed = scribe.keep(this.#pressed);
   }
 }
 

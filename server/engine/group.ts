@@ -197,8 +197,10 @@ export class Group {
 
   /** The running quarter hour, which began at `quarter`, is over: it becomes a row. */
   endQuarter(quarter: EpochMillis): void {
-    const { counters } = this.row(quarter);
+    const row = this.row(quarter);
+    const { counters } = row;
     for (let slot = 0; slot < COUNTER_COUNT; slot++) counters[slot]! += this.running(slot);
+    row.trim();
     this.beginQuarter();
   }
 

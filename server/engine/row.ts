@@ -31,6 +31,11 @@ export class Row implements SeenRow {
     (this.waits ??= []).push(by > 0 ? bucket : takenBack(bucket));
   }
 
+  /** It is over: hardly a wait will be added. */
+  trim(): void {
+    if (this.waits !== null) this.waits = this.waits.slice();
+  }
+
   addWaitsTo(sum: Histogram, sign: 1 | -1): void {
     if (this.waits !== null) addWaits(this.waits, sum, sign);
   }

@@ -5,6 +5,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { FactBucket } from './fact-bucket.ts';
 import { AT, endOf, keptWait, LONGEST_FACT, NO_WAIT, WAIT } from './facts.ts';
 import type { Group } from './group.ts';
+import type { Packer } from './packing/blocks.ts';
 import type { Scope } from './scope.ts';
 import { BEFORE_SLIDE } from './sum-rows.ts';
 
@@ -16,6 +17,8 @@ const BUCKETS = LONGEST / BUCKET + 3;
 const LAST = SLIDES.length - 1;
 /** Buckets ago: what comes late comes within a few minutes for the most part. */
 const TRIMMED_AT = [3, 60];
+/** Just after the windows of five and thirty minutes have read them. */
+const PRESSED_AT = [63, 366];
 
 /** Where sliding window number `index` starts at `now`. */
 const slideStart = (index: number, now: EpochMillis): EpochMillis => {
@@ -37,6 +40,8 @@ export class SlidingWindows {
   #waitsFollowed: number[] = SLIDES.map(() => 0);
   /** The groups of each scope, by its place, for which a window is kept; worked out when first needed. */
   #targets: (readonly Group[] | undefined)[][] = SLIDES.map(() => []);
+  /** Presses what is minutes old; null: nobody. */
+  #packer: Packer | null = null;
   /** Windows start on whole buckets: before this instant none moves. */
   #nextRoll: EpochMillis = -Infinity;
 
@@ -46,6 +51,11 @@ export class SlidingWindows {
     this.#touch = touch;
     this.#starts = SLIDES.map((_, index) => slideStart(index, origin));
     this.#ring = Array.from({ length: BUCKETS }, () => new FactBucket(origin));
+  }
+
+  /** Presses from now on what is minutes old. */
+  pressBy(packer: Packer | null): void {
+    this.#packer = packer;
   }
 
   /** Start of window number `index` as of now. */
@@ -104,19 +114,29 @@ export class SlidingWindows {
   roll(now: EpochMillis): void {
     if (now < this.#nextRoll) return;
     const key = Math.floor(now / BUCKET);
+    const rolled = Math.max(this.#nextRoll / BUCKET, key - BUCKETS + 1);
     this.#nextRoll = key * BUCKET + BUCKET;
-    for (const age of TRIMMED_AT) this.#ring[(key + BUCKETS - age) % BUCKETS]!.trim();
     for (let index = 0; index <= LAST; index++) this.#rollTo(index, slideStart(index, now));
+    for (let one = rolled; one <= key; one++) this.#age(one);
+  }
+
+  /** A bucket has begun: those before are a bucket older. */
+  #age(key: number): void {
+    const ago = (age: number): FactBucket => this.#ring[(key + BUCKETS - age) % BUCKETS]!;
+    for (const age of TRIMMED_AT) ago(age).trim();
+    if (this.#packer !== null) for (const age of PRESSED_AT) ago(age).press(this.#packer);
   }
 
   /** Hands over, fact by fact, what the ring holds of groups of a kind since an instant. */
   recount(kindBit: number, since: EpochMillis, count: (group: Group, facts: Float64Array, from: number) => void): void {
     const fact = this.#fact;
-    for (const bucket of this.#since(since))
+    for (const bucket of this.#since(since)) {
       for (let at = 0; at < bucket.length;) {
         at = bucket.read(at, fact);
         for (const group of this.#scopes[fact[0]!]!.groups) if ((group.kindBit & kindBit) !== 0) count(group, fact, 0);
       }
+      bucket.rest();
+    }
   }
 
   #since(start: EpochMillis): readonly FactBucket[] {
@@ -162,6 +182,7 @@ export class SlidingWindows {
         if (!group.changed) this.#touch(group);
       }
     }
+    bucket.rest();
   }
 
   #target(index: number, place: number): readonly Group[] {
@@ -183,6 +204,7 @@ export class SlidingWindows {
       for (const group of this.#scopes[fact[0]!]!.groups)
         if ((group.kindBit & kinds) !== 0) group.countWait(BEFORE_SLIDE + index, wait, by === sign ? 1 : -1);
     }
+    bucket.rest();
   }
 
   inscribe(scribe: Scribe): void {
@@ -192,5 +214,6 @@ export class SlidingWindows {
     this.#waitsFollowed = scribe.keep(this.#waitsFollowed);
     this.#targets = scribe.keep(this.#targets);
     this.#nextRoll = scribe.keep(this.#nextRoll);
+    scribe.afterwards(() => this.#ring.forEach((bucket) => bucket.pressedBy(this.#packer)));
   }
 }

@@ -11,6 +11,7 @@ export interface GroupFinder {
   site(id: string): Group;
 }
 
+/** Lists of groups are joined, not spread: that leaves room for sixteen more, and there are some for everybody. */
 export class WorkScopes {
   readonly #find: GroupFinder;
   #scopes = new Map<string, Scope>();
@@ -23,25 +24,21 @@ export class WorkScopes {
 
   /** Agent and team of an agent-side fact. */
   own(agent: Agent, teamId: string | undefined): Scope {
-    return this.#scope(`a ${agent.id}\n${teamId ?? ''}`, () => this.#ownGroups(agent, teamId));
+    return this.#scope(['a', agent.id, teamId], () => this.#ownGroups(agent, teamId));
   }
 
   /** Agent, team, site and total: presence and load of a person count once everywhere. */
   presence(agent: Agent, teamId: string | undefined, siteId: string): Scope {
-    return this.#scope(`p ${agent.id}\n${teamId ?? ''}\n${siteId}`, () => [
-      ...this.#ownGroups(agent, teamId),
-      this.#find.site(siteId),
-      this.#find.total,
-    ]);
+    return this.#scope(['p', agent.id, teamId, siteId], () =>
+      this.#ownGroups(agent, teamId).concat([this.#find.site(siteId), this.#find.total]),
+    );
   }
 
   /** Work on a direct contact: the agent's site and the total, he and his team. */
   direct(agent: Agent, teamId: string | undefined, siteId: string): Scope {
-    return this.#scope(`w ${agent.id}\n${teamId ?? ''}\n${siteId}`, () => [
-      this.#find.site(siteId),
-      this.#find.total,
-      ...this.#ownGroups(agent, teamId),
-    ]);
+    return this.#scope(['w', agent.id, teamId, siteId], () =>
+      [this.#find.site(siteId), this.#find.total].concat(this.#ownGroups(agent, teamId)),
+    );
   }
 
   /** Work that belongs to a queue: where it counts there, and the agent's own scope; found without building a key. */
@@ -49,7 +46,7 @@ export class WorkScopes {
     let scopes = this.#atLeaf.get(own);
     if (scopes === undefined) this.#atLeaf.set(own, (scopes = new Map<Scope, Scope>()));
     let scope = scopes.get(leaf);
-    if (scope === undefined) scopes.set(leaf, (scope = new Scope([...leaf.groups, ...own.groups])));
+    if (scope === undefined) scopes.set(leaf, (scope = new Scope(leaf.groups.concat(own.groups))));
     return scope;
   }
 
@@ -57,7 +54,9 @@ export class WorkScopes {
     return teamId === undefined ? [agent.group] : [agent.group, this.#find.team(teamId)];
   }
 
-  #scope(key: string, groups: () => readonly Group[]): Scope {
+  /** Joined, a key is one piece: pieced together it would be kept with its pieces. */
+  #scope(place: readonly (string | undefined)[], groups: () => readonly Group[]): Scope {
+    const key = place.join('\n');
     let scope = this.#scopes.get(key);
     if (scope === undefined) this.#scopes.set(key, (scope = new Scope(groups())));
     return scope;

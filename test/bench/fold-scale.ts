@@ -1,15 +1,18 @@
-// For: budget `fold-scale`: what an event costs on a floor of 2,000 queues and 20,000 agents beside one of 12 and 100. May import: shared, server/engine, test/bench. Promises: both streams are the same but for how many ids stand in them.
+// For: budget `fold-scale`: what an event costs on a floor of 2,000 queues and 20,000 agents beside one of 12 and 100, and what on each size beside reading its line. May import: shared, server/engine, test/bench. Promises: all streams are the same but for how many ids stand in them.
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { parseFloor } from '../../shared/floor/schema.ts';
 import { SECOND, type EpochMillis } from '../../shared/time.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
-import { collectGarbage, cpuOf, middleOf, type Pair } from './measure.ts';
+import { hardwareCounts } from './hardware.ts';
+import { linesOf, readAll } from './lines.ts';
+import { collectGarbage, cpuOf, middleOf, settleYoung, type Pair } from './measure.ts';
 import { rounded, type BenchRow } from './row.ts';
 import { contactEvents, signInEvents, type FloorSize } from './synthetic.ts';
 
 const RUNS = 7;
 const WARM_UP = 2;
 const LARGE: FloorSize = { queues: 2000, agents: 20_000 };
+const MIDDLE: FloorSize = { queues: 200, agents: 2000 };
 const SMALL: FloorSize = { queues: 12, agents: 100 };
 /** Everybody has worked once before it counts: what a first contact makes is made once a day, or once. */
 const CONTACTS_BEFORE = LARGE.agents;
@@ -28,14 +31,13 @@ function fold(engine: Engine, events: readonly FloorEvent[]): void {
   }
 }
 
-/** What an event cost, and the engine that folded it. */
-interface Folded {
-  readonly cost: number;
+/** A floor where everybody is at work, and what is told of it next. */
+interface Ready {
   readonly engine: Engine;
+  readonly events: readonly FloorEvent[];
 }
 
-/** CPU µs of an event on a floor where everybody is at work. */
-function foldAt(size: FloorSize): Folded {
+function readyAt(size: FloorSize): Ready {
   const parsed = parseFloor({});
   if (!parsed.ok) throw new Error('an empty floor is a floor');
   const engine = createEngine({ floor: parsed.floor, zone: 'UTC', now: START - SECOND });
@@ -43,24 +45,60 @@ function foldAt(size: FloorSize): Folded {
   const told = contactEvents(size, START, CONTACTS_BEFORE + CONTACTS);
   const before = (told.length * CONTACTS_BEFORE) / (CONTACTS_BEFORE + CONTACTS);
   fold(engine, fresh(told.slice(0, before)));
-  const events = fresh(told.slice(before));
-  collectGarbage();
-  return { engine, cost: cpuOf(() => fold(engine, events)) / events.length };
+  return { engine, events: fresh(told.slice(before)) };
 }
 
-export function run(): Promise<BenchRow[]> {
-  const pairs: Pair[] = [];
+/** What an event cost, CPU µs; beside its line, each with what it leaves to collect; and the engine that folded it. */
+interface Folded {
+  readonly cost: number;
+  readonly pair: Pair;
+  readonly engine: Engine;
+}
+
+function foldAt(size: FloorSize): Folded {
+  const { engine, events } = readyAt(size);
+  const lines = linesOf(events);
+  collectGarbage();
+  const baseline = cpuOf(() => readAll(lines)) / lines.length;
+  collectGarbage();
+  const cost = cpuOf(() => fold(engine, events)) / events.length;
+  const value = cost + cpuOf(settleYoung) / events.length;
+  return { cost, pair: { value, baseline }, engine };
+}
+
+/** What the processor counts of an event. */
+async function countedAt(size: FloorSize): Promise<Pick<BenchRow, 'instructions' | 'cacheMisses'>> {
+  const { engine, events } = readyAt(size);
+  collectGarbage();
+  const counts = await hardwareCounts(() => fold(engine, events));
+  if (counts === null) return { instructions: 'none', cacheMisses: 'none' };
+  const each = (count: number): number => rounded(count / events.length);
+  return { instructions: each(counts.instructions), cacheMisses: each(counts.cacheMisses) };
+}
+
+function rowOf(name: string, pairs: readonly Pair[]): BenchRow {
+  const { value, baseline, ratio } = middleOf(pairs);
+  const costs = { value: rounded(value), baseline: rounded(baseline), ratio: rounded(ratio) };
+  return { name, unit: 'µs/event', runs: RUNS, ...costs };
+}
+
+export async function run(): Promise<BenchRow[]> {
+  const sizes = [LARGE, MIDDLE, SMALL];
+  const pairs: Pair[][] = sizes.map(() => []);
+  const scale: Pair[] = [];
   let last: readonly Folded[] = [];
   for (let run = -WARM_UP; run < RUNS; run++) {
     // The last engines are held until the next have folded: what is compiled for them would go with them.
     const held = last;
-    const [large, small] = [foldAt(LARGE), foldAt(SMALL)];
-    last = [large, small];
+    last = sizes.map(foldAt);
     if (held.some(({ engine }, nth) => engine.now !== last[nth]!.engine.now))
       throw new Error('a stream unlike the last');
-    if (run >= 0) pairs.push({ value: large.cost, baseline: small.cost });
+    if (run < 0) continue;
+    last.forEach(({ pair }, nth) => pairs[nth]!.push(pair));
+    scale.push({ value: last[0]!.cost, baseline: last.at(-1)!.cost });
   }
-  const { value, baseline, ratio } = middleOf(pairs);
-  const costs = { value: rounded(value), baseline: rounded(baseline), ratio: rounded(ratio) };
-  return Promise.resolve([{ name: 'fold-scale', unit: 'µs/event', runs: RUNS, ...costs }]);
+  const rows = [rowOf('fold-scale', scale)];
+  for (const [nth, size] of sizes.entries())
+    rows.push({ ...rowOf(`fold-${size.queues}`, pairs[nth]!), ...(await countedAt(size)) });
+  return rows;
 }

@@ -1,10 +1,10 @@
 // For: budget `fold`: what an event costs the engine beside what reading its line costs. May import: shared, server/engine, server/gateway, test/bench. Promises: both sides do the same lines in turn; every id is a new string, as it is from a journal.
-import { toCloudEvent } from '../../shared/events/envelope.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { HOUR } from '../../shared/time.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import type { ViewId } from '../../shared/protocol/views.ts';
 import { createViewMirror } from '../../server/gateway/view-mirror.ts';
+import { linesOf, readAll } from './lines.ts';
 import { collectGarbage, cpuOf, middleOf, settleYoung, type Pair } from './measure.ts';
 import { rounded, type BenchRow } from './row.ts';
 import { benchFloor, simulatedDay, START, ZONE } from './simulated-day.ts';
@@ -56,13 +56,6 @@ function foldDay({ told, taken }: Lines, name: keyof typeof CALLS): Day {
   return { pair: { value, baseline }, engine };
 }
 
-/** Reads lines and keeps what they say until all are read. */
-function readAll(lines: readonly string[]): void {
-  const read: unknown[] = lines.map((line): unknown => JSON.parse(line));
-  settleYoung();
-  if (read.length !== lines.length) throw new Error('a line was lost');
-}
-
 function measure(name: keyof typeof CALLS, lines: Lines): BenchRow {
   const pairs: Pair[] = [];
   let day: Day | null = null;
@@ -80,7 +73,7 @@ function measure(name: keyof typeof CALLS, lines: Lines): BenchRow {
 export function run(): Promise<BenchRow[]> {
   const events = simulatedDay(floor);
   const lines: Lines = {
-    told: events.map((event) => JSON.stringify(toCloudEvent(event))),
+    told: linesOf(events),
     taken: events.map((event) => JSON.stringify(event)),
   };
   return Promise.resolve([measure('fold', lines), measure('fold-live', lines)]);

@@ -1,6 +1,6 @@
-// For: a day of very many contacts, one event after another. May import: shared, test/bench. Promises: the same each time; in order of time; nothing of it is kept here.
+// For: days of very many contacts, one event after another. May import: shared, test/bench. Promises: the same each time; in order of time; nothing of it is kept here.
 import type { EventName, FloorEvent } from '../../shared/events/event.ts';
-import { HOUR, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
+import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { dataOf, type FloorSize } from './synthetic.ts';
 
 /** Life of a contact, told from its arrival. */
@@ -14,21 +14,15 @@ const LIFE: readonly (readonly [EventName, Millis])[] = [
   ['contact.closed', 144_011],
 ];
 
-/** The hours in which contacts arrive. */
-export const DAY_LENGTH: Millis = 8 * HOUR;
-
-/** Events of so many contacts in order of time; ids are counted, as the simulator's are. */
-export function* longDay(size: FloorSize, start: EpochMillis, contacts: number): Generator<FloorEvent> {
+/** Events of contacts that begin `gap` ms apart, without end, in order of time; ids are counted, as the simulator's are. */
+export function* longDay(size: FloorSize, start: EpochMillis, gap: Millis): Generator<FloorEvent, never> {
   let told = 0;
-  const gap = DAY_LENGTH / contacts;
   const next = LIFE.map(() => 0);
-  const timeOf = (stage: number): EpochMillis =>
-    next[stage]! < contacts ? start + SECOND + Math.floor(next[stage]! * gap) + LIFE[stage]![1] : Infinity;
+  const timeOf = (stage: number): EpochMillis => start + SECOND + Math.floor(next[stage]! * gap) + LIFE[stage]![1];
   for (;;) {
     let first = 0;
     for (let stage = 1; stage < LIFE.length; stage++) if (timeOf(stage) < timeOf(first)) first = stage;
     const time = timeOf(first);
-    if (time === Infinity) return;
     const contact = next[first]!++;
     const name = LIFE[first]![0];
     const contactId = `${1_700_000_000 + contact}.${contact}`;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { parseFloor } from '../../shared/floor/schema.ts';
-import { MINUTE, type EpochMillis } from '../../shared/time.ts';
+import { HOUR, MINUTE, type EpochMillis } from '../../shared/time.ts';
 import { foldKept } from '../../server/checkpoint/fold-kept.ts';
 import { foldOn } from '../../server/checkpoint/fold-on.ts';
 import { serverEngine, type ServerFloor } from '../../server/checkpoint/server-engine.ts';
@@ -12,7 +12,7 @@ import { openBeside } from '../../server/journal/read-beside.ts';
 import { openSqliteJournal } from '../../server/journal/sqlite-journal.ts';
 import { makeFolder, serve, type Folder } from '../support/e2e-server.ts';
 import { stopsOf, type Stops } from './checkpoint-stops.ts';
-import { DAY_LENGTH, longDay } from './long-day.ts';
+import { longDay } from './long-day.ts';
 import { cpuMicros } from './measure.ts';
 import { median, rounded, type BenchRow } from './row.ts';
 import { signInEvents, type FloorSize } from './synthetic.ts';
@@ -35,12 +35,17 @@ const PORTION = 5000;
 const STARTS = 3;
 const FLOOR = { sites: [{ id: 'main', timeZone: 'UTC' }] };
 const MB = 1e6;
+const DAY_LENGTH = 8 * HOUR;
 
 /** As if they had just been told; the last of them a minute ago. */
 const START: EpochMillis = Date.now() - DAY_LENGTH - 5 * MINUTE;
 
 function events(size: FloorSize, contacts: number): readonly FloorEvent[] {
-  const day = [...longDay(size, START, contacts)].filter(({ time }) => time < START + DAY_LENGTH);
+  const day: FloorEvent[] = [];
+  for (const event of longDay(size, START, DAY_LENGTH / contacts)) {
+    if (event.time >= START + DAY_LENGTH) break;
+    day.push(event);
+  }
   return [...signInEvents(size, START), ...day];
 }
 

@@ -7,6 +7,9 @@ export interface BenchRow {
   readonly baseline?: number;
   readonly ratio?: number;
   readonly runs: number;
+  /** Of an event, counted by the processor; `none` where the machine gives no such counts. */
+  readonly instructions?: number | 'none';
+  readonly cacheMisses?: number | 'none';
 }
 
 export function median(values: readonly number[]): number {

@@ -1,11 +1,13 @@
 // For: an engine that packs at once against one that packs nothing, on a seeded hostile floor of each kind. Promises: every figure, list and count is equal at every stop, however the events arrive; found seeds stay.
 import { describe, expect, it } from 'vitest';
-import { HOUR, SECOND } from '../../shared/time.ts';
+import { DAY, HOUR, SECOND } from '../../shared/time.ts';
 import { seeded } from '../support/arbitraries/seeded.ts';
-import { compareLate, compareLive, packingFloors } from '../support/packing-twins.ts';
+import { compareLate, compareLive, outlive, packingFloors } from '../support/packing-twins.ts';
 
 const SEEDS = [8];
 const STOPS = 3;
+/** Contacts that were folded anew after an agent's part in them had been let go. */
+const OUTLIVED = [3, 4];
 
 describe.each(SEEDS)('seed %i', (seed) => {
   const floors = packingFloors(seed);
@@ -20,4 +22,9 @@ describe.each(SEEDS)('seed %i', (seed) => {
       compareLate(floors[name]!, seeded(seed));
     });
   });
+});
+
+it.each(OUTLIVED)('PACK5 D4 seed %i: days are let go of which contacts are in the middle', (seed) => {
+  const { hostile } = packingFloors(seed);
+  expect(outlive(hostile!, seeded(seed), 4 * HOUR, HOUR - DAY).now).toBeGreaterThan(hostile!.instants[0]!);
 });

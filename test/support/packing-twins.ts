@@ -4,7 +4,7 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import { WINDOWS } from '../../shared/metrics/windows.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
-import { createEngine, type Engine } from '../../server/engine/engine.ts';
+import { createEngine, type Engine, type EngineRecord } from '../../server/engine/engine.ts';
 import type { PackingOptions } from '../../server/engine/packing/packing.ts';
 import { doubled, shuffled } from './arbitraries/arrival.ts';
 import { withCustomers } from './arbitraries/customers.ts';
@@ -60,6 +60,22 @@ export function stopsOf({ instants }: Told, stops: number): EpochMillis[] {
   return instants.filter((_, index) => (instants.length - 1 - index) % step === 0);
 }
 
+/** Events as they arrive, up to `most` ms late. */
+const arriving = ({ events }: Told, random: Random, most: Millis): EngineRecord[] =>
+  distinct(events)
+    .map((event) => ({ event, receivedAt: event.time + (random.int(0, 3) === 0 ? random.int(0, most) : 0) }))
+    .sort((a, b) => a.receivedAt - b.receivedAt);
+
+/** Events come up to `most` ms late to an engine that packs at once and lets go: fails where it fails. When it lets go of what depends on what is packed, so no twin shows the same. */
+export function outlive(told: Told, random: Random, most: Millis, lateLimitMs: Millis): Engine {
+  const engine = createEngine({ floor: told.floor, zone: 'Europe/Berlin', lateLimitMs, packing: PACES[0]! });
+  for (const record of arriving(told, random, most)) {
+    engine.advance(record.receivedAt);
+    engine.apply([record]);
+  }
+  return engine;
+}
+
 /** Events come up to `most` ms late; at each stop both engines show the same. */
 export function compareLive(
   told: Told,
@@ -67,9 +83,7 @@ export function compareLive(
   { most, stops, pace = PACES[0]! }: { readonly most: Millis; readonly stops: number; readonly pace?: PackingOptions },
 ): number {
   const engines = pair(told, pace);
-  const arrivals = distinct(told.events)
-    .map((event) => ({ event, receivedAt: event.time + (random.int(0, 3) === 0 ? random.int(0, most) : 0) }))
-    .sort((a, b) => a.receivedAt - b.receivedAt);
+  const arrivals = arriving(told, random, most);
   let next = 0;
   let packed = 0;
   for (const at of stopsOf(told, stops)) {

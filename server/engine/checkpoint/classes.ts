@@ -27,7 +27,7 @@ import { OccupancyWatch } from '../strain/occupancy-watch.ts';
 import { StrainState } from '../strain/strain-state.ts';
 import { RowOrder } from '../sum-rows.ts';
 import { TeamHistory } from '../team-history.ts';
-import { Entered } from '../wait-estimate/entered.ts';
+import { Entered, Settled } from '../wait-estimate/entered.ts';
 import { Told } from '../wait-estimate/told.ts';
 
 export type Makers = ReadonlyMap<string, () => object>;
@@ -68,6 +68,11 @@ export function makersOf(floor: Floor, room: GroupRoom): Makers {
     [Row, () => new Row()],
     [RowOrder, () => new RowOrder()],
     [Scope, () => new Scope([])],
+    [
+      Settled,
+      () =>
+        new Settled({ contact: { id: '', visits: [] }, enqueuedAt: 0, exitAt: 0, timed: true, priority: undefined }),
+    ],
     [Shown, () => new Shown()],
     [StrainState, () => new StrainState()],
     [TeamHistory, () => new TeamHistory()],

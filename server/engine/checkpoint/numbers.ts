@@ -2,8 +2,8 @@
 import type { Reader } from '../packing/reader.ts';
 import type { Writer } from '../packing/writer.ts';
 
-export type Numbers = Float64Array | Int32Array | Uint32Array | Int8Array | Int16Array;
-export const NUMBERS = [Float64Array, Int32Array, Uint32Array, Int8Array, Int16Array] as const;
+export type Numbers = Float64Array | Int32Array | Uint32Array | Int8Array | Int16Array | Uint16Array;
+export const NUMBERS = [Float64Array, Int32Array, Uint32Array, Int8Array, Int16Array, Uint16Array] as const;
 
 /** Whole numbers up to here are written as such; one bit tells them from others. */
 const LARGEST = 2 ** 50;

@@ -1,10 +1,13 @@
-// For: which contacts are packed, and where they lie: some twenty bytes each. May import: shared. Promises: an id is found by its hash; numbers stay while anybody holds them, then serve again.
+// For: which contacts are packed, and where they lie: 24 bytes each. May import: shared. Promises: an id is found by its hash; numbers stay while anybody holds them, then serve again.
+import { assert } from '../../../shared/assert.ts';
 import type { Scribe } from '../checkpoint/scribe.ts';
 
 /** A contact that is not packed. */
 export const NOWHERE = -1;
 const NONE = -1;
 const FIRST_ROOM = 1024;
+/** Blocks are shorter, and no contact is named by so many chapters. */
+const MOST = 2 ** 16 - 1;
 
 /** 32 bits of an id (FNV-1a). */
 export function hashOf(id: string): number {
@@ -17,11 +20,11 @@ export class ContactTable {
   #hashes = new Uint32Array(FIRST_ROOM);
   /** Block and place in it; the block is NOWHERE of a contact that lives. */
   #blocks = new Int32Array(FIRST_ROOM);
-  #places = new Uint32Array(FIRST_ROOM);
+  #places = new Uint16Array(FIRST_ROOM);
   /** When its last event happened, in whole seconds since the origin, rounded up. */
   #lasts = new Uint32Array(FIRST_ROOM);
   /** Chapters that name it. */
-  #holds = new Uint32Array(FIRST_ROOM);
+  #holds = new Uint16Array(FIRST_ROOM);
   /** Next of its slot, or of the free numbers. */
   #next = new Int32Array(FIRST_ROOM);
   #slots = new Int32Array(FIRST_ROOM).fill(NONE);
@@ -56,8 +59,7 @@ export class ContactTable {
 
   /** It lies in a block from now on; `findable`: its id leads to it. */
   put(number: number, block: number, place: number, last: number, findable: boolean): void {
-    this.#blocks[number] = block;
-    this.#places[number] = place;
+    this.move(number, block, place);
     this.#lasts[number] = last;
     if (!findable) return;
     const slot = this.#slotOf(this.#hashes[number]!);
@@ -88,6 +90,7 @@ export class ContactTable {
 
   /** It lies elsewhere. */
   move(number: number, block: number, place: number): void {
+    assert(place <= MOST, 'a record begins near the beginning of its block');
     this.#blocks[number] = block;
     this.#places[number] = place;
   }
@@ -113,7 +116,10 @@ export class ContactTable {
 
   /** One more, or one less, chapter names it. Answers how many do. */
   hold(number: number, by: 1 | -1): number {
-    return (this.#holds[number]! += by);
+    const holds = this.#holds[number]! + by;
+    assert(holds >= 0 && holds <= MOST, 'as many chapters name a contact as can be counted');
+    this.#holds[number] = holds;
+    return holds;
   }
 
   holdsOf(number: number): number {
@@ -129,9 +135,9 @@ export class ContactTable {
     const old = { next: this.#next, slots: this.#slots };
     this.#hashes = wider(this.#hashes, new Uint32Array(room));
     this.#blocks = wider(this.#blocks, new Int32Array(room));
-    this.#places = wider(this.#places, new Uint32Array(room));
+    this.#places = wider(this.#places, new Uint16Array(room));
     this.#lasts = wider(this.#lasts, new Uint32Array(room));
-    this.#holds = wider(this.#holds, new Uint32Array(room));
+    this.#holds = wider(this.#holds, new Uint16Array(room));
     this.#next = new Int32Array(room);
     this.#slots = new Int32Array(room).fill(NONE);
     for (const first of old.slots)
@@ -155,7 +161,7 @@ export class ContactTable {
   }
 }
 
-function wider<T extends Int32Array | Uint32Array>(from: T, to: T): T {
+function wider<T extends Int32Array | Uint32Array | Uint16Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

@@ -12,6 +12,7 @@ import { ChapterRecords } from './chapter-record.ts';
 import { ContactRecords } from './contact-record.ts';
 import { ContactTable, hashOf, NOWHERE } from './contact-table.ts';
 import { EventCodec } from './event-codec.ts';
+import { isCurrent } from './refs.ts';
 import { Values } from './values.ts';
 import { Writer } from './writer.ts';
 
@@ -24,7 +25,7 @@ export interface PackingOptions {
   readonly packer?: Packer;
 }
 
-const QUIET: Millis = 5 * MINUTE;
+const QUIET: Millis = 3 * MINUTE;
 const EVERY: Millis = SECOND;
 /** Marks of so much of the quiet time more are packed together: each part of a chapter has a head. */
 const TOGETHER = 5;
@@ -83,6 +84,7 @@ export class Packing implements ChapterOpener {
     });
     world.openChapters = (contact) => this.openChapters(contact);
     world.ledger.packsRows = true;
+    world.ledger.sliding.pressBy(packer ?? null);
   }
 
   /** Contacts that are packed, and the bytes of them all. */
@@ -325,6 +327,7 @@ export class Packing implements ChapterOpener {
       let count = 0;
       while (count < chapter.marks.length && chapter.marks[count]!.at < before) count++;
       if (count === 0 || (chapter.before === null && chapter.stored === null)) continue;
+      if (chapter.before !== null && !isAllCurrent(chapter.before, chapter.marks[0]!.at)) continue;
       this.#packChapter(chapter, count);
       packed += count;
     }
@@ -378,6 +381,10 @@ function isFreeOf(agent: Agent, contact: Contact): boolean {
       !escalated.some((one) => one.contact === contact),
   );
 }
+
+/** False where he began with work of a contact that was folded anew after his own part in it had been let go: nobody can name it. */
+const isAllCurrent = ({ items, starts }: AgentState, from: EpochMillis): boolean =>
+  items.every(({ of }) => isCurrent(of)) && starts.every(({ at, of }) => at < from || isCurrent(of));
 
 /** Of a beginning before `from`, from where on the state is used, nothing is asked any more. */
 function isFree(state: AgentState, contact: Contact, from: EpochMillis): boolean {

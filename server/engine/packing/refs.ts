@@ -35,6 +35,10 @@ export function placeIn<T>(list: readonly T[], item: T): number {
 
 export const isSegment = (of: Offer | Segment): of is Segment => 'talkEndAt' in of;
 
+/** True as long as its contact has not been folded anew without it. */
+export const isCurrent = (of: Offer | Segment): boolean =>
+  isSegment(of) ? of.contact.segments.includes(of) : of.contact.offers.includes(of);
+
 export function writeSegment(to: Writer, named: Named, segment: Segment): void {
   to.uint(named.placeOf(segment.contact));
   to.uint(placeIn(segment.contact.segments, segment));

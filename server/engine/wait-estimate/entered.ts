@@ -6,7 +6,6 @@ import { MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 const SPAN: Millis = 30 * MINUTE;
 /** A list shorter than this is not looked through for what may go. */
 const SHORT = 64;
-const NONE: readonly object[] = [];
 
 /** What is read of a visit here. */
 export interface Answered {
@@ -37,7 +36,7 @@ export class Entered {
   settle(visit: Answered, now: EpochMillis): void {
     const index = this.#visits.indexOf(visit);
     if (index < 0) return;
-    this.#visits[index] = copyOf(visit);
+    this.#visits[index] = new Settled(visit);
     if (this.#visits[0]!.exitAt < now - SPAN) this.#tidy(now);
   }
 
@@ -74,12 +73,29 @@ export class Entered {
   }
 }
 
-/** A visit that stays as it is, of a contact that has no other. */
-function copyOf({ contact: { id }, enqueuedAt, exitAt, timed, priority }: Answered): Answered {
-  const contact = { id, visits: NONE };
-  const copy = { contact, enqueuedAt, exitAt, timed, priority };
-  contact.visits = [copy];
-  return copy;
+/** A visit that stays as it is, of a contact that has no other: one object for both. */
+export class Settled implements Answered {
+  readonly id: string;
+  readonly enqueuedAt: EpochMillis;
+  readonly exitAt: EpochMillis;
+  readonly timed: boolean;
+  readonly priority: number | undefined;
+
+  constructor({ contact: { id }, enqueuedAt, exitAt, timed, priority }: Answered) {
+    this.id = id;
+    this.enqueuedAt = enqueuedAt;
+    this.exitAt = exitAt;
+    this.timed = timed;
+    this.priority = priority;
+  }
+
+  get contact(): this {
+    return this;
+  }
+
+  get visits(): readonly object[] {
+    return [this];
+  }
 }
 
 /** False for what has been folded anew since. */

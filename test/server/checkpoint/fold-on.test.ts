@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { deflate } from '../../../server/app/deflate.ts';
+import { press } from '../../../server/app/press.ts';
 import { openCheckpointFile } from '../../../server/checkpoint/checkpoint-file.ts';
 import { resume, type Resumed } from '../../../server/checkpoint/find.ts';
 import { foldOn, type FoldedOn } from '../../../server/checkpoint/fold-on.ts';
@@ -166,7 +166,7 @@ describe('a checkpoint beside a journal', () => {
     const { beginning, books } = file.read(file.marks(VERSION)[0]!)!;
     file.close();
     const blocks = [...beginning.blocks.values()].filter(({ length }) => length > 0);
-    const all = Buffer.concat([beginning.base, ...blocks.map(deflate.unpack), serialize(books)]);
+    const all = Buffer.concat([beginning.base, ...blocks.map(press.unpack), serialize(books)]);
     expect(all.includes('customer-77')).toBe(true);
     expect(['Erika', 'Mustermann', '1234567'].filter((word) => all.includes(word))).toEqual([]);
   });

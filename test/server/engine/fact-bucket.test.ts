@@ -1,7 +1,8 @@
-// For: facts in few words. May import: server/engine, vitest, fast-check. Promises: compared with the facts themselves, in any order, taken back or not.
+// For: facts in few words. May import: server/engine, server/app, vitest, fast-check. Promises: compared with the facts themselves, in any order, taken back or not.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COUNTER_COUNT } from '../../../shared/metrics/counters.ts';
+import { press } from '../../../server/app/press.ts';
 import { FactBucket } from '../../../server/engine/fact-bucket.ts';
 import { AT, COUNT, COUNTERS, endOf, LONGEST_FACT, NO_WAIT, WAIT } from '../../../server/engine/facts.ts';
 
@@ -69,6 +70,33 @@ describe('a bucket of facts', () => {
         expect(read(bucket)).toEqual(expected);
       }),
       { seed: 1, numRuns: 300 },
+    );
+  });
+
+  it('PACK1 Q2 gives them back when it has been pressed, read, and added to since', () => {
+    const bucket = new FactBucket(ORIGIN);
+    const facts = (least: number): fc.Arbitrary<Told[]> => fc.array(factArbitrary, { minLength: least, maxLength: 30 });
+    const add = (told: readonly Told[]): number[][] =>
+      told.map((one) => {
+        const fact = factOf(one);
+        bucket.add(fact, 0, fact.length, one.sign, 0);
+        return one.sign > 0 ? [...fact] : opposite(fact);
+      });
+    fc.assert(
+      fc.property(facts(0), facts(1), fc.boolean(), (before, after, rests) => {
+        bucket.begin(1, START);
+        const expected = add(before);
+        bucket.press(press);
+        expect(read(bucket)).toEqual(expected);
+        if (rests) bucket.rest();
+        expected.push(...add(after));
+        bucket.rest();
+        expect(read(bucket)).toEqual(expected);
+        bucket.press(press);
+        bucket.press(press);
+        expect(read(bucket)).toEqual(expected);
+      }),
+      { seed: 1, numRuns: 200 },
     );
   });
 

@@ -1,13 +1,13 @@
 // For: records in blocks, and the table that finds them. Promises: a record is found as long as it is wanted; its block goes with the last.
 import { describe, expect, it } from 'vitest';
-import { deflate } from '../../../../server/app/deflate.ts';
+import { press } from '../../../../server/app/press.ts';
 import { Blocks, type Place } from '../../../../server/engine/packing/blocks.ts';
 import { ContactTable, hashOf } from '../../../../server/engine/packing/contact-table.ts';
 
 const RECORDS = 2000;
 const recordOf = (owner: number): Uint8Array => new Uint8Array(100).fill(owner % 251);
 
-describe.each([null, deflate])('blocks', (packer) => {
+describe.each([null, press])('blocks', (packer) => {
   it('PACK1 PACK3 give every record back, and move those that are left', () => {
     const places = new Map<number, Place>();
     const blocks = new Blocks(packer, {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventName, FloorEvent } from '../../../../shared/events/event.ts';
 import { parseFloor } from '../../../../shared/floor/schema.ts';
 import { DAY, HOUR, MINUTE, SECOND, type EpochMillis } from '../../../../shared/time.ts';
-import { deflate } from '../../../../server/app/deflate.ts';
+import { press } from '../../../../server/app/press.ts';
 import { createEngine, type Engine } from '../../../../server/engine/engine.ts';
 
 const START: EpochMillis = Date.parse('2026-03-02T08:00:00Z');
@@ -30,7 +30,7 @@ class Twins {
   readonly plain: Engine = createEngine({ floor, zone: 'UTC', now: START, lateLimitMs: 36 * HOUR });
   readonly packing: Engine = createEngine({
     ...{ floor, zone: 'UTC', now: START, lateLimitMs: 36 * HOUR },
-    packing: { packer: deflate },
+    packing: { packer: press },
   });
 
   tell(...events: readonly FloorEvent[]): void {
@@ -65,11 +65,11 @@ function afterCalls(calls: number): Twins {
 }
 
 describe('packing', () => {
-  it('PACK1 takes what has been quiet for five minutes, and leaves what is open', () => {
+  it('PACK1 takes what has been quiet for three minutes, and leaves what is open', () => {
     const twins = new Twins();
     const open = make(9, 'visit.enqueued', START + 4 * MINUTE, { contactId: 'open', queueId: 'q' });
     twins.tell(...call(0, START), open);
-    twins.pass(START + 8 * MINUTE);
+    twins.pass(START + 6.5 * MINUTE);
     expect(twins.packed).toBe(0);
     twins.pass(START + 15 * MINUTE);
     expect(twins.packed).toBe(1);
@@ -181,7 +181,7 @@ describe('an agent of whom much is fresh', () => {
       zone: 'UTC',
       now: START,
       lateLimitMs: 36 * HOUR,
-      packing: { packer: deflate },
+      packing: { packer: press },
     });
     const folding = performance.now();
     // Time leaps: nothing is packed meanwhile.
