@@ -5,8 +5,12 @@ import type { Language } from '../format/language.ts';
 import { alertsEn } from './alerts-en.ts';
 import { alertsZhCn } from './alerts-zh-cn.ts';
 import { useLanguage } from './i18n.ts';
+import { tellingEn } from './telling-en.ts';
+import { tellingZhCn } from './telling-zh-cn.ts';
 
-type Dictionary = typeof alertsEn;
+const en = { ...alertsEn, ...tellingEn };
+const zhCn = { ...alertsZhCn, ...tellingZhCn };
+type Dictionary = typeof en;
 /** `section.word`. */
 export type AlertsWord = {
   [S in keyof Dictionary]: `${S}.${Extract<keyof Dictionary[S], string>}`;
@@ -18,7 +22,7 @@ const dictionaries: i18n = createInstance({
   lng: 'en',
   fallbackLng: 'en',
   defaultNS: 'words',
-  resources: { en: { words: alertsEn }, 'zh-CN': { words: alertsZhCn } },
+  resources: { en: { words: en }, 'zh-CN': { words: zhCn } },
   interpolation: { escapeValue: false },
   initAsync: false,
 });

@@ -6,6 +6,8 @@ import type { Opening } from './openings.ts';
 const TEN_MINUTES: Millis = 10 * MINUTE;
 /** Openings of a rule from which on something is said of it. */
 const ENOUGH = 5;
+/** Told one by one: two weeks. */
+const MOST_SPANS = 14 * 144;
 const SHORT: Millis = MINUTE;
 const LONG: Millis = 4 * 60 * MINUTE;
 const FLAP_OPENS = 4;
@@ -36,7 +38,13 @@ export interface AlarmLoad {
   readonly fired: number;
   readonly supervisors: number;
   /** Alerts of one supervisor in ten minutes; one is what he can take. */
-  readonly perTenMinutes: { readonly mean: number; readonly most: number; readonly shareOverOne: number };
+  readonly perTenMinutes: {
+    readonly mean: number;
+    readonly most: number;
+    readonly shareOverOne: number;
+    /** Each ten minutes in order; empty for a time of more than MOST_SPANS of them. */
+    readonly each: readonly number[];
+  };
   readonly rules: readonly RuleLoad[];
   readonly suggestions: readonly Suggestion[];
 }
@@ -68,12 +76,14 @@ interface Span {
 /** Ten minutes are counted from `from` on; the last may be cut short. */
 function rhythmOf(openings: readonly Opening[], { from, to, people }: Span): AlarmLoad['perTenMinutes'] {
   const spans = Math.max(1, Math.ceil((to - from) / TEN_MINUTES));
-  const counts = [...groupBy(openings, ({ openedAt }) => Math.floor((openedAt - from) / TEN_MINUTES)).values()];
-  const each = counts.map(({ length }) => length / people);
+  const bySpan = groupBy(openings, ({ openedAt }) => Math.floor((openedAt - from) / TEN_MINUTES));
+  const loads = [...bySpan.values()].map(({ length }) => length / people);
+  const load = (_: unknown, span: number): number => (bySpan.get(span)?.length ?? 0) / people;
   return {
     mean: openings.length / people / ((to - from) / TEN_MINUTES || 1),
-    most: Math.max(0, ...each),
-    shareOverOne: each.filter((count) => count > 1).length / spans,
+    most: Math.max(0, ...loads),
+    shareOverOne: loads.filter((count) => count > 1).length / spans,
+    each: spans > MOST_SPANS ? [] : Array.from({ length: spans }, load),
   };
 }
 

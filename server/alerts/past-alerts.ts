@@ -1,25 +1,29 @@
-// For: alerts as they were, out of their openings. May import: shared, alerts. Promises: the newest first, a bounded number.
-import type { PastAlert } from '../../shared/rules/alert-history.ts';
+// For: alerts as they were, out of their openings. May import: shared, alerts. Promises: pure; the newest first.
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Opening } from './openings.ts';
 
-/** Told at once. */
-export const MOST_PAST = 5000;
+export interface Taken {
+  readonly by: string;
+  readonly at: EpochMillis;
+  readonly note: string | null;
+}
 
-/** Those that were open at or after an instant, the newest first. */
-export const pastSince = (openings: Iterable<Opening>, at: EpochMillis): readonly PastAlert[] =>
+/** Openings of which something lies in [from, to), the last to open first. */
+export const pastOf = (openings: Iterable<Opening>, from: EpochMillis, to: EpochMillis): readonly Opening[] =>
   [...openings]
-    .filter(({ closedAt }) => closedAt === null || closedAt >= at)
-    .slice(-MOST_PAST)
-    .reverse()
-    .map(pastOf);
+    .filter(({ openedAt, closedAt }) => openedAt < to && (closedAt === null || closedAt >= from))
+    .sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1));
 
-function pastOf({ id, rule, kind, row, severity, openedAt, closedAt, events }: Opening): PastAlert {
-  let peak: PastAlert['peak'] = null;
-  let taken: PastAlert['taken'] = null;
+/** The worst value, known at its end; null before. */
+export function peakOf({ events }: Opening): number | null {
+  const end = events.findLast(({ name, data }) => name === 'alert.changed' && 'to' in data && data.to === 'closed');
+  return end?.name === 'alert.changed' ? end.data.peak : null;
+}
+
+/** The first who took it on. */
+export function takenOf({ events }: Opening): Taken | null {
   for (const event of events)
-    if (event.name === 'alert.changed' && event.data.to === 'closed') peak = event.data.peak;
-    else if (event.name === 'alert.marked' && event.data.mark === 'acknowledged')
-      taken ??= { by: event.data.by, at: event.time, note: event.data.note };
-  return { id, rule, kind, row, severity, openedAt, closedAt, peak, taken };
+    if (event.name === 'alert.marked' && event.data.mark === 'acknowledged')
+      return { by: event.data.by, at: event.time, note: event.data.note };
+  return null;
 }

@@ -1,13 +1,11 @@
 // For: /api/v1/alerts and /api/v1/silences. May import: shared, access, api, express, zod. Promises: whoever may see an alert reads it; whoever may act on it changes it, and the answer comes once that is kept.
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
-import type { AlertItem, TableName } from '../../shared/board/board.ts';
+import type { AlertItem } from '../../shared/board/board.ts';
 import type { Result } from '../../shared/result.ts';
 import { matcherSchema, type Matcher } from '../../shared/rules/alert-events.ts';
 import { noteSchema, snoozeMs, type AlertAction, type CommandFault } from '../../shared/rules/alert-action.ts';
-import type { PastAlert } from '../../shared/rules/alert-history.ts';
 import { span } from '../../shared/rules/condition.ts';
-import { tableOf } from '../../shared/rules/places.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Principal } from '../access/principal.ts';
 import { parseBody } from './json-body.ts';
@@ -25,10 +23,6 @@ export interface SilenceItem {
 export interface AlertDoor {
   /** Open alerts that he may see, the worst first. */
   list(who: Principal): readonly AlertItem[];
-  /** Alerts that were open at or after an instant, the newest first. */
-  history(since: EpochMillis): readonly PastAlert[];
-  /** Which rows he may see. */
-  visible(who: Principal): (table: TableName, row: string) => boolean;
   silences(): readonly SilenceItem[];
   act(who: Principal, id: string, action: AlertAction): Promise<Result<null, CommandFault>>;
   silence(
@@ -52,17 +46,6 @@ export function alertRoutes(door: AlertDoor, principalOf: PrincipalOf): Router {
     const alerts = door.list(principalOf(response.locals));
     response.set('Cache-Control', 'no-store').json({ alerts, silences: door.silences() });
   });
-  router.get('/alerts/history', (request, response) => {
-    const since = sinceOf(request.query['since']);
-    if (since === null)
-      return sendProblem(response, badRequest([{ path: 'query.since', detail: 'wants an instant in epoch ms' }]));
-    const sees = door.visible(principalOf(response.locals));
-    const isSeen = ({ kind, row }: PastAlert): boolean => {
-      const table = tableOf(kind);
-      return table === 'sources' || sees(table, row);
-    };
-    response.set('Cache-Control', 'no-store').json({ alerts: door.history(since).filter(isSeen) });
-  });
   router.post(
     '/alerts/:id/acknowledge',
     acting(answer, acknowledgeBody, (body) => ({ kind: 'acknowledge', note: body.note })),
@@ -83,12 +66,6 @@ export function alertRoutes(door: AlertDoor, principalOf: PrincipalOf): Router {
     else refuse(response, done.error);
   });
   return router;
-}
-
-/** Without one, all that is known. */
-function sinceOf(text: unknown): EpochMillis | null {
-  if (text === undefined) return 0;
-  return typeof text === 'string' && /^\d{1,15}$/u.test(text) ? Number(text) : null;
 }
 
 interface Answering {

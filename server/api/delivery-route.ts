@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { contactPointSchema, type ContactPoint } from '../../shared/notify/contact-point.ts';
 import { onDuty, rosterSchema, type Roster } from '../../shared/notify/roster.ts';
 import { runbookSchema, stepsOf, type Runbook } from '../../shared/notify/runbook.ts';
+import { unknownInContact, unknownInRoster, type KnownNames } from '../../shared/notify/unknown-names.ts';
 import type { NoticeStep } from '../../shared/notify/notify-events.ts';
 import type { Result } from '../../shared/result.ts';
 import type { CommandFault } from '../../shared/rules/alert-action.ts';
@@ -23,6 +24,8 @@ export interface WaitingNotice {
   readonly channel: string;
   readonly dueAt: EpochMillis;
   readonly attempt: number;
+  /** Why the last attempt failed. */
+  readonly reason: string | null;
 }
 export interface DeadNotice {
   readonly id: string;
@@ -34,6 +37,8 @@ export interface DeadNotice {
   readonly at: EpochMillis;
   readonly reason: string | null;
 }
+
+export type DeliveredNotice = Omit<DeadNotice, 'reason'> & { readonly reference: string | null };
 
 /** One opening of an alert, open or over. */
 export interface OpeningItem {
@@ -47,6 +52,10 @@ export interface OpeningItem {
   readonly acknowledgedAt: EpochMillis | null;
   /** Who did something about it. */
   readonly actedBy: readonly string[];
+  /** The worst value, known at its end. */
+  readonly peak: number | null;
+  /** The first who took it on. */
+  readonly taken: { readonly by: string; readonly at: EpochMillis; readonly note: string | null } | null;
 }
 /** What happened to it, in order: the events of the journal. */
 export interface OpeningDetail extends OpeningItem {
@@ -72,9 +81,12 @@ export interface DeliveryDoor {
   /** Of rosters that name none. */
   readonly zone: string;
   readonly now: () => EpochMillis;
+  /** What there is now, by name. */
+  readonly known: KnownNames;
   deliveries(): {
     readonly waiting: readonly WaitingNotice[];
     readonly dead: readonly DeadNotice[];
+    readonly delivered: readonly DeliveredNotice[];
     readonly channels: readonly object[];
   };
   retry(who: Principal, notice: string): Promise<Result<null, CommandFault>>;
@@ -83,7 +95,7 @@ export interface DeliveryDoor {
   /** Markdown; null for an alert that is not kept, or not for him to see. */
   record(who: Principal, alert: string, language: RuleLanguage): string | null;
   load(query: LoadQuery): object;
-  /** Openings of [from, to) that he may see, the newest first. */
+  /** Alerts that were open in [from, to) and that he may see, the newest first. */
   history(who: Principal, query: HistoryQuery): readonly OpeningItem[];
   /** Null for one that is not kept, or not for him to see. */
   opening(who: Principal, alert: string): OpeningDetail | null;
@@ -101,10 +113,15 @@ export function deliveryRoutes(door: DeliveryDoor, principalOf: PrincipalOf): Ro
   router.use(documentsOf(door, principalOf));
   router.get('/deliveries', (_request, response) => {
     if (!seesAll(principalOf(response.locals))) return sendProblem(response, NOT_YOURS);
-    const { waiting, dead, channels } = door.deliveries();
+    const { waiting, dead, delivered, channels } = door.deliveries();
+    const dated = <T extends { readonly at: EpochMillis }>({ at, ...rest }: T): object => ({
+      ...rest,
+      at: formatInstant(at),
+    });
     response.set('Cache-Control', 'no-store').json({
       waiting: waiting.map(({ dueAt, ...rest }) => ({ ...rest, dueAt: formatInstant(dueAt) })),
-      dead: dead.map(({ at, ...rest }) => ({ ...rest, at: formatInstant(at) })),
+      dead: dead.map(dated),
+      delivered: delivered.map(dated),
       channels,
     });
   });
@@ -122,14 +139,26 @@ export function deliveryRoutes(door: DeliveryDoor, principalOf: PrincipalOf): Ro
   return router;
 }
 
-function documentsOf({ contacts, rosters, runbooks, zone, now }: DeliveryDoor, principalOf: PrincipalOf): Router {
+function documentsOf(
+  { contacts, rosters, runbooks, known, zone, now }: DeliveryDoor,
+  principalOf: PrincipalOf,
+): Router {
   const router = express.Router();
   const kinds = [
     documentRoutes(
-      { path: 'contact-points', what: 'contact point', schema: contactPointSchema, door: contacts },
+      {
+        ...{ path: 'contact-points', what: 'contact point', schema: contactPointSchema, door: contacts },
+        warnings: (point: ContactPoint) => unknownInContact(point, known),
+      },
       principalOf,
     ),
-    documentRoutes({ path: 'rosters', what: 'roster', schema: rosterSchema, door: rosters }, principalOf),
+    documentRoutes(
+      {
+        ...{ path: 'rosters', what: 'roster', schema: rosterSchema, door: rosters },
+        warnings: (roster: Roster) => unknownInRoster(roster, known),
+      },
+      principalOf,
+    ),
     documentRoutes(
       {
         ...{ path: 'runbooks', what: 'runbook', schema: runbookSchema, door: runbooks },
@@ -232,10 +261,13 @@ const itemBody = ({
   closedAt,
   acknowledgedAt,
   actedBy,
+  peak,
+  taken,
 }: OpeningItem): object => {
   const instant = (at: EpochMillis | null): string | null => (at === null ? null : formatInstant(at));
   const times = { openedAt: instant(openedAt), closedAt: instant(closedAt), acknowledgedAt: instant(acknowledgedAt) };
-  return { id, rule, kind, row, severity, ...times, actedBy };
+  const first = taken === null ? null : { ...taken, at: formatInstant(taken.at) };
+  return { id, rule, kind, row, severity, ...times, actedBy, peak, taken: first };
 };
 
 function answer(response: Response, done: Result<null, CommandFault>): void {

@@ -1,6 +1,7 @@
 // For: contact points, rosters and runbooks over HTTP. May import: shared, api, express, zod. Promises: a document is checked whole, every mistake by its path; every version stays readable.
 import express, { type RequestHandler, type Router } from 'express';
 import type { z } from 'zod';
+import { WARNING_TEXT, type NameWarning } from '../../shared/notify/unknown-names.ts';
 import type { Result } from '../../shared/result.ts';
 import { formatInstant, type EpochMillis } from '../../shared/time.ts';
 import { parseBody } from './json-body.ts';
@@ -37,6 +38,8 @@ export interface DocumentKind<T extends { readonly id: string }> {
   readonly door: DocumentDoor<T>;
   /** More that is told of one. */
   readonly more?: (document: T) => object;
+  /** What is no mistake, but will not work as it stands: told to who has written it. */
+  readonly warnings?: (document: T) => readonly NameWarning[];
 }
 
 export function documentRoutes<T extends { readonly id: string }>(
@@ -69,7 +72,7 @@ export function documentRoutes<T extends { readonly id: string }>(
 }
 
 function putting<T extends { readonly id: string }>(
-  { door, schema }: DocumentKind<T>,
+  { door, schema, warnings = () => [] }: DocumentKind<T>,
   principalOf: PrincipalOf,
   told: (version: DocumentVersion<T>) => object,
 ): RequestHandler {
@@ -83,9 +86,15 @@ function putting<T extends { readonly id: string }>(
       return sendProblem(response, badRequest([{ path: 'body.id', detail: 'is not that of the address' }]));
     const written = await door.write(id, body.value, writer.expected, writer.who.id);
     if (!written.ok) return conflict(response, written.error.version);
-    response.set('ETag', etag(written.value.version)).json(told(written.value));
+    response
+      .set('ETag', etag(written.value.version))
+      .json({ ...told(written.value), warnings: warningsBody(warnings(body.value)) });
   };
 }
+
+/** As a writer is told of them. */
+export const warningsBody = (warnings: readonly NameWarning[]): readonly object[] =>
+  warnings.map(({ path, warned }) => ({ path: `body.${path}`, detail: WARNING_TEXT[warned] }));
 
 function deleting<T extends { readonly id: string }>(
   { door, what }: DocumentKind<T>,

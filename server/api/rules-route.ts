@@ -1,9 +1,11 @@
 // For: /api/v1/rules. May import: shared, api, express. Promises: nobody writes over a version that he has not seen; every version stays readable with who and when.
 import express, { type RequestHandler, type Router } from 'express';
+import type { NameWarning } from '../../shared/notify/unknown-names.ts';
 import type { Result } from '../../shared/result.ts';
 import { parseRule } from '../../shared/rules/parse.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import { formatInstant, type EpochMillis } from '../../shared/time.ts';
+import { warningsBody } from './documents-route.ts';
 import { badRequest, sendProblem } from './problem.ts';
 import { conflict, etag, namedBody, notFound, writerOf, type PrincipalOf } from './versioned.ts';
 
@@ -25,6 +27,8 @@ export interface RuleDoor {
     expected: number,
     by: string,
   ): Promise<Result<RuleVersion, { readonly version: number }>>;
+  /** Names in a rule that nobody has. */
+  warnings(rule: Rule): readonly NameWarning[];
 }
 
 const told = ({ at, ...rest }: RuleVersion): object => ({ ...rest, at: formatInstant(at) });
@@ -60,8 +64,9 @@ function writing(door: RuleDoor, principalOf: PrincipalOf, puts: boolean): Reque
     if (!puts && (newest === undefined || newest.rule === null)) return notFound(response, 'rule');
     const written = await door.write(id, rule.value, writer.expected, writer.who.id);
     if (!written.ok) return conflict(response, written.error.version);
-    if (puts) response.set('ETag', etag(written.value.version)).json(told(written.value));
-    else response.status(204).end();
+    if (rule.value === null) return void response.status(204).end();
+    const warnings = warningsBody(door.warnings(rule.value));
+    response.set('ETag', etag(written.value.version)).json({ ...told(written.value), warnings });
   };
 }
 

@@ -20,10 +20,8 @@ import { createRuleReadings } from './rule-readings.ts';
 import type { Watcher } from './step-engine.ts';
 
 export interface AlertDeskOptions {
-  readonly engine: Pick<Engine, 'board' | 'figureReader' | 'now'>;
+  readonly engine: Pick<Engine, 'board' | 'figureReader' | 'now' | 'zoneOf'>;
   readonly floor: Floor;
-  /** Zone of sites that name none. */
-  readonly zone: string;
   readonly sources: () => readonly SourceItem[];
   readonly takeTouched: () => Changes['rows'];
   readonly outbox: Pick<Outbox, 'post'>;
@@ -50,8 +48,8 @@ export class AlertDesk implements Watcher {
 
   constructor(options: AlertDeskOptions) {
     this.#options = options;
-    const { engine, floor, zone, sources } = options;
-    this.#evaluator = new Evaluator(createRuleReadings({ engine, floor, zone, sources }), []);
+    const { engine, floor, sources } = options;
+    this.#evaluator = new Evaluator(createRuleReadings({ engine, floor, sources }), []);
     this.#startedAt = options.now();
   }
 

@@ -6,13 +6,13 @@ import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { SourceItem } from '../../shared/board/board.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
+import { unknownInRule } from '../../shared/notify/unknown-names.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { loopbackRefusal } from '../access/loopback.ts';
 import { LOCAL_PRINCIPAL } from '../access/principal.ts';
 import { openSourceKeys } from '../access/source-keys.ts';
 import { createApi } from '../api/api.ts';
-import { pastSince } from '../alerts/past-alerts.ts';
 import type { Channel } from '../alerts/notify/channel.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import type { CheckpointKeeper } from '../checkpoint/keeper.ts';
@@ -162,7 +162,6 @@ class WiredApp implements App {
     this.#desk = new AlertDesk({
       engine: this.engine,
       floor,
-      zone,
       sources: () => sources,
       takeTouched: taps.forRules,
       outbox: this.#outbox,
@@ -349,11 +348,9 @@ class WiredApp implements App {
       alerts: {
         ...this.#commands,
         list: ({ scope }) => listsInScope(this.#feed.board.lists, scope, idFilter(scope, this.#feed.board)).alerts,
-        history: (since) => pastSince(this.#delivery.openings.all.values(), since),
-        visible: ({ scope }) => idFilter(scope, this.#feed.board),
         silences: () => this.#desk.book.silences.filter(({ until }) => until > now()),
       },
-      rules: this.#rules,
+      rules: { ...this.#rules, warnings: (rule) => unknownInRule(rule, this.#delivery.known) },
       delivery: createDeliveryDoor({
         ...{ delivery: this.#delivery, book: this.#desk.book, nameOf: this.#nameOf, now },
         visible: (scope) => idFilter(scope, this.#feed.board),

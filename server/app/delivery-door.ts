@@ -11,6 +11,7 @@ import type { AlertBook } from '../alerts/book.ts';
 import { alarmLoad, type Suggestion } from '../alerts/load.ts';
 import { suggestionText } from '../alerts/load-words.ts';
 import type { Opening } from '../alerts/openings.ts';
+import { pastOf, peakOf, takenOf } from '../alerts/past-alerts.ts';
 import { recordOf } from '../alerts/record.ts';
 import type { DeliveryDoor } from '../api/delivery-route.ts';
 import { tickEvent, type Delivery } from './delivery.ts';
@@ -33,13 +34,17 @@ export function createDeliveryDoor(options: DeliveryDoorOptions): DeliveryDoor {
   const { delivery, zone, now } = options;
   const { contacts, rosters, runbooks } = delivery;
   return {
-    ...{ contacts, rosters, runbooks, zone, now },
+    ...{ contacts, rosters, runbooks, zone, now, known: delivery.known },
     deliveries: () => ({
       waiting: delivery.waiting.map(({ id, incident, step, contact, via, dueAt, attempt }) => ({
         ...{ id, incident: incident.id, step, contact, channel: via.channel, dueAt, attempt },
+        reason: delivery.failureOf(incident.id, id),
       })),
       dead: delivery.dead.map(({ notice, incident, step, contact, channel, attempts, at, reason }) => ({
         ...{ id: notice, incident, step, contact, channel, attempts, at, reason },
+      })),
+      delivered: delivery.delivered.map(({ notice, incident, step, contact, channel, attempts, at, reference }) => ({
+        ...{ id: notice, incident, step, contact, channel, attempts, at, reference },
       })),
       channels: delivery.channels,
     }),
@@ -73,10 +78,8 @@ export function createDeliveryDoor(options: DeliveryDoorOptions): DeliveryDoor {
     },
     load: (query) => loadBody(options, query),
     history: (who, { from, to, limit }) =>
-      [...delivery.openings.all.values()]
-        .filter(({ openedAt }) => openedAt >= from && openedAt < to)
+      pastOf(delivery.openings.all.values(), from, to)
         .filter((opening) => isVisible(options, who, opening))
-        .sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1))
         .slice(0, limit)
         .map(itemOf),
     opening(who, alert) {
@@ -94,7 +97,12 @@ async function told({ tell }: DeliveryDoorOptions, event: FloorEvent | null): Pr
   return ok(null);
 }
 
-const itemOf = ({ actedBy, ...opening }: Opening) => ({ ...opening, actedBy: [...actedBy] });
+const itemOf = (opening: Opening) => ({
+  ...opening,
+  actedBy: [...opening.actedBy],
+  peak: peakOf(opening),
+  taken: takenOf(opening),
+});
 
 /** An opening that he may see, open or over. */
 function seen(options: DeliveryDoorOptions, who: Principal, id: string): Opening | null {

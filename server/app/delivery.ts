@@ -4,6 +4,8 @@ import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { contactPointSchema, type ContactPoint } from '../../shared/notify/contact-point.ts';
 import { rosterSchema, type Roster } from '../../shared/notify/roster.ts';
 import { runbookSchema, stepsOf, type Runbook } from '../../shared/notify/runbook.ts';
+import type { Outcome } from '../../shared/notify/notify-events.ts';
+import type { KnownNames } from '../../shared/notify/unknown-names.ts';
 import type { RuleLanguage } from '../../shared/rules/metric-words.ts';
 import { rowKey, type ScopeKind } from '../../shared/rules/places.ts';
 import { nameIn } from '../../shared/rules/sentence.ts';
@@ -51,9 +53,12 @@ export interface ChannelState extends ChannelCounts {
   readonly addressed: boolean;
   readonly waiting: number;
 }
-export interface DeadLetter extends Told {
+/** A notice and what became of it. */
+export interface ToldOf extends Told {
   readonly incident: string;
 }
+/** Deliveries that are told of at once. */
+const MOST_DELIVERED = 200;
 
 export class Delivery {
   readonly contacts: Documents<ContactPoint>;
@@ -128,15 +133,37 @@ export class Delivery {
     this.tick();
   }
 
+  /** What there is, by name; looked at when it is asked. */
+  readonly known: KnownNames = {
+    contacts: { has: (id) => this.contacts.current.has(id) },
+    rosters: { has: (id) => this.rosters.current.has(id) },
+    runbooks: { has: (id) => this.runbooks.current.has(id) },
+    channels: { get: (id) => this.#channels.get(id) },
+  };
+
   get waiting(): readonly Notice[] {
     return this.#courier.waiting;
   }
 
+  /** Why the last attempt at a notice failed; null when there was none. */
+  failureOf(incident: string, notice: string): string | null {
+    return this.#book.incidents.get(incident)?.told.get(notice)?.reason ?? null;
+  }
+
   /** What was given up, of incidents that are open or were within the last day; the newest first. */
-  get dead(): readonly DeadLetter[] {
+  get dead(): readonly ToldOf[] {
+    return this.#told('gaveUp');
+  }
+
+  /** What was delivered lately, of the same incidents; the newest first. */
+  get delivered(): readonly ToldOf[] {
+    return this.#told('sent').slice(0, MOST_DELIVERED);
+  }
+
+  #told(of: Outcome): readonly ToldOf[] {
     return [...this.#book.incidents.values()]
       .flatMap(({ id, told }) => [...told.values()].map((one) => ({ ...one, incident: id })))
-      .filter(({ outcome }) => outcome === 'gaveUp')
+      .filter(({ outcome }) => outcome === of)
       .sort((a, b) => b.at - a.at);
   }
 

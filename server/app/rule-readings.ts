@@ -6,17 +6,15 @@ import type { Readings } from '../alerts/readings.ts';
 import type { Engine } from '../engine/engine.ts';
 
 export interface RuleReadingsOptions {
-  readonly engine: Pick<Engine, 'board' | 'figureReader'>;
+  readonly engine: Pick<Engine, 'board' | 'figureReader' | 'zoneOf'>;
   readonly floor: Floor;
-  /** Zone of sites that name none (settled Q5). */
-  readonly zone: string;
   readonly sources: () => readonly SourceItem[];
 }
 
 /** Tables whose rows know their site. */
 const SITED: ReadonlySet<string> = new Set(['queues', 'teams']);
 
-export function createRuleReadings({ engine, floor, zone, sources }: RuleReadingsOptions): Readings {
+export function createRuleReadings({ engine, floor, sources }: RuleReadingsOptions): Readings {
   const { tables } = engine.board;
   const siteIdOf = (table: string, row: string): string => {
     if (table === 'sites') return row;
@@ -28,10 +26,11 @@ export function createRuleReadings({ engine, floor, zone, sources }: RuleReading
     figure: (table, metric, window) => engine.figureReader(table, metric, window),
     sources,
     place(table, row) {
-      const site = siteOf(floor, siteIdOf(table, row));
+      const siteId = siteIdOf(table, row);
+      const site = siteOf(floor, siteId);
       const queue = table === 'queues' ? floor.queues.find(({ id }) => id === row) : undefined;
       const hours = queue?.hours ?? site?.hours ?? floor.options.hours;
-      return { zone: site?.timeZone ?? zone, holidays: hours?.holidays ?? [] };
+      return { zone: engine.zoneOf(siteId), holidays: hours?.holidays ?? [] };
     },
   };
 }

@@ -1,8 +1,8 @@
-// For: the engine as a server runs it. May import: shared, engine, app/press. Promises: whoever makes one, the same options: what one has written down another reads.
+// For: the engine as a server runs it. May import: shared, engine, checkpoint/press. Promises: whoever makes one, the same options: what one has written down another reads.
 import type { Floor } from '../../shared/floor/schema.ts';
 import { WATERMARK_LAG } from '../../shared/source-silence.ts';
 import { HOUR } from '../../shared/time.ts';
-import { press } from '../app/press.ts';
+import { press } from './press.ts';
 import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
 
 export interface ServerFloor {

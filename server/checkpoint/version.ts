@@ -8,14 +8,11 @@ import { ENGINE_NUMBERS, type ServerFloor } from './server-engine.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Whatever of the product has a part in what a checkpoint holds. */
 const CODE = ['shared', 'server/engine', 'server/checkpoint', 'server/ingest'];
-/** Presses what a checkpoint holds. */
-const PRESS = 'server/app/press.ts';
 
 /** `runtime`: names the machine below: its time zone data and its way to write values down. */
 export function checkpointVersion({ floor, zone }: ServerFloor, runtime: string): string {
   const hash = createHash('sha256').update(JSON.stringify([ENGINE_NUMBERS, zone, floor, runtime]));
-  for (const path of [...CODE.flatMap(filesIn), join(ROOT, PRESS)])
-    hash.update(`\n${relative(ROOT, path)}\n`).update(readFileSync(path));
+  for (const path of CODE.flatMap(filesIn)) hash.update(`\n${relative(ROOT, path)}\n`).update(readFileSync(path));
   return hash.digest('hex');
 }
 

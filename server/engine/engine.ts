@@ -67,6 +67,8 @@ export interface Engine {
   waitingIn(queueId: string): readonly WaitingItem[];
   /** A reader of one figure of a table's rows, exactly as of engine time: nothing of it is projected (settled D21). */
   figureReader(table: TableName, metric: MetricId, window: Window | undefined): (row: number) => Reading;
+  /** The IANA zone of a site: the floor's, else what a source told, else the default. */
+  zoneOf(siteId: string): string;
   /** `presets`: formulas of the service level to print beside `sl` (settled Q15). */
   figures(windows: readonly Window[], presets?: readonly PresetName[]): Figures;
   readonly quality: EngineQuality;
@@ -216,6 +218,10 @@ class EventEngine implements Engine, Inscribed {
     settleHeads(this.#world);
     this.#world.revision++;
     return figures(this.#world, windows, presets, this.now);
+  }
+
+  zoneOf(siteId: string): string {
+    return this.#world.directory.calendarOf(siteId).zone;
   }
 
   figureReader(table: TableName, metric: MetricId, window: Window | undefined): (row: number) => Reading {

@@ -35,7 +35,7 @@ export const TABLE: readonly Row[] = [
   { files: 'server/journal/**', may: [SHARED], packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE] },
   {
     files: 'server/checkpoint/**',
-    may: [SHARED, 'server/engine/**', 'server/journal/**', 'server/ingest/source-health.ts', 'server/app/press.ts'],
+    may: [SHARED, 'server/engine/**', 'server/journal/**', 'server/ingest/source-health.ts'],
     packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE],
   },
   {

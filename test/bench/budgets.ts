@@ -11,6 +11,9 @@ interface Budget {
 }
 
 const FAN_OUT: Budget = { of: 'ratio', must: 1.4, goal: 1.1 };
+/** From the event that crosses a threshold, ms. */
+const AT_REST: Budget = { of: 'value', must: 500, goal: 250 };
+const UNDER_LOAD: Budget = { of: 'value', must: 1000, goal: 500 };
 const BUDGETS: Readonly<Record<string, Budget>> = {
   fold: { of: 'ratio', must: 2, goal: 1 },
   'fold-scale': { of: 'ratio', must: 2, goal: 1.3 },
@@ -25,6 +28,12 @@ const BUDGETS: Readonly<Record<string, Budget>> = {
   frame: { of: 'ratio', must: 0.02, goal: 0.015 },
   'fan-out-1': FAN_OUT,
   'fan-out-40': FAN_OUT,
+  'notice-pixel-p99': AT_REST,
+  'notice-webhook-p99': AT_REST,
+  'notice-loaded-pixel-p99': UNDER_LOAD,
+  'notice-loaded-webhook-p99': UNDER_LOAD,
+  'backtest-day-queue': { of: 'value', must: 2000, goal: 1000 },
+  'backtest-week-all': { of: 'value', must: 10_000, goal: 5000 },
 };
 
 export type JudgedRow = BenchRow & Partial<Pick<Budget, 'must' | 'goal'>> & { readonly within?: boolean };

@@ -18,6 +18,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   frame: () => import('./frame.ts'),
   validate: () => import('./validate.ts'),
   'fan-out': () => import('./fan-out.ts'),
+  notice: () => import('./notice.ts'),
+  backtest: () => import('./backtest.ts'),
 };
 
 /** True when every budget is kept. */

@@ -4,7 +4,7 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import { parseFloor } from '../../shared/floor/schema.ts';
 import { HOUR, MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { keepHeapTight } from '../../server/app/heap-growth.ts';
-import { press } from '../../server/app/press.ts';
+import { press } from '../../server/checkpoint/press.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import { longDay } from './long-day.ts';
 import { collectGarbage, cpuMicros } from './measure.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { parseFloor } from '../../shared/floor/schema.ts';
-import { HOUR, MINUTE, type EpochMillis } from '../../shared/time.ts';
+import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { foldKept } from '../../server/checkpoint/fold-kept.ts';
 import { foldOn } from '../../server/checkpoint/fold-on.ts';
 import { serverEngine, type ServerFloor } from '../../server/checkpoint/server-engine.ts';
@@ -33,20 +33,21 @@ const SMALL: FloorSize = { queues: 8, agents: 60 };
 const SMALL_CONTACTS = 4000;
 const PORTION = 5000;
 const STARTS = 3;
+/** The hours in which contacts arrive. */
+const DAY_LENGTH: Millis = 8 * HOUR;
 const FLOOR = { sites: [{ id: 'main', timeZone: 'UTC' }] };
 const MB = 1e6;
-const DAY_LENGTH = 8 * HOUR;
 
 /** As if they had just been told; the last of them a minute ago. */
 const START: EpochMillis = Date.now() - DAY_LENGTH - 5 * MINUTE;
 
 function events(size: FloorSize, contacts: number): readonly FloorEvent[] {
-  const day: FloorEvent[] = [];
+  const told = [...signInEvents(size, START)];
   for (const event of longDay(size, START, DAY_LENGTH / contacts)) {
     if (event.time >= START + DAY_LENGTH) break;
-    day.push(event);
+    told.push(event);
   }
-  return [...signInEvents(size, START), ...day];
+  return told;
 }
 
 async function keep(folder: string, told: readonly FloorEvent[]): Promise<void> {

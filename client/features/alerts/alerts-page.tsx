@@ -1,6 +1,6 @@
 // For: the alerts page of the console, `/alerts`. May import: shared, store, screen, i18n, tiles, alerts parts. Promises: the open rule lives in the address; works wholly from the keyboard.
 import '../../../shared/no-eval.ts';
-import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { useScreenContext } from '../../screen/provider.tsx';
@@ -18,9 +18,18 @@ import { OpenAlerts } from './open-alerts.tsx';
 import { ClosedAlerts, Silences } from './past-lists.tsx';
 import { RuleList } from './rule-list.tsx';
 import { actOnAlert } from './rules-door.ts';
+import { Tabs, useTab, type Tab } from './telling/tabs.tsx';
 import { usePast } from './use-past.ts';
 import { useRules } from './use-rules.ts';
 import './alerts.css';
+
+/** Each is loaded when it is opened. */
+const PANES = {
+  contacts: lazy(async () => ({ default: (await import('./telling/contacts-pane.tsx')).ContactsPane })),
+  rosters: lazy(async () => ({ default: (await import('./telling/rosters-pane.tsx')).RostersPane })),
+  runbooks: lazy(async () => ({ default: (await import('./telling/runbooks-pane.tsx')).RunbooksPane })),
+  load: lazy(async () => ({ default: (await import('./telling/load-pane.tsx')).LoadPane })),
+} as const satisfies Record<Exclude<Tab, 'alerts'>, unknown>;
 
 const hasFrame = (state: ScreenState): boolean => state.frame !== null;
 
@@ -37,13 +46,25 @@ const inAddress = (name: 'rule' | 'alert'): string | null => new URLSearchParams
 export function AlertsPage() {
   const freshness = useFreshness();
   const loaded = useScreen(hasFrame);
+  const [tab, go] = useTab();
   return (
     <div className="console alerts-page" data-freshness={freshness}>
       <TopBar page="alerts" />
       <LinkStrip />
       <Announcer />
-      {loaded && <Panes />}
+      <Tabs tab={tab} onTab={go} />
+      {loaded && <Shown tab={tab} />}
     </div>
+  );
+}
+
+function Shown({ tab }: { readonly tab: Tab }) {
+  if (tab === 'alerts') return <Panes />;
+  const Pane = PANES[tab];
+  return (
+    <Suspense fallback={null}>
+      <Pane />
+    </Suspense>
   );
 }
 

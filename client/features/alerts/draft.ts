@@ -5,8 +5,8 @@ import type { Rule } from '../../../shared/rules/rule.ts';
 export type Path = readonly (string | number)[];
 export type Draft = Readonly<Record<string, unknown>>;
 
-/** The JSON of a rule; what is undefined in it is not in it. */
-export const draftOf = (rule: Rule): Draft => JSON.parse(JSON.stringify(rule)) as Draft;
+/** The JSON of a rule or another document; what is undefined in it is not in it. */
+export const draftOf = (document: object): Draft => JSON.parse(JSON.stringify(document)) as Draft;
 
 export function valueAt(draft: unknown, path: Path): unknown {
   return path.reduce<unknown>(

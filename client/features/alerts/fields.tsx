@@ -4,10 +4,22 @@ import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { problemWords } from './problem-words.ts';
 
+interface Faulty {
+  readonly problem?: string | null;
+  /** What is no mistake, but will not work as it stands; in the words of the page. */
+  readonly warning?: string | null;
+}
+
 /** Said below the word at fault. */
-function Fault({ id, problem }: { readonly id: string; readonly problem: string | null }) {
+export function Fault({ id, problem, warning = null }: Faulty & { readonly id: string }) {
   const say = useAlertsWords();
-  if (problem === null) return null;
+  if (problem === null || problem === undefined)
+    return warning === null ? null : (
+      <span id={id} className="word-warn">
+        <Glyph name="watch" />
+        {warning}
+      </span>
+    );
   return (
     <span id={id} className="word-fault" role="alert">
       <Glyph name="breach" />
@@ -16,8 +28,10 @@ function Fault({ id, problem }: { readonly id: string; readonly problem: string 
   );
 }
 
-const tied = (id: string, problem: string | null) =>
-  problem === null ? {} : { 'aria-invalid': true, 'aria-describedby': id };
+const tied = (id: string, problem: string | null, warning: string | null) => ({
+  ...(problem === null ? {} : { 'aria-invalid': true }),
+  ...(problem === null && warning === null ? {} : { 'aria-describedby': id }),
+});
 
 export interface Option {
   readonly value: string;
@@ -26,18 +40,17 @@ export interface Option {
   readonly group?: string;
 }
 
-interface PickProps {
+interface PickProps extends Faulty {
   readonly label: string;
   readonly value: string;
   readonly options: readonly Option[];
   readonly onChange: (value: string) => void;
-  readonly problem?: string | null;
   /** A symbol before the word. */
   readonly mark?: ReactNode;
 }
 
 /** One of several words. A value that is none of them is shown as it is. */
-export function Pick({ label, value, options, onChange, problem = null, mark }: PickProps) {
+export function Pick({ label, value, options, onChange, problem = null, warning = null, mark }: PickProps) {
   const id = useId();
   const known = options.some((option) => option.value === value);
   const all = known ? options : [{ value, text: value }, ...options];
@@ -50,14 +63,14 @@ export function Pick({ label, value, options, onChange, problem = null, mark }: 
           aria-label={label}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          {...tied(id, problem)}
+          {...tied(id, problem, warning)}
         >
           {groups.map((group) => (
             <Group key={group} name={group} options={all.filter((option) => (option.group ?? '') === group)} />
           ))}
         </select>
       </span>
-      <Fault id={id} problem={problem} />
+      <Fault id={id} problem={problem} warning={warning} />
     </span>
   );
 }
@@ -71,21 +84,21 @@ function Group({ name, options }: { readonly name: string; readonly options: rea
   return name === '' ? shown : <optgroup label={name}>{shown}</optgroup>;
 }
 
-interface TypedProps {
+interface TypedProps extends Faulty {
   readonly label: string;
   readonly value: unknown;
   readonly show: (value: unknown) => string;
   /** What was typed, as a value; text where it is none. */
   readonly read: (text: string) => unknown;
   readonly onChange: (value: unknown) => void;
-  readonly problem?: string | null;
   /** Words rather than numbers. */
   readonly wide?: boolean;
   readonly placeholder?: string;
 }
 
 /** A word that is typed. What can be read takes effect at once, the rest when the field is left. */
-export function Typed({ label, value, show, read, onChange, problem = null, wide = false, placeholder }: TypedProps) {
+export function Typed(props: TypedProps) {
+  const { label, value, show, read, onChange, problem = null, warning = null, wide = false, placeholder } = props;
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? show(value);
@@ -105,7 +118,7 @@ export function Typed({ label, value, show, read, onChange, problem = null, wide
         aria-label={label}
         placeholder={placeholder}
         value={shown}
-        style={{ width: `${Math.max(3, shown.length, placeholder?.length ?? 0) + (wide ? 3 : 1.6)}ch` }}
+        style={{ width: `${Math.max(3, cellsOf(shown), cellsOf(placeholder ?? '')) + (wide ? 3 : 1.6)}ch` }}
         onChange={(event) => {
           setTyped(event.target.value);
           const now = read(event.target.value);
@@ -113,12 +126,15 @@ export function Typed({ label, value, show, read, onChange, problem = null, wide
         }}
         onBlur={leave}
         onKeyDown={press}
-        {...tied(id, problem)}
+        {...tied(id, problem, warning)}
       />
-      <Fault id={id} problem={problem} />
+      <Fault id={id} problem={problem} warning={warning} />
     </span>
   );
 }
+
+/** Widths of a digit that a text takes: a Chinese character is as wide as two. */
+const cellsOf = (text: string): number => [...text].reduce((sum, one) => sum + (one > '\u2e80' ? 2 : 1), 0);
 
 interface SwitchProps {
   readonly label: string;

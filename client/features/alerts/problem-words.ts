@@ -10,11 +10,29 @@ const WORDS: readonly (readonly [RegExp, AlertsWord])[] = [
   [/a source has no figures/u, 'problem.figure'],
   [/names no source/u, 'problem.source'],
   [/conditions of its own/u, 'problem.tree'],
+  [/wants HH:MM-HH:MM/u, 'fault.span'],
+  [/00:00-24:00/u, 'fault.spanEmpty'],
+  [/IANA time zone/u, 'fault.zone'],
+  [/invalid email/iu, 'fault.address'],
+  [/stands twice/u, 'fault.twice'],
+  [/has no step/u, 'fault.step'],
+  [/too small: expected array/iu, 'fault.few'],
+  [/too small: expected string/iu, 'fault.text'],
   [/wants HH:MM/u, 'problem.clock'],
   [/wants a date/u, 'problem.date'],
 ];
 
+/** With how many, out of the words of the schema. */
+const COUNTED: readonly (readonly [RegExp, AlertsWord])[] = [
+  [/has (?<count>\d+) steps, \S+ has (?<other>\d+)/u, 'fault.steps'],
+  [/has (?<count>\d+) steps, at most (?<most>\d+)/u, 'fault.tooManySteps'],
+];
+
 export function problemWords(message: string, say: SayAlerts): string {
+  for (const [pattern, word] of COUNTED) {
+    const groups = pattern.exec(message)?.groups;
+    if (groups !== undefined) return say(word, groups);
+  }
   const known = WORDS.find(([pattern]) => pattern.test(message));
   return known === undefined ? message : say(known[1]);
 }

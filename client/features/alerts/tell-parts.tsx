@@ -31,17 +31,21 @@ interface NameWordProps {
   readonly value: unknown;
   readonly onChange: (value: string | undefined) => void;
   readonly problem: string | null;
+  /** What is said of a name that is not among them; null while that is not known. */
+  readonly strange: string | null;
 }
 
 /** One of those that the server knows; where it knows none, a name that is typed. */
-function NameWord({ label, known, none, value, onChange, problem }: NameWordProps) {
+function NameWord({ label, known, none, value, onChange, problem, strange }: NameWordProps) {
   const options = useOptions(known, none);
   const take = (text: string): void => onChange(text.trim() === '' ? undefined : text.trim());
-  if (known.length > 0) return <Pick {...{ label, options, problem }} value={asText(value)} onChange={take} />;
+  const isStrange = asText(value) !== '' && known.every(({ id }) => id !== value);
+  const warning = isStrange ? strange : null;
+  if (known.length > 0) return <Pick {...{ label, options, problem, warning }} value={asText(value)} onChange={take} />;
   return (
     <Typed
       wide
-      {...{ label, value, problem }}
+      {...{ label, value, problem, warning }}
       placeholder={none ?? ''}
       show={asText}
       read={(text) => text}
@@ -70,6 +74,7 @@ export function TellPart({ editing, told }: TellPartProps) {
             value={name}
             onChange={(next) => put(nth, next)}
             problem={editing.problem(['notify', nth])}
+            strange={told.known ? say('warn.nobody') : null}
           />
         ))}
       </div>
@@ -97,6 +102,7 @@ export function EscalatePart({ editing, told }: TellPartProps) {
             value={editing.at(['escalate', nth, 'to'])}
             onChange={(name) => editing.set(['escalate', nth, 'to'], name ?? '')}
             problem={editing.problem(['escalate', nth, 'to'])}
+            strange={told.known ? say('warn.nobody') : null}
           />
           <button type="button" className="word-remove" aria-label={say('say.remove')} onClick={() => remove(nth)}>
             <Glyph name="lost" />
@@ -122,6 +128,7 @@ export function RunbookPart({ editing, told }: TellPartProps) {
           value={editing.at(['runbook'])}
           onChange={(value) => editing.set(['runbook'], value)}
           problem={editing.problem(['runbook'])}
+          strange={told.known ? say('warn.noRunbook') : null}
         />{' '}
         <span className="aside">{say('say.opens')}</span>
       </div>

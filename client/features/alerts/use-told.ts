@@ -7,9 +7,11 @@ export interface Told {
   /** Contact points and rosters. */
   readonly people: readonly NamedItem[];
   readonly runbooks: readonly NamedItem[];
+  /** True once the server has said who there is. */
+  readonly known: boolean;
 }
 
-const NOBODY: Told = { people: [], runbooks: [] };
+const NOBODY: Told = { people: [], runbooks: [], known: false };
 /** A server that is still reading its journal answers later. */
 const RETRY_MS = 3000;
 
@@ -20,7 +22,7 @@ export function useTold(): Told {
     let isLeft = false;
     let again: ReturnType<typeof setTimeout> | null = null;
     Promise.all([readNamed('contact-points'), readNamed('rosters'), readNamed('runbooks')]).then(
-      ([points, rosters, runbooks]) => isLeft || setTold({ people: [...points, ...rosters], runbooks }),
+      ([points, rosters, runbooks]) => isLeft || setTold({ people: [...points, ...rosters], runbooks, known: true }),
       () => isLeft || (again = setTimeout(() => setTries((count) => count + 1), RETRY_MS)),
     );
     return () => {

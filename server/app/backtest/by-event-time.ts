@@ -18,6 +18,8 @@ interface Span {
 export interface TimedEvents<S extends Span> {
   spans(): readonly S[];
   events(span: S): readonly FloorEvent[];
+  /** Those of a span that may be lasting. */
+  marked(span: S): readonly FloorEvent[];
 }
 export interface Portion {
   readonly events: readonly FloorEvent[];
@@ -38,7 +40,7 @@ export function* byEventTime<S extends Span>(
   const spans = all.filter((span) => span.to >= from && span.from <= to).sort((a, b) => a.from - b.from);
   for (const span of all) {
     if (!span.isMarked || span.from >= from) continue;
-    const events = source.events(span).filter(({ name, time }) => time < from && LASTING.test(name));
+    const events = source.marked(span).filter(({ name, time }) => time < from && LASTING.test(name));
     yield { events: events.map((event) => ({ ...event, time: from })), until: from - 1 };
   }
   let events: FloorEvent[] = [];

@@ -43,7 +43,7 @@ export class Timeline {
 
   constructor({ floor, zone, judge, received }: TimelineOptions) {
     this.#engine = createEngine({ floor, zone, ...(received ? { watermarkLagMs: WATERMARK_LAG } : {}) });
-    this.#judge = judge(createRuleReadings({ engine: this.#engine, floor, zone, sources: () => this.#sources }));
+    this.#judge = judge(createRuleReadings({ engine: this.#engine, floor, sources: () => this.#sources }));
   }
 
   /** Takes events that lie ahead, or a little behind. */

@@ -42,6 +42,7 @@ export function makersOf(floor: Floor, room: GroupRoom): Makers {
   const group = makeGroup();
   const row = new Row();
   const contact = new Contact('');
+  const answered = { contact, enqueuedAt: 0, exitAt: 0, timed: false, priority: undefined };
   const times = new FloorTimes(floor, () => 'UTC');
   const list: readonly (readonly [{ readonly name: string }, () => object])[] = [
     [Agent, () => new Agent('', group)],
@@ -68,11 +69,7 @@ export function makersOf(floor: Floor, room: GroupRoom): Makers {
     [Row, () => new Row()],
     [RowOrder, () => new RowOrder()],
     [Scope, () => new Scope([])],
-    [
-      Settled,
-      () =>
-        new Settled({ contact: { id: '', visits: [] }, enqueuedAt: 0, exitAt: 0, timed: true, priority: undefined }),
-    ],
+    [Settled, () => new Settled(answered)],
     [Shown, () => new Shown()],
     [StrainState, () => new StrainState()],
     [TeamHistory, () => new TeamHistory()],

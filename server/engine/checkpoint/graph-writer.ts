@@ -127,8 +127,10 @@ export class GraphWriter implements Scribe {
   }
 
   #writeNumbers(numbers: Numbers): void {
+    const kind = NUMBERS.findIndex((one) => numbers instanceof one);
+    assert(kind >= 0, () => `a checkpoint knows no ${numbers.constructor.name}`);
     this.#to.byte(TAG.numbers);
-    this.#to.byte(NUMBERS.findIndex((kind) => numbers instanceof kind));
+    this.#to.byte(kind);
     this.#to.uint(numbers.length);
     writeNumbers(this.#to, numbers);
   }

@@ -1,6 +1,6 @@
 // For: which contacts are packed, and where they lie: 24 bytes each. May import: shared. Promises: an id is found by its hash; numbers stay while anybody holds them, then serve again.
-import { assert } from '../../../shared/assert.ts';
 import type { Scribe } from '../checkpoint/scribe.ts';
+import { assert } from '../../../shared/assert.ts';
 
 /** A contact that is not packed. */
 export const NOWHERE = -1;

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import { DATABASE_FILE } from './database.ts';
-import { recordsOf } from './lines.ts';
+import { linesOf, recordOf, recordsOf } from './lines.ts';
 
 /** A run of records: where it stands, and the instants between which its events happened. */
 export interface BlockSpan {
@@ -20,6 +20,8 @@ export interface JournalReader {
   spans(): readonly BlockSpan[];
   /** The events of a block; none when retention has taken it. */
   events(span: BlockSpan): readonly FloorEvent[];
+  /** Those whose text matches `marked`. */
+  marked(span: BlockSpan): readonly FloorEvent[];
   close(): void;
 }
 
@@ -52,6 +54,10 @@ export function openJournalReader(folder: string, marked: RegExp): JournalReader
     events({ first }) {
       const body = one.get(first);
       return body === undefined ? [] : recordsOf(body).flatMap((record) => record?.[1] ?? []);
+    },
+    marked({ first }) {
+      const lines = linesOf(one.get(first) ?? '[]');
+      return lines.filter((line) => marked.test(line)).map((line) => recordOf(line)[1]);
     },
     close: () => db.close(),
   };

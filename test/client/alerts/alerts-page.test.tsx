@@ -10,7 +10,7 @@ import { createScreenStore } from '../../../client/store/screen-store.ts';
 import type { AlertItem, SourceItem } from '../../../shared/board/board.ts';
 import type { Findings } from '../../../shared/rules/backtest.ts';
 import { ruleSchema, type Rule } from '../../../shared/rules/rule.ts';
-import { DAY, HOUR, MINUTE } from '../../../shared/time.ts';
+import { DAY, formatInstant, HOUR, MINUTE } from '../../../shared/time.ts';
 import { anAlert } from '../../support/alerts.ts';
 import { queue, source } from '../tiles/rows.ts';
 import { NOW, tableOf } from '../tiles/stage.tsx';
@@ -68,7 +68,7 @@ const version = (rule: Rule, at = 6) => ({
 });
 const past = {
   ...{ id: 'sl@queue:etc@1', rule: 'sl', kind: 'queue', row: 'etc', severity: 'breach' },
-  ...{ openedAt: NOW - 3 * HOUR, closedAt: NOW - 2 * HOUR, peak: 0.5, taken: null },
+  ...{ openedAt: formatInstant(NOW - 3 * HOUR), closedAt: formatInstant(NOW - 2 * HOUR), peak: 0.5, taken: null },
 };
 
 beforeEach(() => {
@@ -80,7 +80,7 @@ beforeEach(() => {
     'GET /api/v1/rosters': () =>
       json({ documents: [{ id: 'duty', document: { name: { en: 'Duty', 'zh-CN': '值班' } } }] }),
     'GET /api/v1/runbooks': () => json({ documents: [{ id: 'road-closure', document: { name: 'Road closure' } }] }),
-    'GET /api/v1/alerts/history': () => json({ alerts: [past] }),
+    'GET /api/v1/alert-history': () => json({ alerts: [past], next: null }),
     'POST /api/v1/backtest': () => new Response(`{"progress":0.5}\n${JSON.stringify({ findings: FINDINGS })}\n`),
   };
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {

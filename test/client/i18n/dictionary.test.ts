@@ -8,6 +8,8 @@ import { consoleEn } from '../../../client/i18n/console-en.ts';
 import { consoleZhCn } from '../../../client/i18n/console-zh-cn.ts';
 import { en } from '../../../client/i18n/en.ts';
 import { createWords } from '../../../client/i18n/i18n.ts';
+import { tellingEn } from '../../../client/i18n/telling-en.ts';
+import { tellingZhCn } from '../../../client/i18n/telling-zh-cn.ts';
 import { zhCn } from '../../../client/i18n/zh-cn.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -29,6 +31,7 @@ describe.each([
   ['walls', en, zhCn],
   ['console', consoleEn, consoleZhCn],
   ['alerts page', alertsEn, alertsZhCn],
+  ['people, runbooks and load', tellingEn, tellingZhCn],
 ] as const)('dictionary of the %s', (_name, english: Tree, chinese: Tree) => {
   it('has the same keys in both languages', () => {
     expect(leaves(chinese).map(([key]) => key)).toEqual(leaves(english).map(([key]) => key));

@@ -29,7 +29,7 @@ describe('the load of alarms', () => {
     const load = loadOf(fired('r', [1, 2, 3, 14, 60], MINUTE / 2), { supervisors: 2 });
     expect(load).toMatchObject({ fired: 4, supervisors: 2 });
     expect(load.perTenMinutes.mean).toBeCloseTo(4 / 2 / 6);
-    expect(load.perTenMinutes).toMatchObject({ most: 1.5, shareOverOne: 1 / 6 });
+    expect(load.perTenMinutes).toMatchObject({ most: 1.5, shareOverOne: 1 / 6, each: [1.5, 0.5, 0, 0, 0, 0] });
   });
 
   it('LOADA1 supervisors are those who did something, one at least', () => {
@@ -43,7 +43,7 @@ describe('the load of alarms', () => {
   it('LOADA1 nothing is no load', () => {
     expect(loadOf([])).toMatchObject({
       fired: 0,
-      perTenMinutes: { mean: 0, most: 0, shareOverOne: 0 },
+      perTenMinutes: { mean: 0, most: 0, shareOverOne: 0, each: [0, 0, 0, 0, 0, 0] },
       rules: [],
       suggestions: [],
     });

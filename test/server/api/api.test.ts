@@ -67,7 +67,8 @@ const noDocuments = {
 };
 const noDelivery: DeliveryDoor = {
   ...{ contacts: noDocuments, rosters: noDocuments, runbooks: noDocuments, zone: 'UTC', now: () => 0 },
-  deliveries: () => ({ waiting: [], dead: [], channels: [] }),
+  known: { contacts: new Set(), rosters: new Set(), runbooks: new Set(), channels: new Map() },
+  deliveries: () => ({ waiting: [], dead: [], delivered: [], channels: [] }),
   retry: () => Promise.reject(new Error('not asked here')),
   test: () => Promise.reject(new Error('not asked here')),
   tick: () => Promise.reject(new Error('not asked here')),
@@ -99,8 +100,6 @@ beforeEach(async () => {
     alerts: {
       list: () => [],
       silences: () => [],
-      history: () => [],
-      visible: () => () => true,
       act: () => Promise.reject(new Error('not asked here')),
       silence: () => Promise.reject(new Error('not asked here')),
       unsilence: () => Promise.reject(new Error('not asked here')),
@@ -109,6 +108,7 @@ beforeEach(async () => {
       list: () => Promise.resolve([]),
       history: () => Promise.resolve([]),
       write: () => Promise.reject(new Error('not asked here')),
+      warnings: () => [],
     },
     delivery: noDelivery,
     backtests: {

@@ -62,6 +62,8 @@ const abandoned = (id: string, time: number): FloorEvent => ({
   ...{ id: `${id}-x`, source: 'pbx', name: 'visit.abandoned', time, data: { contactId: id, queueId: 'etc' } },
 });
 
+const from = (id: string) => ({ id, source: 'pbx', time: NOON });
+
 async function call(app: App, path: string, init: RequestInit & { json?: unknown } = {}): Promise<Response> {
   const { json, ...rest } = init;
   const body =
@@ -243,6 +245,25 @@ describe('rules of a server', () => {
       event.name === 'rule.changed' ? [`${event.data.ruleId} ${event.data.version}`] : [],
     );
     expect(changes.sort()).toEqual(['other 1', 'other 2', 'wait 1', 'wait 2']);
+  });
+
+  it('ALERT12 a schedule runs in the zone that a source told of a site', async () => {
+    const tokyo: FloorEvent[] = [
+      { ...from('s'), name: 'site.described', data: { siteId: 'tokyo', name: 'Tokyo', timeZone: 'Asia/Tokyo' } },
+      { ...from('q'), name: 'queue.described', data: { queueId: 'far', siteId: 'tokyo' } },
+    ];
+    const evening = { schedule: { from: '20:00', to: '22:00' }, when: { metric: 'waiting', op: '>', value: 0 } };
+    await start([wait({ ...evening, scope: { each: 'queue' } })]);
+    await journal.append(tokyo, clock);
+    const visits = ['etc', 'far'].map((queueId): FloorEvent => {
+      const data = { contactId: queueId, queueId };
+      return { ...from(queueId), name: 'visit.enqueued', data };
+    });
+    await journal.append(visits, clock);
+    const rows = async (): Promise<readonly string[]> =>
+      (await kept()).flatMap(({ event }) => (event.name === 'alert.changed' ? [event.data.row] : []));
+    // Noon in UTC is nine in the evening there.
+    await expect.poll(rows, { timeout: 10_000 }).toEqual(['far']);
   });
 
   it('ALERT22 what the store has and the journal lacks is told at the next start', async () => {

@@ -195,11 +195,15 @@ describe('receivers that fail', () => {
     await expect.poll(outcomes, within).toContain('opened duty/hook failed');
     clock += SECOND;
     await expect.poll(outcomes, within).toContain('opened duty/hook gaveUp');
-    const { dead, channels } = (await (await call(app, 'GET', '/deliveries')).json()) as {
+    const { dead, delivered, channels } = (await (await call(app, 'GET', '/deliveries')).json()) as {
       dead: { id: string; reason: string; attempts: number }[];
+      delivered: { contact: string; channel: string; reference: string }[];
       channels: { id: string; sent: number; failed: number; gaveUp: number }[];
     };
     expect(dead).toMatchObject([{ attempts: 2, reason: 'HTTP 404: no [secret] here' }]);
+    expect(delivered).toMatchObject([
+      { contact: 'duty', channel: 'mail', reference: expect.stringContaining('queued') as string },
+    ]);
     expect(channels).toMatchObject([
       { id: 'mail', sent: 1 },
       { id: 'hook', sent: 0, failed: 1, gaveUp: 1 },
@@ -260,6 +264,37 @@ describe('documents', () => {
     ]);
   });
 
+  it('NOTE12 names that nobody has are taken, and told to who has written them', async () => {
+    const app = await start();
+    const write = async (path: string, json: object): Promise<readonly object[]> => {
+      const response = await call(app, 'PUT', path, json, { 'if-none-match': '*' });
+      expect(response.status).toBe(200);
+      return ((await response.json()) as { warnings: readonly object[] }).warnings;
+    };
+    const rule = {
+      ...{ name: 'A', severity: 'watch', scope: { each: 'queue' }, when: { metric: 'waiting', op: '>', value: 3 } },
+      ...{ notify: ['duty', 'gone'], escalate: [{ afterMs: 1000, to: 'nights' }], runbook: 'road-closed' },
+    };
+    const told = await write('/rules/a', rule);
+    expect(told).toMatchObject([
+      { path: 'body.notify.0' },
+      { path: 'body.notify.1' },
+      { path: 'body.escalate.0.to' },
+      { path: 'body.runbook' },
+    ]);
+    expect(await write('/contact-points/duty', { name: 'D', via: [{ channel: 'mail' }, { channel: 'fax' }] })).toEqual([
+      { path: 'body.via.0.to', detail: 'this channel sends to addresses, and here is none' },
+      { path: 'body.via.1.channel', detail: expect.stringContaining('no channel has this name') as string },
+    ]);
+    const week = { mon: [{ span: '08:00-20:00', who: ['duty', 'li'] }] };
+    expect(await write('/rosters/nights', { name: 'N', week, otherwise: ['wu'] })).toMatchObject([
+      { path: 'body.week.mon.0.who.1' },
+      { path: 'body.otherwise.0' },
+    ]);
+    const again = await call(app, 'PUT', '/rules/a', { ...rule, runbook: 'road-closure' }, { 'if-match': '"1"' });
+    expect(await again.json()).toMatchObject({ version: 2, warnings: [{ path: 'body.notify.1' }] });
+  });
+
   it('RUN3 runbooks ship, follow the program until somebody writes them, and keep what he wrote', async () => {
     const app = await start();
     const { documents } = (await (await call(app, 'GET', '/runbooks')).json()) as {
@@ -304,7 +339,10 @@ describe('what was', () => {
     const history = await call(app, 'GET', '/alert-history?limit=1');
     const id = `storm@queue:pass@${NOON + OPENED}`;
     const item = { id, severity: 'critical', openedAt: new Date(NOON + OPENED).toISOString(), actedBy: [] };
-    expect(await history.json()).toMatchObject({ alerts: [item], next: new Date(NOON + OPENED + 1).toISOString() });
+    expect(await history.json()).toMatchObject({
+      alerts: [{ ...item, peak: expect.any(Number) as number, taken: null }],
+      next: new Date(NOON + OPENED + 1).toISOString(),
+    });
     expect(await (await call(app, 'GET', '/alert-history?to=2026-01-15T12:00:00Z')).json()).toEqual({
       alerts: [],
       next: null,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { press } from '../../../server/app/press.ts';
+import { press } from '../../../server/checkpoint/press.ts';
 import { openCheckpointFile } from '../../../server/checkpoint/checkpoint-file.ts';
 import { resume, type Resumed } from '../../../server/checkpoint/find.ts';
 import { foldOn, type FoldedOn } from '../../../server/checkpoint/fold-on.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COUNTER_COUNT } from '../../../shared/metrics/counters.ts';
-import { press } from '../../../server/app/press.ts';
+import { press } from '../../../server/checkpoint/press.ts';
 import { FactBucket } from '../../../server/engine/fact-bucket.ts';
 import { AT, COUNT, COUNTERS, endOf, LONGEST_FACT, NO_WAIT, WAIT } from '../../../server/engine/facts.ts';
 

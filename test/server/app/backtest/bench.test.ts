@@ -35,7 +35,8 @@ function journalOf(events: readonly FloorEvent[]) {
     const times = events.slice(first, first + 2).map(({ time }) => time);
     spans.push({ first, from: Math.min(...times), to: Math.max(...times), isMarked: false });
   }
-  return { spans: () => spans, events: ({ first }: BlockSpan) => events.slice(first, first + 2) };
+  const inBlock = ({ first }: BlockSpan): readonly FloorEvent[] => events.slice(first, first + 2);
+  return { spans: () => spans, events: inBlock, marked: inBlock };
 }
 
 const RULE = {

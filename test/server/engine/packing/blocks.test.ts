@@ -1,6 +1,6 @@
 // For: records in blocks, and the table that finds them. Promises: a record is found as long as it is wanted; its block goes with the last.
 import { describe, expect, it } from 'vitest';
-import { press } from '../../../../server/app/press.ts';
+import { press } from '../../../../server/checkpoint/press.ts';
 import { Blocks, type Place } from '../../../../server/engine/packing/blocks.ts';
 import { ContactTable, hashOf } from '../../../../server/engine/packing/contact-table.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventName, FloorEvent } from '../../../../shared/events/event.ts';
 import { parseFloor } from '../../../../shared/floor/schema.ts';
 import { DAY, HOUR, MINUTE, SECOND, type EpochMillis } from '../../../../shared/time.ts';
-import { press } from '../../../../server/app/press.ts';
+import { press } from '../../../../server/checkpoint/press.ts';
 import { createEngine, type Engine } from '../../../../server/engine/engine.ts';
 
 const START: EpochMillis = Date.parse('2026-03-02T08:00:00Z');

@@ -1,0 +1,58 @@
+// For: contact points: who can be told, by which channels, and whether it arrives. May import: shared, i18n, alerts parts. Promises: the address names the one that is open.
+import type { ContactPoint } from '../../../../shared/notify/contact-point.ts';
+import { useAlertsWords } from '../../../i18n/alerts-words.ts';
+import { editingOf } from '../editing.ts';
+import { GatherPart, LanguagePart, QuietPart, ViaPart } from './contact-fields.tsx';
+import { ContactProof } from './contact-proof.tsx';
+import { DocumentEditor, NothingOpen } from './document-editor.tsx';
+import { DocumentList, Versions } from './document-list.tsx';
+import { CONTACTS, readDelivered } from './kinds.ts';
+import { useAnswer } from './use-answer.ts';
+import { useOpened } from './use-opened.ts';
+import './telling.css';
+
+const OFTEN_MS = 5000;
+
+export function ContactsPane() {
+  const say = useAlertsWords();
+  const { desk, open, begin } = useOpened(CONTACTS);
+  const { answer, ask } = useAnswer(readDelivered, OFTEN_MS);
+  const channels = answer?.channels ?? null;
+  const lineOf = ({ via }: ContactPoint): string =>
+    say('contact.summary', { channels: via.map(({ channel }) => channel).join(', ') });
+  const create = (): void =>
+    begin('contact', {
+      ...{ name: say('contact.fresh'), language: 'en', gatherMs: 0 },
+      via: [{ channel: channels?.[0]?.id ?? 'mail' }],
+    });
+  const { opened } = desk;
+  const editing = opened === null ? null : editingOf(opened.draft, desk.problems, desk.change);
+  return (
+    <div className="telling-panes">
+      <div className="alerts-left">
+        <DocumentList
+          {...{ desk, lineOf }}
+          title={say('tab.contacts')}
+          newWord={say('contact.new')}
+          why={say('contact.why')}
+          onNew={create}
+          onOpen={open}
+        />
+        <Versions desk={desk} kind={CONTACTS} />
+      </div>
+      <main className="telling-main">
+        {editing === null ? (
+          <NothingOpen isRead={desk.loaded} why={say('contact.why')} />
+        ) : (
+          <DocumentEditor desk={desk} editing={editing} label={say('tab.contacts')}>
+            <LanguagePart editing={editing} />
+            <ViaPart editing={editing} channels={channels} />
+            <GatherPart editing={editing} />
+            <QuietPart editing={editing} />
+          </DocumentEditor>
+        )}
+        <ContactProof desk={desk} deliveries={answer} onDone={ask} />
+      </main>
+    </div>
+  );
+}
