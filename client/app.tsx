@@ -1,7 +1,8 @@
 // For: the shell of every page: store, words, and the page itself, loaded on its own. May import: all of client. Promises: wiring only; a wall loads nothing of the console.
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
+import type { WallDocument } from '../shared/walls/wall.ts';
 import { FrameMark } from './frame-mark.tsx';
 import { NotFound } from './not-found.tsx';
 import type { PageId } from './page.ts';
@@ -11,27 +12,48 @@ import type { ScreenStore } from './store/screen-store.ts';
 const PAGES = {
   console: lazy(async () => ({ default: (await import('./features/console/console.tsx')).Console })),
   alerts: lazy(async () => ({ default: (await import('./features/alerts/alerts-page.tsx')).AlertsPage })),
-  wallOverview: lazy(async () => ({ default: (await import('./features/wall/wall-overview.tsx')).WallOverview })),
-  wallTeams: lazy(async () => ({ default: (await import('./features/wall/wall-teams.tsx')).WallTeams })),
-  wallScopes: lazy(async () => ({ default: (await import('./features/wall/wall-scopes.tsx')).WallScopes })),
-} as const satisfies Record<PageId, unknown>;
+  gallery: lazy(async () => ({ default: (await import('./features/gallery/gallery.tsx')).Gallery })),
+} as const satisfies Record<Exclude<PageId, 'wall'>, unknown>;
+/** Begins to load what every wall is made of: nobody waits for it once the wall is known. */
+export const loadWall = () => import('./features/wall/wall-page.tsx');
+const WallPage = lazy(async () => ({ default: (await loadWall()).WallPage }));
+const NoWall = lazy(async () => ({ default: (await import('./features/wall/no-wall.tsx')).NoWall }));
+
+/** What a screen shows: a page, a wall, a wall that it does not have yet, or nothing that there is. */
+export type Shown =
+  | { readonly kind: 'page'; readonly page: Exclude<PageId, 'wall'> }
+  | { readonly kind: 'wall'; readonly wall: WallDocument }
+  | { readonly kind: 'noWall'; readonly id: string; readonly because: 'asked' | 'unknown' | 'silent' }
+  | { readonly kind: 'nothing' };
 
 interface AppProps {
-  readonly page: PageId | null;
+  readonly shown: Shown;
   readonly store: ScreenStore;
   readonly words: i18n;
 }
 
-export function App({ page, store, words }: AppProps) {
-  const Shown = page === null ? NotFound : PAGES[page];
+export function App({ shown, store, words }: AppProps) {
   return (
     <I18nextProvider i18n={words}>
       <ScreenProvider store={store}>
         <FrameMark />
-        <Suspense fallback={null}>
-          <Shown />
-        </Suspense>
+        <Suspense fallback={null}>{contentOf(shown)}</Suspense>
       </ScreenProvider>
     </I18nextProvider>
   );
+}
+
+function contentOf(shown: Shown): ReactNode {
+  switch (shown.kind) {
+    case 'page': {
+      const Page = PAGES[shown.page];
+      return <Page />;
+    }
+    case 'wall':
+      return <WallPage wall={shown.wall} />;
+    case 'noWall':
+      return <NoWall id={shown.id} because={shown.because} />;
+    case 'nothing':
+      return <NotFound />;
+  }
 }

@@ -1,42 +1,51 @@
 // For: what an address asks for. May import: shared, format. Promises: pure; an unknown path is said to be unknown.
-import type { ViewId } from '../shared/protocol/views.ts';
 import { languageOf, type Language } from './format/language.ts';
 
 export const THEMES = ['dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
-export type PageId = 'console' | 'alerts' | 'wallOverview' | 'wallTeams' | 'wallScopes';
+export type PageId = 'console' | 'alerts' | 'gallery' | 'wall';
 
 const PAGES: Readonly<Record<string, PageId>> = {
   '/': 'console',
   '/alerts': 'alerts',
-  '/wall/overview': 'wallOverview',
-  '/wall/teams': 'wallTeams',
-  '/wall/channels': 'wallScopes',
+  '/gallery': 'gallery',
 };
-const VIEW: Readonly<Record<PageId, ViewId>> = {
-  console: 'console',
-  alerts: 'console',
-  wallOverview: 'overview',
-  wallTeams: 'teams',
-  wallScopes: 'scopes',
-};
+/** `/wall/overview`: the wall of that id. */
+const WALL = /^\/wall\/([^/]{1,128})$/u;
 
 export interface Page {
   /** Null: no page has this path. */
   readonly id: PageId | null;
-  readonly view: ViewId;
+  /** The id of the wall it shows; null on other pages. */
+  readonly wall: string | null;
+  /** What the browser speaks, or the address asks for. */
   readonly language: Language;
   readonly theme: Theme;
+  /** Whether the address names these itself: then they outweigh a wall's own. */
+  readonly asked: { readonly language: boolean; readonly theme: boolean };
 }
 
 /** The page of a path and query. `?lang=` en, zh or zh-CN, else the browser's language; `?theme=` dark or light, else dark. */
 export function pageOf(path: string, query: string, browserLanguage: string): Page {
   const params = new URLSearchParams(query);
-  const id = PAGES[path.replace(/(?<=.)\/+$/u, '')] ?? null;
+  const plain = path.replace(/(?<=.)\/+$/u, '');
+  const wall = decoded(WALL.exec(plain)?.[1]);
+  const id = wall !== null ? 'wall' : Object.hasOwn(PAGES, plain) ? PAGES[plain]! : null;
   return {
     id,
-    view: id === null ? 'console' : VIEW[id],
+    wall,
     language: languageOf(params.get('lang') ?? browserLanguage),
     theme: params.get('theme') === 'light' ? 'light' : 'dark',
+    asked: { language: params.has('lang'), theme: params.has('theme') },
   };
+}
+
+function decoded(part: string | undefined): string | null {
+  if (part === undefined) return null;
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return part;
+    throw error;
+  }
 }

@@ -15,3 +15,7 @@ export function pagesOf<T>(items: readonly T[], size: number): readonly (readonl
   const count = Math.max(1, Math.ceil(items.length / size));
   return Array.from({ length: count }, (_, page) => items.slice(page * size, (page + 1) * size));
 }
+
+/** The same in pages as equal as can be: none is left with one item. */
+export const evenPagesOf = <T>(items: readonly T[], most: number): readonly (readonly T[])[] =>
+  pagesOf(items, Math.max(1, Math.ceil(items.length / Math.max(1, Math.ceil(items.length / most)))));

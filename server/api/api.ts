@@ -13,6 +13,7 @@ import { jsonBody } from './json-body.ts';
 import { sendProblem, type Problem } from './problem.ts';
 import { qualityRoute, type QualityReport } from './quality-route.ts';
 import { ruleRoutes, type RuleDoor } from './rules-route.ts';
+import { wallBody, wallRoutes, type WallDoor } from './walls-route.ts';
 import { staticRoute } from './static-route.ts';
 
 export interface ApiOptions {
@@ -22,6 +23,7 @@ export interface ApiOptions {
   readonly alerts: AlertDoor;
   readonly rules: RuleDoor;
   readonly delivery: DeliveryDoor;
+  readonly walls: WallDoor;
   readonly backtests: BacktestDoor;
   /** Data quality and the last rejections, as GET /api/v1/quality tells them to whoever may see everything. */
   readonly quality: () => QualityReport;
@@ -58,6 +60,9 @@ export function createApi(options: ApiOptions): Express {
     admitted,
     qualityRoute(quality, (scope) => board.visible(scope), principalOf),
   );
+  // A screen must learn what it shows while the server is still reading its journal.
+  app.use('/api/v1/walls', admitted, wallBody);
+  app.use('/api/v1', wallRoutes(options.walls, principalOf));
   const ready = readiness(notReady);
   app.use(
     DOCUMENT_PATHS.map((path) => `/api/v1/${path}`),

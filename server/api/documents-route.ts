@@ -42,16 +42,19 @@ export interface DocumentKind<T extends { readonly id: string }> {
   readonly warnings?: (document: T) => readonly NameWarning[];
 }
 
+/** A version as it is told. */
+export const toldVersion = <T>({ at, ...rest }: DocumentVersion<T>, more?: (document: T) => object): object => ({
+  ...rest,
+  at: formatInstant(at),
+  ...(rest.document === null ? {} : more?.(rest.document)),
+});
+
 export function documentRoutes<T extends { readonly id: string }>(
   kind: DocumentKind<T>,
   principalOf: PrincipalOf,
 ): Router {
   const { path, what, door, more } = kind;
-  const told = ({ at, ...rest }: DocumentVersion<T>): object => ({
-    ...rest,
-    at: formatInstant(at),
-    ...(rest.document === null ? {} : more?.(rest.document)),
-  });
+  const told = (version: DocumentVersion<T>): object => toldVersion(version, more);
   const router = express.Router();
   router.get(`/${path}`, async (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ documents: (await door.list()).map(told) });

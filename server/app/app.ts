@@ -5,6 +5,7 @@ import { must } from '../../shared/assert.ts';
 import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { SourceItem } from '../../shared/board/board.ts';
+import { shippedWalls } from '../../shared/walls/templates/shipped.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { unknownInRule } from '../../shared/notify/unknown-names.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
@@ -32,6 +33,7 @@ import { AlertDesk } from './alert-desk.ts';
 import { createBackTests, type BackTests } from './backtest/back-tests.ts';
 import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
+import { createWalls, type Walls } from './walls.ts';
 import { Delivery, NO_DELIVERY, type DeliverySettings } from './delivery.ts';
 import { createDeliveryDoor } from './delivery-door.ts';
 import { tapChanges } from './change-taps.ts';
@@ -128,6 +130,7 @@ class WiredApp implements App {
   readonly #delivery: Delivery;
   readonly #nameOf: NameOf;
   readonly #rules: RuleStore;
+  readonly #walls: Walls;
   readonly #commands: AlertCommands;
   readonly #backtests: BackTests;
   readonly #feed: BoardFeed;
@@ -176,6 +179,7 @@ class WiredApp implements App {
       this.#desk.committed(records);
       this.#delivery.fold(records);
     });
+    this.#walls = createWalls({ store, now });
     this.#rules = createRuleStore({ store, now, tell: (event) => this.#tell(event) });
     this.#loop = new EngineLoop({
       engine: this.engine,
@@ -203,7 +207,6 @@ class WiredApp implements App {
       engineChanged$: this.#loop.changed$,
       filling: () => this.#running?.filling() ?? fillingOf(this.#loop),
     });
-    this.#loop.changed$.subscribe(() => this.#delivery.tick());
     this.#commands = createAlertCommands({
       book: this.#desk.book,
       visible: (scope) => idFilter(scope, this.#feed.board),
@@ -229,6 +232,8 @@ class WiredApp implements App {
     this.#phase = 'reading';
     if (resumed) this.#health.resume(resumed.books.health);
     for (const { id, name } of sources) this.#health.expect(id, name);
+    await this.#walls.open(shippedWalls);
+    this.#loop.changed$.subscribe(() => this.#delivery.tick());
     await this.#rules.seed(this.#deps.rules, now());
     await this.#delivery.open();
     this.#desk.prepare((await this.#rules.list()).flatMap(({ rule }) => rule ?? []));
@@ -357,6 +362,7 @@ class WiredApp implements App {
         zone: floorInfo(floor, zone).zone,
         tell: (event) => this.#tell(event),
       }),
+      walls: this.#walls,
       backtests: this.#backtests,
       push: (request) => acceptHttp(ingest, request),
       keys: openSourceKeys({ folder: dataDir }),

@@ -5,7 +5,7 @@ import { LISTS_SCHEMA, localTextSchema } from './lists.ts';
 import { alertActionSchema } from '../rules/alert-action.ts';
 import { ruleSchema } from '../rules/rule.ts';
 
-const viewId = z.enum(['overview', 'teams', 'console', 'scopes']);
+const viewId = z.enum(['overview', 'teams', 'console', 'scopes', 'wall']);
 /** A cell on the wire: of an instant column, ms relative to the frame's `at`. */
 const cell = z.union([z.number(), z.string(), z.record(z.string(), z.string()), z.null()]);
 const table = z.enum(TABLES);

@@ -66,6 +66,49 @@ const clocks: readonly ColumnKey[] = [
   'breachedOpen',
 ];
 
+const consoleBoard: readonly ColumnKey[] = [
+  ...queueBoard,
+  'ewt',
+  'ewt.low',
+  'ewt.high',
+  'ewtDoubtful',
+  ...ratio('sl@slide15'),
+  ...ratio('abandonRate@today'),
+  ...ratio('aht@today'),
+  ...ratio('asa@today'),
+  'offered@today',
+  'answered@today',
+  'abandoned@today',
+  'left@today',
+  'callbacks@today',
+  'offered@interval15',
+  'answered@slide30',
+];
+const teamBoard: readonly ColumnKey[] = [
+  'name',
+  'lead',
+  ...ratio('sl@today'),
+  'handled@today',
+  ...ratio('csatMean@today'),
+  'csatMean@today.quality',
+  'signedIn',
+  'available',
+  'quality',
+];
+const ofTiers: readonly ColumnKey[] = [
+  ...acrossQueues,
+  ...ratio('escalationRate@today'),
+  ...ratio('resolvedShare@today'),
+];
+const ofClasses: readonly ColumnKey[] = ['name', ...promised, ...visitsToday, ...clocks];
+/** Complete and running stretches of the day beside the day itself. */
+const levels: readonly ColumnKey[] = ['last15', 'interval15', 'slide30', 'slide60'].flatMap((window) =>
+  ratio(`sl@${window}`),
+);
+/** What a figure that stands alone may show of any row across queues (shared/walls/figures.ts). */
+const alone: readonly ColumnKey[] = ['signedIn', 'available', 'occupancy@slide30', ...ratio('csatMean@today')];
+const union = (...lists: readonly (readonly ColumnKey[])[]): readonly ColumnKey[] => [...new Set(lists.flat())];
+
 export const VIEWS = {
   overview: {
     tables: [
@@ -83,17 +126,7 @@ export const VIEWS = {
       { table: 'totals', columns: headline },
       {
         table: 'teams',
-        columns: [
-          'name',
-          'lead',
-          ...ratio('sl@today'),
-          'handled@today',
-          ...ratio('csatMean@today'),
-          'csatMean@today.quality',
-          'signedIn',
-          'available',
-          'quality',
-        ],
+        columns: teamBoard,
       },
       { table: 'queues', columns: ['name', 'longestWait.since', ...ratio('sl@today')] },
       { table: 'agents', columns: agentBoard },
@@ -105,24 +138,7 @@ export const VIEWS = {
       { table: 'totals', columns: headline },
       {
         table: 'queues',
-        columns: [
-          ...queueBoard,
-          'ewt',
-          'ewt.low',
-          'ewt.high',
-          'ewtDoubtful',
-          ...ratio('sl@slide15'),
-          ...ratio('abandonRate@today'),
-          ...ratio('aht@today'),
-          ...ratio('asa@today'),
-          'offered@today',
-          'answered@today',
-          'abandoned@today',
-          'left@today',
-          'callbacks@today',
-          'offered@interval15',
-          'answered@slide30',
-        ],
+        columns: consoleBoard,
       },
       { table: 'trends', columns: trendColumns },
       { table: 'curve', columns: ['start', 'offered', 'lastWeek'] },
@@ -136,12 +152,28 @@ export const VIEWS = {
       { table: 'totals', columns: headline },
       { table: 'channels', columns: acrossQueues },
       { table: 'groups', columns: ['name', ...acrossQueues] },
-      { table: 'tiers', columns: [...acrossQueues, ...ratio('escalationRate@today'), ...ratio('resolvedShare@today')] },
-      { table: 'classes', columns: ['name', ...promised, ...visitsToday, ...clocks] },
+      { table: 'tiers', columns: ofTiers },
+      { table: 'classes', columns: ofClasses },
       { table: 'queues', columns: ['name', 'longestWait.since', ...ratio('sl@today')] },
       { table: 'teams', columns: ['name', ...ratio('sl@today')] },
     ],
     lists: ['sources', 'alerts', 'announcements', 'halts'],
+  },
+  /** All that tiles can show: for a wall whose pages want more than one of the views above (WALL4). */
+  wall: {
+    tables: [
+      { table: 'totals', columns: union(headline, ratio('aht@today')) },
+      { table: 'queues', columns: union(consoleBoard, levels, alone) },
+      { table: 'trends', columns: trendColumns },
+      { table: 'channels', columns: union(acrossQueues, alone) },
+      { table: 'groups', columns: union(['name'], acrossQueues, alone) },
+      { table: 'tiers', columns: union(ofTiers, alone) },
+      { table: 'classes', columns: union(ofClasses, alone) },
+      { table: 'teams', columns: union(teamBoard, visitsToday, alone) },
+      { table: 'agents', columns: agentBoard },
+      { table: 'curve', columns: ['start', 'offered', 'lastWeek'] },
+    ],
+    lists: ['sources', 'alerts', 'announcements', 'flags', 'halts'],
   },
 } as const satisfies Record<string, View>;
 

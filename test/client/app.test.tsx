@@ -15,7 +15,7 @@ const mark = () => ({ ...document.documentElement.dataset });
 describe('App', () => {
   it('marks the root element with the frame that is drawn, in the same step', async () => {
     const store = createScreenStore({ now: () => AT, view: 'console' });
-    render(<App page="console" store={store} words={createWords('en')} />);
+    render(<App shown={{ kind: 'page', page: 'console' }} store={store} words={createWords('en')} />);
     await screen.findByText('Connecting to the floor', undefined, { timeout: 10_000 });
     expect(mark()).toEqual({ position: '', at: '', connection: 'connecting' });
     act(() => {
@@ -32,7 +32,7 @@ describe('App', () => {
 
   it('says that an address leads nowhere', () => {
     const store = createScreenStore({ now: () => AT, view: 'console' });
-    render(<App page={null} store={store} words={createWords('en')} />);
+    render(<App shown={{ kind: 'nothing' }} store={store} words={createWords('en')} />);
     expect(screen.getByRole('link', { name: '/wall/overview' })).toBeInTheDocument();
   });
 });

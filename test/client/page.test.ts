@@ -4,15 +4,17 @@ import { pageOf } from '../../client/page.ts';
 
 describe('pageOf', () => {
   it.each([
-    ['/', 'console', 'console'],
-    ['/wall/overview', 'wallOverview', 'overview'],
-    ['/wall/overview/', 'wallOverview', 'overview'],
-    ['/wall/teams', 'wallTeams', 'teams'],
-    ['/wall/channels', 'wallScopes', 'scopes'],
-    ['/wall/moon', null, 'console'],
-    ['/toString', null, 'console'],
-  ])('%s is page %s with the view %s', (path, id, view) => {
-    expect(pageOf(path, '', 'en')).toMatchObject({ id, view });
+    ['/', 'console', null],
+    ['/gallery', 'gallery', null],
+    ['/wall/overview', 'wall', 'overview'],
+    ['/wall/overview/', 'wall', 'overview'],
+    ['/wall/night%20desk', 'wall', 'night desk'],
+    ['/wall/%E0%A4%A', 'wall', '%E0%A4%A'],
+    ['/wall', null, null],
+    ['/wall/a/b', null, null],
+    ['/toString', null, null],
+  ])('%s is page %s, of the wall %s', (path, id, wall) => {
+    expect(pageOf(path, '', 'en')).toMatchObject({ id, wall });
   });
 
   it.each([
@@ -23,7 +25,7 @@ describe('pageOf', () => {
     ['', 'de-DE', 'en'],
     ['?lang=tlh', 'zh', 'en'],
   ])('%s in a browser of %s speaks %s', (query, browser, language) => {
-    expect(pageOf('/', query, browser).language).toBe(language);
+    expect(pageOf('/', query, browser)).toMatchObject({ language, asked: { language: query !== '' } });
   });
 
   it.each([

@@ -83,8 +83,8 @@ const PAGES: readonly PageCase[] = [
   {
     name: 'teams',
     path: '/wall/teams?',
-    ready: '.teams-board .seat',
-    words: { en: en.teams.title, 'zh-CN': zhCn.teams.title },
+    ready: '.tile-seats .seat',
+    words: { en: 'Teams and seats', 'zh-CN': '班组与坐席' },
   },
   {
     name: 'console',

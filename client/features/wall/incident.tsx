@@ -5,7 +5,7 @@ import { timeText } from '../../format/clock.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { linkStale } from '../../store/selectors.ts';
 import { Glyph } from '../../ui/glyph.tsx';
-import { FootStrip } from './foot-strip.tsx';
+import { FootStrip } from '../../tiles/alert-strip/foot-strip.tsx';
 import { IncidentLower } from './incident-lower.tsx';
 import { IncidentNumbers } from './incident-numbers.tsx';
 import { IncidentRest } from './incident-rest.tsx';
@@ -25,7 +25,7 @@ export function IncidentPage({ incidents }: { readonly incidents: readonly Incid
   return (
     <>
       <div className="wall-board incident" role="alert">
-        <WallBar page="floor" />
+        <WallBar title={null} turn={null} />
         <Field incidents={incidents} />
         <IncidentLower incident={first} others={incidents.slice(1)} />
         {!away && <IncidentRest incidents={incidents} />}

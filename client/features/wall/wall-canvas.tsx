@@ -1,9 +1,11 @@
 // For: the stage of every wall: scaled, shifted, dimmed when the link is gone. May import: screen, store, tiles. Promises: one canvas of 1920 × 1080 whatever the screen; the last board stays up without a link.
 import { useSyncExternalStore, type ReactNode } from 'react';
+import type { WallDocument } from '../../../shared/walls/wall.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { linkStale } from '../../store/selectors.ts';
+import { floorInfo, linkStale } from '../../store/selectors.ts';
 import { useWallTime } from '../../tiles/use-wall-time.ts';
 import { fitCanvas } from './fit.ts';
+import { brightness } from './quiet-hours.ts';
 import { pixelShift } from './pixel-shift.ts';
 import './wall.css';
 
@@ -15,13 +17,20 @@ const resized = (wake: () => void): (() => void) => {
 };
 const viewport = (): string => `${innerWidth} ${innerHeight}`;
 
-export function WallCanvas({ children }: { readonly children: ReactNode }) {
+interface WallCanvasProps {
+  readonly quiet: WallDocument['quiet'];
+  readonly children: ReactNode;
+}
+
+export function WallCanvas({ quiet, children }: WallCanvasProps) {
   const [width = 0, height = 0] = useSyncExternalStore(resized, viewport).split(' ').map(Number);
   const away = useScreen(linkStale);
   const shift = useWallTime((now) => {
     const { x, y } = pixelShift(now);
     return `translate(${x}px, ${y}px)`;
   });
+  const zone = useScreen(floorInfo)?.zone ?? 'UTC';
+  const dark = useWallTime((now) => 1 - brightness(quiet, now, zone));
   const { x, y, scale } = fitCanvas(width, height);
   return (
     <div className="wall-room">
@@ -31,6 +40,7 @@ export function WallCanvas({ children }: { readonly children: ReactNode }) {
       >
         {children}
       </main>
+      {dark > 0 && <div className="wall-dim" style={{ opacity: dark }} />}
     </div>
   );
 }

@@ -10,7 +10,14 @@ export interface BoardLayout {
   readonly pages: readonly (readonly string[])[];
 }
 
-export function boardLayout(ids: readonly string[]): BoardLayout {
-  const large = ids.length <= LARGE_ROWS;
-  return { large, pages: pagesOf(ids, large ? LARGE_ROWS : STANDARD_ROWS) };
+const HEAD_PX = 38;
+const ROW_PX = { standard: 45, large: 67 } as const;
+const rowsIn = (height: number, row: number): number => Math.max(1, Math.floor((height - HEAD_PX) / row));
+
+/** `height`: of the board with its head, px; without one, that of the overview. */
+export function boardLayout(ids: readonly string[], height?: number): BoardLayout {
+  const most = height === undefined ? LARGE_ROWS : Math.min(LARGE_ROWS, rowsIn(height, ROW_PX.large));
+  const large = ids.length <= most;
+  const standard = height === undefined ? STANDARD_ROWS : rowsIn(height, ROW_PX.standard);
+  return { large, pages: pagesOf(ids, large ? most : standard) };
 }

@@ -1,39 +1,69 @@
 // For: all queues of the floor, page by page, in a fixed order. May import: shared, store, screen, i18n, ui, tiles. Promises: type never shrinks; a page that hides a breach says so.
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScreenContext } from '../../screen/provider.tsx';
 import { useAtNow } from '../../screen/use-now.ts';
-import { useScreen } from '../../screen/use-screen.ts';
-import { ids, rulesInForce } from '../../store/selectors.ts';
+import { rulesInForce } from '../../store/selectors.ts';
+import { QUEUE_COLUMNS, type QueueColumn } from '../../../shared/walls/tile-columns.ts';
 import { usePage } from '../paging.ts';
+import { useQueueIds } from '../wall-scope.ts';
 import { boardLayout, type BoardLayout } from './board-layout.ts';
 import { marksIn, pageMarks } from './page-marks.ts';
 import { PageRail } from './page-rail.tsx';
 import { QueueRow } from './queue-row.tsx';
 import './queue-board.css';
 
-const queueIds = ids('queues');
 const RAIL_PX = 140;
 
-export function QueueBoard() {
-  const all = useScreen(queueIds);
-  const layout = useMemo(() => boardLayout(all), [all]);
+interface QueueBoardProps {
+  /** Of the board with its head, px; without one, that of the overview. */
+  readonly height?: number;
+  readonly columns?: readonly QueueColumn[];
+}
+
+export function QueueBoard({ height, columns = QUEUE_COLUMNS }: QueueBoardProps) {
+  const all = useQueueIds();
+  const layout = useMemo(() => boardLayout(all, height), [all, height]);
   const page = usePage(layout.pages.length);
   const shown = layout.pages[page] ?? [];
   if (all.length === 0) return <NoQueues />;
   return (
-    <section className={layout.large ? 'queue-board queue-board-large' : 'queue-board'}>
-      <Head layout={layout} page={page} />
+    <section className={layout.large ? 'queue-board queue-board-large' : 'queue-board'} style={tracksOf(columns)}>
+      <Head layout={layout} page={page} columns={columns} />
       <ol>
         {shown.map((id) => (
-          <QueueRow key={id} id={id} trendWidth={208} trendHeight={layout.large ? 44 : 34} />
+          <QueueRow key={id} id={id} columns={columns} trendWidth={208} trendHeight={layout.large ? 44 : 34} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Head({ layout, page }: { readonly layout: BoardLayout; readonly page: number }) {
+const TRACKS: Readonly<Record<QueueColumn, string>> = {
+  waiting: '108px',
+  longest: '172px',
+  serviceLevel: '150px',
+  free: '98px',
+  trend: '240px',
+};
+const tracksOf = (columns: readonly QueueColumn[]): CSSProperties =>
+  ({ '--queue-tracks': `40px minmax(0, 1fr) ${columns.map((column) => TRACKS[column]).join(' ')}` }) as CSSProperties;
+
+const HEADS = {
+  waiting: 'waiting',
+  longest: 'longest',
+  serviceLevel: 'serviceLevel',
+  free: 'free',
+  trend: 'lastHalfHour',
+} as const satisfies Readonly<Record<QueueColumn, string>>;
+
+interface HeadProps {
+  readonly layout: BoardLayout;
+  readonly page: number;
+  readonly columns: readonly QueueColumn[];
+}
+
+function Head({ layout, page, columns }: HeadProps) {
   const { t } = useTranslation();
   const pages = layout.pages.length;
   return (
@@ -43,11 +73,9 @@ function Head({ layout, page }: { readonly layout: BoardLayout; readonly page: n
         {pages === 1 ? t('board.queue') : t('board.page', { page: page + 1, pages })}
         {pages > 1 && <Pages layout={layout} page={page} />}
       </span>
-      <span>{t('board.waiting')}</span>
-      <span>{t('board.longest')}</span>
-      <span>{t('board.serviceLevel')}</span>
-      <span>{t('board.free')}</span>
-      <span>{t('board.lastHalfHour')}</span>
+      {columns.map((column) => (
+        <span key={column}>{t(`board.${HEADS[column]}`)}</span>
+      ))}
     </header>
   );
 }

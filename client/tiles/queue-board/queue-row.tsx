@@ -1,8 +1,9 @@
 // For: one queue of the board. May import: shared, store, screen, format, i18n, ui, charts. Promises: renders when its own row, its trend or its second changes; marks the figure at fault, not the row.
-import { memo } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import type { Severity } from '../../../shared/domain.ts';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
 import { MINUTE } from '../../../shared/time.ts';
+import { QUEUE_COLUMNS, type QueueColumn } from '../../../shared/walls/tile-columns.ts';
 import { trendSeries } from '../../charts/trend-series.ts';
 import { TrendBars } from '../../charts/trend-bars.tsx';
 import { countText } from '../../format/number.ts';
@@ -18,7 +19,7 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { StatusCell } from '../../ui/status-cell.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useRowFreshness, useRowKnownUntil } from '../freshness.ts';
-import { rateIn, tilePercent } from '../headline/reading.ts';
+import { rateIn, tilePercent } from '../figure/reading.ts';
 import { nameIn } from '../local-cell.ts';
 import { useFigure, type FigureReading } from '../use-figure.ts';
 import { useRecovered } from '../use-recovered.ts';
@@ -29,11 +30,13 @@ const BAR_MINUTES = 2;
 
 interface QueueRowProps {
   readonly id: string;
+  readonly columns?: readonly QueueColumn[];
   readonly trendWidth: number;
   readonly trendHeight: number;
 }
 
-export const QueueRow = memo(function QueueRow({ id, trendWidth, trendHeight }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
+  const { id, columns = QUEUE_COLUMNS, trendWidth, trendHeight } = props;
   const language = useLanguage();
   const freshness = useRowFreshness('queues', id);
   const until = useRowKnownUntil('queues', id);
@@ -47,19 +50,36 @@ export const QueueRow = memo(function QueueRow({ id, trendWidth, trendHeight }: 
         <RowMark status={worse(wait.status, level.status)} freshness={freshness} />
       </span>
       <span className="queue-name">{nameIn(held?.['name'], id, language)}</span>
-      <Count value={numberIn(held, 'waiting')} freshness={freshness} quiet={quiet} />
-      <span className="num">
-        <StatusCell status={freshness === 'fresh' ? wait.status : null}>
-          <Aged freshness={freshness}>
-            <Waited since={numberIn(held, 'longestWait.since')} until={until} freshness={freshness} />
-          </Aged>
-        </StatusCell>
-      </span>
-      <Level figure={level} freshness={freshness} />
-      <Count value={numberIn(held, 'available')} freshness={freshness} quiet={quiet} />
-      <Trend id={id} limits={wait.limits} width={trendWidth} height={trendHeight} stale={freshness !== 'fresh'} />
+      {columns.map((column) => (
+        <Fragment key={column}>{cellOf(column)}</Fragment>
+      ))}
     </li>
   );
+
+  function cellOf(column: QueueColumn): ReactNode {
+    switch (column) {
+      case 'waiting':
+        return <Count value={numberIn(held, 'waiting')} freshness={freshness} quiet={quiet} />;
+      case 'longest':
+        return (
+          <span className="num">
+            <StatusCell status={freshness === 'fresh' ? wait.status : null}>
+              <Aged freshness={freshness}>
+                <Waited since={numberIn(held, 'longestWait.since')} until={until} freshness={freshness} />
+              </Aged>
+            </StatusCell>
+          </span>
+        );
+      case 'serviceLevel':
+        return <Level figure={level} freshness={freshness} />;
+      case 'free':
+        return <Count value={numberIn(held, 'available')} freshness={freshness} quiet={quiet} />;
+      case 'trend':
+        return (
+          <Trend id={id} limits={wait.limits} width={trendWidth} height={trendHeight} stale={freshness !== 'fresh'} />
+        );
+    }
+  }
 });
 
 /** Nobody waits and nobody serves: closed or not in use, drawn in quiet ink. */
@@ -125,7 +145,8 @@ interface TrendProps {
   readonly stale: boolean;
 }
 
-function Trend({ id, limits, width, height, stale }: TrendProps) {
+/** The longest wait of the last half hour in bars of two minutes. */
+export function Trend({ id, limits, width, height, stale }: TrendProps) {
   const held = useScreen(row('trends', id));
   const minute = useScreen(minuteOf);
   const values = trendSeries(held, minute * MINUTE, BARS, BAR_MINUTES);

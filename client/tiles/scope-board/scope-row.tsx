@@ -13,10 +13,10 @@ import { Aged, type Freshness } from '../../ui/freshness.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { StatusCell } from '../../ui/status-cell.tsx';
 import { useRowFreshness, useRowKnownUntil } from '../freshness.ts';
-import { isSmall, rateIn, tilePercent } from '../headline/reading.ts';
+import { isSmall, rateIn, tilePercent } from '../figure/reading.ts';
 import { nameIn } from '../local-cell.ts';
 import { useFigure } from '../use-figure.ts';
-import { SCOPE_COLUMNS, type ScopeColumn, type ScopeTable } from './scope-columns.ts';
+import { SCOPE_COLUMNS, type ScopeColumn, type ScopeTable } from '../../../shared/walls/scope-columns.ts';
 
 interface RowProps {
   readonly table: ScopeTable;

@@ -2,6 +2,7 @@
 import type { SourceItem } from '../../../shared/board/board.ts';
 import type { SourceState } from '../../../shared/domain.ts';
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
+import type { GlyphName } from '../../ui/glyph-shapes.ts';
 import { localText, type Language } from '../../format/language.ts';
 
 export interface SourceEntry {
@@ -17,6 +18,14 @@ export interface SourceLine {
   readonly moreLive: number;
 }
 
+export const SOURCE_GLYPHS = {
+  live: 'live',
+  late: 'late',
+  stale: 'stale',
+  unavailable: 'lost',
+  unmonitored: 'free',
+} as const satisfies Record<SourceState, GlyphName>;
+
 /** How many fit beside the clock. */
 const MOST = 3;
 const speaks = (state: SourceState): boolean => state === 'live' || state === 'late';
@@ -31,8 +40,20 @@ export function sourceLine(sources: readonly SourceItem[], now: EpochMillis, lan
   return { shown: entries.filter((entry) => kept.has(entry)), moreLive: live.length - Math.min(room, live.length) };
 }
 
-function entryOf(source: SourceItem, now: EpochMillis, language: Language): SourceEntry {
-  const { id, name, state, seen, lagMs } = source;
-  const silence = seen === null ? null : Math.max(0, now - seen);
-  return { id, name: localText(name, language), state, age: speaks(state) ? lagMs : silence };
+const entryOf = (source: SourceItem, now: EpochMillis, language: Language): SourceEntry => ({
+  id: source.id,
+  name: localText(source.name, language),
+  state: source.state,
+  age: ageOf(source, now),
+});
+
+/** Lag of a source that speaks, age of the last sign of one that does not; null when nothing was ever heard. */
+export function ageOf({ state, seen, lagMs }: SourceItem, now: EpochMillis): Millis | null {
+  if (speaks(state)) return lagMs;
+  return seen === null ? null : Math.max(0, now - seen);
 }
+
+const TROUBLE: Readonly<Record<SourceState, number>> = { unavailable: 0, stale: 1, late: 2, unmonitored: 3, live: 3 };
+/** Those in trouble before the others; else as the server names them. */
+export const worstFirst = (sources: readonly SourceItem[]): readonly SourceItem[] =>
+  [...sources].sort((a, b) => TROUBLE[a.state] - TROUBLE[b.state]);

@@ -1,24 +1,15 @@
 // For: whether every source still speaks, beside the clock. May import: shared, store, screen, format, i18n, ui. Promises: shape and word for each that is not live; the age counts on while it is silent; without a link nothing is said to be live.
 import { useTranslation } from 'react-i18next';
-import type { SourceState } from '../../../shared/domain.ts';
 import { ageText } from '../../format/duration.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useServerNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { linkStale, list } from '../../store/selectors.ts';
 import { Glyph } from '../../ui/glyph.tsx';
-import type { GlyphName } from '../../ui/glyph-shapes.ts';
-import { sourceLine, type SourceEntry } from './source-items.ts';
+import { SOURCE_GLYPHS, sourceLine, type SourceEntry } from './source-items.ts';
 import './sources-line.css';
 
 const sourceList = list('sources');
-const GLYPHS = {
-  live: 'live',
-  late: 'late',
-  stale: 'stale',
-  unavailable: 'lost',
-  unmonitored: 'free',
-} as const satisfies Record<SourceState, GlyphName>;
 
 export function SourcesLine() {
   const { t } = useTranslation();
@@ -30,7 +21,7 @@ export function SourcesLine() {
     <ul className="sources-line">
       {shown.map(({ id, name, state, age }) => (
         <li key={id} className={`source source-${state}`}>
-          <Glyph name={GLYPHS[state]} />
+          <Glyph name={SOURCE_GLYPHS[state]} />
           <span className="source-name">{name}</span>
           {state !== 'live' && <span className="source-word">{t(`source.${state}`)}</span>}
           {state !== 'unmonitored' && <b className="num">{age === null ? t('source.never') : ageText(age)}</b>}

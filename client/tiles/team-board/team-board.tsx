@@ -8,10 +8,11 @@ import { useScreen } from '../../screen/use-screen.ts';
 import { numberIn, rulesInForce } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import { usePage } from '../paging.ts';
+import { useWallScope } from '../wall-scope.ts';
 import { acwLimits, acwStatus } from './acw-limits.ts';
 import { seatKind } from './seat-kind.ts';
 import { teamGroups } from './team-groups.ts';
-import { pageLines, teamPages, type TeamBlock } from './team-pages.ts';
+import { pageRoom, teamPages, type TeamBlock } from './team-pages.ts';
 import { TeamRow } from './team-row.tsx';
 import './team-board.css';
 import './seats.css';
@@ -19,10 +20,16 @@ import './seats.css';
 const teams = (state: ScreenState) => state.frame?.tables.teams;
 const agents = (state: ScreenState) => state.frame?.tables.agents;
 
-export function TeamBoard() {
+/** `height`: of the board with its head, px; without one, that of a whole wall. */
+export function TeamBoard({ height }: { readonly height?: number }) {
+  const { teams: named } = useWallScope();
   const teamTable = useScreen(teams);
   const agentTable = useScreen(agents);
-  const { large, pages } = useMemo(() => teamPages(teamGroups(teamTable, agentTable)), [teamTable, agentTable]);
+  const { large, pages, lines } = useMemo(() => {
+    const groups = teamGroups(teamTable, agentTable);
+    const shown = named === null ? groups : groups.filter(({ id }) => id !== null && named.includes(id));
+    return teamPages(shown, pageRoom(height));
+  }, [teamTable, agentTable, named, height]);
   const page = usePage(pages.length);
   const blocks = pages[page] ?? [];
   if (blocks.length === 0) return <NobodyIn />;
@@ -33,15 +40,15 @@ export function TeamBoard() {
         {blocks.map((block) => (
           <TeamRow key={`${block.team.id ?? ''}/${block.continued}`} block={block} />
         ))}
-        <Rest blocks={blocks} large={large} />
+        <Rest blocks={blocks} lines={lines} />
       </ol>
     </section>
   );
 }
 
 /** Keeps the lines of a page that is not full at their size. */
-function Rest({ blocks, large }: { readonly blocks: readonly TeamBlock[]; readonly large: boolean }) {
-  const free = pageLines(large) - blocks.reduce((sum, { lines }) => sum + lines, 0);
+function Rest({ blocks, lines }: { readonly blocks: readonly TeamBlock[]; readonly lines: number }) {
+  const free = lines - blocks.reduce((sum, block) => sum + block.lines, 0);
   return free > 0 ? <li aria-hidden="true" style={{ flex: `${free} 1 0` }} /> : null;
 }
 

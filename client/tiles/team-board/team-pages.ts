@@ -17,29 +17,43 @@ export interface TeamBlock {
 export interface TeamPages {
   readonly large: boolean;
   readonly pages: readonly (readonly TeamBlock[])[];
+  /** Lines that the blocks of a page are stretched over: a page that is not full keeps the size of a full one. */
+  readonly lines: number;
 }
 
-export function teamPages(groups: readonly TeamGroup[]): TeamPages {
-  const blocks = groups.flatMap(blocksOf);
+/** Room that a line needs, px. */
+const LINE_PX = { standard: 64, large: 98 } as const;
+const HEAD_PX = 40;
+
+interface PageRoom {
+  readonly lines: number;
+  readonly large: number;
+}
+/** How many lines a board of a height holds; without one, a whole wall's. */
+export function pageRoom(height?: number): PageRoom {
+  if (height === undefined) return { lines: LINES_A_PAGE, large: LARGE_LINES };
+  const fit = (line: number): number => Math.max(LEAST_LINES, Math.floor((height - HEAD_PX) / line));
+  return { lines: Math.min(LINES_A_PAGE, fit(LINE_PX.standard)), large: Math.min(LARGE_LINES, fit(LINE_PX.large)) };
+}
+
+export function teamPages(groups: readonly TeamGroup[], room: PageRoom = pageRoom()): TeamPages {
+  const blocks = groups.flatMap((team) => blocksOf(team, room.lines));
   const total = blocks.reduce((sum, { lines }) => sum + lines, 0);
   const pages: TeamBlock[][] = [[]];
   let used = 0;
   for (const block of blocks) {
-    if (used + block.lines > LINES_A_PAGE && used > 0) {
+    if (used + block.lines > room.lines && used > 0) {
       pages.push([]);
       used = 0;
     }
     pages.at(-1)!.push(block);
     used += block.lines;
   }
-  return { large: total <= LARGE_LINES, pages };
+  return { large: total <= room.large, pages, lines: total <= room.large ? room.large : room.lines };
 }
 
-/** Lines of a page that its blocks are stretched over: a page that is not full keeps the size of a full one. */
-export const pageLines = (large: boolean): number => (large ? LARGE_LINES : LINES_A_PAGE);
-
-function blocksOf(team: TeamGroup): readonly TeamBlock[] {
-  const perPage = SEATS_A_LINE * LINES_A_PAGE;
+function blocksOf(team: TeamGroup, most: number): readonly TeamBlock[] {
+  const perPage = SEATS_A_LINE * most;
   const parts = Math.max(1, Math.ceil(team.seats.length / perPage));
   return Array.from({ length: parts }, (_, part) => {
     const seats = team.seats.slice(part * perPage, (part + 1) * perPage);

@@ -8,7 +8,7 @@ import { Dash } from '../../ui/dash.tsx';
 import { Aged, type Freshness } from '../../ui/freshness.tsx';
 import { StatusCell } from '../../ui/status-cell.tsx';
 import { useRowFreshness } from '../freshness.ts';
-import { LEAST_SAMPLE, rateIn, tilePercent } from '../headline/reading.ts';
+import { LEAST_SAMPLE, rateIn, tilePercent } from '../figure/reading.ts';
 import { nameIn } from '../local-cell.ts';
 import { useFigure } from '../use-figure.ts';
 import { Seat } from './seat.tsx';

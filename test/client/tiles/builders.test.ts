@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitCut } from './fit-cases.ts';
-import { heroCut } from '../../../client/tiles/headline/hero-cut.ts';
-import { isSmall, overSince, pointsFrom, tilePercent } from '../../../client/tiles/headline/reading.ts';
+import { heroCut } from '../../../client/tiles/figure/hero-cut.ts';
+import { isSmall, overSince, pointsFrom, tilePercent } from '../../../client/tiles/figure/reading.ts';
 import { pageAt, pagesOf, PAGE_MS } from '../../../client/tiles/paging.ts';
 import { textWidth } from '../../../client/tiles/text-width.ts';
 import { wallName } from '../../../client/tiles/wall-name.ts';

@@ -1,8 +1,8 @@
 // For: the headline figures in every state of look/README.
 import { describe, expect, it } from 'vitest';
-import { LongestWaitHero } from '../../../client/tiles/headline/longest-wait-hero.tsx';
-import { ServiceLevelHero } from '../../../client/tiles/headline/service-level-hero.tsx';
-import { WaitingHero } from '../../../client/tiles/headline/waiting-hero.tsx';
+import { LongestWaitHero } from '../../../client/tiles/figure/longest-wait-hero.tsx';
+import { ServiceLevelHero } from '../../../client/tiles/figure/service-level-hero.tsx';
+import { WaitingHero } from '../../../client/tiles/figure/waiting-hero.tsx';
 import { queue, rate, source, total } from './rows.ts';
 import { figureAt, NOW, onStage, textAt, useStage, type Scene } from './stage.tsx';
 

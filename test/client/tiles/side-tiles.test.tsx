@@ -4,7 +4,7 @@ import { AnnouncementLine } from '../../../client/tiles/announcements/announceme
 import { ChannelMix } from '../../../client/tiles/channel-mix/channel-mix.tsx';
 import { channelMix } from '../../../client/tiles/channel-mix/mix.ts';
 import { Clock } from '../../../client/tiles/clock/clock.tsx';
-import { Abandoned, AgentsFree, Occupancy, Satisfaction } from '../../../client/tiles/companions/companions.tsx';
+import { FigureCompanion } from '../../../client/tiles/figure/figure-companion.tsx';
 import { DayCurveTile } from '../../../client/tiles/day-curve/day-curve-tile.tsx';
 import { lastHourChange, quartersOf } from '../../../client/tiles/day-curve/quarters.ts';
 import { FlagsLine } from '../../../client/tiles/flags/flags-line.tsx';
@@ -23,10 +23,10 @@ describe('companions', () => {
   it('shows who is free of all, occupancy, abandoned with a decimal, satisfaction of 5', () => {
     const all = (
       <>
-        <AgentsFree />
-        <Occupancy />
-        <Abandoned />
-        <Satisfaction />
+        <FigureCompanion metric="agentsFree" />
+        <FigureCompanion metric="occupancy" />
+        <FigureCompanion metric="abandoned" />
+        <FigureCompanion metric="csat" />
       </>
     );
     const { container } = onStage(all, totals());
@@ -37,8 +37,8 @@ describe('companions', () => {
   it('D17 marks occupancy and abandonment by the rules in force', () => {
     const { container } = onStage(
       <>
-        <Occupancy />
-        <Abandoned />
+        <FigureCompanion metric="occupancy" />
+        <FigureCompanion metric="abandoned" />
       </>,
       totals({ 'occupancy@slide30': 0.92, ...rate('abandonRate@today', 60, 1000) }),
     );
@@ -50,15 +50,15 @@ describe('companions', () => {
   it('QUAL7 a silent survey system makes its own figure old, and no other', () => {
     const { container } = onStage(
       <>
-        <Abandoned />
-        <Satisfaction />
+        <FigureCompanion metric="abandoned" />
+        <FigureCompanion metric="csat" />
       </>,
       totals({ 'csatMean@today.quality': 'stale' }),
     );
     expect([...container.querySelectorAll('.stale')].map((old) => old.textContent)).toEqual(['4.4']);
   });
   it('F6 shows no opinion of fewer than five', () => {
-    const { container } = onStage(<Satisfaction />, totals(rate('csatMean@today', 18, 4)));
+    const { container } = onStage(<FigureCompanion metric="csat" />, totals(rate('csatMean@today', 18, 4)));
     expect(textAt(container, '.companion-value')).toBe('–n = 4');
   });
 });

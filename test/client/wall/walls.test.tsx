@@ -1,15 +1,23 @@
 // For: the walls as a whole: before there is a board, with one, and when the link is gone.
 import { describe, expect, it } from 'vitest';
-import { WallOverview } from '../../../client/features/wall/wall-overview.tsx';
-import { WallScopes } from '../../../client/features/wall/wall-scopes.tsx';
-import { WallTeams } from '../../../client/features/wall/wall-teams.tsx';
+import { WallPage } from '../../../client/features/wall/wall-page.tsx';
 import type { AlertItem } from '../../../shared/board/board.ts';
+import { must } from '../../../shared/assert.ts';
+import { shippedWalls } from '../../../shared/walls/templates/shipped.ts';
 import { ruleSchema } from '../../../shared/rules/rule.ts';
 import { anAlert } from '../../support/alerts.ts';
 import { agent, queue, rate, source, total } from '../tiles/rows.ts';
 import { NOW, onStage, textAt, useStage, type Scene } from '../tiles/stage.tsx';
 
 useStage();
+const shipped = (id: string) =>
+  must(
+    shippedWalls.find((wall) => wall.id === id),
+    id,
+  );
+const WallOverview = () => <WallPage wall={shipped('overview')} />;
+const WallTeams = () => <WallPage wall={shipped('teams')} />;
+const WallScopes = () => <WallPage wall={shipped('channels')} />;
 const overview: Scene = {
   tables: { totals: { total: total() }, queues: { etc: queue('ETC & tolling') }, trends: {}, channels: {}, curve: {} },
   lists: { sources: [source('pbx')], alerts: [], announcements: [], flags: [], halts: [] },
@@ -110,7 +118,7 @@ describe('the wall of teams', () => {
     const { container } = onStage(<WallTeams />, teams);
     expect(textAt(container, 'h1')).toBe('Teams and seats Beiling Expressways · 84 signed in');
     expect(textAt(container, '.seat')).toBe('Chen Y.Talking01:00');
-    expect(container.querySelector('.teams-foot')).toBeNull();
+    expect(container.querySelector('.wall-foot')).toBeNull();
   });
   it('shows its foot only when something is wrong', () => {
     const silent = source('pbx', { state: 'stale', seen: NOW - 42_000 });
@@ -118,9 +126,9 @@ describe('the wall of teams', () => {
       ...teams,
       lists: { ...teams.lists, sources: [silent, source('crm')] },
     });
-    expect(textAt(container, '.teams-foot')).toContain('feed late 00:42');
+    expect(textAt(container, '.wall-foot')).toContain('feed late 00:42');
     link({ state: 'reconnecting', since: NOW, heardAt: NOW, attempt: 1, lost: false });
-    expect(textAt(container, '.teams-foot')).toContain('Not connected for');
+    expect(textAt(container, '.wall-foot')).toContain('Not connected for');
   });
 });
 

@@ -12,6 +12,7 @@ const HASHES: Readonly<Record<number, string>> = {
   4: 'b3d9066bd19a0e67',
   5: 'e3a1c1a3d372121b',
   6: '72011f53186e2499',
+  7: '0277d9fd05cb6fd6',
 };
 
 const schemaOf = ([name, schema]: [string, z.ZodType]): [string, unknown] => [name, z.toJSONSchema(schema)];

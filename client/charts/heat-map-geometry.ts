@@ -1,0 +1,64 @@
+// For: rows of cells whose heat is how near a value is to its limit. May import: nothing. Promises: pure; height says what hue says: a cell in range never reaches that of one to watch.
+
+export interface HeatRow {
+  /** Oldest first; null: nothing known, no cell. */
+  readonly values: readonly (number | null)[];
+  readonly watch: number | null;
+  readonly trip: number | null;
+}
+export type HeatLevel = 'quiet' | 'low' | 'middle' | 'high' | 'watch' | 'breach';
+export interface HeatCell {
+  readonly row: number;
+  readonly column: number;
+  readonly level: HeatLevel;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Share of a cell's height by level. */
+const TALL: Readonly<Record<HeatLevel, number>> = {
+  quiet: 0.08,
+  low: 0.3,
+  middle: 0.5,
+  high: 0.7,
+  watch: 0.88,
+  breach: 1,
+};
+/** More marks than this are drawn on a canvas. */
+export const MOST_MARKS = 500;
+
+export interface HeatMapInput {
+  readonly rows: readonly HeatRow[];
+  readonly width: number;
+  readonly rowHeight: number;
+  readonly gap: number;
+}
+
+export function heatMap({ rows, width, rowHeight, gap }: HeatMapInput): readonly HeatCell[] {
+  return rows.flatMap(({ values, watch, trip }, row) => {
+    const step = (width + gap) / Math.max(1, values.length);
+    return values.flatMap((value, column) => {
+      if (value === null) return [];
+      const level = levelOf(value, watch, trip);
+      const height = tenth((rowHeight - gap) * TALL[level]);
+      const y = tenth((row + 1) * rowHeight - gap / 2 - height);
+      return [{ row, column, level, x: tenth(column * step), y, width: tenth(step - gap), height }];
+    });
+  });
+}
+
+/** How near to the first limit; without one nothing is hot, and a value above zero is merely there. */
+export function levelOf(value: number, watch: number | null, trip: number | null): HeatLevel {
+  if (value <= 0) return 'quiet';
+  if (trip !== null && value > trip) return 'breach';
+  if (watch !== null && value > watch) return 'watch';
+  const limit = watch ?? trip;
+  if (limit === null) return 'low';
+  const share = value / limit;
+  if (share > 2 / 3) return 'high';
+  return share > 1 / 3 ? 'middle' : 'low';
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;
