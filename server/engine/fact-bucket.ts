@@ -1,4 +1,5 @@
 // For: the facts of a few seconds in a quarter of their room. May import: shared. Promises: read back equal, bit for bit, pressed or not; in the order of writing.
+import { must } from '../../shared/assert.ts';
 import type { Scribe } from './checkpoint/scribe.ts';
 import type { Packer } from './packing/blocks.ts';
 import { AT, COUNT, COUNTERS, NO_WAIT, WAIT } from './facts.ts';
@@ -36,8 +37,9 @@ export class FactBucket {
   length = 0;
   /** Of pressed ones none, or while they are read just those in use. */
   #words: Int32Array = NO_WORDS;
-  /** What the words are, pressed, and by whom; null where there is more to come. */
-  #pressed: { readonly bytes: Uint8Array; readonly by: Packer } | null = null;
+  /** What the words are, pressed; null where there is more to come. */
+  #pressed: Uint8Array | null = null;
+  #presser: Packer | null = null;
   #start = 0;
   #origin: number;
 
@@ -124,7 +126,8 @@ export class FactBucket {
   press(by: Packer): void {
     if (this.length === 0 || this.#pressed !== null) return;
     const { buffer, byteOffset } = this.#words;
-    this.#pressed = { bytes: by.pack(new Uint8Array(buffer, byteOffset, this.length * WORD)), by };
+    this.#pressed = by.pack(new Uint8Array(buffer, byteOffset, this.length * WORD));
+    this.#presser = by;
     this.rest();
   }
 
@@ -143,16 +146,21 @@ export class FactBucket {
 
   #inUse(): Int32Array {
     if (this.#pressed === null) return this.#words.subarray(0, this.length);
-    const { bytes, by } = this.#pressed;
-    return new Int32Array(by.unpack(bytes).slice().buffer);
+    const presser = must(this.#presser, 'who pressed a bucket');
+    return new Int32Array(presser.unpack(this.#pressed).slice().buffer);
+  }
+
+  /** Whoever pressed it in another process. */
+  pressedBy(presser: Packer | null): void {
+    this.#presser = presser;
   }
 
   inscribe(scribe: Scribe): void {
     this.#origin = scribe.keep(this.#origin);
     this.#start = scribe.keep(this.#start);
-    // Not pressed, and room behind the last word is worth nothing.
-    this.#words = scribe.keep(this.#inUse());
-    this.rest();
+    // Room behind the last word is worth nothing.
+    this.#words = scribe.keep(this.#pressed === null ? this.#words.subarray(0, this.length) : NO_WORDS);
+    this.#pressed = scribe.keep(this.#pressed);
   }
 }
 

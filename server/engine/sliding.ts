@@ -53,8 +53,8 @@ export class SlidingWindows {
     this.#ring = Array.from({ length: BUCKETS }, () => new FactBucket(origin));
   }
 
-  /** From now on what is minutes old is pressed. */
-  pressBy(packer: Packer): void {
+  /** Presses from now on what is minutes old. */
+  pressBy(packer: Packer | null): void {
     this.#packer = packer;
   }
 
@@ -214,5 +214,6 @@ export class SlidingWindows {
     this.#waitsFollowed = scribe.keep(this.#waitsFollowed);
     this.#targets = scribe.keep(this.#targets);
     this.#nextRoll = scribe.keep(this.#nextRoll);
+    scribe.afterwards(() => this.#ring.forEach((bucket) => bucket.pressedBy(this.#packer)));
   }
 }

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { BoardTable } from '../../shared/board/board.ts';
 import { STRAIN_SIGNALS } from '../../shared/board/strain-item.ts';
 import { HOUR, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
+import { press } from '../../server/checkpoint/press.ts';
 import { createEngine, type Engine, type EngineOptions } from '../../server/engine/engine.ts';
 import { randomFloorEvents } from './arbitraries/floor-events.ts';
 import { withChangingFloors } from './arbitraries/floors-in-time.ts';
@@ -76,8 +77,13 @@ export interface Ways {
 /** In order of what they ask for: nothing is packed; all of it is, and comes late; and is let go of, so that part of it comes too late. */
 export const WAYS = {
   late: { most: 5 * SECOND, stops: 3, oneIn: 20, options: {} },
-  packed: { most: 4 * HOUR, stops: 3, oneIn: 20, options: { packing: PACES[0]! } },
-  gone: { most: 4 * HOUR, stops: 2, oneIn: 20, options: { packing: PACES[1]!, lateLimitMs: HOUR } },
+  packed: { most: 4 * HOUR, stops: 3, oneIn: 20, options: { packing: { ...PACES[0]!, packer: press } } },
+  gone: {
+    most: 4 * HOUR,
+    stops: 2,
+    oneIn: 20,
+    options: { packing: { ...PACES[1]!, packer: press }, lateLimitMs: HOUR },
+  },
 } as const satisfies Readonly<Record<string, Ways>>;
 
 /** Floors of each kind, and one that is configured anew. */

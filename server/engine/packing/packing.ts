@@ -84,7 +84,7 @@ export class Packing implements ChapterOpener {
     });
     world.openChapters = (contact) => this.openChapters(contact);
     world.ledger.packsRows = true;
-    if (packer !== undefined) world.ledger.sliding.pressBy(packer);
+    world.ledger.sliding.pressBy(packer ?? null);
   }
 
   /** Contacts that are packed, and the bytes of them all. */

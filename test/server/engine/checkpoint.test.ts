@@ -15,7 +15,7 @@ const WIRING: Readonly<Record<string, readonly string[]>> = {
   Directory: ['#now'],
   EventCodec: ['#values'],
   EventEngine: ['#blocks'],
-  FactBucket: ['#pressed'],
+  FactBucket: ['#presser'],
   FloorTimes: ['#zoneOf'],
   Fold: ['#world'],
   Forgetting: ['#world', '#contacts', '#packing', '#limitMs', '#contactsLeft', '#agentsLeft'],
