@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../journal/journal.ts';
 import { leapTo, type Watcher } from './step-engine.ts';
 import { isRecent, LONGEST_TODAY, readKept } from './kept-records.ts';
+import { WholeStories } from './whole-stories.ts';
 
 /** Records of older days that are folded between two looks at the rest of the process: some 20 ms. */
 const SLICE = 1000;
@@ -99,14 +100,16 @@ export class EngineLoop {
   async foldOlder(): Promise<void> {
     const { since, until, older } = this.#kept;
     if (older === 0) return;
+    const stories = new WholeStories();
     for await (const records of readKept(this.#options.journal, until)) {
       const wanted = records.filter((record) => !isRecent(record, since));
       for (let from = 0; from < wanted.length; from += SLICE) {
-        this.#foldBehind(wanted.slice(from, from + SLICE));
+        this.#foldBehind(stories.take(wanted.slice(from, from + SLICE)));
         await breathe();
         if (this.#stopped) return;
       }
     }
+    await this.#foldRest(stories);
   }
 
   /** Moves time on, unless it is held. */
@@ -141,17 +144,32 @@ export class EngineLoop {
 
   /** What came since the checkpoint, of whatever age. */
   async #foldTail(from: Position): Promise<0> {
-    const { engine, journal, onKept } = this.#options;
+    const { engine, journal, onKept, now } = this.#options;
+    const since = now() - LONGEST_TODAY;
+    const stories = new WholeStories();
     let read = 0;
     for await (const records of readKept(journal, null, from)) {
       if (this.#stopped) break;
       engine.packs = (read += records.length) > LONG_TAIL;
       onKept(records);
-      this.#fold(records, timeOf(records));
+      // A source may have been telling of last week.
+      const past = records.filter((record) => !isRecent(record, since));
+      if (past.length > 0) this.#foldBehind(stories.take(past));
+      this.#fold(past.length === 0 ? records : records.filter((record) => isRecent(record, since)), timeOf(records));
+      this.#last = records.at(-1)!.position;
       await breathe();
     }
+    await this.#foldRest(stories);
     engine.packs = true;
     return 0;
+  }
+
+  async #foldRest(stories: WholeStories): Promise<void> {
+    for (const records of stories.rest(SLICE)) {
+      if (this.#stopped) return;
+      this.#foldBehind(records);
+      await breathe();
+    }
   }
 
   #committed(records: readonly JournalRecord[]): void {
@@ -198,7 +216,7 @@ export class EngineLoop {
   #foldBehind(records: readonly JournalRecord[]): void {
     this.#options.engine.apply(records.map(({ event, receivedAt }) => ({ event, receivedAt })));
     this.#folded += records.length;
-    this.#kept.older -= records.length;
+    this.#kept.older = Math.max(0, this.#kept.older - records.length);
     this.#changed$.next();
   }
 

@@ -136,6 +136,39 @@ describe('the loop of the engine', () => {
     loop.stop();
   });
 
+  it('ALERT15: a contact of last week never seems to wait while older days are folded, wherever their records are cut', async () => {
+    const { journal, engine, loop, offered } = setUp();
+    const [past, many] = [NOON - 3 * DAY, 1300];
+    const story = (n: number): FloorEvent[] =>
+      [
+        {
+          ...enqueued(`old${n}`, past + n),
+          data: { contactId: `old${n}`, queueId: 'wx', channel: 'message' },
+        } as const,
+        ...(['visit.answered', 'contact.closed'] as const).map((name, step) => ({
+          ...{ id: `old${n}-${step}`, source: 'pbx', time: past + n + 60_000 * (step + 1) },
+          ...{ name, data: { contactId: `old${n}`, queueId: 'wx', agentId: 'a1' } },
+        })),
+      ] as FloorEvent[];
+    // All beginnings, then all answers, then all ends: no portion holds a story.
+    const stories = Array.from({ length: many }, (_, n) => story(n));
+    for (const step of [0, 1, 2])
+      await journal.append(
+        stories.map((one) => one[step]!),
+        past + DAY,
+      );
+    await journal.append([enqueued('new', NOON - MINUTE)], NOON - MINUTE);
+    await loop.start();
+    const waiting: unknown[] = [];
+    const watching = loop.changed$.subscribe(() => waiting.push(engine.figures([]).totals['waiting']?.value));
+    await loop.foldOlder();
+    watching.unsubscribe();
+    expect(new Set(waiting)).toEqual(new Set([1]));
+    expect(loop.older).toBe(0);
+    expect(offered()).toBe(1);
+    loop.stop();
+  });
+
   it('gives up older days when it is stopped', async () => {
     const { journal, loop } = setUp();
     await journal.append(
