@@ -169,6 +169,8 @@ class EventEngine implements Engine, Inscribed {
   }
 
   checkpoint(): Checkpoint {
+    // Nothing is packed while somebody's past waits to be folded anew.
+    this.#fold.settle(this.now);
     this.#fold.pack(this.now, true);
     return checkpointOf(this, this.#blocks);
   }

@@ -101,7 +101,7 @@ export class Packing implements ChapterOpener {
     const isCrowded = this.#contacts.size > CROWD;
     if (isLeap && !isCrowded) return;
     this.#stepAgents(now, isCrowded ? CROWDED : 1);
-    this.#stepContacts(now, isCrowded ? CROWDED : 1);
+    this.#stepContacts(now, isCrowded ? CROWDED : 1, LOOKED_THROUGH);
   }
 
   /** Packs all that has been quiet, however long it takes. */
@@ -110,7 +110,7 @@ export class Packing implements ChapterOpener {
     this.#agentsLeft = this.#world.directory.agents.values();
     this.#stepAgents(now, Infinity);
     this.#contactsLeft = this.#contacts.values();
-    this.#stepContacts(now, Infinity);
+    this.#stepContacts(now, Infinity, Infinity);
   }
 
   /** The contact of an id, restored if it was packed; undefined for one that is not packed. */
@@ -237,7 +237,8 @@ export class Packing implements ChapterOpener {
     this.#blocks.release(block);
   }
 
-  #stepContacts(now: EpochMillis, by: number): void {
+  /** `marks`: of agents, that may be looked through. */
+  #stepContacts(now: EpochMillis, by: number, marks: number): void {
     this.#lookedThrough = 0;
     for (let looked = 0, packed = 0; looked < by * LOOKED_AT && packed < by * CONTACTS_A_STEP; looked++) {
       const next = this.#contactsLeft.next();
@@ -249,7 +250,7 @@ export class Packing implements ChapterOpener {
         this.#pack(next.value);
         packed++;
       }
-      if (this.#lookedThrough > LOOKED_THROUGH) return;
+      if (this.#lookedThrough > marks) return;
     }
   }
 

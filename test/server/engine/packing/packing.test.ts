@@ -203,3 +203,21 @@ describe('an agent of whom much is fresh', () => {
     expect(engine.packed.contacts).toBe(calls);
   });
 });
+
+describe('a checkpoint', () => {
+  it('CHECK1 PACK1 packs all that is quiet before it is written, however much that is', () => {
+    const engine = createEngine({ floor, zone: 'UTC', now: START, packing: { packer: press } });
+    const count = 30_000;
+    const tell = (events: readonly FloorEvent[]): void =>
+      engine.apply(events.map((event) => ({ event, receivedAt: event.time })));
+    for (let nth = 0; nth < count; nth += 500)
+      tell(Array.from({ length: 500 }, (_, n) => call(nth + n, START + (nth + n) * SECOND)).flat());
+    const end = START + count * SECOND + HOUR;
+    engine.advance(end);
+    expect(engine.packed.contacts).toBeLessThan(count / 2);
+    // What each has just begun is looked through for every contact of his.
+    for (let nth = 0; nth < 60; nth++) tell(call(count + nth, end - MINUTE + nth * SECOND).slice(0, 2));
+    engine.checkpoint();
+    expect(engine.packed.contacts).toBe(count);
+  });
+});
