@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { DocumentVersion } from '../api/documents-route.ts';
 import type { DocumentStore, StoredDocument, VersionConflict } from '../store/store.ts';
-import { SHIPPED_BY } from './rule-store.ts';
+import { bringIn } from './shipped.ts';
 
 export interface DocumentsOptions<T> {
   readonly store: DocumentStore;
@@ -29,14 +29,7 @@ export class Documents<T extends { readonly id: string }> {
   /** Brings in what ships: what is missing, and newer forms of what nobody has touched. To be called before use. */
   async open(shipped: readonly T[] = []): Promise<void> {
     const { store, kind, now, read } = this.#options;
-    const kept = new Map((await store.listAll(kind)).map((document) => [document.id, document]));
-    for (const body of shipped) {
-      const known = kept.get(body.id);
-      const isOurs = known === undefined || known.by === SHIPPED_BY;
-      const isSame = known !== undefined && JSON.stringify(read(known.body)) === JSON.stringify(body);
-      if (isOurs && !isSame)
-        await store.write({ kind, id: body.id, body, by: SHIPPED_BY, at: now(), expected: known?.version ?? 0 });
-    }
+    await bringIn(shipped, { store, kind, read, at: now() });
     await this.#refresh();
   }
 

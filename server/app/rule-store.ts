@@ -7,10 +7,9 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import { ruleEvent } from '../alerts/alert-events.ts';
 import type { AlertBook } from '../alerts/book.ts';
 import type { DocumentStore, StoredDocument, VersionConflict } from '../store/store.ts';
+import { bringIn } from './shipped.ts';
 
 export const RULE_KIND = 'rule';
-/** Who has written the rules that ship. */
-export const SHIPPED_BY = 'floorwatch';
 
 export interface RuleDocument {
   readonly ruleId: string;
@@ -48,15 +47,7 @@ export function createRuleStore({ store, now, tell }: RuleStoreOptions): RuleSto
   const put = (id: string, body: unknown, by: string, at: EpochMillis, expected: number) =>
     store.write({ kind: RULE_KIND, id, body, by, at, expected });
   return {
-    async seed(shipped, at) {
-      const kept = new Map((await store.listAll(RULE_KIND)).map((document) => [document.id, document]));
-      for (const rule of shipped) {
-        const known = kept.get(rule.id);
-        if (known === undefined) await put(rule.id, rule, SHIPPED_BY, at, 0);
-        else if (known.by === SHIPPED_BY && !sameRule(known.body, rule))
-          await put(rule.id, rule, SHIPPED_BY, at, known.version);
-      }
-    },
+    seed: (shipped, at) => bringIn(shipped, { store, kind: RULE_KIND, read: ruleOf, at }),
     list: async () => (await store.list(RULE_KIND)).map(documentOf),
     history: async (ruleId) => (await store.history(RULE_KIND, ruleId)).map(documentOf),
     async write(ruleId, rule, expected, by) {
@@ -76,12 +67,10 @@ export function createRuleStore({ store, now, tell }: RuleStoreOptions): RuleSto
 
 /** A body that this version cannot read counts as taken away: it must not stop a start. */
 function documentOf({ id, version, by, at, body }: StoredDocument): RuleDocument {
-  const parsed = body === null ? null : parseRule(body);
-  return { ruleId: id, version, by, at, rule: parsed?.ok === true ? parsed.value : null };
+  return { ruleId: id, version, by, at, rule: body === null ? null : (ruleOf(body) ?? null) };
 }
 
-/** Equal in content, defaults filled in. */
-function sameRule(body: unknown, rule: Rule): boolean {
+function ruleOf(body: unknown): Rule | undefined {
   const parsed = parseRule(body);
-  return parsed.ok && JSON.stringify(parsed.value) === JSON.stringify(rule);
+  return parsed.ok ? parsed.value : undefined;
 }

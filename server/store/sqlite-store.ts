@@ -33,14 +33,15 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Docume
     const row = statements.newest.get(kind, id);
     return row === undefined ? null : documentOf(row);
   };
-  const write = db.transaction((order: DocumentWrite): Result<StoredDocument, VersionConflict> => {
+  const write = (order: DocumentWrite): Result<StoredDocument, VersionConflict> => {
     const { kind, id, body, by, at, expected } = order;
     const version = newest(kind, id)?.version ?? 0;
     if (version !== expected) return err({ version });
     const row: Row = { kind, id, version: version + 1, body: JSON.stringify(body), by, at };
     statements.insert.run(row);
     return ok(documentOf(row));
-  });
+  };
+  const writeAll = db.transaction((orders: readonly DocumentWrite[]) => orders.map(write));
   // The driver is synchronous; what it throws must still reject.
   const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(work()));
   return {
@@ -54,7 +55,8 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Docume
       ),
     listAll: (kind) => promised(() => statements.all.all(kind).map(documentOf)),
     history: (kind, id) => promised(() => statements.history.all(kind, id).map(documentOf)),
-    write: (order) => promised(() => write.immediate(order)),
+    write: (order) => promised(() => writeAll.immediate([order])[0]!),
+    writeAll: (orders) => promised(() => writeAll.immediate(orders)),
     close: () => promised(() => void db.close()),
   };
 }

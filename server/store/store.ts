@@ -41,6 +41,8 @@ export interface DocumentStore {
   history(kind: string, id: string): Promise<readonly StoredDocument[]>;
   /** Resolves once it is durable. Nothing is written on a conflict. */
   write(write: DocumentWrite): Promise<Result<StoredDocument, VersionConflict>>;
+  /** One after the other, and kept together: what a conflict stops alone is not written. */
+  writeAll(writes: readonly DocumentWrite[]): Promise<readonly Result<StoredDocument, VersionConflict>[]>;
   /** Idempotent. */
   close(): Promise<void>;
 }

@@ -50,6 +50,18 @@ export function describeStore(name: string, maker: StoreMaker): void {
       expect(await store.get('rule', 'b')).toBeNull();
     });
 
+    it('ALERT22 keeps several at once, and of them all but those that come too late', async () => {
+      await store.write(draft('b', 0));
+      const answers = await store.writeAll([draft('a', 0), draft('b', 0), draft('a', 1, { n: 2 }), draft('c', 0)]);
+      expect(answers.map(({ ok }) => ok)).toEqual([true, false, true, true]);
+      expect((await store.list('rule')).map(({ id, version }) => [id, version])).toEqual([
+        ['a', 2],
+        ['b', 1],
+        ['c', 1],
+      ]);
+      expect(await store.writeAll([])).toEqual([]);
+    });
+
     it('ALERT22 lets one of two writers through', async () => {
       const both = await Promise.all([store.write(draft('a', 0, 1)), store.write(draft('a', 0, 2))]);
       expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
