@@ -1,9 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=32
-// For: starting the command line from its TypeScript. May import: tsx, typebox, zod. Promises: nothing else.
-// Hundreds of small files, needed by every command: read before the loader is there, which would ask about each on its own thread (a fifth of a start).
-await Promise.all([import('typebox/compile'), import('zod')]);
-const { register } = await import('tsx/esm/api');
+// For: starting the command line from its TypeScript. May import: ../load.mjs. Promises: nothing else.
+import { load } from '../load.mjs';
 
-register();
-const { main } = await import('../main.ts');
+process.setSourceMapsEnabled(true);
+const { main } = await load(new URL('../main.ts', import.meta.url));
 await main(process.argv.slice(2));

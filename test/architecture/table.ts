@@ -11,6 +11,8 @@ export interface Row {
 const SHARED = 'shared/**';
 const NODE = 'node:**';
 const SOURCE = 'server/sources/source.ts';
+/** What a thread begins with: it runs the build of the program that started it. */
+const LOAD = 'server/load.mjs';
 /** Channels of delivery as a file names them. */
 const NOTIFY = ['server/alerts/notify/channel.ts', 'server/alerts/notify/configured.ts'];
 const JOURNAL = ['server/journal/journal.ts', 'server/journal/personal.ts'];
@@ -32,11 +34,12 @@ export const TABLE: readonly Row[] = [
   { files: 'server/sources/*/**', may: [SHARED, SOURCE], packages: ['zod', 'ioredis', NODE] },
 
   { files: 'server/ingest/**', may: [SHARED, SOURCE, ...JOURNAL], packages: ['rxjs'] },
-  { files: 'server/journal/**', may: [SHARED], packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE] },
+  { files: LOAD, may: [], packages: ['esbuild', NODE] },
+  { files: 'server/journal/**', may: [SHARED, LOAD], packages: ['rxjs', 'better-sqlite3', NODE] },
   {
     files: 'server/checkpoint/**',
-    may: [SHARED, 'server/engine/**', 'server/journal/**', 'server/ingest/source-health.ts'],
-    packages: ['rxjs', 'better-sqlite3', 'tsx/esm/api', NODE],
+    may: [SHARED, LOAD, 'server/engine/**', 'server/journal/**', 'server/ingest/source-health.ts'],
+    packages: ['rxjs', 'better-sqlite3', NODE],
   },
   {
     files: 'server/alerts/**',
@@ -60,6 +63,7 @@ export const TABLE: readonly Row[] = [
     files: 'server/app/**',
     may: [
       SHARED,
+      LOAD,
       ...[
         'access',
         'alerts',
@@ -74,13 +78,12 @@ export const TABLE: readonly Row[] = [
         'store',
       ].map((folder) => `server/${folder}/**`),
     ],
-    // tsx: a thread on Node 20 does not inherit its parent's loader.
-    packages: ['rxjs', 'pino', 'tsx/esm/api', NODE],
+    packages: ['rxjs', 'pino', NODE],
   },
   {
     files: 'server/cli/**',
     may: [SHARED, 'server/**'],
-    packages: ['commander', 'pino', 'tsx/esm/api', 'typebox/compile', 'vite', 'zod', NODE],
+    packages: ['commander', 'pino', 'vite', 'zod', NODE],
   },
   { files: 'server/*.ts', may: [SHARED, 'server/**'], packages: ['pino', NODE] },
 
@@ -154,7 +157,7 @@ export const KNIT: readonly string[] = [
 ].map((name) => `server/engine/${name}.ts`);
 
 /** Where `process` (environment, signals, exit) may be read. */
-export const PROCESS: readonly string[] = ['server/cli/**', 'server/config/**', 'server/*.ts'];
+export const PROCESS: readonly string[] = ['server/cli/**', 'server/config/**', 'server/*.ts', LOAD];
 
 /** Lines of a file. */
 export const MAX_LINES = 400;

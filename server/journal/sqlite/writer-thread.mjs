@@ -1,6 +1,4 @@
-// For: the first file of the writer's thread. May import: tsx, ./writer.ts. Promises: the thread reads TypeScript whoever starts it.
-// A thread on Node 20 does not inherit its parent's loader, and `execArgv` cannot give it one: it is registered here.
-import { register } from 'tsx/esm/api';
+// For: the first file of the writer's thread. May import: ../load.mjs, ./writer.ts. Promises: the thread runs what whoever started it runs.
+import { load } from '../../load.mjs';
 
-register();
-await import('./writer.ts');
+await load(new URL('./writer.ts', import.meta.url));
