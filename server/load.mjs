@@ -1,7 +1,6 @@
 // For: running the server's TypeScript: compiled once for each state of the sources, then imported. May import: esbuild, node. Promises: what runs is what the sources say; whoever starts at the same time does no harm.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
@@ -10,6 +9,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILDS = join(ROOT, 'dist', 'server');
 /** Whatever has a part in what runs. */
 const SOURCES = ['server', 'shared'];
+const PACKAGES = ['package.json', 'package-lock.json'];
 /** What is imported from outside: the program, and the first module of each thread. */
 const ENTRIES = [
   'server/main.ts',
@@ -17,8 +17,16 @@ const ENTRIES = [
   'server/checkpoint/checkpoint-thread.ts',
   'server/app/backtest/worker.ts',
 ];
+/** Native code, and a package that starts threads of its own; all others are compiled with the sources: to read their thousand files takes half of a start. */
+const OUTSIDE = ['better-sqlite3', 'pino', 'esbuild', 'vite'];
+/** What packages written for `require` expect to be there. */
+const BANNER = [
+  "import { createRequire as requireFrom } from 'node:module';",
+  'const require = requireFrom(import.meta.url);',
+  'const __dirname = import.meta.dirname;',
+].join('\n');
 /** Older builds that stay: a program that runs may yet import from its own. */
-const KEPT = 20;
+const KEPT = 8;
 /** Threads run the build of the program that started them, whatever has become of the sources since. */
 const BUILD = 'floorwatch.build';
 
@@ -32,7 +40,7 @@ export async function load(source) {
 
 /** The folder with the sources as they are now, compiled; what is there already is taken. */
 async function build() {
-  const folder = join(BUILDS, hashOf(SOURCES.flatMap(filesIn)));
+  const folder = join(BUILDS, hashOf([...PACKAGES, ...SOURCES.flatMap(filesIn)]));
   if (existsSync(folder)) return folder;
   const { build: compile } = await import('esbuild');
   const made = `${folder}.${process.pid}`;
@@ -46,8 +54,10 @@ async function build() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    packages: 'external',
+    external: OUTSIDE,
+    banner: { js: BANNER },
     sourcemap: true,
+    sourcesContent: false,
     logLevel: 'error',
     plugins: [staysWhereItWas],
   });
@@ -62,6 +72,7 @@ const staysWhereItWas = {
   setup({ onLoad }) {
     // The compiler reads this itself: it knows no flag `u`.
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      if (path.includes('node_modules')) return undefined;
       const text = readFileSync(path, 'utf8');
       if (!text.includes('import.meta.url')) return undefined;
       return { contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)), loader: 'ts' };
@@ -76,11 +87,10 @@ function filesIn(folder) {
     .map((name) => join(folder, name));
 }
 
-/** Of the texts, this one, the compiler's version and the place, which is written into what is built. */
+/** Of the texts, this one and the place, which is written into what is built. */
 function hashOf(files) {
-  const hash = createHash('sha256').update(ROOT);
-  hash
-    .update(createRequire(import.meta.url)('esbuild/package.json').version)
+  const hash = createHash('sha256')
+    .update(ROOT)
     .update(readFileSync(new URL(import.meta.url)));
   for (const file of files) hash.update(`\n${file}\n`).update(readFileSync(join(ROOT, file)));
   return hash.digest('hex').slice(0, 16);

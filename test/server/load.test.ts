@@ -43,6 +43,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'floorwatch-load-'));
   for (const [path, text] of Object.entries(PROGRAM)) put(path, text);
   put('package.json', '{"type": "module"}');
+  put('package-lock.json', '{}');
   cpSync(join(HOUSE, 'server/load.mjs'), join(folder, 'server/load.mjs'));
   symlinkSync(join(HOUSE, 'node_modules'), join(folder, 'node_modules'));
 });
