@@ -16,6 +16,7 @@ export default defineConfig({
         root: import.meta.dirname,
         test: {
           name: 'unit',
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           environment: 'node',
