@@ -8,6 +8,7 @@ import type { EpochMillis } from '../../../shared/time.ts';
 import type { BlockSpan } from '../../journal/sqlite/reader.ts';
 import { byEventTime, WARM_UP, type TimedEvents } from './by-event-time.ts';
 import { findingsOf, type FindingsWanted } from './findings.ts';
+import { isOfVisits, Narrowing } from './narrow.ts';
 import { Recorder } from './recorder.ts';
 import { Recording } from './recording.ts';
 import { Timeline } from './timeline.ts';
@@ -106,7 +107,8 @@ export class Bench {
     });
     const start = from - WARM_UP;
     let events = 0;
-    for (const portion of byEventTime(journal, start, to)) {
+    const keeping = isOfVisits(wanted) ? new Narrowing(wanted) : null;
+    for (const portion of byEventTime(journal, start, to, keeping)) {
       timeline.tell(portion.events);
       timeline.advance(portion.until);
       events += portion.events.length;

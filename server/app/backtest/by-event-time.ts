@@ -18,8 +18,18 @@ interface Span {
 export interface TimedEvents<S extends Span> {
   spans(): readonly S[];
   events(span: S): readonly FloorEvent[];
+  /** The same as text, a line of JSON each. */
+  lines(span: S): readonly string[];
+  eventIn(line: string): FloorEvent;
   /** Those of a span that may be lasting. */
   marked(span: S): readonly FloorEvent[];
+}
+/** Which events are told; the others are not even read. */
+export interface Keeping {
+  /** True when `note` is to see all lines first. */
+  readonly notes: boolean;
+  note(line: string): void;
+  keeps(line: string): boolean;
 }
 export interface Portion {
   readonly events: readonly FloorEvent[];
@@ -35,6 +45,7 @@ export function* byEventTime<S extends Span>(
   source: TimedEvents<S>,
   from: EpochMillis,
   to: EpochMillis,
+  keeping: Keeping | null = null,
 ): Generator<Portion> {
   const all = source.spans();
   const spans = all.filter((span) => span.to >= from && span.from <= to).sort((a, b) => a.from - b.from);
@@ -43,12 +54,21 @@ export function* byEventTime<S extends Span>(
     const events = source.marked(span).filter(({ name, time }) => time < from && LASTING.test(name));
     yield { events: events.map((event) => ({ ...event, time: from })), until: from - 1 };
   }
+  if (keeping?.notes === true) for (const span of spans) for (const line of source.lines(span)) keeping.note(line);
   let events: FloorEvent[] = [];
   for (const [nth, span] of spans.entries()) {
-    for (const event of source.events(span)) if (event.time >= from && event.time <= to) events.push(event);
+    for (const event of eventsOf(source, span, keeping)) if (event.time >= from && event.time <= to) events.push(event);
     const next = spans[nth + 1]?.from ?? Infinity;
     if (events.length < PORTION && next !== Infinity) continue;
     yield { events, until: Math.min(next - 1, to) };
     events = [];
   }
 }
+
+const eventsOf = <S extends Span>(source: TimedEvents<S>, span: S, keeping: Keeping | null): readonly FloorEvent[] =>
+  keeping === null
+    ? source.events(span)
+    : source
+        .lines(span)
+        .filter((line) => keeping.keeps(line))
+        .map((line) => source.eventIn(line));

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import { DATABASE_FILE } from './database.ts';
-import { linesOf, recordOf, recordsOf } from './lines.ts';
+import { HOLE, linesOf, recordOf, recordsOf } from './lines.ts';
 
 /** A run of records: where it stands, and the instants between which its events happened. */
 export interface BlockSpan {
@@ -20,6 +20,9 @@ export interface JournalReader {
   spans(): readonly BlockSpan[];
   /** The events of a block; none when retention has taken it. */
   events(span: BlockSpan): readonly FloorEvent[];
+  /** The same as text, a line of JSON each, which `eventIn` reads. */
+  lines(span: BlockSpan): readonly string[];
+  eventIn(line: string): FloorEvent;
   /** Those whose text matches `marked`. */
   marked(span: BlockSpan): readonly FloorEvent[];
   close(): void;
@@ -55,13 +58,19 @@ export function openJournalReader(folder: string, marked: RegExp): JournalReader
       const body = one.get(first);
       return body === undefined ? [] : recordsOf(body).flatMap((record) => record?.[1] ?? []);
     },
+    lines: ({ first }) => keptLines(one.get(first)),
+    eventIn: (line) => recordOf(line)[1],
     marked({ first }) {
-      const lines = linesOf(one.get(first) ?? '[]');
+      const lines = keptLines(one.get(first));
       return lines.filter((line) => marked.test(line)).map((line) => recordOf(line)[1]);
     },
     close: () => db.close(),
   };
 }
+
+/** Without those that retention has taken. */
+const keptLines = (body: string | undefined): readonly string[] =>
+  body === undefined ? [] : linesOf(body).filter((line) => line !== HOLE);
 
 /** Instants named `time` stand in every event; one more of them, in its data, makes the span wider and nothing wrong. */
 function spanOf({ first, body }: Row, marked: RegExp): BlockSpan | null {

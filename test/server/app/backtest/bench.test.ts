@@ -36,7 +36,9 @@ function journalOf(events: readonly FloorEvent[]) {
     spans.push({ first, from: Math.min(...times), to: Math.max(...times), isMarked: false });
   }
   const inBlock = ({ first }: BlockSpan): readonly FloorEvent[] => events.slice(first, first + 2);
-  return { spans: () => spans, events: inBlock, marked: inBlock };
+  const lines = (span: BlockSpan): readonly string[] => inBlock(span).map((event) => JSON.stringify(event));
+  const eventIn = (line: string): FloorEvent => JSON.parse(line) as FloorEvent;
+  return { spans: () => spans, events: inBlock, marked: inBlock, lines, eventIn };
 }
 
 const RULE = {
