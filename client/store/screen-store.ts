@@ -5,7 +5,7 @@ import type { ViewId } from '../../shared/protocol/views.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { nextOffset } from './clock-offset.ts';
 import { beaten, frameOf, patched } from './frames.ts';
-import type { Connection, ScreenState } from './state.ts';
+import type { Connection, ScreenState, TvSeat } from './state.ts';
 
 type Told = Omit<Down, 'refused'>;
 /** A message of the server, as the store takes it in. */
@@ -24,6 +24,10 @@ export interface ScreenStore {
   link(connection: Connection): void;
   /** Opens the drawer of a queue on this screen, or closes it with null. */
   openDrawer(queueId: string | null): void;
+  /** What the server says this TV is. */
+  seat(tv: TvSeat): void;
+  /** Shows the TV's name until an instant of the browser's clock. */
+  identify(until: EpochMillis): void;
   /** The browser's clock, epoch ms. */
   now(): EpochMillis;
   /** The server's clock as far as this screen can know it, epoch ms. */
@@ -34,22 +38,28 @@ export interface ScreenStoreOptions {
   /** Browser clock, epoch ms; should never run backwards. */
   readonly now: () => EpochMillis;
   readonly view: ViewId;
+  /** Build that this page was loaded from; without one, the first that the server names. */
+  readonly build?: string | null;
 }
 
-export function createScreenStore({ now, view }: ScreenStoreOptions): ScreenStore {
+export function createScreenStore({ now, view, build: own = null }: ScreenStoreOptions): ScreenStore {
   const api = createStore<ScreenState>(() => ({
     connection: { state: 'connecting', since: now(), attempt: 1 },
     clockOffset: 0,
-    build: null,
+    build: own,
     view,
     frame: null,
     behind: true,
     drawer: null,
     waiting: null,
+    tv: null,
+    identifyUntil: null,
   }));
+  let heard = false;
   const listen = (serverNow: EpochMillis): void => {
-    const { clockOffset, build } = api.getState();
-    const next = nextOffset(build === null ? null : clockOffset, serverNow - now());
+    const { clockOffset } = api.getState();
+    const next = nextOffset(heard ? clockOffset : null, serverNow - now());
+    heard = true;
     if (next !== clockOffset) api.setState({ clockOffset: next });
   };
   return {
@@ -69,6 +79,12 @@ export function createScreenStore({ now, view }: ScreenStoreOptions): ScreenStor
     },
     openDrawer: (queueId) => {
       if (api.getState().drawer !== queueId) api.setState({ drawer: queueId, waiting: null });
+    },
+    seat: (tv) => {
+      api.setState({ tv });
+    },
+    identify: (until) => {
+      api.setState({ identifyUntil: until });
     },
   };
 }
