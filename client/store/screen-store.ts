@@ -7,7 +7,7 @@ import { nextOffset } from './clock-offset.ts';
 import { beaten, frameOf, patched } from './frames.ts';
 import type { Connection, ScreenState, TvSeat } from './state.ts';
 
-type Told = Omit<Down, 'refused'>;
+type Told = Omit<Down, 'refused' | 'tv'>;
 /** A message of the server, as the store takes it in. */
 export type Received = { [K in keyof Told]: { readonly kind: K; readonly body: Told[K] } }[keyof Told];
 /**
@@ -26,7 +26,7 @@ export interface ScreenStore {
   openDrawer(queueId: string | null): void;
   /** What the server says this TV is. */
   seat(tv: TvSeat): void;
-  /** Shows the TV's name until an instant of the browser's clock. */
+  /** Shows the TV's name until an instant of the server's clock. */
   identify(until: EpochMillis): void;
   /** The browser's clock, epoch ms. */
   now(): EpochMillis;
@@ -38,15 +38,13 @@ export interface ScreenStoreOptions {
   /** Browser clock, epoch ms; should never run backwards. */
   readonly now: () => EpochMillis;
   readonly view: ViewId;
-  /** Build that this page was loaded from; without one, the first that the server names. */
-  readonly build?: string | null;
 }
 
-export function createScreenStore({ now, view, build: own = null }: ScreenStoreOptions): ScreenStore {
+export function createScreenStore({ now, view }: ScreenStoreOptions): ScreenStore {
   const api = createStore<ScreenState>(() => ({
     connection: { state: 'connecting', since: now(), attempt: 1 },
     clockOffset: 0,
-    build: own,
+    build: null,
     view,
     frame: null,
     behind: true,
@@ -55,11 +53,9 @@ export function createScreenStore({ now, view, build: own = null }: ScreenStoreO
     tv: null,
     identifyUntil: null,
   }));
-  let heard = false;
   const listen = (serverNow: EpochMillis): void => {
-    const { clockOffset } = api.getState();
-    const next = nextOffset(heard ? clockOffset : null, serverNow - now());
-    heard = true;
+    const { clockOffset, build } = api.getState();
+    const next = nextOffset(build === null ? null : clockOffset, serverNow - now());
     if (next !== clockOffset) api.setState({ clockOffset: next });
   };
   return {

@@ -40,7 +40,7 @@ export interface ScreenState {
   readonly waiting: Down['waiting'] | null;
   /** What this screen is as a paired TV; null on any other page. */
   readonly tv: TvSeat | null;
-  /** Until when the TV shows its name (browser's clock, epoch ms); null when nobody has asked. */
+  /** Until when the TV shows its name (server's clock, epoch ms); null when nobody has asked. */
   readonly identifyUntil: number | null;
 }
 
