@@ -1,5 +1,5 @@
 // For: loading a page anew without ever losing the picture (TV8). May import: shared. Promises: the old page stays until every file of the new one has come whole; tries until then; never two at a time.
-import { buildFilesSchema, type BuildFiles } from '../../shared/build-files.ts';
+import { readBuildFiles, type BuildFiles } from '../../shared/build-files.ts';
 import { contentHash } from '../../shared/content-hash.ts';
 import { SECOND, type Millis } from '../../shared/time.ts';
 import { createPlan } from './plan.ts';
@@ -60,11 +60,11 @@ export function createRenewal(options: RenewalOptions): Renewal {
 async function readiness({ get, page, own }: RenewalOptions): Promise<'new' | 'same' | 'not'> {
   try {
     const listed = await get('/build.json', { cache: 'no-store' });
-    const build = listed.ok ? buildFilesSchema.safeParse(await listed.json()) : undefined;
-    if (build?.success !== true || !(await areWhole(build.data, get))) return 'not';
+    const files = listed.ok ? readBuildFiles(await listed.json()) : null;
+    if (files === null || !(await areWhole(files, get))) return 'not';
     const index = await get(page(), { cache: 'no-store' });
-    if (!index.ok || !(await index.text()).includes(`data-build="${build.data.build}"`)) return 'not';
-    return build.data.build === own ? 'same' : 'new';
+    if (!index.ok || !(await index.text()).includes(`data-build="${files.build}"`)) return 'not';
+    return files.build === own ? 'same' : 'new';
   } catch (error) {
     if (isCutOff(error)) return 'not';
     throw error;

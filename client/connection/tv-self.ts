@@ -1,6 +1,6 @@
 // For: a browser becoming a TV, and knowing that it is one (W3). May import: shared. Promises: asks until it is paired or stopped; a server that is away is no reason to forget anything; only its own word that the token is unknown is.
 import { SECOND, type Millis } from '../../shared/time.ts';
-import { openedSchema, selfSchema, type OpenedCode, type SelfAnswer } from '../../shared/tvs/answers.ts';
+import type { OpenedCode, SelfAnswer } from '../../shared/tvs/answers.ts';
 import type { TvScreen } from '../../shared/tvs/tv.ts';
 import { createPlan } from './plan.ts';
 
@@ -41,9 +41,7 @@ export function becomeTv({ get, shelf, screen, tell }: SelfOptions): () => void 
   const ask = async (): Promise<void> => {
     const token = shelf.read();
     if (token === null) return open();
-    const answer = await answered(get, '/api/v1/tvs/self', { headers: bearer(token) }, (body) =>
-      selfSchema.parse(body),
-    );
+    const answer = await answered<SelfAnswer>(get, '/api/v1/tvs/self', { headers: bearer(token) });
     if (stopped) return;
     if (answer.said === 'unknown') {
       shelf.write(null);
@@ -57,7 +55,7 @@ export function becomeTv({ get, shelf, screen, tell }: SelfOptions): () => void 
   const open = async (): Promise<void> => {
     const body = JSON.stringify({ screen: screen() });
     const asked = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-    const answer = await answered(get, '/api/v1/tvs/codes', asked, (told) => openedSchema.parse(told));
+    const answer = await answered<OpenedCode>(get, '/api/v1/tvs/codes', asked);
     if (stopped) return;
     if (answer.said === 'ok') {
       const { token, ...opened } = answer.value;
@@ -76,15 +74,10 @@ export function becomeTv({ get, shelf, screen, tell }: SelfOptions): () => void 
 
 export const bearer = (token: string): { readonly authorization: string } => ({ authorization: `Bearer ${token}` });
 
-async function answered<T>(
-  get: typeof fetch,
-  url: string,
-  init: RequestInit,
-  of: (body: unknown) => T,
-): Promise<Answer<T>> {
+async function answered<T>(get: typeof fetch, url: string, init: RequestInit): Promise<Answer<T>> {
   try {
     const response = await get(url, { ...init, cache: 'no-store' });
-    if (response.ok) return { said: 'ok', value: of(await response.json()) };
+    if (response.ok) return { said: 'ok', value: (await response.json()) as T };
     if (response.status === 401) return { said: 'unknown' };
     if (response.status !== 429) return { said: 'nothing' };
     const afterMs = Number(response.headers.get('retry-after') ?? 1) * SECOND;

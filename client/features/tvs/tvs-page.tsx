@@ -1,4 +1,5 @@
 // For: the fleet of TVs, pages `/tvs` and `/pair`. May import: shared, store, screen, i18n, tiles, own folder. Promises: what is open lives in the address; works wholly from the keyboard and on a phone.
+import '../../../shared/no-eval.ts';
 import { useState } from 'react';
 import type { FleetAnswer } from '../../../shared/tvs/answers.ts';
 import { useTvsWords } from '../../i18n/tvs-words.ts';
