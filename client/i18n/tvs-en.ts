@@ -4,7 +4,7 @@ export const tvsEn = {
   pair: {
     enter: 'Enter this code at {{place}}',
     renew: 'A new code in {{time}}. Letters I and O, digits 0 and 1 are never used.',
-    scan: 'Or scan it with a phone that may approve.',
+    scan: 'Or scan it with a phone.',
     qr: 'QR code of the address that approves this screen',
     screen: 'This screen',
     network: 'Network',

@@ -4,7 +4,7 @@ export const tvsZhCn = {
   pair: {
     enter: '在 {{place}} 输入此配对码',
     renew: '配对码 {{time}} 后更新，不含字母 I、O 和数字 0、1',
-    scan: '也可用有权批准的手机扫码',
+    scan: '也可用手机扫码',
     qr: '批准此屏幕的地址二维码',
     screen: '本屏幕',
     network: '网络',

@@ -89,12 +89,24 @@ function Code({ code, pairing }: { readonly code: string; readonly pairing: Pair
           <Both word="pair.away" />
         ) : (
           <p>
-            {en('pair.renew', { time })}
+            <Timed text={en('pair.renew', { time })} time={time} />
             <br />
             <span lang="zh-Hans">{zh('pair.renew', { time })}</span>
           </p>
         )}
       </div>
+    </>
+  );
+}
+
+/** A sentence whose time stands out. */
+function Timed({ text, time }: { readonly text: string; readonly time: string }) {
+  const at = text.indexOf(time);
+  return (
+    <>
+      {text.slice(0, at)}
+      <b className="num">{time}</b>
+      {text.slice(at + time.length)}
     </>
   );
 }
