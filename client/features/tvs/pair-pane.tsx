@@ -48,20 +48,23 @@ export function PairPane({ first, walls, rooms, onPaired, onClose }: PairPanePro
     >
       <h2>{say('fleet.add')}</h2>
       <Field label={say('form.code')} hint={say('form.codeHint')}>
-        <input
-          className="tvs-input tvs-code num"
-          value={typed}
-          maxLength={9}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          // The page was opened to type it.
-          autoFocus
-          onChange={(event) => {
-            setTyped(event.target.value.toUpperCase());
-            setProblem(null);
-          }}
-        />
+        {(tie) => (
+          <input
+            {...tie}
+            className="tvs-input tvs-code num"
+            value={typed}
+            maxLength={9}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            // The page was opened to type it.
+            autoFocus
+            onChange={(event) => {
+              setTyped(event.target.value.toUpperCase());
+              setProblem(null);
+            }}
+          />
+        )}
       </Field>
       <p className="tvs-said" role="status">
         {checked !== null && (checked.ok ? foundText(checked.value, say) : whyNot(checked.error, say))}

@@ -24,32 +24,45 @@ export function SettingsFields({ draft, walls, rooms, onChange }: FieldsProps) {
   return (
     <>
       <Field label={say('form.name')}>
-        <input
-          className="tvs-input"
-          value={draft.name}
-          maxLength={60}
-          placeholder={say('form.nameHint')}
-          onChange={(event) => put({ name: event.target.value })}
-        />
+        {(tie) => (
+          <input
+            {...tie}
+            className="tvs-input"
+            value={draft.name}
+            maxLength={60}
+            placeholder={say('form.nameHint')}
+            onChange={(event) => put({ name: event.target.value })}
+          />
+        )}
       </Field>
       <Field label={say('form.wall')}>
-        <select className="tvs-input" value={draft.wall} onChange={(event) => put({ wall: event.target.value })}>
-          {!known && <option value={draft.wall}>{draft.wall}</option>}
-          {walls.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {localText(name, language)}
-            </option>
-          ))}
-        </select>
+        {(tie) => (
+          <select
+            {...tie}
+            className="tvs-input"
+            value={draft.wall}
+            onChange={(event) => put({ wall: event.target.value })}
+          >
+            {!known && <option value={draft.wall}>{draft.wall}</option>}
+            {walls.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {localText(name, language)}
+              </option>
+            ))}
+          </select>
+        )}
       </Field>
       <Field label={say('form.room')} hint={say('form.roomHint')}>
-        <input
-          className="tvs-input"
-          value={draft.room ?? ''}
-          maxLength={60}
-          list={roomList}
-          onChange={(event) => put({ room: event.target.value === '' ? null : event.target.value })}
-        />
+        {(tie) => (
+          <input
+            {...tie}
+            className="tvs-input"
+            value={draft.room ?? ''}
+            maxLength={60}
+            list={roomList}
+            onChange={(event) => put({ room: event.target.value === '' ? null : event.target.value })}
+          />
+        )}
       </Field>
       <datalist id={roomList}>
         {rooms.map((room) => (
@@ -68,21 +81,29 @@ export function SettingsFields({ draft, walls, rooms, onChange }: FieldsProps) {
   );
 }
 
-export const Field = ({
-  label,
-  hint,
-  children,
-}: {
+/** What ties a control to its label and hint. */
+interface Tie {
+  readonly id: string;
+  readonly 'aria-describedby'?: string;
+}
+
+interface FieldProps {
   readonly label: string;
   readonly hint?: string;
-  readonly children: ReactNode;
-}) => (
-  <label className="tvs-field">
-    <span>{label}</span>
-    {children}
-    {hint !== undefined && <small>{hint}</small>}
-  </label>
-);
+  readonly children: (tie: Tie) => ReactNode;
+}
+
+export function Field({ label, hint, children }: FieldProps) {
+  const id = useId();
+  const hintId = useId();
+  return (
+    <div className="tvs-field">
+      <label htmlFor={id}>{label}</label>
+      {children(hint === undefined ? { id } : { id, 'aria-describedby': hintId })}
+      {hint !== undefined && <small id={hintId}>{hint}</small>}
+    </div>
+  );
+}
 
 type Some = Exclude<TvScope, 'all'>;
 const NONE: Some = { queues: [], teams: [] };
