@@ -52,7 +52,7 @@ function tv(token: string): Screen {
 }
 
 describe('a TV at the socket', () => {
-  it('TV4 is told what it is, then its board', async () => {
+  it('TV4 WIRE10 is told what it is, then its board', async () => {
     const screen = tv('good');
     await until(() => screen.seq >= 0, 'snapshot');
     expect(screen.heard.map(({ name }) => name)).toEqual(['welcome', 'tv', 'snapshot']);
@@ -76,7 +76,7 @@ describe('a TV at the socket', () => {
     expect(tables.find(({ table }) => table === 'totals')?.ids).toEqual([]);
   });
 
-  it('TV7 hears orders, and says anew what it is', async () => {
+  it('TV7 WIRE10 hears orders, and says anew what it is', async () => {
     const screen = tv('good');
     await until(() => screen.seq >= 0, 'snapshot');
     links[0]!.tell({ kind: 'identify', forMs: 20_000 });
