@@ -26,7 +26,7 @@ export interface SelfOptions {
   readonly tell: (news: SelfNews) => void;
 }
 
-/** What the server said: 401 `unknown`, 429 `later`. */
+/** What the server said: 401 `unknown`, 429 `later`. A proxy's 401 says nothing of the token. */
 type Answer<T> =
   | { readonly said: 'ok'; readonly value: T }
   | { readonly said: 'unknown' | 'nothing' }
@@ -78,7 +78,7 @@ async function answered<T>(get: typeof fetch, url: string, init: RequestInit): P
   try {
     const response = await get(url, { ...init, cache: 'no-store' });
     if (response.ok) return { said: 'ok', value: (await response.json()) as T };
-    if (response.status === 401) return { said: 'unknown' };
+    if (response.status === 401) return { said: isOurWord(await response.json()) ? 'unknown' : 'nothing' };
     if (response.status !== 429) return { said: 'nothing' };
     const afterMs = Number(response.headers.get('retry-after') ?? 1) * SECOND;
     return { said: 'later', afterMs: Math.min(LONGEST_MS, Math.max(SECOND, afterMs || SECOND)) };
@@ -88,3 +88,7 @@ async function answered<T>(get: typeof fetch, url: string, init: RequestInit): P
     throw error;
   }
 }
+
+const isOurWord = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'type' in body && body.type === UNKNOWN_TOKEN;
+const UNKNOWN_TOKEN = 'urn:floorwatch:problem:unknown-token';

@@ -224,12 +224,13 @@ class WiredApp implements App {
     const { sources, build, now, monotonic, log, resumed } = this.#deps;
     // Whoever pushes does so as soon as the port is open.
     for (const source of sources) this.#configured.set(source.id, source);
+    // A TV that asks in the first instant must be known.
+    await this.#tvs.begin();
     await listen(this.#http, this.#deps);
     this.#phase = 'reading';
     if (resumed) this.#health.resume(resumed.books.health);
     for (const { id, name } of sources) this.#health.expect(id, name);
     await this.#walls.open(shippedWalls);
-    await this.#tvs.begin();
     this.#loop.changed$.subscribe(() => this.#delivery.tick());
     await this.#rules.seed(this.#deps.rules, now());
     await this.#delivery.open();

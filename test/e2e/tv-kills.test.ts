@@ -25,7 +25,7 @@ const GOAL_MS = 3000;
 /** From the word that it listens to the last TV live. */
 const BACK_MS = 3000;
 /** A TV that leaves its page for a new one has checked every file of it first. */
-const NEW_BUILD_MS = 30_000;
+const NEW_BUILD_MS = 90_000;
 
 const WALLS = ['overview', 'teams', 'channels'] as const;
 const INDEX = join(ROOT, 'dist', 'client', 'index.html');

@@ -59,7 +59,8 @@ interface RowProps {
 
 function TvRow({ tv, fleet: { now, build }, walls, isOpen, onOpen }: RowProps) {
   const say = useTvsWords();
-  const isCurrent = tv.build === null || tv.build === build;
+  // One that is away takes the new build when it comes back.
+  const isCurrent = tv.build === null || tv.build === build || !tv.online;
   return (
     <tr data-tv={tv.id} data-online={tv.online} aria-selected={isOpen} onClick={onOpen}>
       <th scope="row">
@@ -78,8 +79,8 @@ function TvRow({ tv, fleet: { now, build }, walls, isOpen, onOpen }: RowProps) {
       </td>
       <td>{tv.online ? say('fleet.online') : seenText(tv.seenAt, now, say)}</td>
       <td className={isCurrent ? '' : 'tvs-watch'}>
-        {!isCurrent && <Glyph name="watch" />}
-        {tv.build === null ? DASH : say(isCurrent ? 'fleet.current' : 'fleet.older')}
+        {!isCurrent && <Glyph name="watch" />}{' '}
+        {tv.build === null ? DASH : say(tv.build === build ? 'fleet.current' : 'fleet.older')}
         <small className="num">{tv.build}</small>
       </td>
       <td className="num">{tv.screen === null ? DASH : screenText(tv.screen)}</td>

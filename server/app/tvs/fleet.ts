@@ -1,5 +1,6 @@
 // For: the fleet of paired TVs (W3, TV1 to TV12): codes, records, who is there, orders. May import: shared, store's interface, access, api's and gateway's interfaces, app. Promises: a token is valid once its code was approved and until it is revoked; one voice a room; orders reach only who is there.
 import { randomBytes } from 'node:crypto';
+import { assert } from '../../../shared/assert.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import type { CheckedCode, FleetAnswer, OpenedCode, SelfAnswer, TvItem } from '../../../shared/tvs/answers.ts';
@@ -35,6 +36,7 @@ export class Fleet implements TvDoor, TvDesk {
   readonly #presence: Presence;
   /** One change of records after the other: who is the voice of a room is read and written in one go. */
   #turn: Promise<unknown> = Promise.resolve();
+  #begun = false;
 
   constructor(options: FleetOptions) {
     const { store, now } = options;
@@ -44,10 +46,11 @@ export class Fleet implements TvDoor, TvDesk {
     this.#presence = new Presence(options);
   }
 
-  /** To be called before use. */
+  /** To be called before anybody may ask: a TV whose token is not known forgets it. */
   async begin(): Promise<void> {
     await this.#records.open();
     await this.#presence.open();
+    this.#begun = true;
   }
 
   /** Idempotent. To be called while links are still open: who is there is seen until now. */
@@ -205,6 +208,7 @@ export class Fleet implements TvDoor, TvDesk {
 
   /** All are looked at, whichever it is. */
   #recordOf(token: string): TvRecord | null {
+    assert(this.#begun, 'the fleet is asked once it is open');
     const hash = tokenHash(token);
     return [...this.#records.current.values()].filter((one) => isSameHash(one.tokenHash, hash))[0] ?? null;
   }

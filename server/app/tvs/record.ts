@@ -11,11 +11,12 @@ export interface TvRecord extends TvSettings {
   readonly pairedBy: string;
 }
 
-/** Undefined for what is none. */
+/** Undefined for what is none. What a newer version has added is passed over: a TV stays one through a step back. */
 export function readRecord(body: unknown): TvRecord | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   const { id, tokenHash, pairedAt, pairedBy, ...rest } = body as Readonly<Record<string, unknown>>;
-  const settings = tvSettingsSchema.safeParse(rest);
+  const { name, wall, scope, room, voice } = rest;
+  const settings = tvSettingsSchema.safeParse({ name, wall, scope, room, voice });
   if (!settings.success || typeof id !== 'string' || typeof tokenHash !== 'string') return undefined;
   if (typeof pairedAt !== 'number' || typeof pairedBy !== 'string') return undefined;
   return { id, tokenHash, pairedAt, pairedBy, ...settings.data };

@@ -30,6 +30,8 @@ let away: boolean;
 let known: Map<string, unknown>;
 let codes: number;
 let limited: boolean;
+/** Somebody between answers that he wants a log-in. */
+let proxied: boolean;
 let stop: () => void;
 
 function answer(url: string, token: string | null): Response {
@@ -41,7 +43,7 @@ function answer(url: string, token: string | null): Response {
   }
   if (url.endsWith('/self')) {
     const self = known.get(token ?? '');
-    if (self === undefined) return json({}, 401);
+    if (self === undefined) return json({ type: `urn:floorwatch:problem:${proxied ? 'login' : 'unknown-token'}` }, 401);
     if (self !== 'waiting') return json(self);
     return json({ state: 'waiting', code: `H4K9T${codes + 1}`, expiresAt: 600_000, now: 0, address: null });
   }
@@ -81,7 +83,7 @@ const hasFigures = (nth: number): void => {
 
 beforeEach(() => {
   vi.useFakeTimers({ now: T0 });
-  [away, codes, limited, known] = [false, 0, false, new Map()];
+  [away, codes, limited, proxied, known] = [false, 0, false, false, new Map()];
   let held: string | null = null;
   shelf = { read: () => held, write: (token) => void (held = token) };
 });
@@ -225,6 +227,19 @@ describe('a paired TV', () => {
     await pass(60_000);
     expect(world.drawn).toHaveLength(drawn);
     expect(shelf.read()).toBe('token1');
+  });
+});
+
+describe('a proxy that wants a log-in', () => {
+  it('TV4 takes neither picture nor token', async () => {
+    await paired();
+    hasFigures(0);
+    known.delete('token1');
+    proxied = true;
+    world.begun[0]!.tv.unknown();
+    const drawn = world.drawn.length;
+    await pass(60_000);
+    expect([world.drawn.length, shelf.read()]).toEqual([drawn, 'token1']);
   });
 });
 

@@ -99,6 +99,7 @@ describe('the fleet', () => {
     expect(row('a1').querySelectorAll('.tvs-watch, .tvs-bad')).toHaveLength(0);
     expect(row('b2').textContent).toContain('42 s ago');
     expect(row('b2').textContent).toContain('older');
+    expect(row('b2').querySelectorAll('.tvs-watch')).toHaveLength(1);
     expect(row('b2').textContent).toContain('01:15 slow');
     expect(row('b2').textContent).toContain('There is no wall “gone”');
     expect(row('b2').textContent).toContain('1 queue or team');

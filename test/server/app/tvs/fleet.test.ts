@@ -46,7 +46,9 @@ describe('pairing', () => {
     const late = await world.code();
     world.clock += CODE_MS;
     expect((await world.ask('', 'POST', { code: late.code, ...HALL })).status).toBe(404);
-    expect((await world.ask('/self', 'GET', undefined, bearer(late.token))).status).toBe(401);
+    expect((await world.ask('/self', 'GET', undefined, bearer(late.token))).body).toMatchObject({
+      ...{ status: 401, type: 'urn:floorwatch:problem:unknown-token' },
+    });
     expect((await world.ask('/self', 'GET', undefined, bearer(token))).status).toBe(200);
   });
 
@@ -91,6 +93,25 @@ describe('pairing', () => {
 
   it('TV2 approved, then killed before the screen asked: it is paired all the same', async () => {
     const { token } = await world.paired(HALL);
+    await world.restart(false);
+    expect((await world.ask('/self', 'GET', undefined, bearer(token))).body).toMatchObject({ state: 'paired' });
+  });
+
+  it('TV4 nobody is told that his token is unknown before the records are read', async () => {
+    const { token } = await world.paired(HALL);
+    await world.fleet.stop();
+    const early = new FleetWorld(null, world.store);
+    expect(() => early.fleet.self(token, null)).toThrow(/once it is open/u);
+    await early.begin();
+    expect(early.fleet.self(token, null)).toMatchObject({ state: 'paired' });
+    await early.stop();
+  });
+
+  it('TV4 what a newer version has written of a TV is passed over', async () => {
+    const { token, tv } = await world.paired(HALL);
+    const [stored] = await world.store.list('tv');
+    const body = { ...(stored!.body as object), glow: 'blue' };
+    await world.store.write({ kind: 'tv', id: tv.id, body, by: 'next', at: world.clock, expected: 1 });
     await world.restart(false);
     expect((await world.ask('/self', 'GET', undefined, bearer(token))).body).toMatchObject({ state: 'paired' });
   });
