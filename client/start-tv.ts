@@ -6,7 +6,7 @@ import { viewFor } from '../shared/walls/needs.ts';
 import type { WallDocument } from '../shared/walls/wall.ts';
 import type { Shown } from './app.tsx';
 import type { TvSide } from './connection/socket.ts';
-import { bearer, becomeTv, type SelfNews, type TokenShelf } from './connection/tv-self.ts';
+import { bearer, becomeTv, type Get, type SelfNews, type TokenShelf } from './connection/tv-self.ts';
 import { followWall } from './connection/wall-feed.ts';
 import type { Pairing } from './features/wall/pairing/pair-page.tsx';
 import { createFeeds, type Feed, type Feeds } from './feeds.ts';
@@ -14,7 +14,7 @@ import type { ScreenStore } from './store/screen-store.ts';
 import type { TvSeat } from './store/state.ts';
 
 export interface TvPageOptions {
-  readonly get: typeof fetch;
+  readonly get: Get;
   readonly shelf: TokenShelf;
   readonly screen: () => TvScreen;
   /** The browser's wall clock, epoch ms, as somebody has set it. */

@@ -65,11 +65,7 @@ export function connect(options: ConnectionOptions): () => void {
   let outdated = 0;
   let triedAt: EpochMillis = store.now();
 
-  const tell = (event: LinkEvent): void => {
-    const before = store.api.getState().connection;
-    const after = step(before, event, store.now());
-    if (after !== before) store.link(after);
-  };
+  const tell = teller(store);
   const attempt = (): void => {
     triedAt = store.now();
     tell({ type: 'attempt' });
@@ -136,6 +132,15 @@ export function connect(options: ConnectionOptions): () => void {
     socket.disconnect();
   };
 }
+
+/** Writes down what an event makes of the link. */
+const teller =
+  (store: ScreenStore) =>
+  (event: LinkEvent): void => {
+    const before = store.api.getState().connection;
+    const after = step(before, event, store.now());
+    if (after !== before) store.link(after);
+  };
 
 function helloOf({ store, build: own, tv }: ConnectionOptions): Up['hello'] {
   const { view, build: named } = store.api.getState();

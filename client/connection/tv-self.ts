@@ -19,8 +19,11 @@ export interface TokenShelf {
   write(token: string | null): void;
 }
 
+/** The page's `fetch`. */
+export type Get = (url: string, init: RequestInit) => Promise<Response>;
+
 export interface SelfOptions {
-  readonly get: typeof fetch;
+  readonly get: Get;
   readonly shelf: TokenShelf;
   readonly screen: () => TvScreen;
   readonly tell: (news: SelfNews) => void;
@@ -74,7 +77,7 @@ export function becomeTv({ get, shelf, screen, tell }: SelfOptions): () => void 
 
 export const bearer = (token: string): { readonly authorization: string } => ({ authorization: `Bearer ${token}` });
 
-async function answered<T>(get: typeof fetch, url: string, init: RequestInit): Promise<Answer<T>> {
+async function answered<T>(get: Get, url: string, init: RequestInit): Promise<Answer<T>> {
   try {
     const response = await get(url, { ...init, cache: 'no-store' });
     if (response.ok) return { said: 'ok', value: (await response.json()) as T };

@@ -68,7 +68,7 @@ describe('a new build', () => {
     ['the page is that of before', '/tv', () => new Response(pageOf('old'))],
   ] as const)('TV8 the old page stays while %s, and goes once that is mended', async (_what, path, broken) => {
     const whole = answers[path]!;
-    answers[path] = broken as () => Response | Promise<Response>;
+    answers[path] = broken;
     renewal.want();
     await pass(30_000);
     expect(reload).not.toHaveBeenCalled();
