@@ -13,7 +13,7 @@ import { report, until } from '../support/e2e-wait.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
 const SOAK = process.env['FLOORWATCH_SOAK'] === '1';
-const KILLS = SOAK ? 48 : 5;
+const KILLS = SOAK ? 48 : 4;
 const EVERY_MS = 10_000;
 const SPEED = 60;
 /** Before which kill the network of one TV is cut, and a new build is there. */
