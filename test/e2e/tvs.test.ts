@@ -1,9 +1,11 @@
 // For: a TV from its first page to its last: paired by a code on the fleet page, through a restart and a cut network, re-assigned, loaded anew, revoked. May import: all. Promises: a real server, real browsers.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import jsQr from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isLive, keepPicture, launchBrowser, openPage, type OpenPage } from '../support/e2e-browser.ts';
-import { ensureBuilt } from '../support/e2e-build.ts';
+import { ensureBuilt, ROOT } from '../support/e2e-build.ts';
 import { makeFolder, serve, type Folder, type Server } from '../support/e2e-server.ts';
 import { codeOn, openTv, watchedOn } from '../support/e2e-tvs.ts';
 import { until } from '../support/e2e-wait.ts';
@@ -57,6 +59,23 @@ async function qrOn(page: Page): Promise<string | undefined> {
   });
   return jsQr(Uint8ClampedArray.from(drawn.pixels), drawn.width, drawn.height)?.data;
 }
+const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+/** What axe finds wrong with a page: rule and place. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    interface Axe {
+      run(): Promise<{
+        readonly violations: readonly {
+          readonly id: string;
+          readonly nodes: readonly { readonly target: unknown }[];
+        }[];
+      }>;
+    }
+    const { violations } = await (globalThis as unknown as { readonly axe: Axe }).axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
+  });
+}
 const wallOn = (page: Page): Promise<string | null> =>
   page.locator('[data-wall]').getAttribute('data-wall', { timeout: 30_000 });
 
@@ -66,6 +85,7 @@ describe('a TV', () => {
     expect(await qrOn(tv.page)).toBe(`http://127.0.0.1:${proxy.port}/pair?code=${tv.code}`);
     expect(await tv.page.locator('.pair').textContent()).toContain(`127.0.0.1:${proxy.port}/pair`);
     await keepPicture(tv.page, 'tv-pair');
+    expect(await faultsOf(tv.page)).toEqual([]);
   });
 
   it('W3 TV3 TV12 is approved where its QR code leads, and shows its wall', async () => {
@@ -76,6 +96,7 @@ describe('a TV', () => {
     await page.getByLabel('Name of the TV').fill('Hall north');
     await page.getByLabel('Room', { exact: true }).fill('Hall');
     await keepPicture(page, 'tv-approve');
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Approve this screen' }).click();
     await page.getByText('Hall north is paired and shows its wall.').waitFor();
     await isLive(tv.page);
@@ -90,6 +111,7 @@ describe('a TV', () => {
     await until('the TV to be connected', async () => (await row.getAttribute('data-online')) === 'true');
     await row.getByRole('button').click();
     await keepPicture(page, 'tv-fleet');
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Identify' }).click();
     await tv.page.locator('.tv-name', { hasText: 'Hall north' }).waitFor();
     await keepPicture(tv.page, 'tv-name');
