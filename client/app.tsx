@@ -3,6 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import type { WallDocument } from '../shared/walls/wall.ts';
+import type { Pairing } from './features/wall/pairing/pair-page.tsx';
 import { FrameMark } from './frame-mark.tsx';
 import { NotFound } from './not-found.tsx';
 import type { PageId } from './page.ts';
@@ -12,17 +13,25 @@ import type { ScreenStore } from './store/screen-store.ts';
 const PAGES = {
   console: lazy(async () => ({ default: (await import('./features/console/console.tsx')).Console })),
   alerts: lazy(async () => ({ default: (await import('./features/alerts/alerts-page.tsx')).AlertsPage })),
+  tvs: lazy(async () => ({ default: (await import('./features/tvs/tvs-page.tsx')).TvsPage })),
   gallery: lazy(async () => ({ default: (await import('./features/gallery/gallery.tsx')).Gallery })),
-} as const satisfies Record<Exclude<PageId, 'wall'>, unknown>;
+} as const satisfies Record<Exclude<PageId, 'wall' | 'tv'>, unknown>;
 /** Begins to load what every wall is made of: nobody waits for it once the wall is known. */
 export const loadWall = () => import('./features/wall/wall-page.tsx');
 const WallPage = lazy(async () => ({ default: (await loadWall()).WallPage }));
 const NoWall = lazy(async () => ({ default: (await import('./features/wall/no-wall.tsx')).NoWall }));
+const loadPairing = () => import('./features/wall/pairing/pair-page.tsx');
+const loadTvName = () => import('./features/wall/pairing/tv-name.tsx');
+/** What else a TV may have to show. */
+export const loadTvParts = () => [loadPairing(), loadTvName()] as const;
+const PairPage = lazy(async () => ({ default: (await loadPairing()).PairPage }));
+const TvName = lazy(async () => ({ default: (await loadTvName()).TvName }));
 
-/** What a screen shows: a page, a wall, a wall that it does not have yet, or nothing that there is. */
+/** What a screen shows: a page, a wall, a wall that it does not have yet, a code to be paired by, or nothing that there is. */
 export type Shown =
-  | { readonly kind: 'page'; readonly page: Exclude<PageId, 'wall'> }
-  | { readonly kind: 'wall'; readonly wall: WallDocument }
+  | { readonly kind: 'page'; readonly page: Exclude<PageId, 'wall' | 'tv'> }
+  | { readonly kind: 'wall'; readonly wall: WallDocument; readonly isTv?: boolean }
+  | { readonly kind: 'pairing'; readonly pairing: Pairing }
   | { readonly kind: 'noWall'; readonly id: string; readonly because: 'asked' | 'unknown' | 'silent' }
   | { readonly kind: 'nothing' };
 
@@ -50,7 +59,25 @@ function contentOf(shown: Shown): ReactNode {
       return <Page />;
     }
     case 'wall':
-      return <WallPage wall={shown.wall} />;
+      return (
+        <>
+          <WallPage wall={shown.wall} />
+          {shown.isTv === true && (
+            <Suspense fallback={null}>
+              <TvName />
+            </Suspense>
+          )}
+        </>
+      );
+    case 'pairing':
+      return (
+        <PairPage
+          pairing={shown.pairing}
+          origin={location.origin}
+          screen={{ width: screen.width, height: screen.height }}
+          build={document.documentElement.dataset['build'] ?? null}
+        />
+      );
     case 'noWall':
       return <NoWall id={shown.id} because={shown.because} />;
     case 'nothing':

@@ -3,11 +3,14 @@ import { languageOf, type Language } from './format/language.ts';
 
 export const THEMES = ['dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
-export type PageId = 'console' | 'alerts' | 'gallery' | 'wall';
+export type PageId = 'console' | 'alerts' | 'tvs' | 'gallery' | 'tv' | 'wall';
 
 const PAGES: Readonly<Record<string, PageId>> = {
   '/': 'console',
   '/alerts': 'alerts',
+  '/tvs': 'tvs',
+  '/pair': 'tvs',
+  '/tv': 'tv',
   '/gallery': 'gallery',
 };
 /** `/wall/overview`: the wall of that id. */

@@ -2,7 +2,7 @@
 import type { Millis } from '../../shared/time.ts';
 
 const SHORTEST_MS = 250;
-const LONGEST_MS = 1500;
+const LONGEST_MS = 800;
 
 /** Pause before try number `attempt` (from 1), ms: doubling, then spread by `random` (0…1) so that many walls do not come at once. */
 export function backoffMs(attempt: number, random: number): Millis {

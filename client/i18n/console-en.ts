@@ -4,6 +4,7 @@ export const consoleEn = {
   top: {
     live: 'Live',
     alerts: 'Alerts',
+    tvs: 'TVs',
     overview: 'Overview wall',
     teams: 'Teams wall',
     channels: 'Channels wall',

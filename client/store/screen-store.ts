@@ -5,9 +5,9 @@ import type { ViewId } from '../../shared/protocol/views.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { nextOffset } from './clock-offset.ts';
 import { beaten, frameOf, patched } from './frames.ts';
-import type { Connection, ScreenState } from './state.ts';
+import type { Connection, ScreenState, TvSeat } from './state.ts';
 
-type Told = Omit<Down, 'refused'>;
+type Told = Omit<Down, 'refused' | 'tv'>;
 /** A message of the server, as the store takes it in. */
 export type Received = { [K in keyof Told]: { readonly kind: K; readonly body: Told[K] } }[keyof Told];
 /**
@@ -24,6 +24,10 @@ export interface ScreenStore {
   link(connection: Connection): void;
   /** Opens the drawer of a queue on this screen, or closes it with null. */
   openDrawer(queueId: string | null): void;
+  /** What the server says this TV is. */
+  seat(tv: TvSeat): void;
+  /** Shows the TV's name until an instant of the server's clock. */
+  identify(until: EpochMillis): void;
   /** The browser's clock, epoch ms. */
   now(): EpochMillis;
   /** The server's clock as far as this screen can know it, epoch ms. */
@@ -46,6 +50,8 @@ export function createScreenStore({ now, view }: ScreenStoreOptions): ScreenStor
     behind: true,
     drawer: null,
     waiting: null,
+    tv: null,
+    identifyUntil: null,
   }));
   const listen = (serverNow: EpochMillis): void => {
     const { clockOffset, build } = api.getState();
@@ -69,6 +75,12 @@ export function createScreenStore({ now, view }: ScreenStoreOptions): ScreenStor
     },
     openDrawer: (queueId) => {
       if (api.getState().drawer !== queueId) api.setState({ drawer: queueId, waiting: null });
+    },
+    seat: (tv) => {
+      api.setState({ tv });
+    },
+    identify: (until) => {
+      api.setState({ identifyUntil: until });
     },
   };
 }

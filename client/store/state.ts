@@ -38,6 +38,17 @@ export interface ScreenState {
   readonly drawer: string | null;
   /** Waiting contacts of the open drawer, null until they come. */
   readonly waiting: Down['waiting'] | null;
+  /** What this screen is as a paired TV; null on any other page. */
+  readonly tv: TvSeat | null;
+  /** Until when the TV shows its name (server's clock, epoch ms); null when nobody has asked. */
+  readonly identifyUntil: number | null;
+}
+
+/** A paired TV: its name on the fleet page, its room, and whether it is the voice of that room. */
+export interface TvSeat {
+  readonly deviceName: string;
+  readonly room: string | null;
+  readonly voice: boolean;
 }
 
 export interface Frame {

@@ -13,6 +13,7 @@ import { jsonBody } from './json-body.ts';
 import { sendProblem, type Problem } from './problem.ts';
 import { qualityRoute, type QualityReport } from './quality-route.ts';
 import { ruleRoutes, type RuleDoor } from './rules-route.ts';
+import { tvRoutes, type TvDoor } from './tvs-route.ts';
 import { wallBody, wallRoutes, type WallDoor } from './walls-route.ts';
 import { staticRoute } from './static-route.ts';
 
@@ -24,14 +25,15 @@ export interface ApiOptions {
   readonly rules: RuleDoor;
   readonly delivery: DeliveryDoor;
   readonly walls: WallDoor;
+  readonly tvs: TvDoor;
   readonly backtests: BacktestDoor;
   /** Data quality and the last rejections, as GET /api/v1/quality tells them to whoever may see everything. */
   readonly quality: () => QualityReport;
   /** Null when ready to show and to take in, else why not. */
   readonly notReady: () => string | null;
   readonly admit: (request: IncomingMessage) => { readonly principal: Principal } | { readonly refused: string };
-  /** Folder of the built pages, null for none. */
-  readonly clientFolder: string | null;
+  /** The built pages and what names their build; null for none. */
+  readonly pages: { readonly folder: string; readonly build: string } | null;
   /** Told of errors that are our own mistakes; the asker is told only that there was one. */
   readonly onError: (error: unknown) => void;
 }
@@ -39,7 +41,7 @@ export interface ApiOptions {
 const principalOf = (locals: object): Principal => (locals as { principal: Principal }).principal;
 
 export function createApi(options: ApiOptions): Express {
-  const { board, push, keys, quality, notReady, clientFolder } = options;
+  const { board, push, keys, quality, notReady, pages } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -63,6 +65,8 @@ export function createApi(options: ApiOptions): Express {
   // A screen must learn what it shows while the server is still reading its journal.
   app.use('/api/v1/walls', admitted, wallBody);
   app.use('/api/v1', wallRoutes(options.walls, principalOf));
+  app.use('/api/v1/tvs', admitted, jsonBody);
+  app.use('/api/v1', tvRoutes(options.tvs, principalOf));
   const ready = readiness(notReady);
   app.use(
     DOCUMENT_PATHS.map((path) => `/api/v1/${path}`),
@@ -79,7 +83,7 @@ export function createApi(options: ApiOptions): Express {
   app.use('/api/v1/backtest', admitted, ready, jsonBody);
   app.use('/api/v1', backtestRoute(options.backtests, principalOf));
   app.all('/api/{*path}', (_request, response) => sendProblem(response, NOT_FOUND));
-  if (clientFolder !== null) app.use(admitted, staticRoute(clientFolder));
+  if (pages !== null) app.use(admitted, staticRoute(pages.folder, pages.build));
   app.use((_request, response) => sendProblem(response, NOT_FOUND));
   app.use(errorHandler(options.onError));
   return app;

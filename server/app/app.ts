@@ -1,6 +1,6 @@
 // For: the composition root: what is wired to what. May import: all of server. Promises: wiring and nothing else; build does not listen; stop() releases everything that start() took.
-import type { LocalText } from '../../shared/domain.ts';
 import type { Server as HttpServer } from 'node:http';
+import { join } from 'node:path';
 import { must } from '../../shared/assert.ts';
 import { calendarFor } from '../../shared/calendar.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
@@ -10,8 +10,6 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import { unknownInRule } from '../../shared/notify/unknown-names.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import type { EpochMillis } from '../../shared/time.ts';
-import { loopbackRefusal } from '../access/loopback.ts';
-import { LOCAL_PRINCIPAL } from '../access/principal.ts';
 import { openSourceKeys } from '../access/source-keys.ts';
 import { createApi } from '../api/api.ts';
 import type { Channel } from '../alerts/notify/channel.ts';
@@ -20,7 +18,7 @@ import type { CheckpointKeeper } from '../checkpoint/keeper.ts';
 import type { Resumed } from '../checkpoint/find.ts';
 import { serverEngine } from '../checkpoint/server-engine.ts';
 import type { Engine } from '../engine/engine.ts';
-import { startGateway, type Gateway, type Verdict } from '../gateway/gateway.ts';
+import { startGateway, type Gateway } from '../gateway/gateway.ts';
 import { createHealthFeed, type HealthFeed } from '../ingest/health-feed.ts';
 import { createIngest, type Ingest } from '../ingest/ingest.ts';
 import { createRejections } from '../ingest/rejections.ts';
@@ -33,6 +31,9 @@ import { AlertDesk } from './alert-desk.ts';
 import { createBackTests, type BackTests } from './backtest/back-tests.ts';
 import { createBoardFeed, floorInfo } from './board-feed.ts';
 import { createBoardReader } from './board-reader.ts';
+import { admission } from './admission.ts';
+import { fillingOf, notReady, type Phase } from './phase.ts';
+import { Fleet } from './tvs/fleet.ts';
 import { createWalls, type Walls } from './walls.ts';
 import { Delivery, NO_DELIVERY, type DeliverySettings } from './delivery.ts';
 import { createDeliveryDoor } from './delivery-door.ts';
@@ -102,13 +103,6 @@ export interface App {
   readonly ingest: Ingest;
 }
 
-type Phase = 'built' | 'reading' | 'live' | 'stopping';
-
-const admit = ({ headers }: { headers: NodeJS.Dict<string | string[]> }): Verdict => {
-  const refused = loopbackRefusal(headers);
-  return refused === null ? { principal: LOCAL_PRINCIPAL } : { refused };
-};
-
 /** Records of older days that a start waits for: about a second. */
 const FOLDED_AT_ONCE = 20_000;
 /** Days of which a server that keeps everything has records of incidents at hand. */
@@ -131,6 +125,7 @@ class WiredApp implements App {
   readonly #nameOf: NameOf;
   readonly #rules: RuleStore;
   readonly #walls: Walls;
+  readonly #tvs: Fleet;
   readonly #commands: AlertCommands;
   readonly #backtests: BackTests;
   readonly #feed: BoardFeed;
@@ -180,6 +175,7 @@ class WiredApp implements App {
       this.#delivery.fold(records);
     });
     this.#walls = createWalls({ store, now });
+    this.#tvs = this.#createFleet();
     this.#rules = createRuleStore({ store, now, tell: (event) => this.#tell(event) });
     this.#loop = new EngineLoop({
       engine: this.engine,
@@ -228,6 +224,8 @@ class WiredApp implements App {
     const { sources, build, now, monotonic, log, resumed } = this.#deps;
     // Whoever pushes does so as soon as the port is open.
     for (const source of sources) this.#configured.set(source.id, source);
+    // A TV that asks in the first instant must be known.
+    await this.#tvs.begin();
     await listen(this.#http, this.#deps);
     this.#phase = 'reading';
     if (resumed) this.#health.resume(resumed.books.health);
@@ -241,7 +239,9 @@ class WiredApp implements App {
     await this.#loop.start();
     log.info({ events: this.#loop.folded, older: this.#loop.older }, 'what the journal keeps of today is read');
     this.#watch.start();
-    this.#gateway = startGateway({ http: this.#http, feed: this.#feed, admit, build, now, monotonic });
+    const admit = admission((token) => this.#tvs.principalOf(token));
+    const doors = { http: this.#http, feed: this.#feed, tvs: this.#tvs, admit };
+    this.#gateway = startGateway({ ...doors, build, now, monotonic });
     this.#running = runSources({
       sinkFor: (source, signal) => this.ingest.sinkFor(source, signal),
       now,
@@ -279,6 +279,7 @@ class WiredApp implements App {
     await this.#older;
     await this.#endCare?.();
     await this.#deps.checkpoints?.stop();
+    await this.#tvs.stop();
     await (this.#gateway === null ? closeServer(this.#http) : this.#gateway.stop());
     this.#health.close();
     await this.#deps.journal.close();
@@ -293,6 +294,12 @@ class WiredApp implements App {
     if (missing.length > 0) await journal.append(missing, now());
     this.#desk.begin();
     this.#delivery.begin();
+  }
+
+  #createFleet(): Fleet {
+    const { store, dataDir, build, now, log } = this.#deps;
+    const hasWall = (id: string): boolean => this.#walls.current.has(id);
+    return new Fleet({ store, build, hasWall, now, log, file: join(dataDir, 'tvs-seen.json') });
   }
 
   #createDelivery(): Delivery {
@@ -335,7 +342,7 @@ class WiredApp implements App {
   }
 
   #api(): ReturnType<typeof createApi> {
-    const { journal, floor, zone, now, dataDir, clientFolder, log } = this.#deps;
+    const { journal, floor, zone, now, dataDir, clientFolder, build, log } = this.#deps;
     const { engine, ingest } = this;
     const board = createBoardReader({
       journal,
@@ -363,6 +370,7 @@ class WiredApp implements App {
         tell: (event) => this.#tell(event),
       }),
       walls: this.#walls,
+      tvs: this.#tvs,
       backtests: this.#backtests,
       push: (request) => acceptHttp(ingest, request),
       keys: openSourceKeys({ folder: dataDir }),
@@ -376,20 +384,9 @@ class WiredApp implements App {
           now,
         }),
       notReady: () => notReady(this.#phase, this.#loop, ingest),
-      admit,
-      clientFolder,
+      admit: admission((token) => this.#tvs.principalOf(token)),
+      pages: clientFolder === null ? null : { folder: clientFolder, build },
       onError: (error) => log.error({ err: error }, 'a request failed by our own mistake'),
     });
   }
 }
-
-function notReady(phase: Phase, loop: EngineLoop, ingest: Ingest): string | null {
-  if (phase === 'live') return ingest.trouble()?.reason ?? null;
-  if (phase === 'stopping') return 'the server is stopping';
-  return `the journal is being read: ${loop.folded} events so far`;
-}
-
-const fillingOf = ({ older }: EngineLoop): LocalText | null =>
-  older === 0
-    ? null
-    : { en: `reading older days: ${older} events left`, 'zh-CN': `正在读取更早的数据：还剩 ${older} 条事件` };

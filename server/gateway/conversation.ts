@@ -8,6 +8,7 @@ import type { Drawers } from './drawers.ts';
 import type { BoardFeed } from './feed.ts';
 import { encode } from './frame.ts';
 import { withinRate, type Session } from './session.ts';
+import type { TvDesk } from './tv-desk.ts';
 import { parseUp, type UpMessage } from './up-message.ts';
 
 /** How long a new link may stay silent. */
@@ -17,6 +18,7 @@ export interface ConversationOptions {
   readonly feed: BoardFeed;
   readonly broadcast: Broadcast;
   readonly drawers: Drawers;
+  readonly tvs: TvDesk;
   readonly build: string;
   readonly now: () => EpochMillis;
 }
@@ -54,6 +56,8 @@ export class Conversation {
     const { broadcast, drawers } = this.#options;
     const { state } = this.#session;
     if (state.kind === 'awaitingHello') clearTimeout(state.timer);
+    this.#session.seat?.leave();
+    this.#session.seat = null;
     drawers.open(this.#session, null);
     broadcast.leave(this.#session);
     this.#session.state = { kind: 'closing' };
@@ -67,10 +71,30 @@ export class Conversation {
       return this.refuse('protocol', detail);
     }
     const { build, now, broadcast } = this.#options;
+    if (!this.#isSeated(up.message)) return this.refuse('token', 'this TV is not paired, or not any more');
     if (this.#session.state.kind === 'awaitingHello') clearTimeout(this.#session.state.timer);
     const welcome = { protocol: PROTOCOL_VERSION, build, now: now(), beatMs: BEAT_MS };
     this.#session.link.send(encode('welcome', welcome));
+    if (this.#session.seat !== null) this.#session.link.send(encode('tv', this.#session.seat.assigned));
     broadcast.show(this.#session, view);
+  }
+
+  /** A TV goes on with the rights of its token. False for one whose token is unknown or revoked. */
+  #isSeated({ tv, build }: Up['hello']): boolean {
+    if (tv === undefined) return true;
+    const session = this.#session;
+    const seat = this.#options.tvs.enter(tv, build ?? null, {
+      tell: (order) => session.link.send(encode('tv', order)),
+      restart: () => {
+        this.end();
+        session.link.close();
+      },
+      revoke: () => this.refuse('token', 'this TV was revoked'),
+    });
+    if (seat === null) return false;
+    session.seat = seat;
+    session.principal = seat.principal;
+    return true;
   }
 
   #answer(up: UpMessage): void {
@@ -85,6 +109,8 @@ export class Conversation {
         return this.#drawer(up.message.queueId);
       case 'alert':
         return this.#act(up.message);
+      case 'report':
+        return this.#session.seat?.report(up.message);
     }
   }
 

@@ -12,6 +12,7 @@ import type { BoardFeed } from './feed.ts';
 import { linkOf, type FloorSocket } from './link.ts';
 import { publishPaced } from './publish.ts';
 import type { Session } from './session.ts';
+import { NO_TVS, type TvDesk } from './tv-desk.ts';
 
 /** Bytes of one up-message. */
 const MAX_UP_BYTES = 4096;
@@ -24,6 +25,8 @@ export interface GatewayOptions {
   readonly feed: BoardFeed;
   /** Who asks, or the reason why nobody may. Judged before the link opens. */
   readonly admit: (request: IncomingMessage) => Verdict;
+  /** Paired TVs; without it, every token is unknown. */
+  readonly tvs?: TvDesk;
   /** Names this build of the server: screens load anew when it changes. */
   readonly build: string;
   readonly now: () => EpochMillis;
@@ -42,11 +45,11 @@ export interface Gateway {
 type FloorServer = Server<ClientToServer, ServerToClient>;
 
 export function startGateway(options: GatewayOptions): Gateway {
-  const { http, feed, build, now, monotonic } = options;
+  const { http, feed, tvs = NO_TVS, build, now, monotonic } = options;
   const io = listen(options);
   const broadcast = new Broadcast({ feed, now, monotonic });
   const drawers = new Drawers({ waitingIn: (queueId) => feed.waitingIn(queueId), at: () => feed.board.at });
-  io.on('connection', (socket) => converse(socket, { feed, broadcast, drawers, build, now }, options));
+  io.on('connection', (socket) => converse(socket, { feed, broadcast, drawers, tvs, build, now }, options));
 
   const changed$ = feed.changed$.pipe(tap(() => broadcast.markChanged()));
   const publishing = publishPaced({ changed$, publish: () => broadcast.publish(), monotonic }).subscribe();
@@ -99,6 +102,7 @@ function converse(socket: FloorSocket, options: ConversationOptions, { admit, no
     principal: verdict.principal,
     link: linkOf(socket),
     state: { kind: 'awaitingHello', timer },
+    seat: null,
     rate: { since: now(), count: 0 },
   };
   const conversation = new Conversation(options, session);

@@ -3,6 +3,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Audience } from './audience.ts';
 import type { Link } from './link.ts';
+import type { TvSeat } from './tv-desk.ts';
 
 export type SessionState =
   { readonly kind: 'awaitingHello'; readonly timer: NodeJS.Timeout } | LiveState | { readonly kind: 'closing' };
@@ -23,9 +24,12 @@ const RATE_WINDOW_MS = 10_000;
 
 export interface Session {
   readonly id: string;
-  readonly principal: Principal;
+  /** Who was let in; of a TV, from its hello on, what its token gives. */
+  principal: Principal;
   readonly link: Link;
   state: SessionState;
+  /** Of a paired TV, from its hello to its end. */
+  seat: TvSeat | null;
   rate: { readonly since: EpochMillis; readonly count: number };
 }
 

@@ -18,6 +18,8 @@ export function parseUp(event: unknown, args: readonly unknown[]): Result<UpMess
       return parse('drawer', args);
     case 'alert':
       return parse('alert', args);
+    case 'report':
+      return parse('report', args);
     default:
       return err('no such message');
   }

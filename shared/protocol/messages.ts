@@ -4,6 +4,7 @@ import { TABLES } from '../board/board.ts';
 import { LISTS_SCHEMA, localTextSchema } from './lists.ts';
 import { alertActionSchema } from '../rules/alert-action.ts';
 import { ruleSchema } from '../rules/rule.ts';
+import { tvOrderSchema, tvReport } from '../tvs/tv.ts';
 
 const viewId = z.enum(['overview', 'teams', 'console', 'scopes', 'wall']);
 /** A cell on the wire: of an instant column, ms relative to the frame's `at`. */
@@ -19,13 +20,21 @@ const frame = {
 };
 
 export const upSchemas = {
-  hello: z.strictObject({ protocol: z.number().int(), view: viewId, build: z.string().max(64).optional() }),
+  /** `build`: that of the page. `tv`: a paired TV says which, and what its screen is (W3). */
+  hello: z.strictObject({
+    protocol: z.number().int(),
+    view: viewId,
+    build: z.string().max(64).optional(),
+    tv: z.strictObject({ token: z.string().max(128), ...tvReport }).optional(),
+  }),
   view: z.strictObject({ view: viewId }),
   resync: z.strictObject({}),
   /** Opens (or with null closes) the drawer of a queue: its waiting contacts follow as `waiting` messages. */
   drawer: z.strictObject({ queueId: z.string().max(128).nullable() }),
   /** Takes an open alert on, puts it off, or takes that back: what became of it stands in the list of alerts. */
   alert: z.strictObject({ id: z.string().max(512), action: alertActionSchema }),
+  /** A TV's screen and clock, from time to time. */
+  report: z.strictObject(tvReport),
 } as const;
 
 export const tableSnapshotSchema = z.object({
@@ -85,7 +94,9 @@ export const downSchemas = {
   /** Nothing changed, the server lives: its clock. */
   beat: z.object({ now: z.number(), at: z.number(), position: z.string().nullable() }),
   waiting: z.object({ queueId: z.string(), at: z.number(), items: z.array(waitingItemSchema), total: z.number() }),
-  refused: z.object({ reason: z.enum(['protocol', 'rights', 'badMessage', 'busy']), detail: z.string() }),
+  refused: z.object({ reason: z.enum(['protocol', 'rights', 'badMessage', 'busy', 'token']), detail: z.string() }),
+  /** To a paired TV alone. */
+  tv: tvOrderSchema,
 } as const;
 
 export type Up = { [K in keyof typeof upSchemas]: z.infer<(typeof upSchemas)[K]> };

@@ -92,7 +92,12 @@ export const TABLE: readonly Row[] = [
   { files: 'client/connection/**', may: [SHARED, STORE], packages: ['socket.io-client'] },
   { files: 'client/i18n/**', may: [SHARED, 'client/format/**'], packages: REACT },
   { files: 'client/format/**', may: [SHARED] },
-  { files: 'client/ui/**', may: [SHARED, STORE, ...SCREEN, 'client/format/**'], packages: REACT },
+  { files: 'client/ui/qr-modules.ts', may: [], packages: ['qrcode-generator'] },
+  {
+    files: 'client/ui/**',
+    may: [SHARED, STORE, ...SCREEN, 'client/format/**', 'client/ui/qr-modules.ts'],
+    packages: REACT,
+  },
   {
     files: 'client/charts/**',
     may: [SHARED, STORE, ...SCREEN, 'client/format/**', 'client/ui/**'],

@@ -6,6 +6,9 @@ describe('pageOf', () => {
   it.each([
     ['/', 'console', null],
     ['/gallery', 'gallery', null],
+    ['/tv', 'tv', null],
+    ['/tvs', 'tvs', null],
+    ['/pair', 'tvs', null],
     ['/wall/overview', 'wall', 'overview'],
     ['/wall/overview/', 'wall', 'overview'],
     ['/wall/night%20desk', 'wall', 'night desk'],

@@ -162,6 +162,54 @@ describe('connect', () => {
   });
 });
 
+describe('a page of an older build', () => {
+  it('TV8 says which build it is, and is loaded anew at its first welcome already', async () => {
+    stop = connect({ store, url: `http://127.0.0.1:${server.port}`, random: () => 0.5, reload, build: 'b0' });
+    await isLive();
+    expect(server.hellos[0]).toMatchObject({ build: 'b0' });
+    expect(reload).toHaveBeenCalled();
+    for (const peer of server.peers()) peer.disconnect(true);
+    await vi.waitFor(() => expect(server.hellos).toHaveLength(2), PATIENCE);
+    expect(server.hellos[1]).toMatchObject({ build: 'b0' });
+  });
+
+  it('TV8 keeps its picture when the server speaks another protocol', async () => {
+    start();
+    await isLive();
+    server.io.emit('refused', { reason: 'protocol', detail: 'load the page again' });
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce(), PATIENCE);
+    expect(state()).toBe('reconnecting');
+    expect(store.api.getState().frame).not.toBeNull();
+  });
+});
+
+describe('a TV', () => {
+  it('TV4 TV7 says its token and screen, and hands on what it is told', async () => {
+    const told: unknown[] = [];
+    const report = () => ({ screen: { width: 1, height: 2, ratio: 1 }, clock: 3 });
+    const tv = { token: 't', report, told: (order: unknown) => void told.push(order), unknown: () => undefined };
+    stop = connect({ store, url: `http://127.0.0.1:${server.port}`, random: () => 0.5, reload, tv });
+    await isLive();
+    expect(server.hellos[0]).toMatchObject({ tv: { token: 't', ...report() } });
+    server.io.emit('tv', { kind: 'reload' });
+    await vi.waitFor(() => expect(told).toEqual([{ kind: 'reload' }]), PATIENCE);
+  });
+
+  it('TV9 whose token is unknown says so once, and does not knock again with it', async () => {
+    const unknown = vi.fn();
+    const report = () => ({ screen: { width: 1, height: 2, ratio: 1 }, clock: 3 });
+    const tv = { token: 't', report, told: () => undefined, unknown };
+    stop = connect({ store, url: `http://127.0.0.1:${server.port}`, random: () => 0.5, reload, tv });
+    await isLive();
+    server.io.emit('refused', { reason: 'token', detail: 'revoked' });
+    await vi.waitFor(() => expect(unknown).toHaveBeenCalledOnce(), PATIENCE);
+    skew = 60_000;
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(server.hellos).toHaveLength(1);
+    expect(unknown).toHaveBeenCalledOnce();
+  });
+});
+
 describe('the drawer', () => {
   it('is asked for once the selection rests, and again after a new link', async () => {
     start();

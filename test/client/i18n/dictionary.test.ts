@@ -10,6 +10,8 @@ import { en } from '../../../client/i18n/en.ts';
 import { createWords } from '../../../client/i18n/i18n.ts';
 import { tellingEn } from '../../../client/i18n/telling-en.ts';
 import { tellingZhCn } from '../../../client/i18n/telling-zh-cn.ts';
+import { tvsEn } from '../../../client/i18n/tvs-en.ts';
+import { tvsZhCn } from '../../../client/i18n/tvs-zh-cn.ts';
 import { zhCn } from '../../../client/i18n/zh-cn.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -32,6 +34,7 @@ describe.each([
   ['console', consoleEn, consoleZhCn],
   ['alerts page', alertsEn, alertsZhCn],
   ['people, runbooks and load', tellingEn, tellingZhCn],
+  ['TVs', tvsEn, tvsZhCn],
 ] as const)('dictionary of the %s', (_name, english: Tree, chinese: Tree) => {
   it('has the same keys in both languages', () => {
     expect(leaves(chinese).map(([key]) => key)).toEqual(leaves(english).map(([key]) => key));

@@ -15,6 +15,7 @@ import type { BacktestAsked } from '../../../server/api/backtest-route.ts';
 import type { BoardQuery } from '../../../server/api/board-query.ts';
 import type { QualityReport, ViolationItem } from '../../../server/api/quality-route.ts';
 import type { PushAnswer } from '../../../server/api/events-route.ts';
+import type { TvDoor } from '../../../server/api/tvs-route.ts';
 import type { Figures } from '../../../server/api/figures.ts';
 import { PRESET_NAMES } from '../../../shared/metrics/service-level.ts';
 
@@ -47,6 +48,14 @@ const report: QualityReport = {
   remarks: { pbx: [{ path: 'drift' }] },
 };
 const received: PushAnswer = { status: 202, headers: { 'content-type': 'application/json' }, body: { accepted: 1 } };
+
+const unasked = () => Promise.reject(new Error('not asked here'));
+const noTvs: TvDoor = {
+  open: () => ({ ok: false, error: { kind: 'full' } }),
+  self: () => null,
+  check: () => ({ ok: false, error: { kind: 'code' } }),
+  ...{ pair: unasked, fleet: unasked, find: unasked, write: unasked, history: unasked, command: unasked },
+};
 
 let folder: string;
 let server: Server;
@@ -112,6 +121,7 @@ beforeEach(async () => {
     },
     delivery: noDelivery,
     walls: noDocuments,
+    tvs: noTvs,
     backtests: {
       run: (question, onLine) => {
         backtested.push(question);
@@ -124,7 +134,7 @@ beforeEach(async () => {
     quality: () => report,
     notReady: () => notReady,
     admit: () => admitted ?? { principal },
-    clientFolder: folder,
+    pages: folder === null ? null : { folder, build: 'test' },
     onError: (error) => errors.push(error),
   });
   server = createServer(api);

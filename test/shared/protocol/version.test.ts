@@ -13,6 +13,7 @@ const HASHES: Readonly<Record<number, string>> = {
   5: 'e3a1c1a3d372121b',
   6: '72011f53186e2499',
   7: '0277d9fd05cb6fd6',
+  8: '68382b5dbd7a851a',
 };
 
 const schemaOf = ([name, schema]: [string, z.ZodType]): [string, unknown] => [name, z.toJSONSchema(schema)];

@@ -173,6 +173,11 @@ describe('SRC8 fuzz: what a screen says', () => {
       ['view', { view: 'console' }],
       ['resync', {}],
       ['drawer', { queueId: 'etc' }],
+      [
+        'hello',
+        { protocol: 3, view: 'wall', tv: { token: 'fwtv_x', screen: { width: 1, height: 2, ratio: 3 }, clock: AT } },
+      ],
+      ['report', { screen: { width: 1920, height: 1080, ratio: 1 }, clock: AT }],
     ];
     await fuzz({
       name: 'up messages',

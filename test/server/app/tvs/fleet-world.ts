@@ -1,0 +1,124 @@
+// For: a fleet over a memory store behind its HTTP routes, and TVs that are links. May import: server, tests. Promises: a clock of its own; stop() leaves nothing.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { LOCAL_PRINCIPAL, type Principal } from '../../../../server/access/principal.ts';
+import { jsonBody } from '../../../../server/api/json-body.ts';
+import { tvRoutes } from '../../../../server/api/tvs-route.ts';
+import { Fleet } from '../../../../server/app/tvs/fleet.ts';
+import type { TvLink } from '../../../../server/gateway/tv-desk.ts';
+import { createMemoryStore } from '../../../../server/store/memory-store.ts';
+import type { DocumentStore } from '../../../../server/store/store.ts';
+import type { OpenedCode, TvItem } from '../../../../shared/tvs/answers.ts';
+import type { TvOrder } from '../../../../shared/tvs/tv.ts';
+
+export const SCREEN = { width: 1920, height: 1080, ratio: 2 };
+
+export interface Told {
+  readonly status: number;
+  readonly etag: string | null;
+  readonly retryAfter: string | null;
+  readonly text: string;
+  readonly body: Record<string, unknown>;
+}
+
+/** A link that writes down what it is told. */
+export class FakeTv implements TvLink {
+  readonly orders: TvOrder[] = [];
+  readonly ends: string[] = [];
+  tell(order: TvOrder): void {
+    this.orders.push(order);
+  }
+  restart(): void {
+    this.ends.push('restart');
+  }
+  revoke(): void {
+    this.ends.push('revoke');
+  }
+}
+
+export class FleetWorld {
+  readonly store: DocumentStore;
+  clock = Date.UTC(2026, 0, 15, 9);
+  principal: Principal = LOCAL_PRINCIPAL;
+  readonly warnings: string[] = [];
+  fleet: Fleet;
+  #server: Server | null = null;
+  #origin = '';
+  readonly #file: string | null;
+
+  constructor(file: string | null = null, store: DocumentStore = createMemoryStore()) {
+    this.#file = file;
+    this.store = store;
+    this.fleet = this.#make();
+  }
+
+  async begin(): Promise<void> {
+    await this.fleet.begin();
+    const app = express();
+    app.use('/api/v1/tvs', jsonBody);
+    app.use('/api/v1', (request, response, next) =>
+      tvRoutes(this.fleet, () => this.principal)(request, response, next),
+    );
+    const server = createServer(app);
+    this.#server = server;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    this.#origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/tvs`;
+  }
+
+  /** The process ends, another begins on the same store. */
+  async restart(gracefully: boolean): Promise<void> {
+    if (gracefully) await this.fleet.stop();
+    this.fleet = this.#make();
+    await this.fleet.begin();
+  }
+
+  async stop(): Promise<void> {
+    await this.fleet.stop();
+    await new Promise((resolve) => (this.#server === null ? resolve(null) : this.#server.close(resolve)));
+  }
+
+  async ask(path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}): Promise<Told> {
+    const response = await fetch(`${this.#origin}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      ...{ etag: response.headers.get('etag'), retryAfter: response.headers.get('retry-after'), text },
+      body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    };
+  }
+
+  async code(): Promise<OpenedCode> {
+    return (await this.ask('/codes', 'POST', { screen: SCREEN })).body as unknown as OpenedCode;
+  }
+
+  /** A browser that was paired: its token and what the fleet made of it. */
+  async paired(settings: object): Promise<{ readonly token: string; readonly tv: TvItem }> {
+    const { code, token } = await this.code();
+    const { body } = await this.ask('', 'POST', { code, ...settings });
+    return { token, tv: body as unknown as TvItem };
+  }
+
+  enter(token: string, link = new FakeTv(), skewMs = 0) {
+    const seat = this.fleet.enter({ token, screen: SCREEN, clock: this.clock + skewMs }, 'b1', link);
+    return { link, seat };
+  }
+
+  #make(): Fleet {
+    return new Fleet({
+      store: this.store,
+      build: 'b1',
+      hasWall: (id) => ['overview', 'teams'].includes(id),
+      now: () => this.clock,
+      file: this.#file,
+      log: { warn: (_fields, message) => void this.warnings.push(message) },
+    });
+  }
+}
+
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+export const seen = (version: number) => ({ 'if-match': `"${version}"` });
