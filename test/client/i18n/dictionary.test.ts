@@ -6,6 +6,8 @@ import { alertsEn } from '../../../client/i18n/alerts-en.ts';
 import { alertsZhCn } from '../../../client/i18n/alerts-zh-cn.ts';
 import { consoleEn } from '../../../client/i18n/console-en.ts';
 import { consoleZhCn } from '../../../client/i18n/console-zh-cn.ts';
+import { documentsEn } from '../../../client/i18n/documents-en.ts';
+import { documentsZhCn } from '../../../client/i18n/documents-zh-cn.ts';
 import { en } from '../../../client/i18n/en.ts';
 import { createWords } from '../../../client/i18n/i18n.ts';
 import { tellingEn } from '../../../client/i18n/telling-en.ts';
@@ -32,6 +34,7 @@ describe.each([
   ['console', consoleEn, consoleZhCn],
   ['alerts page', alertsEn, alertsZhCn],
   ['people, runbooks and load', tellingEn, tellingZhCn],
+  ['documents', documentsEn, documentsZhCn],
 ] as const)('dictionary of the %s', (_name, english: Tree, chinese: Tree) => {
   it('has the same keys in both languages', () => {
     expect(leaves(chinese).map(([key]) => key)).toEqual(leaves(english).map(([key]) => key));

@@ -1,0 +1,48 @@
+// For: the Chinese words of editing documents. May import: documents-en. Promises: every key of the English ones.
+import type { DocumentsDictionary } from './documents-en.ts';
+
+export const documentsZhCn: DocumentsDictionary = {
+  doc: {
+    none: '暂无',
+    id: '标识',
+    idWhy: '规则以此引用，之后不可更改',
+    save: '保存',
+    isNew: '新建，未保存',
+    removeSure: '确定删除？历史版本会保留；引用它的规则将通知不到任何人。',
+    versions: '版本',
+    version: 'v{{version}}',
+    shipped: '出厂内容',
+    gone: '已删除',
+    restore: '恢复',
+    restoreOf: '恢复第 {{version}} 版',
+    current: '生效中',
+    pick: '请选择一项，或新建',
+    reading: '读取中',
+    add: '添加',
+    also: '无其他人',
+  },
+  problem: {
+    number: '需要数字或时间，如 12、80 % 或 05:00',
+    name: '需要名称',
+    other: '必须在触发值的另一侧',
+    tooMany: '最多 8 个条件',
+    few: '至少需要一项',
+    figure: '数据源没有指标：请选择中断多久',
+    source: '请指定数据源',
+    tree: '多个条件须按时间或单独的条件解除',
+    clock: '需要 HH:MM',
+    date: '需要日期，如 2026-12-25',
+  },
+  fault: {
+    span: '请填写起止时间，如 08:00-20:00',
+    spanEmpty: '时段为空：全天请写 00:00-24:00',
+    zone: '不是有效时区，如 Asia/Shanghai',
+    address: '请填写邮箱，如 zhao@example.org',
+    twice: '重复出现',
+    step: '没有步骤：请写“- [ ] 要做的事”',
+    steps: '有 {{count}} 个步骤，另一语言有 {{other}} 个',
+    tooManySteps: '有 {{count}} 个步骤，最多 {{most}} 个',
+    few: '至少需要一项',
+    text: '请填写内容',
+  },
+};
