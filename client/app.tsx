@@ -12,6 +12,7 @@ import type { ScreenStore } from './store/screen-store.ts';
 const PAGES = {
   console: lazy(async () => ({ default: (await import('./features/console/console.tsx')).Console })),
   alerts: lazy(async () => ({ default: (await import('./features/alerts/alerts-page.tsx')).AlertsPage })),
+  walls: lazy(async () => ({ default: (await import('./features/walls/walls-page.tsx')).WallsPage })),
   gallery: lazy(async () => ({ default: (await import('./features/gallery/gallery.tsx')).Gallery })),
 } as const satisfies Record<Exclude<PageId, 'wall'>, unknown>;
 /** Begins to load what every wall is made of: nobody waits for it once the wall is known. */

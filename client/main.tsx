@@ -62,4 +62,5 @@ if (page.wall !== null) startWall(page.wall);
 else if (page.id === null || page.id === 'wall' || page.id === 'gallery') {
   const shown: Shown = page.id === 'gallery' ? { kind: 'page', page: page.id } : { kind: 'nothing' };
   draw(shown, createScreenStore({ now, view: 'overview' }), page.language, page.theme);
-} else draw({ kind: 'page', page: page.id }, connected('console'), page.language, page.theme);
+} else
+  draw({ kind: 'page', page: page.id }, connected(page.id === 'walls' ? 'wall' : 'console'), page.language, page.theme);

@@ -3,15 +3,18 @@ import { languageOf, type Language } from './format/language.ts';
 
 export const THEMES = ['dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
-export type PageId = 'console' | 'alerts' | 'gallery' | 'wall';
+export type PageId = 'console' | 'alerts' | 'walls' | 'gallery' | 'wall';
 
 const PAGES: Readonly<Record<string, PageId>> = {
   '/': 'console',
   '/alerts': 'alerts',
+  '/walls': 'walls',
   '/gallery': 'gallery',
 };
 /** `/wall/overview`: the wall of that id. */
 const WALL = /^\/wall\/([^/]{1,128})$/u;
+/** `/walls/overview`: the editor of that wall, which reads the address itself. */
+const EDITED = /^\/walls\/[^/]{1,384}$/u;
 
 export interface Page {
   /** Null: no page has this path. */
@@ -30,7 +33,7 @@ export function pageOf(path: string, query: string, browserLanguage: string): Pa
   const params = new URLSearchParams(query);
   const plain = path.replace(/(?<=.)\/+$/u, '');
   const wall = decoded(WALL.exec(plain)?.[1]);
-  const id = wall !== null ? 'wall' : Object.hasOwn(PAGES, plain) ? PAGES[plain]! : null;
+  const id = wall !== null ? 'wall' : EDITED.test(plain) ? 'walls' : Object.hasOwn(PAGES, plain) ? PAGES[plain]! : null;
   return {
     id,
     wall,

@@ -4,6 +4,7 @@ export const consoleEn = {
   top: {
     live: 'Live',
     alerts: 'Alerts',
+    walls: 'Walls',
     overview: 'Overview wall',
     teams: 'Teams wall',
     channels: 'Channels wall',

@@ -5,6 +5,7 @@ export const consoleZhCn: ConsoleDictionary = {
   top: {
     live: '实时',
     alerts: '预警',
+    walls: '大屏',
     overview: '总览大屏',
     teams: '班组大屏',
     channels: '渠道大屏',

@@ -6,7 +6,7 @@ import { sendProblem } from './problem.ts';
 
 const YEAR_S = 365 * 24 * 60 * 60;
 /** Addresses that are pages of the client; the client says which of them it knows. */
-const PAGES = ['/', '/alerts', '/gallery', '/wall/*path'];
+const PAGES = ['/', '/alerts', '/walls', '/walls/*path', '/gallery', '/wall/*path'];
 
 /** Files of a built client: under `assets/` their names hold a hash of their content. */
 export function staticRoute(folder: string): Router {
