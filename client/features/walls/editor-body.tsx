@@ -1,5 +1,5 @@
 // For: the editor once its wall is known: canvas, palette, panes, what may be done. May import: shared, documents, i18n, own feature. Promises: works wholly by pointer and wholly by keyboard.
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { WallDocument } from '../../../shared/walls/wall.ts';
 import { Versions } from '../../documents/versions.tsx';
 import { useWallsWords } from '../../i18n/walls-words.ts';
@@ -14,6 +14,14 @@ import { PagesBar } from './panes/pages-bar.tsx';
 import { Palette } from './panes/palette.tsx';
 import { TilePane } from './panes/tile-pane.tsx';
 import { WallPane } from './panes/wall-pane.tsx';
+import { ColourFilters, filterOf } from './see/colour-filters.tsx';
+import { FarView } from './see/far-view.tsx';
+import { judgePage, type Content } from './see/judge.ts';
+import { markOf, type Mark } from './see/marks.ts';
+import { ReadingPart } from './see/reading-part.tsx';
+import { SeeBar } from './see/see-bar.tsx';
+import { useSeeing, type Seeing } from './see/seeing.ts';
+import { useContent } from './see/use-content.ts';
 import { useTileName } from './tile-words.ts';
 import { useEditor, type Editor } from './use-editor.ts';
 import { useLeaving } from './use-leaving.ts';
@@ -38,6 +46,10 @@ export function EditorBody({ file, first, onList }: BodyProps) {
   const head = useRef<HTMLHeadingElement>(null);
   const [focus, setFocus] = useState<string | null>(null);
   const editing = wallEditing(editor, file.problems);
+  const [seeing, see] = useSeeing();
+  const content = useContent(wall);
+  const marks = useMarks(editor, seeing, content);
+  const filter = filterOf(seeing.eyes);
   const save = (): void => void file.save(wall);
   useEditorKeys(editor, save);
   useLeaving(isEdited);
@@ -50,13 +62,14 @@ export function EditorBody({ file, first, onList }: BodyProps) {
       <EditorBar {...{ editor, file, isEdited, onList }} onSave={save} />
       <div className="wall-middle">
         <PagesBar editor={editor} />
+        <SeeBar seeing={seeing} onChange={see} marked={marks.size} />
         <div className="stage-room" ref={room}>
-          <Board
-            {...{ editor, page, scale, stage }}
-            filter="none"
-            marks={NO_MARKS}
-            onSettings={() => head.current?.focus()}
-          />
+          {seeing.isFar ? (
+            <FarView {...{ wall, page, seeing, filter }} />
+          ) : (
+            <Board {...{ editor, page, scale, stage, filter, marks }} onSettings={() => head.current?.focus()} />
+          )}
+          <ColourFilters />
         </div>
         <StatusLine editor={editor} />
         <Palette onAdd={(type) => setFocus(editor.add(type)?.id ?? null)} />
@@ -64,7 +77,7 @@ export function EditorBody({ file, first, onList }: BodyProps) {
       <aside className="wall-panes">
         {tile !== null && chosen !== null && path !== null ? (
           <TilePane {...{ editor, editing, tile, chosen, head }} at={path}>
-            {null}
+            <ReadingPart {...{ tile, editing, seeing, content }} at={path} />
           </TilePane>
         ) : (
           <>
@@ -83,7 +96,15 @@ export function EditorBody({ file, first, onList }: BodyProps) {
   );
 }
 
-const NO_MARKS = new Map();
+/** What cannot be read of the page that is shown. */
+function useMarks({ wall, page }: Editor, { screen }: Seeing, content: Content): ReadonlyMap<string, Mark> {
+  const say = useWallsWords();
+  return useMemo(() => {
+    const judged = judgePage(wall, page.id, screen, content);
+    return new Map([...judged].flatMap(([id, one]) => [[id, markOf(one, say)!]]));
+  }, [wall, page.id, screen, content, say]);
+}
+
 const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input:not([type=file]), textarea');
 
