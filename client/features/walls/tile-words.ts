@@ -1,6 +1,5 @@
 // For: what tiles are called in the editor. May import: shared, store, screen, i18n. Promises: a figure by the catalogue's name, with the row that it is of.
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { parseColumn } from '../../../shared/board/columns.ts';
 import type { TableName } from '../../../shared/board/board.ts';
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
@@ -10,6 +9,7 @@ import type { TileType } from '../../../shared/walls/tile-settings.ts';
 import type { Tile } from '../../../shared/walls/wall.ts';
 import type { Language } from '../../format/language.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { useWallsWords } from '../../i18n/walls-words.ts';
 import { useScreenContext } from '../../screen/provider.tsx';
 import { row } from '../../store/selectors.ts';
 import { nameIn } from '../../tiles/local-cell.ts';
@@ -32,8 +32,8 @@ export function useRowName(): (table: TableName, id: string) => string {
 
 /** What a kind of tile is called. */
 export function useKindName(): (type: TileType) => string {
-  const { t } = useTranslation();
-  return (type) => t(`tileName.${type}`);
+  const say = useWallsWords();
+  return (type) => say(`kind.${type}`);
 }
 
 /** What a tile is called: its kind, or its figure, and the row that it names. */

@@ -3,7 +3,7 @@ import { issuesOf } from '../../../../shared/issues.ts';
 import type { Place } from '../../../../shared/walls/grid.ts';
 import type { TileType } from '../../../../shared/walls/tile-settings.ts';
 import { wallSchema, type Tile, type WallDocument, type WallPage } from '../../../../shared/walls/wall.ts';
-import { withAt, type Path } from '../../../documents/draft.ts';
+import { valueAt, withAt, type Path } from '../../../documents/draft.ts';
 import { freeName, newTile, sizeOf } from './new-tile.ts';
 import { covered, freePlace } from './placing.ts';
 
@@ -103,7 +103,9 @@ function changed(wall: WallDocument, change: Edit): Changed {
     case 'pin':
       return pinned(wall, change.tile, change.to);
     case 'set':
-      return { draft: withAt<unknown>(wall, change.path, change.value) };
+      return isThere(wall, change.path)
+        ? { draft: withAt<unknown>(wall, change.path, change.value) }
+        : because('is not there');
     case 'write':
       return { draft: { ...change.wall, id: wall.id } };
     case 'addPage':
@@ -112,6 +114,10 @@ function changed(wall: WallDocument, change: Edit): Changed {
       return { draft: { ...wall, pages: pagesAfter(wall.pages, change) } };
   }
 }
+
+/** Whether all places of lists on the way to a path are taken: nothing is written beside them. */
+const isThere = (wall: WallDocument, path: Path): boolean =>
+  path.every((key, nth) => typeof key === 'string' || valueAt(wall, path.slice(0, nth + 1)) !== undefined);
 
 function placed(wall: WallDocument, ref: TileRef, { x, y, w, h }: Place): Changed {
   if (tileAt(wall, ref) === undefined) return because('is not there');

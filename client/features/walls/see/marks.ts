@@ -9,7 +9,8 @@ export interface Mark {
   readonly said: string;
 }
 
-const rounded = (value: number, digits = 0): string => value.toFixed(digits);
+/** Without a zero behind the point. */
+const rounded = (value: number, digits = 0): string => String(Number(value.toFixed(digits)));
 
 /** `11′ of 20′`. */
 export const anglesOf = ({ worst }: Judged, say: SayWalls): string =>
