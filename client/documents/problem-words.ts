@@ -6,6 +6,9 @@ import type { WordOf } from '../i18n/words-of.ts';
 type Known = WordOf<typeof documentsEn>;
 
 const WORDS: readonly (readonly [RegExp, Known])[] = [
+  [/too (?:small|big): expected number to be/iu, 'fault.range'],
+  [/data: picture/u, 'fault.picture'],
+  [/larger than 300 kB/u, 'fault.pictureSize'],
   [/expected number|is not known here|NaN/iu, 'problem.number'],
   [/must match pattern|expected string/iu, 'problem.name'],
   [/holds where/u, 'problem.other'],

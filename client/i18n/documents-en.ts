@@ -43,6 +43,9 @@ export const documentsEn = {
     tooManySteps: 'has {{count}} steps, at most {{most}} are taken',
     few: 'wants at least one',
     text: 'wants a text',
+    range: 'is out of range',
+    picture: 'wants a picture: PNG, JPEG, WebP or GIF',
+    pictureSize: 'is larger than 300 kB',
   },
 } as const;
 

@@ -44,5 +44,8 @@ export const documentsZhCn: DocumentsDictionary = {
     tooManySteps: '有 {{count}} 个步骤，最多 {{most}} 个',
     few: '至少需要一项',
     text: '请填写内容',
+    range: '超出范围',
+    picture: '需要图片：PNG、JPEG、WebP 或 GIF',
+    pictureSize: '大于 300 kB',
   },
 };

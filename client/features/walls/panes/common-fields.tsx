@@ -98,7 +98,7 @@ export function SomeField({ editing, path, title, options, all }: SomeProps) {
   };
   return (
     <Part title={title}>
-      <div className="line days" role="group" aria-label={title}>
+      <div className="line days">
         {all !== undefined && (
           <button
             type="button"
