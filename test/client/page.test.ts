@@ -6,6 +6,9 @@ describe('pageOf', () => {
   it.each([
     ['/', 'console', null],
     ['/gallery', 'gallery', null],
+    ['/walls', 'walls', null],
+    ['/walls/overview', 'walls', null],
+    ['/walls/a/b', null, null],
     ['/wall/overview', 'wall', 'overview'],
     ['/wall/overview/', 'wall', 'overview'],
     ['/wall/night%20desk', 'wall', 'night desk'],
