@@ -101,7 +101,7 @@ export const wallsEn = {
     toWall: 'Settings of the wall',
   },
   page: {
-    title: 'Pages',
+    title: 'Pages of the wall',
     untitled: 'named by the floor',
     add: 'Add page',
     earlier: 'Move earlier',

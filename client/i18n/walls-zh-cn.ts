@@ -102,7 +102,7 @@ export const wallsZhCn: WallsDictionary = {
     toWall: '大屏设置',
   },
   page: {
-    title: '页面',
+    title: '大屏的页面',
     untitled: '以楼层命名',
     add: '加一页',
     earlier: '前移',

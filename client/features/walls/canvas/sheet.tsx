@@ -10,6 +10,7 @@ import { CANVAS } from '../../wall/fit.ts';
 import { WallBar } from '../../wall/wall-bar.tsx';
 import '../../wall/wall.css';
 import '../../wall/wall-sheet.css';
+import './canvas.css';
 
 interface SheetProps {
   readonly wall: WallDocument;

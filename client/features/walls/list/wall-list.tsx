@@ -17,6 +17,7 @@ import { hrefOf, keptHref } from '../use-walls-address.ts';
 import { createWall, exportHref, readWalls, writeWall, type WallVersion } from '../walls-door.ts';
 import { ImportWall } from './import-wall.tsx';
 import { NewWall } from './new-wall.tsx';
+import './list.css';
 
 const SHIPPED: ReadonlySet<string> = new Set(shippedWalls.map(({ id }) => id));
 const OFTEN_MS = 5000;

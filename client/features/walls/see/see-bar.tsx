@@ -3,6 +3,7 @@ import { DEFAULT_SCREEN, type Screen } from '../../../../shared/walls/readabilit
 import { Pick, Typed } from '../../../documents/fields.tsx';
 import { useWallsWords } from '../../../i18n/walls-words.ts';
 import { EYES, screenOf, type Eyes, type Seeing } from './seeing.ts';
+import './see.css';
 
 interface BarProps {
   readonly seeing: Seeing;
