@@ -58,6 +58,15 @@ async function dragBy(page: Page, selector: string, columns: number, rows: numbe
   await page.mouse.up();
 }
 
+/** Takes hold of an element and lets go at shares of the page's width and height. */
+async function dragOnto(page: Page, selector: string, right: number, down: number): Promise<void> {
+  await page.locator(selector).hover();
+  await page.mouse.down();
+  const stage = (await page.locator('.stage').boundingBox())!;
+  await page.mouse.move(stage.x + stage.width * right, stage.y + stage.height * down, { steps: 6 });
+  await page.mouse.up();
+}
+
 describe('a wall from nothing by mouse alone', () => {
   it('WEDIT2 WEDIT3 WEDIT5 WEDIT9 W1 W5 is made, saved, exported, deleted and imported, and is the same', async () => {
     const { page } = open;
@@ -79,7 +88,9 @@ describe('a wall from nothing by mouse alone', () => {
     await page.getByRole('switch', { name: 'stands on every page' }).click();
     await page.getByRole('button', { name: 'Add page' }).click();
     await page.locator('[data-frame=clock]').waitFor();
-    await page.locator('[data-kind=text]').click();
+    // Dragged in to where it is let go.
+    await dragOnto(page, '[data-kind=text]', 0.7, 0.8);
+    await page.locator('[data-frame=text]').waitFor();
     await page.getByRole('button', { name: 'Remove tile' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.locator('[data-frame=text]').waitFor();
@@ -93,7 +104,7 @@ describe('a wall from nothing by mouse alone', () => {
       columns: ['waiting', 'longest', 'serviceLevel', 'free'],
     });
     expect(made.pinned.map(({ type }) => type)).toEqual(['clock']);
-    expect(made.pages[1]?.tiles.map(({ type }) => type)).toEqual(['text']);
+    expect(made.pages[1]?.tiles.map((tile) => [tile.type, ...placeOf(tile)!])).toEqual([['text', 12, 46, 9, 5]]);
 
     const coming = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Export' }).click();
@@ -106,7 +117,7 @@ describe('a wall from nothing by mouse alone', () => {
     expect(await documentOf('new-wall')).toBeNull();
 
     const choosing = page.waitForEvent('filechooser');
-    await page.locator('.import-wall input').click();
+    await page.locator('.import-wall .file-button').click();
     await (await choosing).setFiles(await download.path());
     await page.locator('[data-frame=figure]').waitFor();
     expect(await documentOf('new-wall')).toEqual(made);

@@ -1,11 +1,14 @@
 // For: the editor once its wall is known: canvas, palette, panes, what may be done. May import: shared, documents, i18n, own feature. Promises: works wholly by pointer and wholly by keyboard.
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { Place } from '../../../shared/walls/grid.ts';
+import type { TileType } from '../../../shared/walls/tile-settings.ts';
 import type { WallDocument } from '../../../shared/walls/wall.ts';
 import { Versions } from '../../documents/versions.tsx';
 import { useWallsWords } from '../../i18n/walls-words.ts';
 import { fitCanvas } from '../wall/fit.ts';
 import { Board } from './canvas/board.tsx';
 import { usePlaceWords } from './canvas/tile-frame.tsx';
+import { usePut } from './canvas/use-put.ts';
 import { EditorBar } from './editor-bar.tsx';
 import { isSame } from './edit/history.ts';
 import { wallEditing } from './panes/editing.ts';
@@ -50,6 +53,16 @@ export function EditorBody({ file, first, onList }: BodyProps) {
   const content = useContent(wall);
   const marks = useMarks(editor, seeing, content);
   const filter = filterOf(seeing.eyes);
+  const nameOf = useTileName();
+  const add = (type: TileType, place?: Place): void => setFocus(editor.add(type, place)?.id ?? null);
+  const [put, grab] = usePut({
+    ...{ stage, scale },
+    tiles: [...wall.pinned, ...page.tiles],
+    onPut({ type, at, covers }) {
+      if (covers === null) add(type, at);
+      else editor.refuse(say('refuse.covers', { name: nameOf(covers) }));
+    },
+  });
   const save = (): void => void file.save(wall);
   useEditorKeys(editor, save);
   useLeaving(isEdited);
@@ -67,12 +80,12 @@ export function EditorBody({ file, first, onList }: BodyProps) {
           {seeing.isFar ? (
             <FarView {...{ wall, page, seeing, filter }} />
           ) : (
-            <Board {...{ editor, page, scale, stage, filter, marks }} onSettings={() => head.current?.focus()} />
+            <Board {...{ editor, page, scale, stage, filter, marks, put }} onSettings={() => head.current?.focus()} />
           )}
           <ColourFilters />
         </div>
         <StatusLine editor={editor} />
-        <Palette onAdd={(type) => setFocus(editor.add(type)?.id ?? null)} />
+        <Palette onAdd={(type) => add(type)} onGrab={grab} />
       </div>
       <aside className="wall-panes">
         {tile !== null && chosen !== null && path !== null ? (

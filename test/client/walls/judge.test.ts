@@ -113,7 +113,7 @@ describe('eyes that lack one kind of cones', () => {
       [0.2, 0.5, 0.05],
     ];
     for (const vision of ['protan', 'deutan'] as const)
-      expect(apart(vision, red!, green!)).toBeLessThan(apart('tritan', red!, green!) / 2);
+      expect(apart(vision, red, green)).toBeLessThan(apart('tritan', red, green) / 2);
     expect(matrixOf('deutan').split(' ')).toHaveLength(20);
   });
 });

@@ -113,7 +113,7 @@ describe('verdicts', () => {
     let mended = 0;
     fc.assert(
       fc.property(anyScreen, texts, (at, drawn) => {
-        const all = drawn.map(({ px, role }) => text(px, role as TileText['role']));
+        const all = drawn.map(({ px, role }) => text(px, role));
         const { grade, mend } = verdictOf(all, at);
         if (mend === null) return;
         mended++;

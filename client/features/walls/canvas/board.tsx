@@ -12,6 +12,7 @@ import { Sheet } from './sheet.tsx';
 import { Ghost, TileFrame } from './tile-frame.tsx';
 import { tileKey } from './tile-keys.ts';
 import { useDrag, type Drag } from './use-drag.ts';
+import type { Put } from './use-put.ts';
 
 interface BoardProps {
   readonly editor: Editor;
@@ -22,6 +23,8 @@ interface BoardProps {
   /** The element that holds the frames: the focus goes there when a tile goes. */
   readonly stage: RefObject<HTMLDivElement | null>;
   readonly onSettings: () => void;
+  /** What is dragged in from the palette. */
+  readonly put: Put | null;
 }
 
 const isAt = (a: TileRef | null, b: TileRef): boolean => a?.id === b.id && a.page === b.page;
@@ -33,7 +36,7 @@ function during(wall: WallDocument, drag: Drag | null): WallDocument {
   return 'wall' in next ? next.wall : wall;
 }
 
-export function Board({ editor, page, scale, filter, marks, stage, onSettings }: BoardProps) {
+export function Board({ editor, page, scale, filter, marks, stage, onSettings, put }: BoardProps) {
   const say = useWallsWords();
   const nameOf = useTileName();
   const { wall, chosen } = editor;
@@ -81,7 +84,7 @@ export function Board({ editor, page, scale, filter, marks, stage, onSettings }:
       }}
     >
       <Sheet wall={shown} page={shownPage} scale={scale} filter={filter} />
-      {drag !== null && <Grid scale={scale} />}
+      {(drag !== null || put !== null) && <Grid scale={scale} />}
       {refs.map(({ tile, ref }) => (
         <TileFrame
           key={`${ref.page ?? ''}/${tile.id}`}
@@ -97,7 +100,8 @@ export function Board({ editor, page, scale, filter, marks, stage, onSettings }:
         />
       ))}
       {drag !== null && <Ghost place={drag.at} scale={scale} why={whyOf(drag.covers)} />}
-      {refs.length === 0 && <p className="stage-empty">{say('help.empty')}</p>}
+      {put?.at != null && <Ghost place={put.at} scale={scale} why={whyOf(put.covers)} />}
+      {refs.length === 0 && put === null && <p className="stage-empty">{say('help.empty')}</p>}
     </div>
   );
 

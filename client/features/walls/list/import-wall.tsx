@@ -23,8 +23,9 @@ export function ImportWall({ onMade }: { readonly onMade: (id: string) => void }
   };
   return (
     <div className="import-wall">
-      <label>
-        {say('list.import')} <input type="file" accept="application/json,.json" onChange={take} />
+      <label className="button file-button">
+        {say('list.import')}
+        <input className="visually-hidden" type="file" accept="application/json,.json" onChange={take} />
       </label>
       {answer !== null && 'refused' in answer && <p role="alert">{say('save.refused', { why: answer.refused })}</p>}
       {answer !== null && 'stands' in answer && (

@@ -20,7 +20,7 @@ import { NewWall } from './new-wall.tsx';
 import './list.css';
 
 const SHIPPED: ReadonlySet<string> = new Set(shippedWalls.map(({ id }) => id));
-const OFTEN_MS = 5000;
+const OFTEN_MS = 15_000;
 
 /** `Overview, copy`, in each of its languages. */
 function copyName(name: LocalText): LocalText {
@@ -91,9 +91,11 @@ function WallTable({ walls, ...act }: TableProps) {
           <th scope="col">{say('list.name')}</th>
           <th scope="col">{say('list.owner')}</th>
           <th scope="col">{say('list.kind')}</th>
-          <th scope="col">{say('list.holds')}</th>
+          <th scope="col">{say('list.pages')}</th>
+          <th scope="col">{say('list.tiles')}</th>
           <th scope="col">{say('list.by')}</th>
           <th scope="col">{say('list.at')}</th>
+          <th scope="col">{say('list.version')}</th>
           <th scope="col">
             <span className="visually-hidden">{say('list.act')}</span>
           </th>
@@ -137,14 +139,15 @@ function WallRow({ wall, onOpen, onCopy, onRemove }: { readonly wall: WallVersio
       </th>
       <td>{document.owner === null ? say('option.floor') : rowName('teams', document.owner)}</td>
       <td>{say(kind)}</td>
-      <td className="num">{say('list.counts', { pages: document.pages.length, tiles: tilesOf(document).length })}</td>
+      <td className="num">{document.pages.length}</td>
+      <td className="num">{tilesOf(document).length}</td>
       <td>{by === SHIPPED_BY ? say('list.us') : by}</td>
       <td className="num">
         <time dateTime={wall.at}>
           {day} {timeText(at, zone)}
-        </time>{' '}
-        v{version}
+        </time>
       </td>
+      <td className="num">v{version}</td>
       <td className="walls-acts">
         {isSure ? (
           <>

@@ -136,7 +136,16 @@ function PictureField({ editing, path, title }: FieldProps) {
   };
   return (
     <Part title={title} problem={editing.problem(path)}>
-      <input type="file" aria-label={title} accept="image/png,image/jpeg,image/webp,image/gif" onChange={take} />
+      <label className="button file-button">
+        {say('field.choose')}
+        <input
+          className="visually-hidden"
+          type="file"
+          aria-label={title}
+          accept="image/png,image/jpeg,image/webp,image/gif"
+          onChange={take}
+        />
+      </label>
       <p className="aside">{say('field.srcWhy')}</p>
     </Part>
   );
