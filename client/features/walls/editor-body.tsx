@@ -2,7 +2,6 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Place } from '../../../shared/walls/grid.ts';
 import type { TileType } from '../../../shared/walls/tile-settings.ts';
-import type { WallDocument } from '../../../shared/walls/wall.ts';
 import { Versions } from '../../documents/versions.tsx';
 import { useWallsWords } from '../../i18n/walls-words.ts';
 import { fitCanvas } from '../wall/fit.ts';
@@ -10,7 +9,8 @@ import { Board } from './canvas/board.tsx';
 import { usePlaceWords } from './canvas/tile-frame.tsx';
 import { usePut } from './canvas/use-put.ts';
 import { EditorBar } from './editor-bar.tsx';
-import { isSame } from './edit/history.ts';
+import type { Drafts } from './drafts.ts';
+import { isSame, type History } from './edit/history.ts';
 import { wallEditing } from './panes/editing.ts';
 import { PagePane } from './panes/page-pane.tsx';
 import { PagesBar } from './panes/pages-bar.tsx';
@@ -27,18 +27,19 @@ import { useSeeing, type Seeing } from './see/seeing.ts';
 import { useContent } from './see/use-content.ts';
 import { useTileName } from './tile-words.ts';
 import { useEditor, type Editor } from './use-editor.ts';
-import { useLeaving } from './use-leaving.ts';
 import { useSize } from './use-size.ts';
 import type { WallFile } from './use-wall-file.ts';
 import { readVersions } from './walls-door.ts';
 
 interface BodyProps {
   readonly file: WallFile;
-  readonly first: WallDocument;
+  readonly drafts: Drafts;
+  /** The wall as it was read, or as it was left. */
+  readonly first: History;
   readonly onList: () => void;
 }
 
-export function EditorBody({ file, first, onList }: BodyProps) {
+export function EditorBody({ file, drafts, first, onList }: BodyProps) {
   const say = useWallsWords();
   const editor = useEditor(first, say('refuse.room'));
   const { wall, page, tile, chosen, path } = editor;
@@ -65,7 +66,7 @@ export function EditorBody({ file, first, onList }: BodyProps) {
   });
   const save = (): void => void file.save(wall);
   useEditorKeys(editor, save);
-  useLeaving(isEdited);
+  useKeeping(editor, file, isEdited, drafts);
   useEffect(() => {
     if (focus === null) return;
     stage.current?.querySelector<HTMLElement>(`[data-frame="${CSS.escape(focus)}"]`)?.focus();
@@ -116,6 +117,14 @@ function useMarks({ wall, page }: Editor, { screen }: Seeing, content: Content):
     const judged = judgePage(wall, page.id, screen, content);
     return new Map([...judged].flatMap(([id, one]) => [[id, markOf(one, say)!]]));
   }, [wall, page.id, screen, content, say]);
+}
+
+/** What is not saved is found again when the list was looked at meanwhile. */
+function useKeeping({ wall, history }: Editor, { held }: WallFile, isEdited: boolean, drafts: Drafts): void {
+  const { id } = wall;
+  useEffect(() => {
+    drafts.keep(id, isEdited && held !== null ? { history, held } : null);
+  }, [id, history, held, isEdited, drafts]);
 }
 
 const isText = (target: EventTarget | null): boolean =>

@@ -5,7 +5,7 @@ import type { TileType } from '../../../shared/walls/tile-settings.ts';
 import type { Tile, WallDocument, WallPage } from '../../../shared/walls/wall.ts';
 import type { Path } from '../../documents/draft.ts';
 import { edit, pathOf, tileAt, type Edit, type TileRef } from './edit/edits.ts';
-import { historyAfter, opened, type History } from './edit/history.ts';
+import { historyAfter, type History } from './edit/history.ts';
 
 export interface Editor {
   readonly history: History;
@@ -31,10 +31,10 @@ export interface Editor {
   refuse(why: string): void;
 }
 
-export function useEditor(first: WallDocument, noRoom: string): Editor {
-  const [history, act] = useReducer(historyAfter, first, opened);
+export function useEditor(first: History, noRoom: string): Editor {
+  const [history, act] = useReducer(historyAfter, first);
   const [chosenRef, setChosen] = useState<TileRef | null>(null);
-  const [pageId, setPage] = useState(first.pages[0]!.id);
+  const [pageId, setPage] = useState(first.present.pages[0]!.id);
   const [said, setSaid] = useState<string | null>(null);
   const wall = history.present;
   const page = wall.pages.find(({ id }) => id === pageId) ?? wall.pages[0]!;

@@ -48,8 +48,9 @@ function found(before: State, read: WallVersion | null): State {
     : before;
 }
 
-export function useWallFile(id: string): WallFile {
-  const [state, setState] = useState<State>(READING);
+/** `base`: the version that what was left is made from; null: the newest. */
+export function useWallFile(id: string, base: WallVersion | null = null): WallFile {
+  const [state, setState] = useState<State>(base === null ? READING : { ...READING, state: 'held', held: base });
   useEffect(() => {
     let isLeft = false;
     let timer: ReturnType<typeof setTimeout> | null = null;

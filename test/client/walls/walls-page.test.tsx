@@ -279,6 +279,23 @@ describe('the editor', () => {
     await waitFor(() => expect(written('/api/v1/walls/hall')!.headers['if-match']).toBe('"4"'));
   });
 
+  it('WEDIT9 what is left unsaved for the list is found again, on the version that it is made from', async () => {
+    open('/walls/hall');
+    fireEvent.keyDown(await opened(), { key: 'Delete' });
+    answers['GET /api/v1/walls/hall'] = () => json(version(HALL, 4, 'guo'));
+    click('All walls');
+    const row = await screen.findByText('Hall');
+    expect(row.closest('tr')!.textContent).toContain('Edited, not saved');
+    const leaving = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).toBe(true);
+    fireEvent.click(row);
+    await screen.findByText('guo has saved version 4 meanwhile.');
+    expect(frame('waiting')).toBeNull();
+    click('Undo');
+    expect(frame('waiting')).not.toBeNull();
+  });
+
   it('WEDIT10 W5 an older version is restored as a change that can be undone', async () => {
     open('/walls/hall');
     await opened();

@@ -12,6 +12,7 @@ import { useLanguage } from '../../../i18n/i18n.ts';
 import { useWallsWords, wallsWordsIn } from '../../../i18n/walls-words.ts';
 import { useScreen } from '../../../screen/use-screen.ts';
 import { floorInfo } from '../../../store/selectors.ts';
+import type { Drafts } from '../drafts.ts';
 import { useRowName } from '../tile-words.ts';
 import { hrefOf, keptHref } from '../use-walls-address.ts';
 import { createWall, exportHref, readWalls, writeWall, type WallVersion } from '../walls-door.ts';
@@ -30,7 +31,7 @@ function copyName(name: LocalText): LocalText {
   );
 }
 
-export function WallList({ onOpen }: { readonly onOpen: (id: string) => void }) {
+export function WallList({ onOpen, drafts }: { readonly onOpen: (id: string) => void; readonly drafts: Drafts }) {
   const say = useWallsWords();
   const { answer, ask } = useAnswer(readWalls, OFTEN_MS);
   const [refused, setRefused] = useState<string | null>(null);
@@ -65,7 +66,7 @@ export function WallList({ onOpen }: { readonly onOpen: (id: string) => void }) 
         </p>
       )}
       <WallTable
-        walls={walls}
+        {...{ walls, drafts }}
         onOpen={onOpen}
         onCopy={(wall) => void copy(wall)}
         onRemove={(wall) => void remove(wall)}
@@ -76,6 +77,7 @@ export function WallList({ onOpen }: { readonly onOpen: (id: string) => void }) 
 }
 
 interface TableProps {
+  readonly drafts: Drafts;
   readonly walls: readonly WallVersion[];
   readonly onOpen: (id: string) => void;
   readonly onCopy: (wall: WallVersion) => void;
@@ -110,12 +112,17 @@ function WallTable({ walls, ...act }: TableProps) {
   );
 }
 
-function WallRow({ wall, onOpen, onCopy, onRemove }: { readonly wall: WallVersion } & Omit<TableProps, 'walls'>) {
+function WallRow({
+  wall,
+  drafts,
+  onOpen,
+  onCopy,
+  onRemove,
+}: { readonly wall: WallVersion } & Omit<TableProps, 'walls'>) {
   const say = useWallsWords();
   const language = useLanguage();
   const rowName = useRowName();
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
-  const [isSure, setSure] = useState(false);
   const { id, by, version, document } = wall;
   if (document === null) return null;
   const name = localText(document.name, language);
@@ -136,6 +143,7 @@ function WallRow({ wall, onOpen, onCopy, onRemove }: { readonly wall: WallVersio
           {name}
         </a>
         <small>{id}</small>
+        {drafts.has(id) && <small className="walls-draft">{say('save.edited')}</small>}
       </th>
       <td>{document.owner === null ? say('option.floor') : rowName('teams', document.owner)}</td>
       <td>{say(kind)}</td>
@@ -149,41 +157,50 @@ function WallRow({ wall, onOpen, onCopy, onRemove }: { readonly wall: WallVersio
       </td>
       <td className="num">v{version}</td>
       <td className="walls-acts">
-        {isSure ? (
-          <>
-            <span>{say('list.sure')}</span>{' '}
-            <button type="button" className="button" onClick={() => onRemove(wall)}>
-              {say('list.remove')}
-            </button>{' '}
-            <button type="button" className="link" onClick={() => setSure(false)}>
-              {say('list.keep')}
-            </button>
-          </>
-        ) : (
-          <>
-            <a href={keptHref(`/wall/${encodeURIComponent(id)}`)}>{say('list.show')}</a>
-            <button
-              type="button"
-              className="link"
-              onClick={() => onCopy(wall)}
-              aria-label={say('list.copyOf', { name })}
-            >
-              {say('list.copy')}
-            </button>
-            <a href={exportHref(id)} download aria-label={say('list.exportOf', { name })}>
-              {say('list.export')}
-            </a>
-            <button
-              type="button"
-              className="link"
-              onClick={() => setSure(true)}
-              aria-label={say('list.removeOf', { name })}
-            >
-              {say('list.remove')}
-            </button>
-          </>
-        )}
+        <Acts wall={wall} name={name} onCopy={onCopy} onRemove={onRemove} />
       </td>
     </tr>
+  );
+}
+
+type ActsProps = Pick<TableProps, 'onCopy' | 'onRemove'> & { readonly wall: WallVersion; readonly name: string };
+
+/** What can be done with a wall; it is deleted when somebody is sure. */
+function Acts({ wall, name, onCopy, onRemove }: ActsProps) {
+  const say = useWallsWords();
+  const [isSure, setSure] = useState(false);
+  const { id } = wall;
+  return (
+    <>
+      {isSure ? (
+        <>
+          <span>{say('list.sure')}</span>{' '}
+          <button type="button" className="button" onClick={() => onRemove(wall)}>
+            {say('list.remove')}
+          </button>{' '}
+          <button type="button" className="link" onClick={() => setSure(false)}>
+            {say('list.keep')}
+          </button>
+        </>
+      ) : (
+        <>
+          <a href={keptHref(`/wall/${encodeURIComponent(id)}`)}>{say('list.show')}</a>
+          <button type="button" className="link" onClick={() => onCopy(wall)} aria-label={say('list.copyOf', { name })}>
+            {say('list.copy')}
+          </button>
+          <a href={exportHref(id)} download aria-label={say('list.exportOf', { name })}>
+            {say('list.export')}
+          </a>
+          <button
+            type="button"
+            className="link"
+            onClick={() => setSure(true)}
+            aria-label={say('list.removeOf', { name })}
+          >
+            {say('list.remove')}
+          </button>
+        </>
+      )}
+    </>
   );
 }
