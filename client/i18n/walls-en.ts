@@ -198,11 +198,11 @@ export const wallsEn = {
   eyes: { all: 'all colours', deutan: 'deuteranopia', protan: 'protanopia', tritan: 'tritanopia' },
   read: {
     title: 'From {{metres}} m',
-    glance: 'Read at a glance.',
+    glance: 'Read from there.',
     near: 'Its figures can be made out, but not read at a glance:',
     small: 'Some of it is too small to be made out:',
     none: 'It has no words of ours.',
-    angle: '{{minutes}}′ of {{least}}′.',
+    angle: '{{minutes}}′, {{least}}′ wanted.',
     nearer: 'Mended from {{metres}} m, or on {{inches}} in.',
     rows: 'With {{count}} rows or fewer {{then}}.',
     box: 'In a box of {{width}} × {{height}} px {{then}}.',

@@ -199,7 +199,7 @@ export const wallsZhCn: WallsDictionary = {
   eyes: { all: '全部颜色', deutan: '绿色盲', protan: '红色盲', tritan: '蓝色盲' },
   read: {
     title: '从 {{metres}} 米处',
-    glance: '一眼可读。',
+    glance: '从该处可以看清。',
     near: '数字可以辨认，但不能一眼读出：',
     small: '有些字太小，无法辨认：',
     none: '其中没有我们的文字。',

@@ -9,7 +9,7 @@ interface Fresh<T extends TileType> {
 }
 /** One grey dot, until a picture is chosen. */
 const DOT =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNIAgAAZABjFtPFZwAAAABJRU5ErkJggg==';
 
 const FRESH: { readonly [T in TileType]: Fresh<T> } = {
   figure: { size: [5, 8], settings: { metric: 'waiting', of: null, size: 'companion' } },

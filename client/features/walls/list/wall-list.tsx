@@ -170,37 +170,30 @@ function Acts({ wall, name, onCopy, onRemove }: ActsProps) {
   const say = useWallsWords();
   const [isSure, setSure] = useState(false);
   const { id } = wall;
+  if (isSure)
+    return (
+      <>
+        <span>{say('list.sure')}</span>{' '}
+        <button type="button" className="button" onClick={() => onRemove(wall)}>
+          {say('list.remove')}
+        </button>{' '}
+        <button type="button" className="link" onClick={() => setSure(false)}>
+          {say('list.keep')}
+        </button>
+      </>
+    );
   return (
     <>
-      {isSure ? (
-        <>
-          <span>{say('list.sure')}</span>{' '}
-          <button type="button" className="button" onClick={() => onRemove(wall)}>
-            {say('list.remove')}
-          </button>{' '}
-          <button type="button" className="link" onClick={() => setSure(false)}>
-            {say('list.keep')}
-          </button>
-        </>
-      ) : (
-        <>
-          <a href={keptHref(`/wall/${encodeURIComponent(id)}`)}>{say('list.show')}</a>
-          <button type="button" className="link" onClick={() => onCopy(wall)} aria-label={say('list.copyOf', { name })}>
-            {say('list.copy')}
-          </button>
-          <a href={exportHref(id)} download aria-label={say('list.exportOf', { name })}>
-            {say('list.export')}
-          </a>
-          <button
-            type="button"
-            className="link"
-            onClick={() => setSure(true)}
-            aria-label={say('list.removeOf', { name })}
-          >
-            {say('list.remove')}
-          </button>
-        </>
-      )}
+      <a href={keptHref(`/wall/${encodeURIComponent(id)}`)}>{say('list.show')}</a>
+      <button type="button" className="link" onClick={() => onCopy(wall)} aria-label={say('list.copyOf', { name })}>
+        {say('list.copy')}
+      </button>
+      <a href={exportHref(id)} download aria-label={say('list.exportOf', { name })}>
+        {say('list.export')}
+      </a>
+      <button type="button" className="link" onClick={() => setSure(true)} aria-label={say('list.removeOf', { name })}>
+        {say('list.remove')}
+      </button>
     </>
   );
 }
