@@ -49,7 +49,7 @@ export const smallestScreen = (fontPx: number, minutes: number, screen: Screen):
 export const fontFor = (minutes: number, screen: Screen): number =>
   heightFor(minutes, screen.distanceM * 1000) / (CAP * mmPerPx(screen));
 
-/** One CSS px is 1/96 inch seen from an arm's length of 28 inches (CSS Values 4, § 6.2, the reference pixel). */
+/** One CSS px is 1/96 inch seen from an arm's length of 28 inches (CSS Values and Units, the reference pixel). */
 const REFERENCE = { pxMm: MM_PER_INCH / 96, armMm: 28 * MM_PER_INCH } as const;
 
 /** CSS px for one px of the canvas, so that a wall looks as large on the editor's screen as it does from where people stand. */
