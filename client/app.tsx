@@ -14,6 +14,7 @@ const PAGES = {
   console: lazy(async () => ({ default: (await import('./features/console/console.tsx')).Console })),
   alerts: lazy(async () => ({ default: (await import('./features/alerts/alerts-page.tsx')).AlertsPage })),
   tvs: lazy(async () => ({ default: (await import('./features/tvs/tvs-page.tsx')).TvsPage })),
+  walls: lazy(async () => ({ default: (await import('./features/walls/walls-page.tsx')).WallsPage })),
   gallery: lazy(async () => ({ default: (await import('./features/gallery/gallery.tsx')).Gallery })),
 } as const satisfies Record<Exclude<PageId, 'wall' | 'tv'>, unknown>;
 /** Begins to load what every wall is made of: nobody waits for it once the wall is known. */

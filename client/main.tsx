@@ -104,4 +104,4 @@ if (page.wall !== null) startWall(page.wall);
 else if (page.id === 'tv') void startTvPage();
 else if (page.id === null || page.id === 'wall' || page.id === 'gallery') {
   draw(page.id === 'gallery' ? { kind: 'page', page: page.id } : { kind: 'nothing' }, idle());
-} else draw({ kind: 'page', page: page.id }, connected('console').store);
+} else draw({ kind: 'page', page: page.id }, connected(page.id === 'walls' ? 'wall' : 'console').store);

@@ -3,11 +3,12 @@ import { languageOf, type Language } from './format/language.ts';
 
 export const THEMES = ['dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
-export type PageId = 'console' | 'alerts' | 'tvs' | 'gallery' | 'tv' | 'wall';
+export type PageId = 'console' | 'alerts' | 'walls' | 'tvs' | 'gallery' | 'tv' | 'wall';
 
 const PAGES: Readonly<Record<string, PageId>> = {
   '/': 'console',
   '/alerts': 'alerts',
+  '/walls': 'walls',
   '/tvs': 'tvs',
   '/pair': 'tvs',
   '/tv': 'tv',
@@ -15,6 +16,8 @@ const PAGES: Readonly<Record<string, PageId>> = {
 };
 /** `/wall/overview`: the wall of that id. */
 const WALL = /^\/wall\/([^/]{1,128})$/u;
+/** `/walls/overview`: the editor of that wall, which reads the address itself. */
+const EDITED = /^\/walls\/[^/]{1,384}$/u;
 
 export interface Page {
   /** Null: no page has this path. */
@@ -33,7 +36,7 @@ export function pageOf(path: string, query: string, browserLanguage: string): Pa
   const params = new URLSearchParams(query);
   const plain = path.replace(/(?<=.)\/+$/u, '');
   const wall = decoded(WALL.exec(plain)?.[1]);
-  const id = wall !== null ? 'wall' : Object.hasOwn(PAGES, plain) ? PAGES[plain]! : null;
+  const id = wall !== null ? 'wall' : EDITED.test(plain) ? 'walls' : Object.hasOwn(PAGES, plain) ? PAGES[plain]! : null;
   return {
     id,
     wall,

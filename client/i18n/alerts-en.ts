@@ -18,18 +18,6 @@ export const alertsEn = {
   },
   filter: { title: 'Show', all: 'All', untaken: 'To acknowledge', breach: 'Breach', quiet: 'Quiet' },
   severity: { watch: 'Watch', breach: 'Breach', critical: 'Critical' },
-  problem: {
-    number: 'wants a number or a time, like 12, 80 % or 05:00',
-    name: 'wants a name',
-    other: 'must lie on the other side of the trip value',
-    tooMany: 'at most 8 conditions are taken',
-    few: 'wants at least one',
-    figure: 'a source has no figures: ask how long it is silent',
-    source: 'name the source',
-    tree: 'several conditions clear by a time, or by conditions of their own',
-    clock: 'wants HH:MM',
-    date: 'wants a date, like 2026-12-25',
-  },
   item: {
     since: '{{what}} since {{time}}',
     owns: '{{name}} owns',

@@ -4,12 +4,14 @@ import { useMemo } from 'react';
 import type { Language } from '../format/language.ts';
 import { alertsEn } from './alerts-en.ts';
 import { alertsZhCn } from './alerts-zh-cn.ts';
+import { documentsEn } from './documents-en.ts';
+import { documentsZhCn } from './documents-zh-cn.ts';
 import { useLanguage } from './i18n.ts';
 import { tellingEn } from './telling-en.ts';
 import { tellingZhCn } from './telling-zh-cn.ts';
 
-const en = { ...alertsEn, ...tellingEn };
-const zhCn = { ...alertsZhCn, ...tellingZhCn };
+const en = { ...documentsEn, ...alertsEn, ...tellingEn };
+const zhCn = { ...documentsZhCn, ...alertsZhCn, ...tellingZhCn };
 type Dictionary = typeof en;
 /** `section.word`. */
 export type AlertsWord = {

@@ -19,18 +19,6 @@ export const alertsZhCn: AlertsDictionary = {
   },
   filter: { title: '显示', all: '全部', untaken: '未确认', breach: '告警以上', quiet: '静默' },
   severity: { watch: '关注', breach: '告警', critical: '严重' },
-  problem: {
-    number: '需要数字或时间，如 12、80 % 或 05:00',
-    name: '需要名称',
-    other: '必须在触发值的另一侧',
-    tooMany: '最多 8 个条件',
-    few: '至少需要一项',
-    figure: '数据源没有指标：请选择中断多久',
-    source: '请指定数据源',
-    tree: '多个条件须按时间或单独的条件解除',
-    clock: '需要 HH:MM',
-    date: '需要日期，如 2026-12-25',
-  },
   item: {
     since: '{{time}} 起{{what}}',
     owns: '{{name}} 负责',

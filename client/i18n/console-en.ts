@@ -5,6 +5,7 @@ export const consoleEn = {
     live: 'Live',
     alerts: 'Alerts',
     tvs: 'TVs',
+    walls: 'Walls',
     overview: 'Overview wall',
     teams: 'Teams wall',
     channels: 'Channels wall',

@@ -6,6 +6,7 @@ export const consoleZhCn: ConsoleDictionary = {
     live: '实时',
     alerts: '预警',
     tvs: '电视屏',
+    walls: '大屏',
     overview: '总览大屏',
     teams: '班组大屏',
     channels: '渠道大屏',

@@ -9,24 +9,15 @@ import { LOADING, type Notice } from './frame/notice.ts';
 import { TileGuard } from './frame/tile-guard.tsx';
 import { TileNotice } from './frame/tile-notice.tsx';
 import type { TileBox, TileKind } from './frame/tile-type.ts';
+import { innerBox } from './inner-box.ts';
 import { TILES } from './registry.ts';
 import { useWallScope, type WallScope } from './wall-scope.ts';
 import './tile-view.css';
 
-/** Under a line there is room before the tile begins, px. */
-const RULE_PX = 2;
-/** Tables keep their figures away from what stands right of them, px. */
-const INSET_PX = 36;
-const TABLES: ReadonlySet<TileType> = new Set<TileType>([
-  ...(['queueBoard', 'scopes', 'levels', 'heatMap', 'leaderboard', 'trend', 'curve'] as const),
-]);
-
 export function TileView({ tile, fieldHeight }: { readonly tile: Tile; readonly fieldHeight: number }) {
   const box = boxOf(tile, fieldHeight);
-  const ruled = tile.rules.some((rule) => rule !== 'left');
   const last = tile.x + tile.w === COLUMNS;
-  const width = box.width - (TABLES.has(tile.type) && !last ? INSET_PX : 0);
-  const inner = { width, height: box.height - (ruled ? RULE_PX : 0) };
+  const inner = innerBox(tile, fieldHeight);
   const place: CSSProperties = { left: box.x, top: box.y, width: box.width, height: box.height };
   const look = [
     'tile',
@@ -36,7 +27,7 @@ export function TileView({ tile, fieldHeight }: { readonly tile: Tile; readonly 
   ].join(' ');
   return (
     <div className={look} style={place} data-tile={tile.id}>
-      <div style={{ width, height: '100%' }}>
+      <div style={{ width: inner.width, height: '100%' }}>
         <TileBody {...tile} box={inner} />
       </div>
     </div>

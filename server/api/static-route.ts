@@ -9,7 +9,7 @@ import { sendProblem } from './problem.ts';
 
 const YEAR_S = 365 * 24 * 60 * 60;
 /** Addresses that are pages of the client; the client says which of them it knows. */
-const PAGES = ['/', '/alerts', '/gallery', '/tv', '/tvs', '/pair', '/wall/*path'];
+const PAGES = ['/', '/alerts', '/walls', '/walls/*path', '/gallery', '/tv', '/tvs', '/pair', '/wall/*path'];
 
 /** Files of a built client: under `assets/` their names hold a hash of their content. `build` names them all. */
 export function staticRoute(folder: string, build: string): Router {

@@ -36,7 +36,7 @@ export interface Readers<T> {
   };
 }
 
-function readersOf<T>(schema: z.ZodType<T>): Readers<T> {
+export function readersOf<T>(schema: z.ZodType<T>): Readers<T> {
   const version = versionOf(schema);
   const documents = z.object({ documents: z.array(version) });
   const versions = z.object({ versions: z.array(version) });

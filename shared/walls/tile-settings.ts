@@ -9,14 +9,14 @@ const figure = z.enum(FIGURE_IDS as [FigureId, ...FigureId[]]);
 /** Null: the first queue of the wall's scope, else of the floor: so a wall of one queue is copied and named anew. */
 const queue = id.nullable().default(null);
 /** Whose figure: the whole floor without any; with an id of null, the first of its scope as above. */
-const of = z
+export const figureOf = z
   .strictObject({ table: z.enum(['queues', 'teams', ...SCOPE_TABLES]), id: id.nullable().default(null) })
   .nullable()
   .default(null);
 
 const nothing = z.strictObject({});
 /** Pictures travel in the document: a wall needs no other server. */
-const picture = z
+export const picture = z
   .string()
   .max(400_000, 'is larger than 300 kB')
   .regex(
@@ -25,7 +25,7 @@ const picture = z
   );
 
 export const TILE_SETTINGS = {
-  figure: z.strictObject({ metric: figure, of, size: z.enum(['hero', 'companion']).default('companion') }),
+  figure: z.strictObject({ metric: figure, of: figureOf, size: z.enum(['hero', 'companion']).default('companion') }),
   trend: z.strictObject({ queue }),
   queueBoard: z.strictObject({
     columns: z

@@ -20,6 +20,10 @@ const JOURNAL = ['server/journal/journal.ts', 'server/journal/personal.ts'];
 const SCREEN = ['client/screen/**', 'client/i18n/**'];
 const STORE = 'client/store/**';
 const REACT = ['react', 'react-i18next', 'i18next'];
+const FEATURES = [
+  ...[SHARED, STORE, ...SCREEN],
+  ...['format', 'ui', 'charts', 'tiles', 'documents'].map((folder) => `client/${folder}/**`),
+];
 
 export const TABLE: readonly Row[] = [
   { files: 'shared/calendar.ts', may: [SHARED], packages: ['temporal-polyfill'] },
@@ -109,10 +113,13 @@ export const TABLE: readonly Row[] = [
     packages: REACT,
   },
   {
-    files: 'client/features/*/**',
-    may: [SHARED, STORE, ...SCREEN, 'client/format/**', 'client/ui/**', 'client/charts/**', 'client/tiles/**'],
+    files: 'client/documents/**',
+    may: [SHARED, STORE, ...SCREEN, 'client/format/**', 'client/ui/**'],
     packages: REACT,
   },
+  // What edits walls draws them.
+  { files: 'client/features/walls/**', may: [...FEATURES, 'client/features/wall/**'], packages: REACT },
+  { files: 'client/features/*/**', may: FEATURES, packages: REACT },
   { files: 'client/styles/**', may: [] },
   { files: 'client/*', may: [SHARED, 'client/**'], packages: [...REACT, 'react-dom/client'] },
 ];

@@ -8,7 +8,7 @@ import { HOUR, MINUTE } from '../../../shared/time.ts';
 import { useAlertsWords, type AlertsWord } from '../../i18n/alerts-words.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { kindOf } from './alert-facts.ts';
-import { Pick } from './fields.tsx';
+import { Pick } from '../../documents/fields.tsx';
 import { actOnAlert, silence } from './rules-door.ts';
 
 interface ActionsProps {

@@ -12,9 +12,9 @@ import {
   leafCount,
   type GroupKind,
 } from './conditions.ts';
-import type { Path } from './draft.ts';
-import type { Editing } from './editing.ts';
-import { Pick } from './fields.tsx';
+import type { Path } from '../../documents/draft.ts';
+import type { Editing } from '../../documents/editing.ts';
+import { Pick } from '../../documents/fields.tsx';
 import { AskWords, FigureWords, KindPick, SpanWord } from './leaf-words.tsx';
 
 interface ConditionProps {

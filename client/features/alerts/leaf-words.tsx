@@ -17,9 +17,9 @@ import {
   withMetric,
   type LeafKind,
 } from './conditions.ts';
-import type { Path } from './draft.ts';
-import type { Editing } from './editing.ts';
-import { Pick, Typed } from './fields.tsx';
+import type { Path } from '../../documents/draft.ts';
+import type { Editing } from '../../documents/editing.ts';
+import { Pick, Typed } from '../../documents/fields.tsx';
 import { readSpan, readValue, spanText, unitOf, valueText } from './value-text.ts';
 
 interface LeafProps {

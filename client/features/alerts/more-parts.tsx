@@ -3,8 +3,8 @@ import { WEEKDAYS } from '../../../shared/business-hours/hours.ts';
 import { HOLIDAYS } from '../../../shared/rules/schedule.ts';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { asJson } from './conditions.ts';
-import type { Editing } from './editing.ts';
-import { Part, Pick, Typed } from './fields.tsx';
+import type { Editing } from '../../documents/editing.ts';
+import { Part, Pick, Typed } from '../../documents/fields.tsx';
 
 interface PartProps {
   readonly editing: Editing;

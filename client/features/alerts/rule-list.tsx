@@ -7,8 +7,9 @@ import { localText } from '../../format/language.ts';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { freeId, newDraft } from './draft.ts';
-import { Switch } from './fields.tsx';
+import { freeId } from '../../documents/draft.ts';
+import { Switch } from '../../documents/fields.tsx';
+import { newDraft } from './rule-draft.ts';
 import { useNames } from './use-names.ts';
 import type { RulesDesk } from './use-rules.ts';
 

@@ -13,7 +13,7 @@ import {
   type SilenceItem,
 } from '../../../shared/rules/answers.ts';
 import { formatInstant } from '../../../shared/time.ts';
-import { command, read } from './documents-door.ts';
+import { command, read } from '../../documents/documents-door.ts';
 
 export const readRules = (): Promise<readonly RuleVersion[]> => read('/rules', readRuleList);
 export const readSilences = (): Promise<readonly SilenceItem[]> => read('/alerts', readSilenceList);

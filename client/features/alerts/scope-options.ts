@@ -2,7 +2,7 @@
 import { rowKey, SCOPE_KINDS, scopeOfRow, type ScopeKind } from '../../../shared/rules/places.ts';
 import type { SayAlerts } from '../../i18n/alerts-words.ts';
 import { asJson } from './conditions.ts';
-import type { Option } from './fields.tsx';
+import type { Option } from '../../documents/fields.tsx';
 import type { NameOf } from './use-names.ts';
 
 /** Rows that can be chosen one by one. */

@@ -5,8 +5,8 @@ import { localText } from '../../format/language.ts';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { Glyph } from '../../ui/glyph.tsx';
-import type { Editing } from './editing.ts';
-import { Part, Pick, Typed, type Option } from './fields.tsx';
+import type { Editing } from '../../documents/editing.ts';
+import { Part, Pick, Typed, type Option } from '../../documents/fields.tsx';
 import { SpanWord } from './leaf-words.tsx';
 import type { Told } from './use-told.ts';
 

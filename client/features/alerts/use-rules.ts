@@ -3,10 +3,10 @@ import type { RuleVersion } from '../../../shared/rules/answers.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { rulesInForce } from '../../store/selectors.ts';
-import { judged, type Judged } from './draft.ts';
-import { writeDocument } from './documents-door.ts';
+import { judged, type Judged } from './rule-draft.ts';
+import { writeDocument } from '../../documents/documents-door.ts';
 import { readRules } from './rules-door.ts';
-import { useDesk, type Desk, type DeskKind } from './use-desk.ts';
+import { useDesk, type Desk, type DeskKind } from '../../documents/use-desk.ts';
 import { readRuleVersion } from '../../../shared/rules/answers.ts';
 import type { DocumentVersion } from '../../../shared/notify/answers.ts';
 

@@ -36,6 +36,11 @@ export const SPECIMENS: readonly Specimen[] = [
     wrong: { metric: 'longestWait', of: { table: 'queues', id: 'etc-old' }, size: 'hero' },
     open: { metric: 'longestWait', of: { table: 'queues', id: null }, size: 'hero' },
   },
+  {
+    ...{ id: 'longestWait-floor', type: 'figure', box: box(448, 246), states: ['ready'] },
+    settings: { metric: 'longestWait', of: null, size: 'hero' },
+  },
+  figure('offered', 'hero'),
   figure('serviceLevel', 'hero'),
   figure('occupancy', 'hero'),
   ...(['agentsFree', 'occupancy', 'abandoned', 'csat', 'longestWait', 'aht'] as const).map((metric) =>
@@ -53,6 +58,10 @@ export const SPECIMENS: readonly Specimen[] = [
     ...{ id: 'queueBoard', type: 'queueBoard', box: box(1108, 440), states: [...LIVE, 'closed'] },
     settings: { columns: ['waiting', 'longest', 'serviceLevel', 'free', 'trend'] },
   },
+  {
+    ...{ id: 'queueBoard-large', type: 'queueBoard', box: box(1108, 580), states: ['ready'] },
+    settings: { columns: ['waiting', 'longest', 'serviceLevel', 'free', 'trend'] },
+  },
   { id: 'curve', type: 'curve', settings: {}, box: box(680, 350), states: LIVE },
   { id: 'heatMap', type: 'heatMap', settings: {}, box: box(1108, 450), states: LIVE },
   {
@@ -62,6 +71,7 @@ export const SPECIMENS: readonly Specimen[] = [
   { id: 'states-line', type: 'states', settings: { style: 'line' }, box: box(680, 64), states: LIVE },
   { id: 'states-legend', type: 'states', settings: { style: 'legend' }, box: box(1840, 80), states: LIVE },
   { id: 'seats-teams', type: 'seats', settings: { style: 'teams' }, box: box(1840, 500), states: LIVE },
+  { id: 'seats-teams-large', type: 'seats', settings: { style: 'teams' }, box: box(1840, 826), states: ['ready'] },
   { id: 'seats-map', type: 'seats', settings: { style: 'map' }, box: box(1300, 380), states: LIVE },
   {
     ...{ id: 'leaderboard', type: 'leaderboard', box: box(700, 240), states: LIVE },
@@ -81,7 +91,12 @@ export const SPECIMENS: readonly Specimen[] = [
   { id: 'alerts', type: 'alerts', settings: {}, box: box(1840, 64), states: LIVE },
   { id: 'sources', type: 'sources', settings: {}, box: box(620, 200), states: LIVE },
   { id: 'announcement', type: 'announcement', settings: {}, box: box(620, 200), states: LIVE },
+  { id: 'announcement-line', type: 'announcement', settings: {}, box: box(1840, 48), states: ['ready'] },
   { id: 'clock', type: 'clock', settings: {}, box: box(480, 100), states: ALWAYS },
+  ...(['name', 'headline'] as const).map((size): Specimen => ({
+    ...{ id: `text-${size}`, type: 'text', box: box(560, 120), states: ['ready'] },
+    settings: { text: { en: 'Doors close at 22:00', 'zh-CN': '22:00 关门' }, size, align: 'center' },
+  })),
   {
     ...{ id: 'text', type: 'text', box: box(560, 120), states: ALWAYS },
     settings: { text: { en: 'Doors close at 22:00', 'zh-CN': '22:00 关门' }, size: 'large', align: 'left' },

@@ -15,7 +15,7 @@ import type { GlyphName } from '../../ui/glyph-shapes.ts';
 import { useWords } from '../../i18n/console-words.ts';
 import './top-bar.css';
 
-export type ConsolePage = 'live' | 'alerts' | 'tvs';
+export type ConsolePage = 'live' | 'alerts' | 'walls' | 'tvs';
 const alerts = list('alerts');
 
 export function TopBar({ page = 'live' }: { readonly page?: ConsolePage }) {
@@ -36,6 +36,9 @@ export function TopBar({ page = 'live' }: { readonly page?: ConsolePage }) {
         <a href={page === 'alerts' ? `/alerts${location.search}` : keptHref('/alerts')} {...here(page === 'alerts')}>
           {say('top.alerts')}
           <AlertCount />
+        </a>
+        <a href={keptHref('/walls')} {...here(page === 'walls')}>
+          {say('top.walls')}
         </a>
         <a href={keptHref('/tvs')} {...here(page === 'tvs')}>
           {say('top.tvs')}

@@ -14,9 +14,13 @@ const HEAD_PX = 38;
 const ROW_PX = { standard: 45, large: 67 } as const;
 const rowsIn = (height: number, row: number): number => Math.max(1, Math.floor((height - HEAD_PX) / row));
 
-/** `height`: of the board with its head, px; without one, that of the overview. */
+/** The most rows that stand in the large size. `height`: of the board with its head, px; without one, that of the overview. */
+export const largeRoom = (height?: number): number =>
+  height === undefined ? LARGE_ROWS : Math.min(LARGE_ROWS, rowsIn(height, ROW_PX.large));
+
+/** `height` as above. */
 export function boardLayout(ids: readonly string[], height?: number): BoardLayout {
-  const most = height === undefined ? LARGE_ROWS : Math.min(LARGE_ROWS, rowsIn(height, ROW_PX.large));
+  const most = largeRoom(height);
   const large = ids.length <= most;
   const standard = height === undefined ? STANDARD_ROWS : rowsIn(height, ROW_PX.standard);
   return { large, pages: pagesOf(ids, large ? most : standard) };

@@ -29,17 +29,16 @@ import {
   draftOf,
   freeId,
   isSameDraft,
-  judged,
-  newDraft,
   problemAt,
   readJson,
   valueAt,
   withAt,
   type Draft,
   type Path,
-} from '../../../client/features/alerts/draft.ts';
-import { problemWords } from '../../../client/features/alerts/problem-words.ts';
+} from '../../../client/documents/draft.ts';
+import { problemWords } from '../../../client/documents/problem-words.ts';
 import { scopeKey, scopeOfKey } from '../../../client/features/alerts/scope-options.ts';
+import { judged, newDraft } from '../../../client/features/alerts/rule-draft.ts';
 import { readSpan, readValue, spanText, unitOf, valueText } from '../../../client/features/alerts/value-text.ts';
 import { alertsWordsIn } from '../../../client/i18n/alerts-words.ts';
 import { OPS } from '../../../shared/rules/condition.ts';

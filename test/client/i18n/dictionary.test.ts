@@ -6,12 +6,16 @@ import { alertsEn } from '../../../client/i18n/alerts-en.ts';
 import { alertsZhCn } from '../../../client/i18n/alerts-zh-cn.ts';
 import { consoleEn } from '../../../client/i18n/console-en.ts';
 import { consoleZhCn } from '../../../client/i18n/console-zh-cn.ts';
+import { documentsEn } from '../../../client/i18n/documents-en.ts';
+import { documentsZhCn } from '../../../client/i18n/documents-zh-cn.ts';
 import { en } from '../../../client/i18n/en.ts';
 import { createWords } from '../../../client/i18n/i18n.ts';
 import { tellingEn } from '../../../client/i18n/telling-en.ts';
 import { tellingZhCn } from '../../../client/i18n/telling-zh-cn.ts';
 import { tvsEn } from '../../../client/i18n/tvs-en.ts';
 import { tvsZhCn } from '../../../client/i18n/tvs-zh-cn.ts';
+import { wallsEn } from '../../../client/i18n/walls-en.ts';
+import { wallsZhCn } from '../../../client/i18n/walls-zh-cn.ts';
 import { zhCn } from '../../../client/i18n/zh-cn.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -35,6 +39,8 @@ describe.each([
   ['alerts page', alertsEn, alertsZhCn],
   ['people, runbooks and load', tellingEn, tellingZhCn],
   ['TVs', tvsEn, tvsZhCn],
+  ['documents', documentsEn, documentsZhCn],
+  ['walls page', wallsEn, wallsZhCn],
 ] as const)('dictionary of the %s', (_name, english: Tree, chinese: Tree) => {
   it('has the same keys in both languages', () => {
     expect(leaves(chinese).map(([key]) => key)).toEqual(leaves(english).map(([key]) => key));
@@ -63,6 +69,21 @@ describe('use of the walls’ dictionary', () => {
   it('holds no key that nobody asks for', () => {
     const unused = [...keys].filter((key) => !literal.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)));
     expect(unused).toEqual([]);
+  });
+});
+
+describe('use of the dictionary of the walls page', () => {
+  const keys = leaves(wallsEn).map(([key]) => key);
+  const page = readdirSync(join(client, 'features/walls'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => readFileSync(join(client, 'features/walls', path), 'utf8'))
+    .join('\n');
+  it('holds no key that nobody asks for', () => {
+    const asked = new Set([...page.matchAll(/'(\w+\.[\w-]+)'/g)].map((match) => match[1]!));
+    // Words of choices are asked for by what the schemas name.
+    const made = [...page.matchAll(/`(\w+)\.\$\{/g)].map((match) => `${match[1]!}.`);
+    expect(made.length).toBeGreaterThan(6);
+    expect(keys.filter((key) => !asked.has(key) && !made.some((start) => key.startsWith(start)))).toEqual([]);
   });
 });
 

@@ -330,15 +330,21 @@ describe('POST /api/v1/events (EV6)', () => {
 });
 
 describe('everything else', () => {
-  it.each(['/', '/gallery', '/wall/overview', '/wall/teams', '/wall/channels', '/wall/a/b'])(
-    '%s is the page',
-    async (path) => {
-      const response = await get(path);
-      expect(await response.text()).toContain('the page');
-      expect(response.headers.get('cache-control')).toBe('no-cache');
-      expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
-    },
-  );
+  it.each([
+    '/',
+    '/gallery',
+    '/walls',
+    '/walls/overview',
+    '/wall/overview',
+    '/wall/teams',
+    '/wall/channels',
+    '/wall/a/b',
+  ])('%s is the page', async (path) => {
+    const response = await get(path);
+    expect(await response.text()).toContain('the page');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
 
   it('keeps files whose names hold their hash', async () => {
     const response = await get('/assets/main-abc.js');

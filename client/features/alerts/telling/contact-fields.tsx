@@ -5,10 +5,10 @@ import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useScreen } from '../../../screen/use-screen.ts';
 import { floorInfo } from '../../../store/selectors.ts';
 import { Glyph } from '../../../ui/glyph.tsx';
-import type { Editing } from '../editing.ts';
-import { Part, Pick, Typed } from '../fields.tsx';
+import type { Editing } from '../../../documents/editing.ts';
+import { Part, Pick, Typed } from '../../../documents/fields.tsx';
 import { SpanWord } from '../leaf-words.tsx';
-import { asList, asText, listText, readList } from './values.ts';
+import { asList, asText, listText, readList } from '../../../documents/values.ts';
 
 interface FieldsProps {
   readonly editing: Editing;

@@ -4,7 +4,7 @@ import type { ContactPoint } from '../../../../shared/notify/contact-point.ts';
 import type { ChannelItem, DeadLetter, Deliveries, Trial } from '../../../../shared/notify/answers.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { Glyph } from '../../../ui/glyph.tsx';
-import type { Desk } from '../use-desk.ts';
+import type { Desk } from '../../../documents/use-desk.ts';
 import { retry, tryOut } from './kinds.ts';
 import { useMoment } from './use-moment.ts';
 import './proof.css';

@@ -1,13 +1,13 @@
 // For: contact points: who can be told, by which channels, and whether it arrives. May import: shared, i18n, alerts parts. Promises: the address names the one that is open.
 import type { ContactPoint } from '../../../../shared/notify/contact-point.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
-import { editingOf } from '../editing.ts';
+import { editingOf } from '../../../documents/editing.ts';
 import { GatherPart, LanguagePart, QuietPart, ViaPart } from './contact-fields.tsx';
 import { ContactProof } from './contact-proof.tsx';
 import { DocumentEditor, NothingOpen } from './document-editor.tsx';
-import { DocumentList, Versions } from './document-list.tsx';
+import { DeskVersions, DocumentList } from './document-list.tsx';
 import { CONTACTS, readDelivered } from './kinds.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../../documents/use-answer.ts';
 import { useOpened } from './use-opened.ts';
 import './telling.css';
 
@@ -38,7 +38,7 @@ export function ContactsPane() {
           onNew={create}
           onOpen={open}
         />
-        <Versions desk={desk} kind={CONTACTS} />
+        <DeskVersions desk={desk} kind={CONTACTS} />
       </div>
       <main className="telling-main">
         {editing === null ? (

@@ -4,10 +4,10 @@ import type { LocalText } from '../../../../shared/domain.ts';
 import { localText } from '../../../format/language.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
-import type { Editing } from '../editing.ts';
-import { Part, Typed } from '../fields.tsx';
-import { problemWords } from '../problem-words.ts';
-import type { Desk } from '../use-desk.ts';
+import type { Editing } from '../../../documents/editing.ts';
+import { Part, Typed } from '../../../documents/fields.tsx';
+import { problemWords } from '../../../documents/problem-words.ts';
+import type { Desk } from '../../../documents/use-desk.ts';
 
 interface EditorProps<T extends object> {
   readonly desk: Desk<T>;

@@ -17,8 +17,8 @@ import type { Roster } from '../../../../shared/notify/roster.ts';
 import type { Runbook } from '../../../../shared/notify/runbook.ts';
 import { readProblem } from '../../../../shared/rules/answers.ts';
 import { formatInstant, type EpochMillis } from '../../../../shared/time.ts';
-import { command, JSON_HEADERS, read, writeDocument } from '../documents-door.ts';
-import type { DeskKind } from '../use-desk.ts';
+import { command, JSON_HEADERS, read, writeDocument } from '../../../documents/documents-door.ts';
+import type { DeskKind } from '../../../documents/use-desk.ts';
 
 export interface Kind<T extends object> extends DeskKind<T> {
   /** Every version of one, the newest first. */

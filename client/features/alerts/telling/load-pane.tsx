@@ -8,12 +8,12 @@ import { countText } from '../../../format/number.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
 import { useScreenContext } from '../../../screen/provider.tsx';
-import { Pick, Typed } from '../fields.tsx';
+import { Pick, Typed } from '../../../documents/fields.tsx';
 import { readAlarmLoad } from './kinds.ts';
 import { LoadChart } from './load-chart.tsx';
 import { RuleLoads } from './load-rules.tsx';
 import { ruleHref } from './rule-href.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../../documents/use-answer.ts';
 import './telling.css';
 import './load.css';
 

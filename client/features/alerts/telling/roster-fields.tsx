@@ -3,11 +3,11 @@ import { WEEKDAYS, type Weekday } from '../../../../shared/business-hours/hours.
 import type { NamedItem } from '../../../../shared/rules/answers.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { Glyph } from '../../../ui/glyph.tsx';
-import type { Editing } from '../editing.ts';
-import { Part, Typed } from '../fields.tsx';
+import type { Editing } from '../../../documents/editing.ts';
+import { Part, Typed } from '../../../documents/fields.tsx';
 import { ZoneWord } from './contact-fields.tsx';
 import { Shifts, Who } from './roster-shifts.tsx';
-import { asList, asRecord, asText, listText, readList } from './values.ts';
+import { asList, asRecord, asText, listText, readList } from '../../../documents/values.ts';
 
 interface FieldsProps {
   readonly editing: Editing;

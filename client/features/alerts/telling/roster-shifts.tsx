@@ -4,10 +4,10 @@ import { localText } from '../../../format/language.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
 import { Glyph } from '../../../ui/glyph.tsx';
-import type { Path } from '../draft.ts';
-import type { Editing } from '../editing.ts';
-import { Pick, Typed } from '../fields.tsx';
-import { asList, asText } from './values.ts';
+import type { Path } from '../../../documents/draft.ts';
+import type { Editing } from '../../../documents/editing.ts';
+import { Pick, Typed } from '../../../documents/fields.tsx';
+import { asList, asText } from '../../../documents/values.ts';
 
 export interface ShiftsProps {
   readonly editing: Editing;

@@ -3,14 +3,14 @@ import { useCallback } from 'react';
 import type { Roster } from '../../../../shared/notify/roster.ts';
 import { WEEKDAYS } from '../../../../shared/business-hours/hours.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
-import { editingOf } from '../editing.ts';
+import { editingOf } from '../../../documents/editing.ts';
 import { readNamed } from '../rules-door.ts';
 import { DocumentEditor, NothingOpen } from './document-editor.tsx';
-import { DocumentList, Versions } from './document-list.tsx';
+import { DeskVersions, DocumentList } from './document-list.tsx';
 import { Duty } from './duty-week.tsx';
 import { ROSTERS } from './kinds.ts';
 import { DatesPart, HolidaysPart, OtherwisePart, WeekPart, ZonePart } from './roster-fields.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../../documents/use-answer.ts';
 import { useOpened } from './use-opened.ts';
 import './telling.css';
 import './proof.css';
@@ -43,7 +43,7 @@ export function RostersPane() {
           onNew={create}
           onOpen={open}
         />
-        <Versions desk={desk} kind={ROSTERS} />
+        <DeskVersions desk={desk} kind={ROSTERS} />
       </div>
       <main className="telling-main">
         {editing === null ? (

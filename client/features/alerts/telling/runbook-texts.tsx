@@ -3,10 +3,10 @@ import { useId } from 'react';
 import { blocksOf } from './markdown.ts';
 import { LANGUAGES, type Language } from '../../../format/language.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
-import type { Editing } from '../editing.ts';
-import { Fault } from '../fields.tsx';
+import type { Editing } from '../../../documents/editing.ts';
+import { Fault } from '../../../documents/fields.tsx';
 import { MarkdownView } from './markdown-view.tsx';
-import { asRecord, asText } from './values.ts';
+import { asRecord, asText } from '../../../documents/values.ts';
 
 export function RunbookTexts({ editing }: { readonly editing: Editing }) {
   const say = useAlertsWords();

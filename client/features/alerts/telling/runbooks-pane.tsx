@@ -6,9 +6,9 @@ import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
 import { useScreen } from '../../../screen/use-screen.ts';
 import { rulesInForce } from '../../../store/selectors.ts';
-import { editingOf } from '../editing.ts';
+import { editingOf } from '../../../documents/editing.ts';
 import { DocumentEditor, NothingOpen } from './document-editor.tsx';
-import { DocumentList, Versions } from './document-list.tsx';
+import { DeskVersions, DocumentList } from './document-list.tsx';
 import { RUNBOOKS } from './kinds.ts';
 import { RunbookTexts } from './runbook-texts.tsx';
 import { useOpened } from './use-opened.ts';
@@ -32,7 +32,7 @@ export function RunbooksPane() {
           onNew={create}
           onOpen={open}
         />
-        <Versions desk={desk} kind={RUNBOOKS} />
+        <DeskVersions desk={desk} kind={RUNBOOKS} />
       </div>
       <main className="telling-main book-main">
         {editing === null ? (

@@ -1,7 +1,7 @@
 // For: a desk whose open document stands in the address (`?id=`). May import: react, alerts parts. Promises: a link to one opens it.
 import { useState } from 'react';
-import { freeId, type Draft } from '../draft.ts';
-import { useDesk, type Desk, type DeskKind } from '../use-desk.ts';
+import { freeId, type Draft } from '../../../documents/draft.ts';
+import { useDesk, type Desk, type DeskKind } from '../../../documents/use-desk.ts';
 
 function putInAddress(id: string | null): void {
   const params = new URLSearchParams(location.search);

@@ -1,6 +1,5 @@
-// For: a rule while it is edited: its JSON, right or wrong. May import: shared. Promises: pure; changed by path; judged by the parser that the server uses.
-import { parseRule, type RuleProblem } from '../../../shared/rules/parse.ts';
-import type { Rule } from '../../../shared/rules/rule.ts';
+// For: a document while it is edited: its JSON, right or wrong. May import: shared. Promises: pure; changed by path.
+import type { RuleProblem } from '../../shared/rules/parse.ts';
 
 export type Path = readonly (string | number)[];
 export type Draft = Readonly<Record<string, unknown>>;
@@ -31,17 +30,6 @@ export function withAt<T>(draft: T, path: Path, value: unknown): T {
 const listWith = (list: readonly unknown[], index: number, value: unknown): readonly unknown[] =>
   value === undefined ? list.filter((_, nth) => nth !== index) : list.with(Math.min(index, list.length - 1), value);
 
-export interface Judged {
-  /** Null while something is wrong. */
-  readonly rule: Rule | null;
-  readonly problems: readonly RuleProblem[];
-}
-
-export function judged(draft: Draft): Judged {
-  const parsed = parseRule(draft);
-  return parsed.ok ? { rule: parsed.value, problems: [] } : { rule: null, problems: parsed.error };
-}
-
 /** What is wrong at a path, or below it where no other field says so. */
 export const problemAt = (problems: readonly RuleProblem[], path: Path): string | null =>
   problems.find((problem) => problem.path === path.join('.'))?.message ?? null;
@@ -65,13 +53,6 @@ export function freeId(wanted: string, taken: ReadonlySet<string>): string {
     if (!taken.has(id)) return id;
   }
 }
-
-/** What a new rule begins with: something that works and is easily changed. */
-export const newDraft = (id: string, name: string): Draft => ({
-  ...{ id, name, enabled: true, severity: 'watch', scope: { each: 'queue' } },
-  when: { metric: 'longestWait', op: '>', value: 180_000, forMs: 30_000 },
-  clear: { op: '<', value: 120_000, forMs: 60_000 },
-});
 
 /** The text of a JSON view as a draft; the reason where it is none. */
 export function readJson(text: string): { readonly draft: Draft } | { readonly fault: string } {

@@ -1,8 +1,8 @@
 // For: documents with versions over HTTP, as the page reads and writes them. May import: shared. Promises: a version conflict, a fault of the document and a refusal are told apart.
-import '../../../shared/no-eval.ts';
-import { readProblem, type ProblemAnswer } from '../../../shared/rules/answers.ts';
-import type { DocumentVersion } from '../../../shared/notify/answers.ts';
-import type { RuleProblem } from '../../../shared/rules/parse.ts';
+import '../../shared/no-eval.ts';
+import { readProblem, type ProblemAnswer } from '../../shared/rules/answers.ts';
+import type { DocumentVersion } from '../../shared/notify/answers.ts';
+import type { RuleProblem } from '../../shared/rules/parse.ts';
 
 export type Written<T> =
   | { readonly written: DocumentVersion<T> | null }

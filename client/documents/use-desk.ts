@@ -1,7 +1,7 @@
 // For: documents of one kind, and the one that is open in the editor. May import: shared, react, draft, documents-door. Promises: an edit is never written over by what arrives; what is not edited follows the newest version.
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { DocumentVersion } from '../../../shared/notify/answers.ts';
-import type { RuleProblem } from '../../../shared/rules/parse.ts';
+import type { DocumentVersion } from '../../shared/notify/answers.ts';
+import type { RuleProblem } from '../../shared/rules/parse.ts';
 import { draftOf, isSameDraft, type Draft } from './draft.ts';
 import type { Written } from './documents-door.ts';
 

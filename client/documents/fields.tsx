@@ -1,8 +1,9 @@
-// For: the words of a rule's sentence that can be changed. May import: react, i18n, ui. Promises: native controls, named for readers of the screen; what is wrong stands at the word and is tied to it.
+// For: the words of a document that can be changed. May import: react, i18n, ui. Promises: native controls, named for readers of the screen; what is wrong stands at the word and is tied to it.
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useAlertsWords } from '../../i18n/alerts-words.ts';
-import { Glyph } from '../../ui/glyph.tsx';
+import { useDocumentsWords } from '../i18n/documents-words.ts';
+import { Glyph } from '../ui/glyph.tsx';
 import { problemWords } from './problem-words.ts';
+import './fields.css';
 
 interface Faulty {
   readonly problem?: string | null;
@@ -12,7 +13,7 @@ interface Faulty {
 
 /** Said below the word at fault. */
 export function Fault({ id, problem, warning = null }: Faulty & { readonly id: string }) {
-  const say = useAlertsWords();
+  const say = useDocumentsWords();
   if (problem === null || problem === undefined)
     return warning === null ? null : (
       <span id={id} className="word-warn">

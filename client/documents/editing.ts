@@ -1,5 +1,5 @@
 // For: what every part of the editor is given. May import: draft. Promises: parts change the draft by path and see what is wrong by path.
-import type { RuleProblem } from '../../../shared/rules/parse.ts';
+import type { RuleProblem } from '../../shared/rules/parse.ts';
 import { problemAt, valueAt, withAt, type Draft, type Path } from './draft.ts';
 
 export interface Editing {

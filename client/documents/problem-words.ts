@@ -1,7 +1,14 @@
-// For: what the parser of rules says, for people. May import: shared, words. Promises: pure; what is not known is said as the parser says it.
-import type { AlertsWord, SayAlerts } from '../../i18n/alerts-words.ts';
+// For: what the schemas of documents say, for people. May import: shared, words. Promises: pure; what is not known is said as the parser says it.
+import type { documentsEn } from '../i18n/documents-en.ts';
+import type { SayDocuments } from '../i18n/documents-words.ts';
+import type { WordOf } from '../i18n/words-of.ts';
 
-const WORDS: readonly (readonly [RegExp, AlertsWord])[] = [
+type Known = WordOf<typeof documentsEn>;
+
+const WORDS: readonly (readonly [RegExp, Known])[] = [
+  [/too (?:small|big): expected number to be/iu, 'fault.range'],
+  [/data: picture/u, 'fault.picture'],
+  [/larger than 300 kB/u, 'fault.pictureSize'],
   [/expected number|is not known here|NaN/iu, 'problem.number'],
   [/must match pattern|expected string/iu, 'problem.name'],
   [/holds where/u, 'problem.other'],
@@ -23,12 +30,12 @@ const WORDS: readonly (readonly [RegExp, AlertsWord])[] = [
 ];
 
 /** With how many, out of the words of the schema. */
-const COUNTED: readonly (readonly [RegExp, AlertsWord])[] = [
+const COUNTED: readonly (readonly [RegExp, Known])[] = [
   [/has (?<count>\d+) steps, \S+ has (?<other>\d+)/u, 'fault.steps'],
   [/has (?<count>\d+) steps, at most (?<most>\d+)/u, 'fault.tooManySteps'],
 ];
 
-export function problemWords(message: string, say: SayAlerts): string {
+export function problemWords(message: string, say: SayDocuments): string {
   for (const [pattern, word] of COUNTED) {
     const groups = pattern.exec(message)?.groups;
     if (groups !== undefined) return say(word, groups);

@@ -1,0 +1,12 @@
+// For: the sizes of type of the tile of service levels by interval. May import: tiles. Promises: as its CSS has them (READ5).
+import type { TileTexts } from '../frame/tile-texts.ts';
+
+export const levelsTexts: TileTexts<'levels'> = {
+  texts: () => [
+    { selector: 'h2 small', px: [26], role: 'detail' },
+    { selector: 'h2', px: [28], role: 'detail' },
+    { selector: 'header', px: [26], role: 'detail' },
+    { selector: '.num', px: [37], role: 'glance' },
+    { selector: 'li b', px: [32], role: 'lookup' },
+  ],
+};
