@@ -7,6 +7,7 @@ import type { Received, ScreenStore } from '../store/screen-store.ts';
 import { backoffMs } from './backoff.ts';
 import { feedDrawer } from './drawer-feed.ts';
 import { step, type LinkEvent } from './machine.ts';
+import { createPace } from './pace.ts';
 import { createPlan } from './plan.ts';
 
 /** The link is looked at this often. */
@@ -92,7 +93,7 @@ export function connect({ store, url, random, reload, isThere = always }: Connec
     if (reason !== 'io client disconnect') dropped();
   });
   socket.on('refused', refused);
-  takeIn(socket, store, heard, reload);
+  const letGo = takeIn(socket, store, heard, reload);
 
   const watch = setInterval(() => {
     tell({ type: 'tick' });
@@ -107,6 +108,7 @@ export function connect({ store, url, random, reload, isThere = always }: Connec
     retry.cancel();
     question++;
     drawer.stop();
+    letGo();
     socket.removeAllListeners();
     socket.disconnect();
   };
@@ -114,12 +116,17 @@ export function connect({ store, url, random, reload, isThere = always }: Connec
 
 const always = (): Promise<boolean> => Promise.resolve(true);
 
-/** Hands every message of data to the store; asks for a snapshot when one no longer fits. */
-function takeIn(socket: Link, store: ScreenStore, heard: () => void, reload: () => void): void {
-  const take = (message: Received): void => {
+/** Hands every message of data to the store; asks for a snapshot when one no longer fits. Gives the function that stops it. */
+function takeIn(socket: Link, store: ScreenStore, heard: () => void, reload: () => void): () => void {
+  const receive = (message: Received): void => {
     const outcome = store.receive(message);
     if (outcome === 'gap') socket.emit('resync', {});
     if (outcome === 'applied') heard();
+  };
+  const pace = createPace<Received>(receive, () => store.now());
+  const take = (message: Received): void => {
+    pace.flush();
+    receive(message);
   };
   socket.on('welcome', (body) => {
     const { build } = store.api.getState();
@@ -130,7 +137,7 @@ function takeIn(socket: Link, store: ScreenStore, heard: () => void, reload: () 
     take({ kind: 'snapshot', body });
   });
   socket.on('patch', (body) => {
-    take({ kind: 'patch', body });
+    pace.later({ kind: 'patch', body });
   });
   socket.on('beat', (body) => {
     take({ kind: 'beat', body });
@@ -138,6 +145,7 @@ function takeIn(socket: Link, store: ScreenStore, heard: () => void, reload: () 
   socket.on('waiting', (body) => {
     take({ kind: 'waiting', body });
   });
+  return () => pace.stop();
 }
 
 /** Nothing heard since the link was tried or since the last frame or beat, for too long. */
