@@ -17,10 +17,13 @@ function looking(store: ScreenStore, wake: () => void): () => void {
   const hand: Hand = hands.get(store) ?? { readers: new Set(), timer: null };
   hands.set(store, hand);
   const run = (): void => {
-    hand.timer = setTimeout(() => {
-      run();
-      for (const read of [...hand.readers]) read();
-    }, SECOND - (store.serverNow() % SECOND));
+    hand.timer = setTimeout(
+      () => {
+        run();
+        for (const read of [...hand.readers]) read();
+      },
+      SECOND - (store.serverNow() % SECOND),
+    );
   };
   hand.readers.add(wake);
   if (hand.timer === null) run();

@@ -32,6 +32,7 @@ describe('pageOf', () => {
     ['', 'dark'],
     ['?theme=light', 'light'],
     ['?theme=pink', 'dark'],
+    ['?theme=contrast', 'contrast'],
   ])('%s is %s', (query, theme) => {
     expect(pageOf('/', query, 'en').theme).toBe(theme);
   });
