@@ -24,10 +24,10 @@ export function TopBar({ page = 'live' }: { readonly page?: ConsolePage }) {
   const floor = useScreen(floorInfo);
   return (
     <header className="top">
-      <span className="top-brand">
+      <h1 className="top-brand">
         <Glyph name="mark" />
         Floorwatch
-      </span>
+      </h1>
       <span className="top-floor">{floor === null ? '' : localText(floor.name, language)}</span>
       <nav className="top-nav" aria-label={say('top.pages')}>
         <a href={page === 'live' ? `/${location.search}` : keptHref('/')} {...here(page === 'live')}>
