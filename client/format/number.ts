@@ -20,6 +20,12 @@ export function changeText(value: number | null, language: Language): string {
 }
 
 /** A mean on its own scale (CSAT of 5) with one decimal. */
-export const scoreText = (value: number | null): string => (value === null ? DASH : value.toFixed(1));
+export const scoreText = (value: number | null): string => (value === null ? DASH : decimalText(value, 1));
+
+/** A plain number with so many decimals. */
+export const decimalText = (value: number, decimals: number): string => value.toFixed(decimals);
+
+/** A length on the screen, to a tenth of a px: for paths. */
+export const tenthText = (px: number): string => px.toFixed(1);
 
 const plain = (value: number, language: Language): string => grouped[language].format(Math.round(value));

@@ -26,7 +26,6 @@ export const tellingEn = {
     pick: 'Choose one, or make a new one',
     reading: 'Reading',
     add: 'Add',
-    also: 'nobody else',
   },
   warn: {
     nobody: 'nobody has this name: what is told to it is lost',
@@ -106,7 +105,6 @@ export const tellingEn = {
     addDate: 'Add a date',
     date: 'Date',
     holidays: 'Holidays',
-    holidayShifts: 'then',
     noShift: 'nobody',
     otherwise: 'Otherwise',
     otherwiseWhy: 'is told while nobody is on duty',

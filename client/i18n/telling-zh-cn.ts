@@ -27,7 +27,6 @@ export const tellingZhCn: TellingDictionary = {
     pick: '请选择一项，或新建',
     reading: '读取中',
     add: '添加',
-    also: '无其他人',
   },
   warn: {
     nobody: '没有此联系人或值班表，通知将无法送达',
@@ -107,7 +106,6 @@ export const tellingZhCn: TellingDictionary = {
     addDate: '添加日期',
     date: '日期',
     holidays: '节假日',
-    holidayShifts: '班次',
     noShift: '无人',
     otherwise: '否则',
     otherwiseWhy: '在无人值班时接收通知',

@@ -99,7 +99,10 @@ describe('axe', () => {
     const walls = shippedWalls.map(({ id }) => `${calm.url}/wall/${id}?lang=en`);
     for (const url of [...walls, `${storm.url}/wall/overview?lang=en`]) {
       const { page, close } = await openLive(browser, url);
-      await page.locator(url.startsWith(storm.url) ? '.incident' : '.tile').first().waitFor();
+      await page
+        .locator(url.startsWith(storm.url) ? '.incident' : '.tile')
+        .first()
+        .waitFor();
       await expectClean(page, url);
       await close();
     }

@@ -15,8 +15,10 @@ export async function axeFindings(page: Page, only: readonly string[] | null = n
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(SOURCE);
   const options = only === null ? {} : { runOnly: { type: 'rule', values: only } };
   const script = `axe.run(document, { ...${JSON.stringify(options)}, resultTypes: ['violations'] }).then((r) => r.violations)`;
-  const found = (await page.evaluate(script)) as readonly Finding[];
+  const found = await page.evaluate<readonly Finding[]>(script);
   return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary.replace(/\s+/gu, ' ')}`),
+    nodes.map(
+      ({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary.replace(/\s+/gu, ' ')}`,
+    ),
   );
 }

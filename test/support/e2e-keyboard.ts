@@ -29,12 +29,12 @@ const HERE = `(() => {
 })()`;
 
 export async function walkByTab(page: Page): Promise<Walk> {
-  const names = (await page.evaluate(FIND)) as readonly string[];
+  const names = await page.evaluate<readonly string[]>(FIND);
   const reached = new Set<number>();
   const unmarked = new Set<number>();
   for (let step = 0; step < names.length + 10; step++) {
     await page.keyboard.press('Tab');
-    const here = (await page.evaluate(HERE)) as { readonly nth: string | null; readonly marked: boolean } | null;
+    const here = await page.evaluate<{ readonly nth: string | null; readonly marked: boolean } | null>(HERE);
     if (here === null || here.nth === null) continue;
     reached.add(Number(here.nth));
     if (!here.marked) unmarked.add(Number(here.nth));

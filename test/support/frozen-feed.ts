@@ -39,7 +39,10 @@ export interface FrozenOptions {
 /** The clock of its server must stand at `AT`. */
 export function frozenFeed({ incident = false }: FrozenOptions = {}): BoardFeed {
   const { tables, lists } = floorScene();
-  const rows: Changes['rows'] = Object.fromEntries(TABLES.map((name) => [name, [] as number[]])) as Record<TableName, number[]>;
+  const rows: Changes['rows'] = Object.fromEntries(TABLES.map((name) => [name, [] as number[]])) as Record<
+    TableName,
+    number[]
+  >;
   return {
     board: {
       at: AT,

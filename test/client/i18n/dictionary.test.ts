@@ -63,6 +63,40 @@ describe('use of the walls’ dictionary', () => {
   });
 });
 
+describe('I18N1 every word of every dictionary', () => {
+  const all = readdirSync(client, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('i18n/'))
+    .map((path) => readFileSync(join(client, path), 'utf8'))
+    .join('\n');
+  const named = new Set([...all.matchAll(/['"]([a-z]\w*\.\w[\w.]*)['"]/giu)].map((match) => match[1]!));
+  const begun = [...all.matchAll(/`(\w+\.[\w.]*)\$\{/gu)].map((match) => match[1]!);
+  it.each([
+    ['walls', en],
+    ['console', consoleEn],
+    ['alerts page', alertsEn],
+    ['people, runbooks and load', tellingEn],
+  ] as const)('is said somewhere: %s', (_name, words: Tree) => {
+    const keys = leaves(words).map(([key]) => key.replace(/_(one|other)$/u, ''));
+    expect(keys.length).toBeGreaterThan(100);
+    const unused = keys.filter((key) => !named.has(key) && !begun.some((start) => key.startsWith(start)));
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('I18N2 numbers, dates and durations', () => {
+  const NOT_TEXT = /Number\([^;]*?\.toPrecision\(\d+\)\)/gu;
+  it('become text in client/format alone', () => {
+    const elsewhere = readdirSync(client, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/u.test(path) && !path.startsWith('format/'))
+      .filter((path) =>
+        /\.toLocale\w*\(|\bIntl\.|\.toFixed\(|\.toPrecision\(|\bnew Date\(/u.test(
+          readFileSync(join(client, path), 'utf8').replace(NOT_TEXT, ''),
+        ),
+      );
+    expect(elsewhere).toEqual([]);
+  });
+});
+
 describe('createWords', () => {
   it('speaks the language asked for, with plurals', () => {
     expect(createWords('en').t('flags.open', { count: 1 })).toBe('sentiment flag');
