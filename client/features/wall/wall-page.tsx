@@ -6,11 +6,13 @@ import { TakeOver } from './take-over.tsx';
 import { WallCanvas } from './wall-canvas.tsx';
 import { WallGate } from './wall-gate.tsx';
 import { isLoud } from './wall-loudness.ts';
+import { useWakeLock } from './use-wake-lock.ts';
 import { WallSheet } from './wall-sheet.tsx';
 
 const WallVoice = lazy(async () => ({ default: (await import('./wall-voice.tsx')).WallVoice }));
 
 export function WallPage({ wall }: { readonly wall: WallDocument }) {
+  useWakeLock();
   const sheet = <WallSheet wall={wall} />;
   return (
     <WallScopeContext value={wall.scope}>
