@@ -1,0 +1,128 @@
+// For: a wall that runs for a week. May import: all. Promises: the built client on a real gateway; a week of the wall's clock in ten minutes with FLOORWATCH_SOAK, some hours of it in half a minute without; what grows is told.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, CDPSession } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ruleSchema } from '../../../shared/rules/rule.ts';
+import { shippedRules } from '../../../shared/rules/shipped.ts';
+import { HOUR } from '../../../shared/time.ts';
+import { foot, tile } from '../../../shared/walls/templates/place.ts';
+import type { WallDraft } from '../../../shared/walls/wall.ts';
+import { BenchBoard } from '../../bench/bench-board.ts';
+import { anAlert } from '../../support/alerts.ts';
+import { launchBrowser, openLive } from '../../support/e2e-browser.ts';
+import { ensureBuilt } from '../../support/e2e-build.ts';
+import { startScreenServer, type ScreenServer } from '../../support/screen-server.ts';
+
+const IS_LONG = process.env['FLOORWATCH_SOAK'] === '1';
+const WEEK = 168 * HOUR;
+const FRAME_MS = 40;
+/** Of the screen's clock a frame: a week in 15,000 frames, ten minutes of 25 a second. */
+const STEP_MS = WEEK / 15_000;
+const [WARM_UP, SAMPLES, FRAMES] = IS_LONG ? [4, 50, 275] : [3, 12, 45];
+
+const STORM = ruleSchema.parse({
+  ...{ id: 'storm', name: 'Storm', severity: 'critical', scope: { queue: 'q0' }, walls: 'takeOver' },
+  when: { metric: 'longestWait', op: '>', value: 180_000 },
+});
+/** Pages that turn, pinned tiles, quiet hours: all that comes and goes on a wall. */
+const WALL: WallDraft = {
+  id: 'week',
+  name: 'Week',
+  quiet: { hours: { from: '22:00', to: '06:00' }, dim: 0.6 },
+  rotateMs: 70_000,
+  pinned: [tile('waiting', 'figure', [0, 0, 6, 16], { metric: 'waiting', size: 'hero' }, ['top']), ...foot],
+  pages: [
+    {
+      id: 'queues',
+      tiles: [tile('queues', 'queueBoard', [0, 16, 15, 37], {}), tile('curve', 'curve', [15, 16, 9, 24], {})],
+    },
+    { id: 'people', tiles: [tile('seats', 'seats', [0, 16, 24, 37], { style: 'map' })] },
+    { id: 'waits', tiles: [tile('heat', 'heatMap', [0, 16, 24, 37], {})] },
+  ],
+};
+
+interface Sample {
+  readonly heap: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+async function weigh(session: CDPSession): Promise<Sample> {
+  // Twice: what the first round frees may hold what the second takes.
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+  return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners') };
+}
+
+/** By least squares, in units of a sample. */
+function slopeOf(values: readonly number[]): number {
+  const [x, y] = [(values.length - 1) / 2, values.reduce((sum, value) => sum + value, 0) / values.length];
+  const [over, under] = values.reduce(
+    ([top, bottom], value, nth) => [top + (nth - x) * (value - y), bottom + (nth - x) ** 2],
+    [0, 0],
+  );
+  return over / under;
+}
+const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+const board = new BenchBoard({ queues: 12, agents: 84, changed: 0.05, rules: [...shippedRules, STORM] });
+let server: ScreenServer;
+let browser: Browser;
+let told = 0;
+
+/** One frame; every 80th opens an alert that takes the wall over or one for the strip, every 80th closes it. */
+function frame(): void {
+  const nth = told++;
+  if (nth % 40 === 20) {
+    const storm = { rule: 'storm', severity: 'critical', row: 'q0', column: 'longestWait.since' } as const;
+    const alert = anAlert({ ...(nth % 160 === 20 ? storm : { row: 'q1' }), id: `a${nth}`, openedAt: board.at });
+    board.putAlerts(nth % 80 === 20 ? [alert] : []);
+  }
+  board.tick(STEP_MS);
+}
+
+beforeAll(async () => {
+  await ensureBuilt();
+  server = await startScreenServer({ feed: board, walls: [WALL], now: () => board.at });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('a wall for a week', () => {
+  it('T5 WALL12 holds as much at the end as at the beginning', { timeout: HOUR }, async () => {
+    const { page, complaints } = await openLive(browser, `${server.url}/wall/week?lang=en`);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const samples: Sample[] = [];
+    const pages = new Set<string>();
+    for (let sample = 0; sample < WARM_UP + SAMPLES; sample++) {
+      for (let nth = 0; nth < FRAMES; nth++) {
+        frame();
+        await sleep(FRAME_MS);
+      }
+      pages.add(await page.evaluate<string>(`document.querySelector('[data-page]')?.dataset.page ?? 'incident'`));
+      const weighed = await weigh(session);
+      if (sample >= WARM_UP) samples.push(weighed);
+    }
+    const heaps = samples.map(({ heap }) => heap);
+    const perDay = slopeOf(heaps) / ((FRAMES * STEP_MS) / (24 * HOUR));
+    const third = Math.floor(samples.length / 3);
+    const part = (pick: keyof Sample, from: number) =>
+      middle(samples.slice(from, from + third).map((one) => one[pick]));
+    const growth = part('heap', samples.length - third) - part('heap', 0);
+    process.stdout.write(
+      `${((SAMPLES * FRAMES * STEP_MS) / HOUR).toFixed(1)} h of a wall: heap ${(middle(heaps) / 1e6).toFixed(2)} MB, ` +
+        `${(growth / 1e3).toFixed(0)} kB from the first third to the last, slope ${(perDay / 1e3).toFixed(1)} kB a day of it; MB: ${heaps.map((heap) => (heap / 1e6).toFixed(2)).join(' ')}\n`,
+    );
+    expect(pages.size).toBeGreaterThan(1);
+    expect(growth).toBeLessThan(0.03 * middle(heaps));
+    expect(part('nodes', samples.length - third)).toBeLessThan(1.35 * part('nodes', 0));
+    expect(part('listeners', samples.length - third)).toBeLessThan(1.2 * part('listeners', 0));
+    expect(complaints).toEqual([]);
+  });
+});
