@@ -24,6 +24,8 @@ export interface BenchBoardOptions {
   readonly changed: number;
   readonly seed?: number;
   readonly rules?: readonly Rule[];
+  /** Tables that a tick leaves alone. */
+  readonly still?: readonly TableName[];
 }
 
 /** Columns that describe a row: they hardly ever change. */
@@ -42,6 +44,7 @@ export class BenchBoard implements BoardFeed {
   /** Cells that the last tick changed. */
   changedCells = 0;
   readonly #changed: number;
+  readonly #still: ReadonlySet<TableName>;
   #seed: number;
   #rows = noRows();
   #alerts: readonly AlertItem[] = [];
@@ -49,8 +52,9 @@ export class BenchBoard implements BoardFeed {
   readonly #tables = new Map<TableName, { columns: string[]; cells: Map<string, Cell[]>; ids: string[] }>();
   readonly board: Board;
 
-  constructor({ queues, agents, changed, seed = 1, rules = shippedRules }: BenchBoardOptions) {
+  constructor({ queues, agents, changed, seed = 1, rules = shippedRules, still = [] }: BenchBoardOptions) {
     this.rules = rules;
+    this.#still = new Set(still);
     this.#changed = changed;
     this.#seed = seed;
     const sizes = { totals: 1, sites: 1, teams: TEAMS, queues, agents, ...ACROSS, trends: queues, curve: 100 };
@@ -69,6 +73,7 @@ export class BenchBoard implements BoardFeed {
     this.at += forMs;
     this.changedCells = 0;
     for (const [name, { columns, cells, ids }] of this.#tables) {
+      if (this.#still.has(name)) continue;
       const moving = columns.filter((column) => !STILL.has(column));
       const count = Math.round(moving.length * ids.length * this.#changed);
       for (let i = 0; i < count; i++) {

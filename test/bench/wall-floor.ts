@@ -2,8 +2,8 @@
 import { foot, tile } from '../../shared/walls/templates/place.ts';
 import type { WallDraft } from '../../shared/walls/wall.ts';
 
-/** Twelve queues and 84 seats; with each frame a twentieth of their cells changes. */
-export const WALL_FLOOR = { queues: 12, agents: 84, changed: 0.05 } as const;
+/** Twelve queues and 84 seats; with each frame a twentieth of their cells changes. What moves once a minute stands still. */
+export const WALL_FLOOR = { queues: 12, agents: 84, changed: 0.05, still: ['trends', 'curve'] } as const;
 
 /** Queues and seats on one wall, beside what the shipped ones have. */
 export const WALL: WallDraft = {
