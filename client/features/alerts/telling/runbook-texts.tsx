@@ -58,11 +58,11 @@ function OneText({ language, editing }: { readonly language: Language; readonly 
         />
         <Fault id={id} problem={problem} />
       </div>
-      <section className="book-seen">
+      <section className="book-seen" aria-label={say('book.preview', named)}>
         <h3 className="pane-head">
           {say('book.preview', named)} <span className="num">{say('book.steps', { count: stepsIn(text) })}</span>
         </h3>
-        <div lang={language} tabIndex={0} role="group" aria-label={say('book.preview', named)}>
+        <div lang={language} tabIndex={0} role="group">
           <MarkdownView text={text} />
         </div>
       </section>
