@@ -10,38 +10,33 @@ export interface Walk {
 }
 
 /** Told in text: what is compiled for tests names its functions by a helper that a page lacks. */
-const FIND = `(() => {
+const BEGIN = `(() => {
   const kinds = 'a[href], button, input, select, textarea, summary, [tabindex]';
   const seen = (node) => node.checkVisibility({ visibilityProperty: true }) && node.getClientRects().length > 0;
   const all = [...document.querySelectorAll(kinds)].filter((node) => node.tabIndex >= 0 && !node.disabled && seen(node));
-  all.forEach((node, nth) => node.setAttribute('data-walk', String(nth)));
-  const name = (node) => node.tagName.toLowerCase() + '.' + node.className + ' ' + (node.getAttribute('aria-label') ?? node.textContent ?? '').slice(0, 40);
-  return all.map(name);
-})()`;
-const HERE = `(() => {
-  const node = document.activeElement;
-  if (node === null || node === document.body) return null;
   const isRinged = (one) => {
     const look = getComputedStyle(one);
     return look.boxShadow !== 'none' || (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0);
   };
-  return { nth: node.getAttribute('data-walk'), marked: isRinged(node) || isRinged(node.parentElement) };
+  const walk = { reached: new Set(), unmarked: new Set(), all };
+  document.addEventListener('focusin', ({ target }) => {
+    walk.reached.add(target);
+    if (!isRinged(target) && !isRinged(target.parentElement)) walk.unmarked.add(target);
+  });
+  window.walkByTab = walk;
+  return all.length;
 })()`;
+const END = `(() => {
+  const { all, reached, unmarked } = window.walkByTab;
+  const name = (node) => node.tagName.toLowerCase() + '.' + node.className + ' ' + (node.getAttribute('aria-label') ?? node.textContent ?? '').slice(0, 40);
+  const unreached = all.filter((node) => node.isConnected && !reached.has(node));
+  return { controls: all.length, unreached: unreached.map(name), unmarked: [...unmarked].map(name) };
+})()`;
+/** What appears on the way, and the browser's own stop between two rounds. */
+const SPARE = 10;
 
 export async function walkByTab(page: Page): Promise<Walk> {
-  const names = await page.evaluate<readonly string[]>(FIND);
-  const reached = new Set<number>();
-  const unmarked = new Set<number>();
-  for (let step = 0; step < names.length + 10; step++) {
-    await page.keyboard.press('Tab');
-    const here = await page.evaluate<{ readonly nth: string | null; readonly marked: boolean } | null>(HERE);
-    if (here === null || here.nth === null) continue;
-    reached.add(Number(here.nth));
-    if (!here.marked) unmarked.add(Number(here.nth));
-  }
-  return {
-    controls: names.length,
-    unreached: names.filter((_name, nth) => !reached.has(nth)),
-    unmarked: names.filter((_name, nth) => unmarked.has(nth)),
-  };
+  const controls = await page.evaluate<number>(BEGIN);
+  for (let step = 0; step < controls + SPARE; step++) await page.keyboard.press('Tab');
+  return page.evaluate<Walk>(END);
 }
