@@ -14,6 +14,8 @@ export interface ScreenServerOptions {
   readonly walls: readonly WallDraft[];
   /** The server's clock, epoch ms. */
   readonly now: () => number;
+  /** What the gateway measures silence and costs by, ms. */
+  readonly monotonic?: () => number;
 }
 
 export interface ScreenServer {
@@ -22,7 +24,8 @@ export interface ScreenServer {
 }
 
 /** Serves `dist/client`, which must be built, and the walls at `/wall/ID`. */
-export async function startScreenServer({ feed, walls, now }: ScreenServerOptions): Promise<ScreenServer> {
+export async function startScreenServer(options: ScreenServerOptions): Promise<ScreenServer> {
+  const { feed, walls, now, monotonic = () => performance.now() } = options;
   const documents = new Map(walls.map((wall) => [wall.id, wallSchema.parse(wall)]));
   const app = express();
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
@@ -34,7 +37,7 @@ export async function startScreenServer({ feed, walls, now }: ScreenServerOption
   app.use(staticRoute(join(ROOT, 'dist', 'client')));
   const http = createServer(app);
   const gateway = startGateway({
-    ...{ http, feed, now, build: 'test', monotonic: () => performance.now() },
+    ...{ http, feed, now, monotonic, build: 'test' },
     admit: () => ({ principal: { id: 'screen', roles: ['viewer'], scope: 'all' } }),
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

@@ -15,10 +15,14 @@ import { startScreenServer, type ScreenServer } from '../../support/screen-serve
 
 const IS_LONG = process.env['FLOORWATCH_SOAK'] === '1';
 const WEEK = 168 * HOUR;
-const FRAME_MS = 40;
-/** Of the screen's clock a frame: a week in 15,000 frames, ten minutes of 25 a second. */
-const STEP_MS = WEEK / 15_000;
-const [WARM_UP, SAMPLES, FRAMES] = IS_LONG ? [4, 50, 275] : [3, 12, 45];
+const FRAME_MS = 100;
+/** Of the screen's clock a frame: a week in 6,000 frames, ten minutes of ten a second. */
+const STEP_MS = WEEK / 6000;
+const [WARM_UP, SAMPLES, FRAMES] = IS_LONG ? [6, 48, 110] : [3, 12, 18];
+/** Share of the heap that the last third may hold more than the middle one: what V8 notes of code that gets warm is done by then. */
+const MOST_GROWTH = IS_LONG ? 0.01 : 0.08;
+/** The gateway's seconds are short, so that a beat follows each frame: the screen's clock goes by beats. */
+const HASTE = 100;
 
 const STORM = ruleSchema.parse({
   ...{ id: 'storm', name: 'Storm', severity: 'critical', scope: { queue: 'q0' }, walls: 'takeOver' },
@@ -72,7 +76,7 @@ let server: ScreenServer;
 let browser: Browser;
 let told = 0;
 
-/** One frame; every 80th opens an alert that takes the wall over or one for the strip, every 80th closes it. */
+/** One frame; every 40th an alert opens or closes, of those that open every second takes the wall over. */
 function frame(): void {
   const nth = told++;
   if (nth % 40 === 20) {
@@ -85,7 +89,12 @@ function frame(): void {
 
 beforeAll(async () => {
   await ensureBuilt();
-  server = await startScreenServer({ feed: board, walls: [WALL], now: () => board.at });
+  server = await startScreenServer({
+    feed: board,
+    walls: [WALL],
+    now: () => board.at,
+    monotonic: () => HASTE * performance.now(),
+  });
   browser = await launchBrowser();
 });
 afterAll(async () => {
@@ -104,25 +113,29 @@ describe('a wall for a week', () => {
       for (let nth = 0; nth < FRAMES; nth++) {
         frame();
         await sleep(FRAME_MS);
+        if (nth % 9 === 0)
+          pages.add(await page.evaluate<string>(`document.querySelector('[data-page]')?.dataset.page ?? 'incident'`));
       }
-      pages.add(await page.evaluate<string>(`document.querySelector('[data-page]')?.dataset.page ?? 'incident'`));
       const weighed = await weigh(session);
       if (sample >= WARM_UP) samples.push(weighed);
     }
     const heaps = samples.map(({ heap }) => heap);
     const perDay = slopeOf(heaps) / ((FRAMES * STEP_MS) / (24 * HOUR));
     const third = Math.floor(samples.length / 3);
-    const part = (pick: keyof Sample, from: number) =>
-      middle(samples.slice(from, from + third).map((one) => one[pick]));
-    const growth = part('heap', samples.length - third) - part('heap', 0);
+    const part = (pick: keyof Sample, nth: number) =>
+      middle(samples.slice(nth * third, (nth + 1) * third).map((one) => one[pick]));
+    const growth = part('heap', 2) - part('heap', 1);
     process.stdout.write(
       `${((SAMPLES * FRAMES * STEP_MS) / HOUR).toFixed(1)} h of a wall: heap ${(middle(heaps) / 1e6).toFixed(2)} MB, ` +
-        `${(growth / 1e3).toFixed(0)} kB from the first third to the last, slope ${(perDay / 1e3).toFixed(1)} kB a day of it; MB: ${heaps.map((heap) => (heap / 1e6).toFixed(2)).join(' ')}\n`,
+        `${(growth / 1e3).toFixed(0)} kB from the middle third to the last, slope ${(perDay / 1e3).toFixed(1)} kB a day of it\n`,
     );
-    expect(pages.size).toBeGreaterThan(1);
-    expect(growth).toBeLessThan(0.03 * middle(heaps));
-    expect(part('nodes', samples.length - third)).toBeLessThan(1.35 * part('nodes', 0));
-    expect(part('listeners', samples.length - third)).toBeLessThan(1.2 * part('listeners', 0));
+    expect([...pages].sort()).toEqual(['incident', 'people', 'queues', 'waits']);
+    expect(growth).toBeLessThan(MOST_GROWTH * middle(heaps));
+    // Pages differ in size: the largest that was met.
+    const most = (pick: keyof Sample, from: number, to: number) =>
+      Math.max(...samples.slice(from * third, to * third).map((one) => one[pick]));
+    for (const pick of ['nodes', 'listeners'] as const)
+      expect(most(pick, 2, 3), pick).toBeLessThan(1.25 * most(pick, 0, 2));
     expect(complaints).toEqual([]);
   });
 });
