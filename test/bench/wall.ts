@@ -36,6 +36,18 @@ async function slice(session: CDPSession, frame: () => void): Promise<Cost> {
   return Object.fromEntries(PARTS.map((part) => [part, (after[part] - before[part]) / FRAMES])) as Cost;
 }
 
+async function slices(session: CDPSession, frame: () => void): Promise<readonly Cost[]> {
+  const costs: Cost[] = [];
+  for (let nth = 0; nth < SLICES; nth++) costs.push(await slice(session, frame));
+  return costs;
+}
+
+/** The middle of the slices, ms a frame. */
+const row = (name: string, costs: readonly Cost[], part: (typeof PARTS)[number]): BenchRow => ({
+  ...{ name, unit: 'ms', runs: SLICES },
+  value: rounded(median(costs.map((cost) => cost[part]))),
+});
+
 export async function run(): Promise<BenchRow[]> {
   await ensureBuilt();
   const board = new BenchBoard(WALL_FLOOR);
@@ -45,21 +57,19 @@ export async function run(): Promise<BenchRow[]> {
     const transferred = await bytesOf(browser, `${server.url}/wall/bench?lang=en`);
     const { page } = await openLive(browser, `${server.url}/wall/bench?lang=en`);
     const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     const frame = (): void => board.tick();
     for (let nth = 0; nth < WARM_UP; nth += FRAMES) await slice(session, frame);
-    const costs: Cost[] = [];
-    for (let nth = 0; nth < SLICES; nth++) costs.push(await slice(session, frame));
-    const row = (name: string, part: (typeof PARTS)[number]): BenchRow => ({
-      ...{ name, unit: 'ms', runs: SLICES },
-      value: rounded(median(costs.map((cost) => cost[part]))),
-    });
+    const plain = await slices(session, frame);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
+    await slice(session, frame);
+    const costs = await slices(session, frame);
     return [
-      row('wall', 'TaskDuration'),
-      row('wall-script', 'ScriptDuration'),
-      row('wall-layout', 'LayoutDuration'),
-      row('wall-style', 'RecalcStyleDuration'),
+      row('wall', costs, 'TaskDuration'),
+      row('wall-script', costs, 'ScriptDuration'),
+      row('wall-layout', costs, 'LayoutDuration'),
+      row('wall-style', costs, 'RecalcStyleDuration'),
+      row('wall-unthrottled', plain, 'TaskDuration'),
       { name: 'wall-transfer', value: transferred, unit: 'kB', runs: 1 },
     ];
   } finally {
