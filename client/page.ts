@@ -1,7 +1,8 @@
 // For: what an address asks for. May import: shared, format. Promises: pure; an unknown path is said to be unknown.
+import { WALL_THEMES } from '../shared/walls/themes.ts';
 import { languageOf, type Language } from './format/language.ts';
 
-export const THEMES = ['dark', 'light'] as const;
+export const THEMES = WALL_THEMES;
 export type Theme = (typeof THEMES)[number];
 export type PageId = 'console' | 'alerts' | 'walls' | 'tvs' | 'gallery' | 'tv' | 'wall';
 
@@ -31,7 +32,7 @@ export interface Page {
   readonly asked: { readonly language: boolean; readonly theme: boolean };
 }
 
-/** The page of a path and query. `?lang=` en, zh or zh-CN, else the browser's language; `?theme=` dark or light, else dark. */
+/** The page of a path and query. `?lang=` en, zh or zh-CN, else the browser's language; `?theme=` dark, light or contrast, else dark. */
 export function pageOf(path: string, query: string, browserLanguage: string): Page {
   const params = new URLSearchParams(query);
   const plain = path.replace(/(?<=.)\/+$/u, '');
@@ -41,7 +42,7 @@ export function pageOf(path: string, query: string, browserLanguage: string): Pa
     id,
     wall,
     language: languageOf(params.get('lang') ?? browserLanguage),
-    theme: params.get('theme') === 'light' ? 'light' : 'dark',
+    theme: THEMES.find((theme) => theme === params.get('theme')) ?? 'dark',
     asked: { language: params.has('lang'), theme: params.has('theme') },
   };
 }

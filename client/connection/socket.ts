@@ -8,6 +8,7 @@ import type { Received, ScreenStore } from '../store/screen-store.ts';
 import { backoffMs } from './backoff.ts';
 import { feedDrawer } from './drawer-feed.ts';
 import { step, type LinkEvent } from './machine.ts';
+import { createPace } from './pace.ts';
 import { createPlan } from './plan.ts';
 
 /** The link is looked at this often. */
@@ -111,7 +112,7 @@ export function connect(options: ConnectionOptions): () => void {
   });
   socket.on('refused', refused);
   socket.on('tv', (order) => tv?.told(order));
-  takeIn(socket, options, heard);
+  const letGo = takeIn(socket, options, heard);
 
   const stopReporting = reporting(socket, tv);
   const watch = setInterval(() => {
@@ -128,6 +129,7 @@ export function connect(options: ConnectionOptions): () => void {
     retry.cancel();
     question++;
     drawer.stop();
+    letGo();
     socket.removeAllListeners();
     socket.disconnect();
   };
@@ -170,12 +172,17 @@ function isTurnedAway({ api }: ScreenStore): boolean {
 
 const always = (): Promise<boolean> => Promise.resolve(true);
 
-/** Hands every message of data to the store; asks for a snapshot when one no longer fits. */
-function takeIn(socket: Link, { store, reload, build: own = null }: ConnectionOptions, heard: () => void): void {
-  const take = (message: Received): void => {
+/** Hands every message of data to the store; asks for a snapshot when one no longer fits. Gives the function that stops it. */
+function takeIn(socket: Link, { store, reload, build: own = null }: ConnectionOptions, heard: () => void): () => void {
+  const receive = (message: Received): void => {
     const outcome = store.receive(message);
     if (outcome === 'gap') socket.emit('resync', {});
     if (outcome === 'applied') heard();
+  };
+  const pace = createPace<Received>(receive, () => store.now());
+  const take = (message: Received): void => {
+    pace.flush();
+    receive(message);
   };
   socket.on('welcome', (body) => {
     const build = own ?? store.api.getState().build;
@@ -186,7 +193,7 @@ function takeIn(socket: Link, { store, reload, build: own = null }: ConnectionOp
     take({ kind: 'snapshot', body });
   });
   socket.on('patch', (body) => {
-    take({ kind: 'patch', body });
+    pace.later({ kind: 'patch', body });
   });
   socket.on('beat', (body) => {
     take({ kind: 'beat', body });
@@ -194,6 +201,7 @@ function takeIn(socket: Link, { store, reload, build: own = null }: ConnectionOp
   socket.on('waiting', (body) => {
     take({ kind: 'waiting', body });
   });
+  return () => pace.stop();
 }
 
 /** Nothing heard since the link was tried or since the last frame or beat, for too long. */

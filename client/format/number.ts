@@ -20,6 +20,15 @@ export function changeText(value: number | null, language: Language): string {
 }
 
 /** A mean on its own scale (CSAT of 5) with one decimal. */
-export const scoreText = (value: number | null): string => (value === null ? DASH : value.toFixed(1));
+export const scoreText = (value: number | null): string => (value === null ? DASH : decimalText(value, 1));
+
+/** A plain number with so many decimals. */
+export const decimalText = (value: number, decimals: number): string => value.toFixed(decimals);
+
+/** At most so many decimals, without a zero at the end. */
+export const shortText = (value: number, decimals = 0): string => String(Number(value.toFixed(decimals)));
+
+/** A length on the screen, to a tenth of a px: for paths. */
+export const tenthText = (px: number): string => px.toFixed(1);
 
 const plain = (value: number, language: Language): string => grouped[language].format(Math.round(value));

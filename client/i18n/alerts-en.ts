@@ -64,6 +64,7 @@ export const alertsEn = {
   editor: {
     pick: 'Choose a rule, or make a new one',
     pickWhy: 'A rule is a sentence; every word of it can be changed, and is tried on the days that are kept.',
+    label: 'Edit: {{what}}',
     name: 'Name',
     edited: 'Edited, not saved',
     isNew: 'New, not saved',

@@ -65,6 +65,7 @@ export const alertsZhCn: AlertsDictionary = {
   editor: {
     pick: '选择一条规则，或新建',
     pickWhy: '规则是一句话，每个词都可修改，并在已保存的日子上试算。',
+    label: '编辑：{{what}}',
     name: '名称',
     edited: '已修改，未保存',
     isNew: '新建，未保存',

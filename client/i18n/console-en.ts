@@ -19,7 +19,6 @@ export const consoleEn = {
     title: 'The floor now',
     waiting: 'Waiting',
     longest: 'Longest',
-    longestIn: 'in {{queue}}',
     sl: 'SL today',
     abandoned: 'Abandoned',
     free: 'Free',

@@ -20,7 +20,6 @@ export const consoleZhCn: ConsoleDictionary = {
     title: '当前现场',
     waiting: '排队人数',
     longest: '最长等待',
-    longestIn: '{{queue}}',
     sl: '今日服务水平',
     abandoned: '放弃率',
     free: '空闲坐席',

@@ -18,7 +18,6 @@ export const documentsEn = {
     pick: 'Choose one, or make a new one',
     reading: 'Reading',
     add: 'Add',
-    also: 'nobody else',
   },
   problem: {
     number: 'wants a number or a time, like 12, 80 % or 05:00',

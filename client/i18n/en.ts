@@ -251,6 +251,7 @@ export const en = {
     notRead: 'The server does not say what this wall shows. It is asked again.',
     page: '{{page}} of {{pages}}',
   },
+  sound: { blocked: 'Sound is blocked: press any key' },
   gallery: {
     title: 'Tiles',
     aside: 'every kind in every state, drawn at wall size',

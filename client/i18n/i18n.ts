@@ -1,6 +1,7 @@
 // For: the one dictionary that components read through react-i18next. May import: format, en, zh-cn. Promises: no network, no detection; a key that is not there does not compile.
-import { createInstance, type i18n } from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { createInstance, type i18n, type TFunction } from 'i18next';
+import { useContext } from 'react';
+import { I18nContext, initReactI18next } from 'react-i18next';
 import { languageOf, type Language } from '../format/language.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
@@ -12,7 +13,7 @@ declare module 'i18next' {
   }
 }
 
-/** A dictionary that speaks `language`. `changeLanguage` of the result switches every mounted component. */
+/** A dictionary that speaks `language` as long as it lives: another language is another dictionary. */
 export function createWords(language: Language): i18n {
   const words = createInstance({
     lng: language,
@@ -27,4 +28,7 @@ export function createWords(language: Language): i18n {
 }
 
 /** The language that the nearest dictionary speaks. */
-export const useLanguage = (): Language => languageOf(useTranslation().i18n.language);
+export const useLanguage = (): Language => languageOf(useContext(I18nContext).i18n.language);
+
+/** The words of the nearest dictionary, without the hooks of `useTranslation`: for what stands on a wall a hundred times. */
+export const useT = (): TFunction => useContext(I18nContext).i18n.t;

@@ -75,7 +75,6 @@ export const tellingEn = {
     addDate: 'Add a date',
     date: 'Date',
     holidays: 'Holidays',
-    holidayShifts: 'then',
     noShift: 'nobody',
     otherwise: 'Otherwise',
     otherwiseWhy: 'is told while nobody is on duty',

@@ -76,7 +76,6 @@ export const tellingZhCn: TellingDictionary = {
     addDate: '添加日期',
     date: '日期',
     holidays: '节假日',
-    holidayShifts: '班次',
     noShift: '无人',
     otherwise: '否则',
     otherwiseWhy: '在无人值班时接收通知',

@@ -218,6 +218,7 @@ export const wallsEn = {
   theme: {
     dark: 'dark',
     light: 'light',
+    contrast: 'high contrast',
   },
   severity: {
     watch: 'watch',

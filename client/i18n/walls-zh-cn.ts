@@ -219,6 +219,7 @@ export const wallsZhCn: WallsDictionary = {
   theme: {
     dark: '深色',
     light: '浅色',
+    contrast: '高对比度',
   },
   severity: {
     watch: '关注',

@@ -252,6 +252,7 @@ export const zhCn: Dictionary = {
     notRead: '服务器未告知此大屏的内容，正在重新询问。',
     page: '{{page}} / {{pages}}',
   },
+  sound: { blocked: '声音被浏览器禁止，按任意键开启' },
   gallery: {
     title: '磁贴',
     aside: '每种磁贴的每种状态，按大屏尺寸绘制',

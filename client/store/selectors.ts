@@ -23,6 +23,26 @@ export const row =
   (state) =>
     state.frame?.tables[table]?.rows.get(id);
 
+/**
+ * One row for a reader of these columns alone: the same object until one of them changes. Keeps what it gave last, so each
+ * reader makes its own.
+ */
+export function rowFor(
+  table: TableName,
+  id: string,
+  columns: readonly ColumnKey[],
+): (state: ScreenState) => HeldRow | undefined {
+  let last: HeldRow | undefined;
+  return (state) => {
+    const next = state.frame?.tables[table]?.rows.get(id);
+    if (next === last) return last;
+    const before = last;
+    if (next === undefined || before === undefined || columns.some((column) => before[column] !== next[column]))
+      last = next;
+    return last;
+  };
+}
+
 /** One cell; null when nothing is known. */
 export const cellOf =
   (table: TableName, id: string, column: ColumnKey): Select<Cell> =>

@@ -87,8 +87,11 @@ function faultOf(rules: readonly Rule[], figure: Figure): Fault | null {
   const reading = steps.length === 0 ? null : readingOf(figure);
   if (reading === null) return null;
   const size = sampleOf(figure);
-  const step = steps.findLast((each) => size >= each.minSample && holds(reading, each));
-  return step === undefined ? null : { metric: figure.metric, step, reading };
+  for (let nth = steps.length - 1; nth >= 0; nth--) {
+    const step = steps[nth]!;
+    if (size >= step.minSample && holds(reading, step)) return { metric: figure.metric, step, reading };
+  }
+  return null;
 }
 
 /** A denominator too small counts as "nothing to judge"; a figure without one has no sample to be too small. */

@@ -1,9 +1,11 @@
 // For: a headline figure with its status and its limits. May import: shared, store, screen. Promises: renders again only when the row, the rules or the status change.
+import { useMemo } from 'react';
 import type { Severity } from '../../shared/domain.ts';
 import type { TableName } from '../../shared/board/board.ts';
+import type { ColumnKey } from '../../shared/board/columns.ts';
 import { useAtNow } from '../screen/use-now.ts';
 import { useScreen } from '../screen/use-screen.ts';
-import { row, rulesInForce } from '../store/selectors.ts';
+import { row, rowFor, rulesInForce } from '../store/selectors.ts';
 import { statusOf, stepAt, thresholdsOf } from '../store/status.ts';
 import type { HeldRow } from '../../shared/patch/patch.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
@@ -25,9 +27,25 @@ export interface FigureReading {
   readonly limits: Limits;
 }
 
-/** One figure of one row. `until`: running times are judged as of then (silent sources). */
-export function useFigure(table: TableName, id: string, metric: string, until: number | null = null): FigureReading {
-  const held = useScreen(row(table, id));
+interface FigureOptions {
+  /** Running times are judged as of then (silent sources). */
+  readonly until?: number | null;
+  /** All that the caller reads of the row: other columns draw nothing anew. A list that stays the same. Without it, any. */
+  readonly columns?: readonly ColumnKey[];
+}
+
+/** One figure of one row. */
+export function useFigure(
+  table: TableName,
+  id: string,
+  metric: string,
+  { until = null, columns }: FigureOptions = {},
+): FigureReading {
+  const read = useMemo(
+    () => (columns === undefined ? row(table, id) : rowFor(table, id, columns)),
+    [table, id, columns],
+  );
+  const held = useScreen(read);
   const rules = useScreen(rulesInForce);
   const status = useAtNow((now) => statusOf(rules, { table, id, row: held, metric, now: Math.min(now, until ?? now) }));
   return { row: held, status, limits: limitsOf(rules, table, id, metric) };

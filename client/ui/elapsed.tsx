@@ -1,8 +1,10 @@
-// For: a running time counted from an instant. May import: screen, format. Promises: renders once a second on its own; stands still with the link, or at `until`.
+// For: a running time counted from an instant. May import: screen, format. Promises: a second costs it one text, and nobody around it anything; stands still with the link, or at `until`.
+import { useLayoutEffect, useRef } from 'react';
+import { must } from '../../shared/assert.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { DASH } from '../format/number.ts';
 import { timerText } from '../format/duration.ts';
-import { useAtNow } from '../screen/use-now.ts';
+import { useScreenContext } from '../screen/provider.tsx';
 
 interface ElapsedProps {
   /** Null: nothing runs, a dash is shown. */
@@ -11,7 +13,23 @@ interface ElapsedProps {
   readonly until?: EpochMillis | null;
 }
 
+/** A wall has a hundred of these: the text is written into its node, React never draws it. */
 export function Elapsed({ since, until = null }: ElapsedProps) {
-  const text = useAtNow((now) => (since === null ? DASH : timerText(Math.min(now, until ?? now) - since)));
-  return <time>{text}</time>;
+  const { ticker } = useScreenContext();
+  const place = useRef<HTMLTimeElement>(null);
+  useLayoutEffect(() => {
+    const node = must(place.current, 'the node of a running time').appendChild(document.createTextNode(''));
+    const write = (): void => {
+      const now = ticker.read();
+      const text = since === null ? DASH : timerText(Math.min(now, until ?? now) - since);
+      if (node.data !== text) node.data = text;
+    };
+    write();
+    const stop = ticker.subscribe(write);
+    return () => {
+      stop();
+      node.remove();
+    };
+  }, [ticker, since, until]);
+  return <time ref={place} />;
 }

@@ -74,6 +74,7 @@ export const SHAPES = {
     { d: 'M3 3h14v14H3z', stroke: 2 },
     { d: 'M6.5 10.2 9 12.8 13.8 7', stroke: 2.2 },
   ],
+  muted: [{ d: 'M2 7h4l5-4v14l-5-4H2z' }, { d: 'M13.5 7.5 19 13M19 7.5 13.5 13', stroke: 2 }],
   mark: [{ d: 'M1 3h18v2.6H1zM1 8.7h11v2.6H1zM1 14.4h6.5V17H1zM14.2 7.2h2.3v5.6h-2.3z' }],
 } as const satisfies Readonly<Record<string, readonly Shape[]>>;
 

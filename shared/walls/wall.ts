@@ -6,11 +6,11 @@ import { id, localText } from '../events/common.ts';
 import { scheduleSchema } from '../rules/schedule.ts';
 import { HOUR, SECOND } from '../time.ts';
 import { COLUMNS, isOnGrid, overlaps, ROWS } from './grid.ts';
+import { WALL_THEMES } from './themes.ts';
 import { TILE_SETTINGS, type TileType } from './tile-settings.ts';
 
 /** Raised when a document of before must be rewritten to be read. */
 export const WALL_SCHEMA = 1;
-export const WALL_THEMES = ['dark', 'light'] as const;
 const MAX_PAGES = 12;
 const MAX_TILES = 60;
 

@@ -2,14 +2,17 @@
 import { Subject } from 'rxjs';
 import {
   TABLES,
+  type AlertItem,
   type Board,
   type BoardTable,
   type Cell,
   type Changes,
+  type ListName,
   type TableName,
 } from '../../shared/board/board.ts';
 import { isInstantColumn } from '../../shared/board/columns.ts';
 import { VIEWS, viewOf, type ViewId } from '../../shared/protocol/views.ts';
+import type { Rule } from '../../shared/rules/rule.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { err } from '../../shared/result.ts';
 import type { BoardFeed } from '../../server/gateway/feed.ts';
@@ -20,6 +23,9 @@ export interface BenchBoardOptions {
   /** Share of the changeable cells that a tick changes, 0…1. */
   readonly changed: number;
   readonly seed?: number;
+  readonly rules?: readonly Rule[];
+  /** Tables that a tick leaves alone. */
+  readonly still?: readonly TableName[];
 }
 
 /** Columns that describe a row: they hardly ever change. */
@@ -33,17 +39,22 @@ const ACROSS = { channels: 8, classes: 6, tiers: 3, groups: 4 };
 export class BenchBoard implements BoardFeed {
   readonly changed$ = new Subject<void>();
   readonly floor = { name: 'Bench', zone: 'UTC', dayStart: '00:00' };
-  readonly rules = shippedRules;
+  readonly rules: readonly Rule[];
   at = Date.UTC(2026, 0, 15, 9);
   /** Cells that the last tick changed. */
   changedCells = 0;
   readonly #changed: number;
+  readonly #still: ReadonlySet<TableName>;
   #seed: number;
   #rows = noRows();
+  #alerts: readonly AlertItem[] = [];
+  #lists: ReadonlySet<ListName> = new Set();
   readonly #tables = new Map<TableName, { columns: string[]; cells: Map<string, Cell[]>; ids: string[] }>();
   readonly board: Board;
 
-  constructor({ queues, agents, changed, seed = 1 }: BenchBoardOptions) {
+  constructor({ queues, agents, changed, seed = 1, rules = shippedRules, still = [] }: BenchBoardOptions) {
+    this.rules = rules;
+    this.#still = new Set(still);
     this.#changed = changed;
     this.#seed = seed;
     const sizes = { totals: 1, sites: 1, teams: TEAMS, queues, agents, ...ACROSS, trends: queues, curve: 100 };
@@ -51,11 +62,18 @@ export class BenchBoard implements BoardFeed {
     this.board = this.#live();
   }
 
-  /** Changes cells, moves time by 250 ms and tells the gateway. */
-  tick(): void {
-    this.at += 250;
+  /** What is open from the next frame on. */
+  putAlerts(alerts: readonly AlertItem[]): void {
+    this.#alerts = alerts;
+    this.#lists = new Set(['alerts']);
+  }
+
+  /** Changes cells, moves time and tells the gateway. */
+  tick(forMs = 250): void {
+    this.at += forMs;
     this.changedCells = 0;
     for (const [name, { columns, cells, ids }] of this.#tables) {
+      if (this.#still.has(name)) continue;
       const moving = columns.filter((column) => !STILL.has(column));
       const count = Math.round(moving.length * ids.length * this.#changed);
       for (let i = 0; i < count; i++) {
@@ -81,7 +99,9 @@ export class BenchBoard implements BoardFeed {
   takeChanges(): Changes {
     const rows = this.#rows;
     this.#rows = noRows();
-    return { rows, lists: new Set() };
+    const lists = this.#lists;
+    this.#lists = new Set();
+    return { rows, lists };
   }
 
   /** The whole view as plain objects with names. */
@@ -132,6 +152,7 @@ export class BenchBoard implements BoardFeed {
 
   #live(): Board {
     const at = (): number => this.at;
+    const alerts = (): AlertItem[] => [...this.#alerts];
     const tableOf = (name: TableName): BoardTable => {
       const { ids, cells } = this.#tables.get(name)!;
       return {
@@ -146,7 +167,9 @@ export class BenchBoard implements BoardFeed {
     };
     return {
       position: null,
-      lists: { sources: [], alerts: [], announcements: [], flags: [], halts: [] },
+      get lists() {
+        return { sources: [], alerts: alerts(), announcements: [], flags: [], halts: [] };
+      },
       tables: Object.fromEntries(TABLES.map((name) => [name, tableOf(name)])) as Board['tables'],
       get at() {
         return at();

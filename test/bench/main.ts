@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'fan-out': () => import('./fan-out.ts'),
   notice: () => import('./notice.ts'),
   backtest: () => import('./backtest.ts'),
+  wall: () => import('./wall.ts'),
 };
 
 /** True when every budget is kept. */

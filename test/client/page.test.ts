@@ -38,6 +38,7 @@ describe('pageOf', () => {
     ['', 'dark'],
     ['?theme=light', 'light'],
     ['?theme=pink', 'dark'],
+    ['?theme=contrast', 'contrast'],
   ])('%s is %s', (query, theme) => {
     expect(pageOf('/', query, 'en').theme).toBe(theme);
   });

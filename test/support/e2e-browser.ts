@@ -84,7 +84,7 @@ export async function isLive(page: Page, timeout = 30_000): Promise<void> {
 }
 
 /** Keeps a picture as `screenshots/e2e-NAME.png` (a folder that git ignores). */
-export async function keepPicture(page: Page, name: string): Promise<void> {
+export async function keepPicture(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: join(SCREENSHOTS, `e2e-${name}.png`) });
+  await page.screenshot({ path: join(SCREENSHOTS, `e2e-${name}.png`), fullPage });
 }

@@ -84,14 +84,14 @@ function Panes() {
   useAlertKeys(current, setCurrent, openRule);
   return (
     <div className="alerts-panes">
-      <div className="alerts-left">
+      <aside className="alerts-left" aria-label={say('tab.alerts')}>
         <OpenAlerts current={current} onCurrent={setCurrent} onRule={openRule} onDone={past.reload} />
         <Silences silences={past.silences} onDone={past.reload} />
         <RuleList desk={desk} past={past.alerts} onOpen={openRule} />
         <ClosedAlerts past={past.alerts} onRule={openRule} />
         <LoudSettings />
         <p className="pane-note">{say('list.hint')}</p>
-      </div>
+      </aside>
       <main className="alerts-middle">
         <TodayLanes past={past.alerts} />
         <div className="alerts-editing">

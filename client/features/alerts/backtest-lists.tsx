@@ -105,7 +105,7 @@ interface LanesProps {
 export function DayLanes({ findings, shown, severity, zone, onDay }: LanesProps) {
   const language = useLanguage();
   const say = useAlertsWords();
-  const days = findings.days.toReversed();
+  const days = [...findings.days].reverse();
   return (
     <ul className={days.length > 7 ? 'lanes lanes-many' : 'lanes'}>
       {days.map((day) => (

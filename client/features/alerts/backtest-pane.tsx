@@ -1,4 +1,5 @@
 // For: the rule as it stands in the editor, over kept days. May import: shared, store, screen, i18n, ui, alerts parts. Promises: a line that is dragged is the draft's value; what is old says that it is being worked out anew.
+import { countText, decimalText } from '../../format/number.ts';
 import { useState } from 'react';
 import { isChange, isClearComparison, isLeaf, isValue, leadingOf } from '../../../shared/rules/conditions.ts';
 import { placeOf, type ScopeKind } from '../../../shared/rules/places.ts';
@@ -75,9 +76,10 @@ function useWeek(findings: Findings | null, days: number): Findings | null {
 
 function Progress({ tested: { progress, findings, tookMs } }: { readonly tested: BacktestState }) {
   const say = useAlertsWords();
+  const language = useLanguage();
   if (findings === null || tookMs === null) return null;
   if (progress === null) {
-    const time = `${(tookMs / 1000).toFixed(tookMs < 995 ? 2 : 1)} s`;
+    const time = `${decimalText(tookMs / 1000, tookMs < 995 ? 2 : 1)} s`;
     return (
       <p
         className="backtest-took"
@@ -85,7 +87,7 @@ function Progress({ tested: { progress, findings, tookMs } }: { readonly tested:
         data-fold={Math.round(findings.took.foldMs)}
         data-judge={Math.round(findings.took.judgeMs)}
       >
-        {say('test.took', { events: findings.took.events.toLocaleString('en'), time })}
+        {say('test.took', { events: countText(findings.took.events, language), time })}
       </p>
     );
   }

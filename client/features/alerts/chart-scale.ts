@@ -1,4 +1,5 @@
 // For: the geometry of the back-test's curve and its two lines. May import: shared. Promises: pure; a line that is dragged snaps to values that people would type, and never passes the other.
+import { tenthText } from '../../format/number.ts';
 import type { Unit } from '../../../shared/metrics/catalogue.ts';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time.ts';
 
@@ -87,9 +88,9 @@ export function curvePath(
       pen = false;
       continue;
     }
-    const x = xOf(step).toFixed(1);
-    path += `${pen ? 'L' : 'M'}${x} ${y(least).toFixed(1)}`;
-    if (most !== least) path += `L${x} ${y(most).toFixed(1)}`;
+    const x = tenthText(xOf(step));
+    path += `${pen ? 'L' : 'M'}${x} ${tenthText(y(least))}`;
+    if (most !== least) path += `L${x} ${tenthText(y(most))}`;
     else if (!pen) path += 'h0.1';
     pen = true;
   }

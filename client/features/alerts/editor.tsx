@@ -31,7 +31,7 @@ export function Editor({ desk }: { readonly desk: RulesDesk }) {
     );
   const editing = editingOf(opened.draft, desk.problems, desk.change);
   return (
-    <section className="editor" aria-label={say('list.rules')}>
+    <section className="editor" aria-label={say('editor.label', { what: say('list.rules') })}>
       <Head editing={editing} desk={desk} />
       <div className="editor-parts">
         {asJson ? (

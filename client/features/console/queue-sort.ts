@@ -60,7 +60,7 @@ const negative = (value: number | null): number | null => (value === null ? null
 
 /** The facts in order; the input is left as it is. */
 export const sortQueues = (facts: readonly QueueFacts[], { key, direction }: Sort): readonly QueueFacts[] =>
-  facts.toSorted(
+  [...facts].sort(
     (a, b) =>
       compare(valueOf(a, key), valueOf(b, key), direction) ||
       compare(valueOf(a, 'longest'), valueOf(b, 'longest'), 'descending') ||

@@ -5,6 +5,7 @@ import { QueueRow } from './queue-row.tsx';
 import { sortedBy, type Sort, type SortKey } from './queue-sort.ts';
 import { ROW_PX, type RowWindow } from './row-window.ts';
 import { useWords, type Word } from '../../i18n/console-words.ts';
+import { useRoom } from './use-room.ts';
 import './queue-table.css';
 
 interface Column {
@@ -48,6 +49,7 @@ export const QueueTable = memo(function QueueTable(props: QueueTableProps) {
   const say = useWords();
   const { ids, sort, onSort, openId, currentId, steps, onOpen, placeRef, first, last } = props;
   const standing = currentId ?? ids[0];
+  useRoom(placeRef);
   return (
     <div className="queues-place" ref={placeRef}>
       <table className="queues" role="grid" aria-label={say('head.table')} aria-rowcount={ids.length + 1}>

@@ -1,4 +1,5 @@
 // For: the longest wait of the last half hour, with the limit that it passed. May import: shared, format. Promises: from zero; the limit's value stands in bold in the gutter; what is not known is a gap.
+import { tenthText } from '../../format/number.ts';
 import { MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import { timeText } from '../../format/clock.ts';
 import { timerText } from '../../format/duration.ts';
@@ -48,7 +49,7 @@ function pathOf(values: TrendProps['values'], xOf: (nth: number) => number, yOf:
     .flatMap((value, nth) => {
       if (value === null) return [];
       const isNew = (values[nth - 1] ?? null) === null;
-      return [`${isNew ? 'M' : 'L'}${xOf(nth).toFixed(1)} ${yOf(value).toFixed(1)}`];
+      return [`${isNew ? 'M' : 'L'}${tenthText(xOf(nth))} ${tenthText(yOf(value))}`];
     })
     .join('');
 }

@@ -9,6 +9,7 @@ import { cellOf, floorInfo } from '../../store/selectors.ts';
 import { Clock } from '../../tiles/clock/clock.tsx';
 import { SourcesLine } from '../../tiles/sources/sources-line.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
+import { SoundBadge } from './sound-badge.tsx';
 
 const signedIn = cellOf('totals', 'total', 'signedIn');
 
@@ -36,6 +37,7 @@ export function WallBar({ title, turn }: WallBarProps) {
       <h1>
         {title === null ? name : localText(title, language)} <small>{`${aside}${page}`}</small>
       </h1>
+      <SoundBadge />
       <SourcesLine />
       <Clock />
     </header>

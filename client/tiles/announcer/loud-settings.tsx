@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
-import { announce, askLeave, isAudioAsleep, isBlocked, wakeAudio } from './outlets.ts';
+import { isAudioAsleep, wakeAudio } from './audio.ts';
+import { announce, askLeave, isBlocked } from './outlets.ts';
 import { readLoudness, WAYS, writeLoudness, type Way } from './settings.ts';
 import './loud-settings.css';
 

@@ -1,4 +1,5 @@
 // For: the head of the console: product, floor, pages, sources, clock. May import: store, screen, format, ui, words. Promises: every source that is not well is named with its age; of none is anything said while the link is down.
+import { withQuery } from '../../format/address.ts';
 import type { SourceItem } from '../../../shared/board/board.ts';
 import type { SourceState } from '../../../shared/domain.ts';
 import { clockText } from '../../format/clock.ts';
@@ -24,10 +25,10 @@ export function TopBar({ page = 'live' }: { readonly page?: ConsolePage }) {
   const floor = useScreen(floorInfo);
   return (
     <header className="top">
-      <span className="top-brand">
+      <h1 className="top-brand">
         <Glyph name="mark" />
         Floorwatch
-      </span>
+      </h1>
       <span className="top-floor">{floor === null ? '' : localText(floor.name, language)}</span>
       <nav className="top-nav" aria-label={say('top.pages')}>
         <a href={page === 'live' ? `/${location.search}` : keptHref('/')} {...here(page === 'live')}>
@@ -68,7 +69,7 @@ function keptHref(path: string): string {
   const held = new URLSearchParams(location.search);
   const kept = new URLSearchParams();
   for (const key of ['lang', 'theme']) if (held.has(key)) kept.set(key, held.get(key) ?? '');
-  return kept.size === 0 ? path : `${path}?${kept.toString()}`;
+  return withQuery(path, kept);
 }
 
 const Clock = ({ zone, label }: { readonly zone: string | null; readonly label: string }) => {
@@ -98,7 +99,7 @@ function Sources() {
   const say = useWords();
   const all = useScreen(sources);
   const known = useScreen((state) => state.frame !== null);
-  const ordered = all.toSorted((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state));
+  const ordered = [...all].sort((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state));
   const unwell = ordered.filter(({ state }) => state !== 'live' && state !== 'unmonitored');
   const named = all.length <= NAMED ? ordered : unwell.slice(0, NAMED);
   const rest = all.length - Math.max(named.length, unwell.length);

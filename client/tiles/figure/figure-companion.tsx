@@ -41,7 +41,7 @@ export function FigureCompanion({ metric, table = 'totals', id = 'total', width 
   const held = useRowFreshness(table, id, metric === 'csat' ? 'csatMean@today.quality' : 'quality');
   const freshness = figureFreshness(metric, held);
   const until = useRowKnownUntil(table, id);
-  const figure = useFigure(table, id, column, until);
+  const figure = useFigure(table, id, column, { until });
   const { row, limits, status } = figure;
   const show = useShow(metric, figure, until);
   const heads = numberIn(row, 'signedIn');

@@ -23,7 +23,7 @@ export function LongestWaitHero({ table = 'totals', id = 'total' }: FigurePlace)
   const { t } = useTranslation();
   const freshness = useRowFreshness(table, id);
   const until = useKnownUntil();
-  const { row, status, limits } = useFigure(table, id, 'longestWait', until);
+  const { row, status, limits } = useFigure(table, id, 'longestWait', { until });
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
   const queueId = textIn(row, 'longestWaitQueue') ?? '';
   const queue = useScreen(cellOf('queues', queueId, 'name'));

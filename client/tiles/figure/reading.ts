@@ -1,4 +1,5 @@
 // For: the words of the headline figures. May import: shared, format, store. Promises: pure; says nothing that the row does not hold.
+import { decimalText } from '../../format/number.ts';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import { decimalsNear, percentText, type Rate } from '../../format/percent.ts';
@@ -33,7 +34,7 @@ export const tilePercent = (rate: Rate, { watch, trip }: Limits, decimals: 0 | 1
 /** How far a rate stands from its target in percentage points, as it reads: whole, one decimal when under half a point. */
 export function pointsFrom(value: number, target: number): { readonly points: string; readonly under: boolean } {
   const distance = Math.abs(value - target) * 100;
-  const text = distance < 0.5 ? distance.toFixed(1) : String(Math.round(distance));
+  const text = distance < 0.5 ? decimalText(distance, 1) : String(Math.round(distance));
   return { points: text, under: value < target };
 }
 

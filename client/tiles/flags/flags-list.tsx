@@ -9,20 +9,25 @@ import { Aged } from '../../ui/freshness.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useFreshness, useKnownUntil } from '../freshness.ts';
 import { nameIn } from '../local-cell.ts';
+import type { TileBox } from '../frame/tile-type.ts';
 import { flagRows, flagRule } from './flag-rows.ts';
 import './flags-list.css';
 
 const flags = list('flags');
-const [HEAD_PX, ROW_PX] = [40, 52];
+const HEAD_PX = 40;
+const ROW_PX = { line: 52, stacked: 88 } as const;
+/** Narrower, why and who stand below where. */
+const STACKED_PX = 640;
 
-export function FlagsList({ height }: { readonly height: number }) {
+export function FlagsList({ width, height }: TileBox) {
   const { t } = useTranslation();
   const rows = flagRows(useScreen(flags));
-  const room = Math.max(1, Math.floor((height - HEAD_PX) / ROW_PX));
+  const look = width < STACKED_PX ? 'stacked' : 'line';
+  const room = Math.max(1, Math.floor((height - HEAD_PX) / ROW_PX[look]));
   const shown = rows.slice(0, room);
   const more = rows.length - shown.length;
   return (
-    <section className="flags-list">
+    <section className={look === 'stacked' ? 'flags-list flags-stacked' : 'flags-list'}>
       <h2>
         {t('sentiment.title')} {more > 0 && <small>{t('sentiment.more', { count: more })}</small>}
       </h2>

@@ -6,7 +6,7 @@ import { FlagsLine } from './flags-line.tsx';
 import { FlagsList } from './flags-list.tsx';
 
 const SentimentTile = ({ settings: { style }, box }: TileProps<'sentiment'>) =>
-  style === 'line' ? <FlagsLine /> : <FlagsList height={box.height} />;
+  style === 'line' ? <FlagsLine /> : <FlagsList {...box} />;
 
 export const sentimentTile: TileKind<'sentiment'> = {
   Tile: SentimentTile,

@@ -36,17 +36,15 @@ interface SaidProps {
   readonly children: string;
 }
 
-/** Low tiles say it in one line. */
+/** Low tiles say it in one line, those of the second rank without the dash. */
 const LOW_PX = 112;
+const SMALL_PX = 176;
+const roomOf = (height: number): string => (height < LOW_PX ? ' notice-low' : height < SMALL_PX ? ' notice-small' : '');
 
 export function Said({ type, named, kind, height, children }: SaidProps) {
   const { t } = useTranslation();
   return (
-    <section
-      className={`tile-notice notice-${kind}${height < LOW_PX ? ' notice-low' : ''}`}
-      data-notice={kind}
-      role="status"
-    >
+    <section className={`tile-notice notice-${kind}${roomOf(height)}`} data-notice={kind} role="status">
       <h2>
         {kind in GLYPHS && (
           <span className={kind === 'lost' ? 'mark-breach' : 'ink-2'}>

@@ -72,7 +72,7 @@ function HeatQueue({ id }: { readonly id: string }) {
   const name = useScreen(row('queues', id))?.['name'];
   const freshness = useRowFreshness('queues', id);
   const until = useRowKnownUntil('queues', id);
-  const { row: held, status } = useFigure('queues', id, 'longestWait', until);
+  const { row: held, status } = useFigure('queues', id, 'longestWait', { until });
   const since = numberIn(held, 'longestWait.since');
   return (
     <li style={{ height: ROW_PX }}>

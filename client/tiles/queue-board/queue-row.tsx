@@ -1,5 +1,6 @@
 // For: one queue of the board. May import: shared, store, screen, format, i18n, ui, charts. Promises: renders when its own row, its trend or its second changes; marks the figure at fault, not the row.
 import { Fragment, memo, type ReactNode } from 'react';
+import type { ColumnKey } from '../../../shared/board/columns.ts';
 import type { Severity } from '../../../shared/domain.ts';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
 import { MINUTE } from '../../../shared/time.ts';
@@ -28,6 +29,12 @@ import { useRecovered } from '../use-recovered.ts';
 const BARS = 15;
 const BAR_MINUTES = 2;
 
+/** What a row reads. */
+const READ: readonly ColumnKey[] = [
+  ...['name', 'waiting', 'available', 'staffed', 'longestWait', 'longestWait.since'],
+  ...['sl@today', 'sl@today.num', 'sl@today.den'],
+];
+
 interface QueueRowProps {
   readonly id: string;
   readonly columns?: readonly QueueColumn[];
@@ -40,8 +47,8 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const language = useLanguage();
   const freshness = useRowFreshness('queues', id);
   const until = useRowKnownUntil('queues', id);
-  const wait = useFigure('queues', id, 'longestWait', until);
-  const level = useFigure('queues', id, 'sl@today');
+  const wait = useFigure('queues', id, 'longestWait', { until, columns: READ });
+  const level = useFigure('queues', id, 'sl@today', { columns: READ });
   const held = wait.row;
   const quiet = isQuiet(held);
   return (

@@ -86,7 +86,7 @@ function CountOf({ table, id, column, freshness }: FigureProps) {
 
 function RunningOf({ table, id, column, freshness }: FigureProps) {
   const until = useRowKnownUntil(table, id);
-  const { row: held, status } = useFigure(table, id, column, until);
+  const { row: held, status } = useFigure(table, id, column, { until });
   const since = numberIn(held, `${column}.since`);
   if (since === null || freshness === 'lost') return <Dash />;
   return (

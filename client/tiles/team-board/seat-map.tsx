@@ -27,8 +27,9 @@ export const seatsOf = (table: HeldTable | undefined, teams: readonly string[] |
 export function SeatMap({ width, height }: TileBox) {
   const { t } = useTranslation();
   const { teams } = useWallScope();
-  const table = useScreen(agents);
-  const seats = useMemo(() => seatsOf(table, teams), [table, teams]);
+  // As text: who sits there is told with each frame, and hardly ever changes.
+  const said = useScreen((state) => seatsOf(agents(state), teams).join('\n'));
+  const seats = useMemo(() => (said === '' ? [] : said.split('\n')), [said]);
   const [across, down] = [Math.max(1, Math.floor(width / SEAT_WIDTH)), Math.max(1, Math.floor(height / SEAT_HEIGHT))];
   const pages = evenPagesOf(seats, across * down);
   const page = usePage(pages.length);

@@ -1,11 +1,11 @@
 // For: one seat: shape, name, word, time in state. May import: shared, store, screen, format, i18n, ui. Promises: renders when its own row changes; full colour only when its limit is overrun.
-import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, useMemo } from 'react';
+import type { ColumnKey } from '../../../shared/board/columns.ts';
 import type { Severity } from '../../../shared/domain.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
+import { useLanguage, useT } from '../../i18n/i18n.ts';
 import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { numberIn, row, rulesInForce } from '../../store/selectors.ts';
+import { numberIn, rowFor, rulesInForce } from '../../store/selectors.ts';
 import { cutClass } from '../../ui/cut.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Elapsed } from '../../ui/elapsed.tsx';
@@ -16,10 +16,13 @@ import { wallName } from '../wall-name.ts';
 import { acwLimits, acwStatus } from './acw-limits.ts';
 import { seatKind, SEAT_LOOK } from './seat-kind.ts';
 
+/** What a seat reads of its agent. */
+const READ: readonly ColumnKey[] = ['name', 'headline', 'since', 'auxClass', 'held'];
+
 export const Seat = memo(function Seat({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
+  const t = useT();
   const language = useLanguage();
-  const held = useScreen(row('agents', id));
+  const held = useScreen(useMemo(() => rowFor('agents', id, READ), [id]));
   const blind = useFreshness() === 'lost';
   const until = useKnownUntil();
   const since = numberIn(held, 'since');

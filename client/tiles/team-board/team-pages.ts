@@ -1,7 +1,9 @@
-// For: packing teams and their seats into pages. May import: team-groups. Promises: pure; seats keep their size, a page holds twelve lines of seven, a team too large for a page goes on on the next.
+// For: packing teams and their seats into pages. May import: team-groups. Promises: pure; seats keep their size, a page holds twelve lines of seven (large: eight of four), a team too large for a page goes on on the next.
 import type { TeamGroup } from './team-groups.ts';
 
 export const SEATS_A_LINE = 7;
+/** Names and states in the large size want more room. */
+export const LARGE_SEATS_A_LINE = 4;
 const LINES_A_PAGE = 12;
 const LARGE_LINES = 8;
 /** A team's own figures need the height of two lines. */
@@ -37,8 +39,9 @@ export function pageRoom(height?: number): PageRoom {
 }
 
 export function teamPages(groups: readonly TeamGroup[], room: PageRoom = pageRoom()): TeamPages {
-  const blocks = groups.flatMap((team) => blocksOf(team, room.lines));
-  const total = blocks.reduce((sum, { lines }) => sum + lines, 0);
+  const large = groups.flatMap((team) => blocksOf(team, room.large, LARGE_SEATS_A_LINE));
+  const isLarge = linesOf(large) <= room.large;
+  const blocks = isLarge ? large : groups.flatMap((team) => blocksOf(team, room.lines, SEATS_A_LINE));
   const pages: TeamBlock[][] = [[]];
   let used = 0;
   for (const block of blocks) {
@@ -49,15 +52,17 @@ export function teamPages(groups: readonly TeamGroup[], room: PageRoom = pageRoo
     pages.at(-1)!.push(block);
     used += block.lines;
   }
-  return { large: total <= room.large, pages, lines: total <= room.large ? room.large : room.lines };
+  return { large: isLarge, pages, lines: isLarge ? room.large : room.lines };
 }
 
-function blocksOf(team: TeamGroup, most: number): readonly TeamBlock[] {
-  const perPage = SEATS_A_LINE * most;
+const linesOf = (blocks: readonly TeamBlock[]): number => blocks.reduce((sum, { lines }) => sum + lines, 0);
+
+function blocksOf(team: TeamGroup, most: number, across: number): readonly TeamBlock[] {
+  const perPage = across * most;
   const parts = Math.max(1, Math.ceil(team.seats.length / perPage));
   return Array.from({ length: parts }, (_, part) => {
     const seats = team.seats.slice(part * perPage, (part + 1) * perPage);
-    const lines = Math.max(LEAST_LINES, Math.ceil(seats.length / SEATS_A_LINE));
+    const lines = Math.max(LEAST_LINES, Math.ceil(seats.length / across));
     return { team, seats, lines, continued: part > 0 };
   });
 }

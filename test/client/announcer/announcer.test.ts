@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLAIM_MS, claim, forget, type Shelf } from '../../../client/tiles/announcer/claim.ts';
 import { decide, NEWS, type Known } from '../../../client/tiles/announcer/decide.ts';
-import { TONES } from '../../../client/tiles/announcer/outlets.ts';
+import { TONES } from '../../../client/tiles/announcer/audio.ts';
 import { readLoudness, SILENT, writeLoudness } from '../../../client/tiles/announcer/settings.ts';
 import { DAY, HOUR } from '../../../shared/time.ts';
 import { anAlert } from '../../support/alerts.ts';

@@ -72,18 +72,40 @@ describe('use of the walls’ dictionary', () => {
   });
 });
 
-describe('use of the dictionary of the walls page', () => {
-  const keys = leaves(wallsEn).map(([key]) => key);
-  const page = readdirSync(join(client, 'features/walls'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.tsx?$/.test(path))
-    .map((path) => readFileSync(join(client, 'features/walls', path), 'utf8'))
+describe('I18N1 every word of every dictionary', () => {
+  const all = readdirSync(client, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('i18n/'))
+    .map((path) => readFileSync(join(client, path), 'utf8'))
     .join('\n');
-  it('holds no key that nobody asks for', () => {
-    const asked = new Set([...page.matchAll(/'(\w+\.[\w-]+)'/g)].map((match) => match[1]!));
-    // Words of choices are asked for by what the schemas name.
-    const made = [...page.matchAll(/`(\w+)\.\$\{/g)].map((match) => `${match[1]!}.`);
-    expect(made.length).toBeGreaterThan(6);
-    expect(keys.filter((key) => !asked.has(key) && !made.some((start) => key.startsWith(start)))).toEqual([]);
+  const named = new Set([...all.matchAll(/['"]([a-z]\w*\.\w[\w.]*)['"]/giu)].map((match) => match[1]!));
+  const begun = [...all.matchAll(/`(\w+\.[\w.]*)\$\{/gu)].map((match) => match[1]!);
+  it.each([
+    ['walls', en],
+    ['console', consoleEn],
+    ['alerts page', alertsEn],
+    ['people, runbooks and load', tellingEn],
+    ['documents', documentsEn],
+    ['walls page', wallsEn],
+    ['TVs', tvsEn],
+  ] as const)('is said somewhere: %s', (_name, words: Tree) => {
+    const keys = leaves(words).map(([key]) => key.replace(/_(one|other)$/u, ''));
+    expect(keys.length).toBeGreaterThan(20);
+    const unused = keys.filter((key) => !named.has(key) && !begun.some((start) => key.startsWith(start)));
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('I18N2 numbers, dates and durations', () => {
+  const NOT_TEXT = /Number\([^;]*?\.toPrecision\(\d+\)\)/gu;
+  it('become text in client/format alone', () => {
+    const elsewhere = readdirSync(client, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/u.test(path) && !path.startsWith('format/'))
+      .filter((path) =>
+        /\.toLocale\w*\(|\bIntl\.|\.toFixed\(|\.toPrecision\(|\bnew Date\(/u.test(
+          readFileSync(join(client, path), 'utf8').replace(NOT_TEXT, ''),
+        ),
+      );
+    expect(elsewhere).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { THEMES, type Theme } from '../../../client/page.ts';
 
 const css = readFileSync(join(import.meta.dirname, '../../../client/styles/tokens.css'), 'utf8');
 const tokensOf = (selector: string): ReadonlyMap<string, string> => {
@@ -9,7 +10,11 @@ const tokensOf = (selector: string): ReadonlyMap<string, string> => {
   const body = block.slice(0, block.indexOf('}'));
   return new Map([...body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/gi)].map((match) => [match[1]!, match[2]!]));
 };
-const themes = { dark: tokensOf("[data-theme='dark']"), light: tokensOf("[data-theme='light']") } as const;
+const themes = {
+  dark: tokensOf("[data-theme='dark']"),
+  light: tokensOf("[data-theme='light']"),
+  contrast: tokensOf("[data-theme='contrast']"),
+} as const satisfies Record<Theme, unknown>;
 /** In light these are the same as in dark and stated once. */
 const token = (theme: keyof typeof themes, name: string): string => {
   const value = themes[theme].get(name) ?? themes.dark.get(name);
@@ -68,15 +73,43 @@ const GRAPHIC: readonly (readonly [string, string])[] = [
   ['st-wrap', 'bg'],
 ];
 
-describe.each(['dark', 'light'] as const)('W6 contrast, %s', (theme) => {
-  it.each(TEXT)('text %s on %s reads at 4.5', (text, ground) => {
-    expect(contrast(token(theme, text), token(theme, ground))).toBeGreaterThanOrEqual(4.5);
+/** WCAG 2.2: AA, and AAA where a theme is made for it. */
+const LEAST = { dark: 4.5, light: 4.5, contrast: 7 } as const;
+
+describe.each(THEMES)('W6 A11Y2 contrast, %s', (theme) => {
+  it.each(TEXT)('text %s on %s reads', (text, ground) => {
+    expect(contrast(token(theme, text), token(theme, ground))).toBeGreaterThanOrEqual(LEAST[theme]);
   });
   it.each(GRAPHIC)('graphic %s on %s stands out at 3', (shape, ground) => {
     expect(contrast(token(theme, shape), token(theme, ground))).toBeGreaterThanOrEqual(2.995);
   });
   it('aims at 7 for values and names', () => {
     for (const ink of ['ink', 'ink-2']) expect(contrast(token(theme, ink), token(theme, 'bg'))).toBeGreaterThan(7);
+  });
+});
+
+describe('A11Y2 the list of pairs', () => {
+  /** Lines that part and grounds that words do not stand on: nothing hangs on seeing them (look/README). */
+  const QUIET = ['line', 'line-2', 'grid', 'band-2', 'hatch'];
+  it('has every colour of every theme in it', () => {
+    const paired = new Set([...TEXT, ...GRAPHIC].flat());
+    for (const theme of THEMES) {
+      const unpaired = [...themes[theme].keys()].filter((name) => !paired.has(name) && !QUIET.includes(name));
+      expect(unpaired, theme).toEqual([]);
+      expect([...themes[theme].keys()], theme).toEqual([...themes.dark.keys()]);
+    }
+  });
+  it('leaves lines visible where contrast is asked for', () => {
+    for (const line of ['line-2', 'hatch'])
+      expect(contrast(token('contrast', line), token('contrast', 'bg'))).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('A11Y4 stillness', () => {
+  it('is asked of every part at once, over whatever it brings', () => {
+    const base = readFileSync(join(import.meta.dirname, '../../../client/styles/base.css'), 'utf8');
+    const still = base.slice(base.indexOf('@media (prefers-reduced-motion: reduce)'));
+    for (const motion of ['transition: none !important', 'animation: none !important']) expect(still).toContain(motion);
   });
 });
 

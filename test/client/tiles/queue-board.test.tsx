@@ -83,8 +83,9 @@ describe('QueueBoard', () => {
     const { container } = onStage(<QueueBoard />, {
       tables: { queues: { etc: queue('ETC') }, trends: { etc: trend } },
     });
-    expect([...container.querySelectorAll('.trend rect')].map((bar) => bar.getAttribute('class'))).toEqual([
-      'trend-watch trend-new',
+    const bars = container.querySelectorAll('.trend path:not(.trend-limit, .trend-floor)');
+    expect([...bars].map((bar) => [bar.getAttribute('class'), bar.getAttribute('d')?.match(/M/g)?.length])).toEqual([
+      ['trend-watch trend-new', 1],
     ]);
   });
   it('says when there is no queue yet', () => {

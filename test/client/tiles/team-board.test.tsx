@@ -113,7 +113,8 @@ describe('teamPages', () => {
     expect(pages).toHaveLength(1);
     expect(pages[0]!.map(({ lines }) => lines)).toEqual([2, 2, 2, 2, 2, 2]);
     expect(large).toBe(false);
-    expect(teamPages([group('a', 14), group('b', 20)]).large).toBe(true);
+    expect(teamPages([group('a', 12), group('b', 20)]).large).toBe(true);
+    expect(teamPages([group('a', 13), group('b', 20)]).large).toBe(false);
   });
   it('seats everybody once, in lines of seven, twelve lines a page', () => {
     fc.assert(

@@ -203,3 +203,27 @@ describe('a wall that an incident takes over', () => {
     expect(container.querySelector('.incident-foot .link-strip')).not.toBeNull();
   });
 });
+
+describe('a wall of one queue', () => {
+  const two: Scene = {
+    ...overview,
+    tables: { ...overview.tables, queues: { etc: queue('ETC & tolling'), rescue: queue('Rescue') } },
+    view: 'wall',
+  };
+  it('WALL11 is headed by the name of its queue and lists that alone', () => {
+    const { container } = onStage(<WallPage wall={shipped('single-queue')} />, two);
+    expect(textAt(container, '.wall-bar h1')).toMatch(/^ETC & tolling/u);
+    expect(container.textContent).not.toContain('Rescue');
+  });
+  it('WALL11 WALL7 takes the first of its scope', () => {
+    const wall = { ...shipped('single-queue'), scope: { queues: ['rescue'], teams: null } };
+    const { container } = onStage(<WallPage wall={wall} />, two);
+    expect(textAt(container, '.wall-bar h1')).toMatch(/^Rescue/u);
+    expect(container.textContent).not.toContain('ETC');
+  });
+  it('WALL11 a page of the whole floor keeps its own head', () => {
+    const { container } = onStage(<WallOverview />, two);
+    expect(textAt(container, '.wall-bar h1')).toMatch(/^Beiling/u);
+    expect(container.textContent).toContain('Rescue');
+  });
+});

@@ -9,7 +9,7 @@ import { DEFAULT_SCREEN } from '../../../shared/walls/readability/angles.ts';
 import { SCOPE_COLUMN_IDS } from '../../../shared/walls/scope-columns.ts';
 import { fieldsOf } from '../../../shared/walls/setting-fields.ts';
 import { TILE_SETTINGS, type TileType } from '../../../shared/walls/tile-settings.ts';
-import { WALL_THEMES } from '../../../shared/walls/wall.ts';
+import { WALL_THEMES } from '../../../shared/walls/themes.ts';
 
 const TYPES = Object.keys(TILE_SETTINGS) as readonly TileType[];
 /** Called by the catalogue. */

@@ -17,8 +17,9 @@ interface EditorProps<T extends object> {
 }
 
 export function DocumentEditor<T extends object>({ desk, editing, label, children }: EditorProps<T>) {
+  const say = useAlertsWords();
   return (
-    <section className="editor" aria-label={label}>
+    <section className="editor" aria-label={say('editor.label', { what: label })}>
       <Head desk={desk} editing={editing} />
       <div className="editor-parts">
         {desk.opened?.seen === 0 && <IdPart desk={desk} editing={editing} />}

@@ -4,7 +4,7 @@ import type { AlarmLoadAnswer } from '../../../../shared/notify/answers.ts';
 import { DAY, MINUTE } from '../../../../shared/time.ts';
 import { localText } from '../../../format/language.ts';
 import { percentText } from '../../../format/percent.ts';
-import { countText } from '../../../format/number.ts';
+import { countText, decimalText } from '../../../format/number.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
 import { useScreenContext } from '../../../screen/provider.tsx';
@@ -110,7 +110,13 @@ function Figures({ load: { perTenMinutes, fired, supervisors } }: { readonly loa
 
 /** Below ten two digits: a load of 0.04 is another than none. */
 const decimal = (value: number): string =>
-  value === 0 ? '0' : value < 0.1 ? value.toFixed(2) : value < 10 ? value.toFixed(1) : String(Math.round(value));
+  value === 0
+    ? '0'
+    : value < 0.1
+      ? decimalText(value, 2)
+      : value < 10
+        ? decimalText(value, 1)
+        : String(Math.round(value));
 
 function Suggestions({ load: { suggestions, fired } }: { readonly load: AlarmLoadAnswer }) {
   const say = useAlertsWords();

@@ -72,7 +72,7 @@ export function Who({ editing, path, label, people }: WhoProps) {
   const names = asList(editing.at(path)).map(asText);
   const options = (people ?? []).map(({ id, name }) => ({ value: id, text: localText(name, language) }));
   const put = (nth: number, name: string): void => {
-    const next = names.toSpliced(nth, 1, ...(name === '' ? [] : [name]));
+    const next = [...names.slice(0, nth), ...(name === '' ? [] : [name]), ...names.slice(nth + 1)];
     editing.set(path, [...new Set(next)]);
   };
   const isStrange = (name: string): boolean => name !== '' && people !== null && people.every(({ id }) => id !== name);

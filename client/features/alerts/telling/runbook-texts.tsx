@@ -62,7 +62,7 @@ function OneText({ language, editing }: { readonly language: Language; readonly 
         <h3 className="pane-head">
           {say('book.preview', named)} <span className="num">{say('book.steps', { count: stepsIn(text) })}</span>
         </h3>
-        <div lang={language}>
+        <div lang={language} tabIndex={0} role="group">
           <MarkdownView text={text} />
         </div>
       </section>

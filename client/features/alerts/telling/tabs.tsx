@@ -1,4 +1,5 @@
 // For: the parts of the alerts page, in its address. May import: react, i18n. Promises: links: each part opens in a tab of its own too; back and forward move between them.
+import { withQuery } from '../../../format/address.ts';
 import { useEffect, useState, type MouseEvent } from 'react';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import './tabs.css';
@@ -14,7 +15,7 @@ function hrefOf(tab: Tab): string {
   const kept = new URLSearchParams();
   for (const key of ['lang', 'theme']) if (held.has(key)) kept.set(key, held.get(key) ?? '');
   if (tab !== 'alerts') kept.set('tab', tab);
-  return kept.size === 0 ? '/alerts' : `/alerts?${kept.toString()}`;
+  return withQuery('/alerts', kept);
 }
 
 export function useTab(): readonly [Tab, (tab: Tab) => void] {

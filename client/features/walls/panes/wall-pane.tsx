@@ -2,7 +2,7 @@
 import { SEVERITIES } from '../../../../shared/domain.ts';
 import type { TableName } from '../../../../shared/board/board.ts';
 import { SECOND } from '../../../../shared/time.ts';
-import { WALL_THEMES } from '../../../../shared/walls/wall.ts';
+import { WALL_THEMES } from '../../../../shared/walls/themes.ts';
 import { Part, Switch, Typed, type Option } from '../../../documents/fields.tsx';
 import { LANGUAGES } from '../../../format/language.ts';
 import { useWallsWords } from '../../../i18n/walls-words.ts';

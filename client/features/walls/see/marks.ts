@@ -1,4 +1,5 @@
-// For: saying what cannot be read and what would mend it. May import: shared, i18n, own feature. Promises: with numbers; a sentence each.
+// For: saying what cannot be read and what would mend it. May import: shared, format, i18n, own feature. Promises: with numbers; a sentence each.
+import { shortText } from '../../../format/number.ts';
 import type { SayWalls } from '../../../i18n/walls-words.ts';
 import type { Judged, Mend } from './judge.ts';
 
@@ -9,20 +10,17 @@ export interface Mark {
   readonly said: string;
 }
 
-/** Without a zero behind the point. */
-const rounded = (value: number, digits = 0): string => String(Number(value.toFixed(digits)));
-
 /** `11′ of 20′`. */
 export const anglesOf = ({ worst }: Judged, say: SayWalls): string =>
-  worst === null ? '' : say('read.angle', { minutes: rounded(worst.minutes, 1), least: rounded(worst.least, 1) });
+  worst === null ? '' : say('read.angle', { minutes: shortText(worst.minutes, 1), least: shortText(worst.least, 1) });
 
 /** From how near, or on how large a screen. Rounded so that it holds. */
 export const distancesOf = ({ mend }: Judged, say: SayWalls): string =>
   mend === null
     ? ''
     : say('read.nearer', {
-        metres: rounded(Math.floor(mend.distanceM * 10) / 10, 1),
-        inches: rounded(Math.ceil(mend.diagonalIn)),
+        metres: shortText(Math.floor(mend.distanceM * 10) / 10, 1),
+        inches: shortText(Math.ceil(mend.diagonalIn)),
       });
 
 export function mendWords(
@@ -30,10 +28,10 @@ export function mendWords(
   say: SayWalls,
   optionWord: (key: string, value: string) => string,
 ) {
-  const then = grade === 'glance' ? say('read.thenGood') : say('read.then', { minutes: rounded(minutes, 1) });
+  const then = grade === 'glance' ? say('read.thenGood') : say('read.then', { minutes: shortText(minutes, 1) });
   if (way.kind === 'rows') return say('read.rows', { count: way.most, then });
   if (way.kind === 'box')
-    return say('read.box', { width: rounded(Math.ceil(way.width)), height: rounded(Math.ceil(way.height)), then });
+    return say('read.box', { width: shortText(Math.ceil(way.width)), height: shortText(Math.ceil(way.height)), then });
   return say('read.setting', { value: optionWord(way.key, way.value), then });
 }
 

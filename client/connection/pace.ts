@@ -1,0 +1,56 @@
+// For: drawing no more often than a screen can bear. May import: shared, plan. Promises: the first frame after quiet is drawn at once; a slow screen takes several frames in one go, a quick one each; nothing is left out and nothing changes its order.
+import type { Millis } from '../../shared/time.ts';
+import { createPlan } from './plan.ts';
+
+/** Share of its processor that a screen spends on frames, as the server does (server/gateway/publish.ts). */
+export const SHARE = 0.2;
+/** Layout and paint cost about as much again as what is measured here. */
+const WHOLE = 2;
+/** However slow a screen is, it draws four times a second. */
+export const LONGEST_MS: Millis = 250;
+const WEIGHT = 0.3;
+
+/** From one drawing to the next, when taking one in and rendering it costs `costMs`. */
+export const restFor = (costMs: Millis): Millis => Math.min(LONGEST_MS, (costMs * WHOLE) / SHARE);
+
+export interface Pace<T> {
+  /** Something that may wait a little. */
+  later(item: T): void;
+  /** Takes in all that waits. */
+  flush(): void;
+  stop(): void;
+}
+
+/** `take` is called for each item in turn, several within one task. `now` in ms. */
+export function createPace<T>(take: (item: T) => void, now: () => Millis): Pace<T> {
+  const plan = createPlan();
+  let waiting: T[] = [];
+  let doneAt: Millis = -Infinity;
+  let cost: Millis = 0;
+  const flush = (): void => {
+    plan.cancel();
+    const items = waiting;
+    if (items.length === 0) return;
+    waiting = [];
+    const start = now();
+    for (const item of items) take(item);
+    // After the rendering that these have asked for: it is a microtask, too, and was there first.
+    queueMicrotask(() => {
+      doneAt = now();
+      cost += WEIGHT * (doneAt - start - cost);
+    });
+  };
+  return {
+    later(item) {
+      waiting.push(item);
+      const left = doneAt + restFor(cost) - now();
+      if (left <= 0) flush();
+      else plan.once(flush, left);
+    },
+    flush,
+    stop: () => {
+      plan.cancel();
+      waiting = [];
+    },
+  };
+}

@@ -1,0 +1,97 @@
+// For: pictures of every tile in every state and of every template, and what can be wrong in a picture, measured. May import: all. Promises: a floor that stands still; pictures go to `screenshots/`, which git ignores; text is within its tile, whole, not on other text, and never under the floor of sizes.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AT } from '../../client/features/gallery/floor.ts';
+import { SPECIMENS } from '../../client/features/gallery/specimens.ts';
+import { shippedWalls } from '../../shared/walls/templates/shipped.ts';
+import { keepPicture, launchBrowser, openPage, type OpenPage } from '../support/e2e-browser.ts';
+import { ensureBuilt } from '../support/e2e-build.ts';
+import { geometryFaults, hasItsFont } from '../support/e2e-geometry.ts';
+import { frozenFeed } from '../support/frozen-feed.ts';
+import { startScreenServer, type ScreenServer } from '../support/screen-server.ts';
+
+const LOOKS = [
+  ['dark', 'lang=en&theme=dark'],
+  ['light', 'lang=en&theme=light'],
+  ['contrast', 'lang=en&theme=contrast'],
+  ['chinese', 'lang=zh&theme=dark'],
+] as const;
+/** Sizes and places do not hang on colours: measured in one look a language. */
+const MEASURED: ReadonlySet<string> = new Set(['dark', 'chinese']);
+
+let browser: Browser;
+let calm: ScreenServer;
+let storm: ScreenServer;
+let open: OpenPage;
+
+beforeAll(async () => {
+  await ensureBuilt();
+  calm = await startScreenServer({ feed: frozenFeed(), walls: shippedWalls, now: () => AT });
+  storm = await startScreenServer({ feed: frozenFeed({ incident: true }), walls: shippedWalls, now: () => AT });
+  browser = await launchBrowser();
+  open = await openPage(browser);
+  await open.page.emulateMedia({ reducedMotion: 'reduce' });
+});
+afterAll(async () => {
+  await open?.close();
+  await browser?.close();
+  await calm?.stop();
+  await storm?.stop();
+});
+
+/** Opens, waits for `ready` and the font, keeps the picture, and gives the faults of the boxes. */
+async function shoot(url: string, ready: string, name: string, boxes: string | null): Promise<readonly string[]> {
+  const { page } = open;
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  await page.locator(ready).last().waitFor();
+  expect(await hasItsFont(page), name).toBe(true);
+  await keepPicture(page, name);
+  expect(open.complaints, name).toEqual([]);
+  return boxes === null ? [] : geometryFaults(page, boxes);
+}
+
+describe.each(LOOKS)('pictures, %s', (look, query) => {
+  const boxes = (selector: string): string | null => (MEASURED.has(look) ? selector : null);
+
+  it('W1 TILE4 every template', async () => {
+    for (const { id } of shippedWalls) {
+      const faults = await shoot(`${calm.url}/wall/${id}?${query}`, '.tile', `${id}-${look}`, boxes('.tile'));
+      expect(faults, id).toEqual([]);
+      expect(((await open.page.locator('.wall').innerText()) ?? '').length, id).toBeGreaterThan(200);
+    }
+  });
+
+  it('W4 TILE4 a wall that an incident has taken over', async () => {
+    const url = `${storm.url}/wall/overview?${query}`;
+    expect(await shoot(url, '.incident', `incident-over-${look}`, boxes('.wall-board'))).toEqual([]);
+  });
+
+  it('TILE1 TILE4 every tile in every state', async () => {
+    const url = `${calm.url}/gallery?${query}`;
+    expect(await shoot(url, '.shelf', `gallery-${look}-top`, boxes('.specimen'))).toEqual([]);
+    const states = SPECIMENS.reduce((sum, specimen) => sum + specimen.states.length, 0);
+    expect(await open.page.locator('.specimen').count()).toBe(states);
+    await keepPicture(open.page, `gallery-${look}`, { fullPage: true });
+  });
+});
+
+describe('the measure', () => {
+  it('TILE4 finds text that is cut, beyond its tile, on other text, or too small', async () => {
+    const { page } = open;
+    const plant = (html: string): Promise<unknown> =>
+      page.evaluate(
+        `document.body.innerHTML = '<div data-tile="t" style="position:relative;width:200px;height:100px;font-size:30px">${html}</div>'`,
+      );
+    const faults = () => geometryFaults(page, '[data-tile]');
+    await plant('<p>Fine</p>');
+    expect(await faults()).toEqual([]);
+    await plant('<p style="overflow:hidden;width:60px;white-space:nowrap">A long name</p>');
+    expect((await faults()).join()).toContain('is cut');
+    await plant('<p style="white-space:nowrap">Longer than its tile is wide</p>');
+    expect((await faults()).join()).toContain('beyond its tile');
+    await plant('<p>One</p><p style="margin-top:-30px">Two</p>');
+    expect((await faults()).join()).toContain('stand on each other');
+    await plant('<p style="font-size:18px">Small</p>');
+    expect((await faults()).join()).toContain('has 18 px');
+  });
+});

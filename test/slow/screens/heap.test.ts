@@ -1,0 +1,141 @@
+// For: a wall that runs for a week. May import: all. Promises: the built client on a real gateway; a week of the wall's clock in ten minutes with FLOORWATCH_SOAK, some hours of it in half a minute without; what grows is told.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, CDPSession } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ruleSchema } from '../../../shared/rules/rule.ts';
+import { shippedRules } from '../../../shared/rules/shipped.ts';
+import { HOUR } from '../../../shared/time.ts';
+import { foot, tile } from '../../../shared/walls/templates/place.ts';
+import type { WallDraft } from '../../../shared/walls/wall.ts';
+import { BenchBoard } from '../../bench/bench-board.ts';
+import { anAlert } from '../../support/alerts.ts';
+import { launchBrowser, openLive } from '../../support/e2e-browser.ts';
+import { ensureBuilt } from '../../support/e2e-build.ts';
+import { startScreenServer, type ScreenServer } from '../../support/screen-server.ts';
+
+const IS_LONG = process.env['FLOORWATCH_SOAK'] === '1';
+const WEEK = 168 * HOUR;
+const FRAME_MS = 100;
+/** Of the screen's clock a frame: a week in 6,000 frames, ten minutes of ten a second. */
+const STEP_MS = WEEK / 6000;
+const [WARM_UP, SAMPLES, FRAMES] = IS_LONG ? [6, 48, 110] : [3, 12, 18];
+/** Share of the heap that the last third may hold more than the middle one: what V8 notes of code that gets warm is mostly done by then. */
+const MOST_GROWTH = IS_LONG ? 0.03 : 0.08;
+/** The gateway's seconds are short, so that a beat follows each frame: the screen's clock goes by beats. */
+const HASTE = 100;
+
+const STORM = ruleSchema.parse({
+  ...{ id: 'storm', name: 'Storm', severity: 'critical', scope: { queue: 'q0' }, walls: 'takeOver' },
+  when: { metric: 'longestWait', op: '>', value: 180_000 },
+});
+/** Pages that turn, pinned tiles, quiet hours: all that comes and goes on a wall. */
+const WALL: WallDraft = {
+  id: 'week',
+  name: 'Week',
+  quiet: { hours: { from: '22:00', to: '06:00' }, dim: 0.6 },
+  rotateMs: 70_000,
+  pinned: [tile('waiting', 'figure', [0, 0, 6, 16], { metric: 'waiting', size: 'hero' }, ['top']), ...foot],
+  pages: [
+    {
+      id: 'queues',
+      tiles: [tile('queues', 'queueBoard', [0, 16, 15, 37], {}), tile('curve', 'curve', [15, 16, 9, 24], {})],
+    },
+    { id: 'people', tiles: [tile('seats', 'seats', [0, 16, 24, 37], { style: 'map' })] },
+    { id: 'waits', tiles: [tile('heat', 'heatMap', [0, 16, 24, 37], {})] },
+  ],
+};
+
+interface Sample {
+  readonly heap: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+async function weigh(session: CDPSession): Promise<Sample> {
+  // Twice: what the first round frees may hold what the second takes.
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+  return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners') };
+}
+
+/** By least squares, in units of a sample. */
+function slopeOf(values: readonly number[]): number {
+  const [x, y] = [(values.length - 1) / 2, values.reduce((sum, value) => sum + value, 0) / values.length];
+  const [over, under] = values.reduce(
+    ([top, bottom], value, nth) => [top + (nth - x) * (value - y), bottom + (nth - x) ** 2],
+    [0, 0],
+  );
+  return over / under;
+}
+const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+const board = new BenchBoard({ queues: 12, agents: 84, changed: 0.05, rules: [...shippedRules, STORM] });
+let server: ScreenServer;
+let browser: Browser;
+let told = 0;
+
+/** One frame; every 40th an alert opens or closes, of those that open every second takes the wall over. */
+function frame(): void {
+  const nth = told++;
+  if (nth % 40 === 20) {
+    const storm = { rule: 'storm', severity: 'critical', row: 'q0', column: 'longestWait.since' } as const;
+    const alert = anAlert({ ...(nth % 160 === 20 ? storm : { row: 'q1' }), id: `a${nth}`, openedAt: board.at });
+    board.putAlerts(nth % 80 === 20 ? [alert] : []);
+  }
+  board.tick(STEP_MS);
+}
+
+beforeAll(async () => {
+  await ensureBuilt();
+  server = await startScreenServer({
+    feed: board,
+    walls: [WALL],
+    now: () => board.at,
+    monotonic: () => HASTE * performance.now(),
+  });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('a wall for a week', () => {
+  it('T5 WALL12 holds as much at the end as at the beginning', { timeout: HOUR }, async () => {
+    const { page, complaints } = await openLive(browser, `${server.url}/wall/week?lang=en`);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const samples: Sample[] = [];
+    const pages = new Set<string>();
+    for (let sample = 0; sample < WARM_UP + SAMPLES; sample++) {
+      for (let nth = 0; nth < FRAMES; nth++) {
+        frame();
+        await sleep(FRAME_MS);
+        if (nth % 9 === 0)
+          pages.add(await page.evaluate<string>(`document.querySelector('[data-page]')?.dataset.page ?? 'incident'`));
+      }
+      const weighed = await weigh(session);
+      if (sample >= WARM_UP) samples.push(weighed);
+    }
+    const heaps = samples.map(({ heap }) => heap);
+    const perDay = slopeOf(heaps) / ((FRAMES * STEP_MS) / (24 * HOUR));
+    const third = Math.floor(samples.length / 3);
+    const part = (pick: keyof Sample, nth: number) =>
+      middle(samples.slice(nth * third, (nth + 1) * third).map((one) => one[pick]));
+    const growth = part('heap', 2) - part('heap', 1);
+    process.stdout.write(
+      `${((SAMPLES * FRAMES * STEP_MS) / HOUR).toFixed(1)} h of a wall: heap ${(middle(heaps) / 1e6).toFixed(2)} MB, ` +
+        `${(growth / 1e3).toFixed(0)} kB from the middle third to the last, slope ${(perDay / 1e3).toFixed(1)} kB a day of it\n`,
+    );
+    expect([...pages].sort()).toEqual(['incident', 'people', 'queues', 'waits']);
+    expect(growth).toBeLessThan(MOST_GROWTH * middle(heaps));
+    // Pages differ in size: the largest that was met.
+    const most = (pick: keyof Sample, from: number, to: number) =>
+      Math.max(...samples.slice(from * third, to * third).map((one) => one[pick]));
+    for (const pick of ['nodes', 'listeners'] as const)
+      expect(most(pick, 2, 3), pick).toBeLessThan(1.25 * most(pick, 0, 2));
+    expect(complaints).toEqual([]);
+  });
+});
