@@ -1,12 +1,8 @@
 // For: the alerts page: what it shows, and that words, keys and lines change what they should.
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { I18nextProvider } from 'react-i18next';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlertsPage } from '../../../client/features/alerts/alerts-page.tsx';
 import type { Language } from '../../../client/format/language.ts';
-import { createWords } from '../../../client/i18n/i18n.ts';
-import { ScreenProvider } from '../../../client/screen/provider.tsx';
-import { createScreenStore } from '../../../client/store/screen-store.ts';
 import type { AlertItem, SourceItem } from '../../../shared/board/board.ts';
 import type { Findings } from '../../../shared/rules/backtest.ts';
 import { ruleSchema, type Rule } from '../../../shared/rules/rule.ts';
@@ -14,6 +10,8 @@ import { DAY, formatInstant, HOUR, MINUTE } from '../../../shared/time.ts';
 import { anAlert } from '../../support/alerts.ts';
 import { queue, source } from '../tiles/rows.ts';
 import { NOW, tableOf } from '../tiles/stage.tsx';
+import { answering, json, type Answers, type Call } from '../pages/answering.ts';
+import { drawPage, pageSnapshot } from '../pages/draw-page.tsx';
 
 const RULE = ruleSchema.parse({
   ...{
@@ -50,15 +48,8 @@ const FINDINGS: Findings = {
   took: { foldMs: 900, judgeMs: 3, events: 110_000 },
 };
 
-interface Call {
-  readonly path: string;
-  readonly method: string;
-  readonly body: Record<string, unknown>;
-  readonly headers: Record<string, string>;
-}
 let calls: Call[];
-let answers: Record<string, () => Response>;
-const json = (body: unknown, status = 200): Response => new Response(JSON.stringify(body), { status });
+let answers: Answers;
 const version = (rule: Rule, at = 6) => ({
   ruleId: rule.id,
   version: at,
@@ -72,7 +63,6 @@ const past = {
 };
 
 beforeEach(() => {
-  calls = [];
   answers = {
     'GET /api/v1/rules': () => json({ rules: [version(RULE), version(SL)] }),
     'GET /api/v1/alerts': () => json({ alerts: [], silences: [] }),
@@ -83,13 +73,7 @@ beforeEach(() => {
     'GET /api/v1/alert-history': () => json({ alerts: [past], next: null }),
     'POST /api/v1/backtest': () => new Response(`{"progress":0.5}\n${JSON.stringify({ findings: FINDINGS })}\n`),
   };
-  vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
-    const method = init.method ?? 'GET';
-    const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {};
-    calls.push({ path, method, body, headers: (init.headers ?? {}) as Record<string, string> });
-    const answer = answers[`${method} ${path.split('?')[0]}`];
-    return Promise.resolve(answer === undefined ? new Response(null, { status: 204 }) : answer());
-  });
+  calls = answering(answers);
   localStorage.clear();
   history.replaceState(null, '', '/alerts?rule=wait');
 });
@@ -103,27 +87,12 @@ async function open(
   sources: readonly SourceItem[] = [source('pbx')],
   language: Language = 'en',
 ) {
-  const store = createScreenStore({ now: () => NOW, view: 'console' });
-  store.receive({ kind: 'welcome', body: { protocol: 1, build: 'test', now: NOW, beatMs: 2000 } });
-  render(
-    <I18nextProvider i18n={createWords(language)}>
-      <ScreenProvider store={store}>
-        <AlertsPage />
-      </ScreenProvider>
-    </I18nextProvider>,
-  );
-  act(() => {
-    store.receive({
-      kind: 'snapshot',
-      body: {
-        ...{ seq: 1, position: '1', at: NOW, view: 'console', filling: null, rules: [RULE, SL] },
-        floor: { name: 'Floor', zone: 'Asia/Shanghai', dayStart: '00:00' },
-        tables: [tableOf('queues', { etc: queue('ETC & tolling') }, NOW)],
-        lists: { alerts: [...alerts], sources: [...sources] },
-      },
-    });
-    store.link({ state: 'live', since: NOW, heardAt: NOW });
-  });
+  const told = {
+    rules: [RULE, SL],
+    tables: [tableOf('queues', { etc: queue('ETC & tolling') }, NOW)],
+    lists: { alerts: [...alerts], sources: [...sources] },
+  };
+  const store = drawPage(<AlertsPage />, pageSnapshot(told), language);
   await waitFor(() => expect(calls.some(({ path }) => path === '/api/v1/rules')).toBe(true));
   return store;
 }

@@ -1,16 +1,14 @@
 // For: contact points, rosters, runbooks and the load of alarms on the alerts page. Promises: each is asked of the server as it stands, and written as the server takes it.
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { I18nextProvider } from 'react-i18next';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlertsPage } from '../../../client/features/alerts/alerts-page.tsx';
 import type { Language } from '../../../client/format/language.ts';
-import { createWords } from '../../../client/i18n/i18n.ts';
-import { ScreenProvider } from '../../../client/screen/provider.tsx';
-import { createScreenStore } from '../../../client/store/screen-store.ts';
 import { ruleSchema } from '../../../shared/rules/rule.ts';
 import { formatInstant, MINUTE } from '../../../shared/time.ts';
 import { source } from '../tiles/rows.ts';
 import { NOW } from '../tiles/stage.tsx';
+import { answering, json, type Answers, type Call } from '../pages/answering.ts';
+import { drawPage, pageSnapshot } from '../pages/draw-page.tsx';
 
 const RULE = ruleSchema.parse({
   ...{ id: 'wait', name: 'Longest wait', severity: 'breach', scope: { each: 'queue' }, runbook: 'road-closure' },
@@ -45,21 +43,13 @@ const LOAD = {
   suggestions: [{ key: 'flaps', rule: 'wait', values: {}, text: { en: 'It comes back.', 'zh-CN': '反复触发。' } }],
 };
 
-interface Call {
-  readonly path: string;
-  readonly method: string;
-  readonly body: Record<string, unknown>;
-  readonly headers: Record<string, string>;
-}
 let calls: Call[];
-let answers: Record<string, () => Response>;
-const json = (body: unknown, status = 200): Response => new Response(JSON.stringify(body), { status });
+let answers: Answers;
 const version = (document: { id: string } | null, at = 1, by = 'floorwatch', id = document?.id) => ({
   ...{ id, version: at, by, at: AT, document },
 });
 
 beforeEach(() => {
-  calls = [];
   answers = {
     'GET /api/v1/contact-points': () => json({ documents: [version(ZHAO)] }),
     'GET /api/v1/contact-points/zhao/versions': () => json({ versions: [version(ZHAO)] }),
@@ -74,13 +64,7 @@ beforeEach(() => {
     'GET /api/v1/alert-load': () => json(LOAD),
     'GET /api/v1/alert-history': () => json({ alerts: [], next: null }),
   };
-  vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
-    const method = init.method ?? 'GET';
-    const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {};
-    calls.push({ path, method, body, headers: (init.headers ?? {}) as Record<string, string> });
-    const answer = answers[`${method} ${path.split('?')[0]}`];
-    return Promise.resolve(answer === undefined ? new Response(null, { status: 204 }) : answer());
-  });
+  calls = answering(answers);
 });
 afterEach(() => {
   cleanup();
@@ -90,26 +74,7 @@ afterEach(() => {
 /** Opens the page at a part of it. */
 function open(tab: string, language: Language = 'en'): void {
   history.replaceState(null, '', `/alerts?tab=${tab}`);
-  const store = createScreenStore({ now: () => NOW, view: 'console' });
-  store.receive({ kind: 'welcome', body: { protocol: 1, build: 'test', now: NOW, beatMs: 2000 } });
-  render(
-    <I18nextProvider i18n={createWords(language)}>
-      <ScreenProvider store={store}>
-        <AlertsPage />
-      </ScreenProvider>
-    </I18nextProvider>,
-  );
-  act(() => {
-    store.receive({
-      kind: 'snapshot',
-      body: {
-        ...{ seq: 1, position: '1', at: NOW, view: 'console', filling: null, rules: [RULE] },
-        floor: { name: 'Floor', zone: 'Asia/Shanghai', dayStart: '00:00' },
-        ...{ tables: [], lists: { alerts: [], sources: [source('pbx')] } },
-      },
-    });
-    store.link({ state: 'live', since: NOW, heardAt: NOW });
-  });
+  drawPage(<AlertsPage />, pageSnapshot({ rules: [RULE], lists: { alerts: [], sources: [source('pbx')] } }), language);
 }
 const lastOf = (method: string, path: string): Call | undefined =>
   calls.findLast((call) => call.method === method && call.path === path);

@@ -1,19 +1,17 @@
 // For: the walls page: list and editor. Promises: each is asked of the server as it stands, and written as the server takes it.
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { I18nextProvider } from 'react-i18next';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { floorScene, FLOOR } from '../../../client/features/gallery/floor.ts';
 import { snapshotOf } from '../../../client/features/gallery/snapshot.ts';
 import { WallsPage } from '../../../client/features/walls/walls-page.tsx';
 import type { Language } from '../../../client/format/language.ts';
-import { createWords } from '../../../client/i18n/i18n.ts';
-import { ScreenProvider } from '../../../client/screen/provider.tsx';
-import { createScreenStore } from '../../../client/store/screen-store.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
 import { formatInstant, MINUTE } from '../../../shared/time.ts';
 import { shippedWalls } from '../../../shared/walls/templates/shipped.ts';
 import { wallSchema, type WallDocument } from '../../../shared/walls/wall.ts';
 import { NOW } from '../tiles/stage.tsx';
+import { answering, json, type Answers, type Call } from '../pages/answering.ts';
+import { drawPage } from '../pages/draw-page.tsx';
 
 const AT = formatInstant(NOW - MINUTE);
 const HALL = wallSchema.parse({
@@ -30,22 +28,14 @@ const HALL = wallSchema.parse({
 });
 const [OVERVIEW] = shippedWalls;
 
-interface Call {
-  readonly path: string;
-  readonly method: string;
-  readonly body: Record<string, unknown>;
-  readonly headers: Record<string, string>;
-}
 let calls: Call[];
-let answers: Record<string, () => Response>;
-const json = (body: unknown, status = 200): Response => new Response(JSON.stringify(body), { status });
+let answers: Answers;
 const version = (document: WallDocument | null, at = 1, by = 'floorwatch') => ({
   ...{ id: document?.id ?? 'hall', version: at, by, at: AT, document },
 });
 
 beforeEach(() => {
   localStorage.clear();
-  calls = [];
   answers = {
     'GET /api/v1/walls': () => json({ documents: [version(OVERVIEW!), version(HALL, 3, 'zhao')] }),
     'GET /api/v1/walls/hall': () => json(version(HALL, 3, 'zhao')),
@@ -53,13 +43,7 @@ beforeEach(() => {
     'GET /api/v1/walls/hall/versions': () =>
       json({ versions: [version(HALL, 3, 'zhao'), version({ ...HALL, rotateMs: 60_000 }, 2, 'li')] }),
   };
-  vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
-    const method = init.method ?? 'GET';
-    const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {};
-    calls.push({ path, method, body, headers: (init.headers ?? {}) as Record<string, string> });
-    const answer = answers[`${method} ${path}`];
-    return Promise.resolve(answer === undefined ? new Response(null, { status: 204 }) : answer());
-  });
+  calls = answering(answers);
 });
 afterEach(() => {
   cleanup();
@@ -68,19 +52,7 @@ afterEach(() => {
 
 function open(path: string, language: Language = 'en'): void {
   history.replaceState(null, '', path);
-  const store = createScreenStore({ now: () => NOW, view: 'wall' });
-  store.receive({ kind: 'welcome', body: { protocol: 1, build: 'test', now: NOW, beatMs: 2000 } });
-  render(
-    <I18nextProvider i18n={createWords(language)}>
-      <ScreenProvider store={store}>
-        <WallsPage />
-      </ScreenProvider>
-    </I18nextProvider>,
-  );
-  act(() => {
-    store.receive({ kind: 'snapshot', body: snapshotOf(floorScene(), FLOOR, shippedRules, NOW) });
-    store.link({ state: 'live', since: NOW, heardAt: NOW });
-  });
+  drawPage(<WallsPage />, snapshotOf(floorScene(), FLOOR, shippedRules, NOW), language);
 }
 const written = (path: string): Call | undefined =>
   calls.findLast((call) => call.path === path && call.method !== 'GET');
