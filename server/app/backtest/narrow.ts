@@ -42,8 +42,9 @@ const OF_QUEUES: ReadonlySet<ScopeTable> = new Set<TableName>([
  */
 const ALWAYS =
   /"name":"(?:visit|offer|segment|wrapup|contact|case|flag|source|floor|queue|site|team)\.|"name":"agent\.(?:described|queue)/u;
-const CONTACT = /"contactId":("(?:[^"\\]|\\.)*")/u;
-const QUEUE = /"queueId":("(?:[^"\\]|\\.)*")/u;
+const OF_SOURCES = '"name":"source.';
+const CONTACT = '"contactId":"';
+const QUEUE = '"queueId":"';
 const BEGINS = /"name":"visit\.enqueued"/u;
 const ENDS = /"name":"visit\.(?:answered|abandoned|left|callback)"/u;
 
@@ -87,23 +88,22 @@ export class Narrowing {
   /** Notes whose line it is that names the queue. */
   note(line: string): void {
     if (this.#queue === null || !line.includes(this.#queue)) return;
-    const contact = CONTACT.exec(line)?.[1];
-    if (contact !== undefined) this.#contacts.add(contact);
+    const contact = textAfter(line, CONTACT);
+    if (contact !== null) this.#contacts.add(contact);
   }
 
   /** Whether an event, as text, may move what is read. */
   keeps(line: string): boolean {
-    const contact = CONTACT.exec(line)?.[1];
-    const may = ALWAYS.test(line);
-    if (contact === undefined || line.includes('"name":"source.')) return may;
+    const contact = textAfter(line, CONTACT);
+    if (contact === null || line.includes(OF_SOURCES)) return ALWAYS.test(line);
     if (this.#queue !== null && !this.#contacts.has(contact)) return false;
     const isFirst = this.#isFirstOfQueue(line);
-    return this.#follow(contact, line) || may || isFirst;
+    return this.#follow(contact, line) || isFirst || ALWAYS.test(line);
   }
 
   #isFirstOfQueue(line: string): boolean {
-    const queue = QUEUE.exec(line)?.[1];
-    if (queue === undefined || this.#named.has(queue)) return false;
+    const queue = textAfter(line, QUEUE);
+    if (queue === null || this.#named.has(queue)) return false;
     this.#named.add(queue);
     return true;
   }
@@ -116,4 +116,21 @@ export class Narrowing {
     else this.#waiting.delete(contact);
     return before > 0 || now > 0;
   }
+}
+
+/** The text of a JSON string behind `start`, escapes left as they stand; null without one. */
+function textAfter(line: string, start: string): string | null {
+  const at = line.indexOf(start);
+  if (at < 0) return null;
+  const begin = at + start.length;
+  let end = line.indexOf('"', begin);
+  while (isEscaped(line, end)) end = line.indexOf('"', end + 1);
+  return line.slice(begin, end);
+}
+
+/** An odd number of backslashes stands before it. */
+function isEscaped(line: string, at: number): boolean {
+  let before = at;
+  while (line[before - 1] === '\\') before--;
+  return (at - before) % 2 === 1;
 }

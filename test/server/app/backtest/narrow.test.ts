@@ -118,4 +118,15 @@ describe('a back-test of visits', () => {
       expect(differences(told(floor, few, looks, see), told(floor, events, looks, see))).toEqual([]);
     }
   });
+
+  it('BTEST9 tells contacts apart whose names hold quotes and backslashes, and keeps what cannot be placed', () => {
+    const narrowing = new Narrowing({ table: 'queues', row: 'q "1"\\', columns: [] });
+    const line = (contactId: string, queueId: string): string =>
+      JSON.stringify({ name: 'visit.enqueued', data: { contactId, queueId } });
+    const lines = [line('a\\"', 'q "1"\\'), line('a\\', 'q "1"'), line('a', 'q "1"\\\\')];
+    for (const one of lines) narrowing.note(one);
+    const source = JSON.stringify({ name: 'source.snapshot', data: { visits: [{ contactId: 'x' }] } });
+    const said = JSON.stringify({ name: 'agent.ready', data: { agentId: 'a' } });
+    expect([...lines, source, said].map((one) => narrowing.keeps(one))).toEqual([true, false, false, true, false]);
+  });
 });
