@@ -72,13 +72,28 @@ export function openJournalReader(folder: string, marked: RegExp): JournalReader
 const keptLines = (body: string | undefined): readonly string[] =>
   body === undefined ? [] : linesOf(body).filter((line) => line !== HOLE);
 
+const TIME = '"time":';
+const [MINUS, ZERO, NINE] = [0x2d, 0x30, 0x39];
+
 /** Instants named `time` stand in every event; one more of them, in its data, makes the span wider and nothing wrong. */
 function spanOf({ first, body }: Row, marked: RegExp): BlockSpan | null {
   let [from, to] = [Infinity, -Infinity];
-  for (const [, text] of body.matchAll(/"time":(-?\d+)/gu)) {
-    const time = Number(text);
+  for (let at = body.indexOf(TIME); at >= 0; at = body.indexOf(TIME, at + TIME.length)) {
+    const time = wholeAt(body, at + TIME.length);
     if (time < from) from = time;
     if (time > to) to = time;
   }
   return from === Infinity ? null : { first, from, to, isMarked: marked.test(body) };
+}
+
+/** The whole number that begins at a place, NaN without one. A pattern would leave an object of each event of the journal. */
+function wholeAt(text: string, start: number): number {
+  const isNegative = text.charCodeAt(start) === MINUS;
+  const begin = isNegative ? start + 1 : start;
+  let at = begin;
+  let value = 0;
+  for (let sign = text.charCodeAt(at); sign >= ZERO && sign <= NINE; sign = text.charCodeAt(++at))
+    value = 10 * value + sign - ZERO;
+  if (at === begin) return NaN;
+  return isNegative ? -value : value;
 }
