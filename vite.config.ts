@@ -27,7 +27,13 @@ export default defineConfig({
       {
         extends: true,
         root: import.meta.dirname,
-        test: { name: 'slow', environment: 'node', include: ['test/slow/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'slow',
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          environment: 'node',
+          include: ['test/slow/**/*.test.ts'],
+        },
       },
       {
         extends: true,

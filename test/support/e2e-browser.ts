@@ -24,6 +24,9 @@ const ARGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
+/** Of a request whose page was left meanwhile. */
+const LEFT = 'net::ERR_ABORTED';
+
 export function launchBrowser(): Promise<Browser> {
   const executablePath = CANDIDATES.find((path) => path !== undefined && existsSync(path));
   if (executablePath === undefined) throw new Error('no Chromium: sudo apt-get install -y chromium');
@@ -56,7 +59,10 @@ export async function openPage(browser: Browser, { width = 1920, height = 1080 }
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('requestfailed', (request) => complaints.push(`${request.url()} failed: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    if (why !== LEFT) complaints.push(`${request.url()} failed: ${why}`);
+  });
   page.on('request', (request) => {
     if (!isHere(request.url())) strays.push(request.url());
   });

@@ -14,15 +14,16 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 const MINUTE = 60_000;
 
-/** The scripts of package.json that check without running a test. */
-const SCRIPTS = ['types', 'lint', 'format', 'build'];
+/** The scripts of package.json that check without running a test, the longest first. */
+const SCRIPTS = ['lint', 'types', 'format', 'build'];
+const AT_ONCE = 2;
 /** Projects of vite.config.ts and the folders that their tests stand in. */
 const PROJECTS = {
   unit: { inside: 'test', outside: ['test/client', 'test/e2e', 'test/slow', 'test/fault'], minutes: 10, redis: true },
   slow: { inside: 'test/slow', outside: [], minutes: 10, redis: true },
   fault: { inside: 'test/fault', outside: [], minutes: 10 },
   client: { inside: 'test/client', outside: [], minutes: 8 },
-  e2e: { inside: 'test/e2e', outside: [], minutes: 10, browser: true },
+  e2e: { inside: 'test/e2e', outside: [], minutes: 14, browser: true },
 };
 
 function testFiles(folder, outside) {
@@ -37,14 +38,16 @@ function testFiles(folder, outside) {
 /** A log is read as plain text. */
 const PLAIN = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
 
-/** Runs a command to its end, its output shown. Resolves to null, or to why it did not end well. */
-function run(command, args, { minutes, env = {} }) {
+/** Runs a command to its end, its output shown, or handed to `hold`. Resolves to null, or to why it did not end well. */
+function run(command, args, { minutes, env = {}, hold = null }) {
   return new Promise((resolve) => {
+    const output = hold === null ? 'inherit' : 'pipe';
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
       env: { ...process.env, ...PLAIN, ...env },
     });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', hold);
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       resolve(`gave no end in ${minutes} minutes`);
@@ -54,12 +57,12 @@ function run(command, args, { minutes, env = {} }) {
       resolve(problem);
     };
     child.on('error', (error) => end(error.message));
-    child.on('exit', (code, signal) => end(code === 0 ? null : `ended with ${signal ?? code}`));
+    child.on('close', (code, signal) => end(code === 0 ? null : `ended with ${signal ?? code}`));
   });
 }
 
-async function runScript(name) {
-  const problem = await run('npm', ['run', '-s', name], { minutes: 6 });
+async function runScript(name, hold) {
+  const problem = await run('npm', ['run', '-s', name], { minutes: 6, hold });
   return problem === null
     ? { passed: 1, failed: 0, lines: [] }
     : { passed: 0, failed: 1, lines: [`${name} ${problem}`] };
@@ -84,13 +87,35 @@ async function runProject(name, { inside, outside, minutes, browser }, tools) {
   return { ...result, failed: result.failed + 1, lines: [...result.lines, `${name} ${problem}`] };
 }
 
-async function part(name, tools) {
-  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`);
+const heading = (name) => `\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`;
+const said = (name, { passed, failed }, start) =>
+  `${name}: ${passed} passed, ${failed} failed, ${((performance.now() - start) / 1000).toFixed(1)} s`;
+
+async function project(name, tools) {
+  console.log(heading(name));
   const start = performance.now();
-  const result = SCRIPTS.includes(name) ? await runScript(name) : await runProject(name, PROJECTS[name], tools);
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`${name}: ${result.passed} passed, ${result.failed} failed, ${seconds} s`);
+  const result = await runProject(name, PROJECTS[name], tools);
+  console.log(said(name, result, start));
   return result;
+}
+
+/** Several at once: what one says is shown in one piece. */
+async function script(name) {
+  const start = performance.now();
+  const pieces = [];
+  const result = await runScript(name, (piece) => pieces.push(piece));
+  console.log(`${heading(name)}\n${Buffer.concat(pieces).toString()}${said(name, result, start)}`);
+  return result;
+}
+
+async function scripts(names) {
+  const waiting = [...names];
+  const results = [];
+  const lane = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) results.push(await script(name));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return results;
 }
 
 const known = [...SCRIPTS, ...Object.keys(PROJECTS)];
@@ -106,8 +131,8 @@ const wants = (tool) => parts.some((name) => PROJECTS[name]?.[tool]);
 const tools = provideTools({ browser: wants('browser'), redis: wants('redis') });
 // Without a Redis its tests fail by themselves, each with the cure; without a browser none of its project can run.
 if (!tools.ok) console.error(tools.error);
-const results = [];
-for (const name of parts) results.push(await part(name, tools));
+const results = await scripts(parts.filter((name) => SCRIPTS.includes(name)));
+for (const name of parts) if (name in PROJECTS) results.push(await project(name, tools));
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 const lines = results.flatMap((result) => result.lines);
