@@ -27,8 +27,12 @@ export function withAt<T>(draft: T, path: Path, value: unknown): T {
   return { ...whole, [key]: next } as T;
 }
 
-const listWith = (list: readonly unknown[], index: number, value: unknown): readonly unknown[] =>
-  value === undefined ? list.filter((_, nth) => nth !== index) : list.with(Math.min(index, list.length - 1), value);
+function listWith(list: readonly unknown[], index: number, value: unknown): readonly unknown[] {
+  const at = Math.min(index, list.length - 1);
+  return value === undefined
+    ? list.filter((_, nth) => nth !== index)
+    : list.map((one, nth) => (nth === at ? value : one));
+}
 
 /** What is wrong at a path, or below it where no other field says so. */
 export const problemAt = (problems: readonly RuleProblem[], path: Path): string | null =>

@@ -38,7 +38,9 @@ export const SCRIPT_FEATURES: readonly Feature[] = [
   {
     name: 'the flag v of a regular expression',
     since: 112,
-    pattern: /[)\]}\w*+?$]\/[dgimsuy]*v[dgimsuy]*(?=[\s.,;)\]])/u,
+    // From where a literal may begin: a division by `v` has a slash too.
+    pattern:
+      /(?:^|[=(,:;!&|?{}[\n]|\breturn )\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/[dgimsuy]*v[dgimsuy]*(?=[\s.,;)\]])/u,
   },
   { name: 'URLSearchParams.size', since: 113, pattern: /new URLSearchParams[^;{}]*?\)\.size\b/u },
   ...['showPopover', 'hidePopover', 'togglePopover'].map((name) => method(name, 114)),

@@ -94,7 +94,7 @@ export const SPECIMENS: readonly Specimen[] = [
   { id: 'announcement-line', type: 'announcement', settings: {}, box: box(1840, 48), states: ['ready'] },
   { id: 'clock', type: 'clock', settings: {}, box: box(480, 100), states: ALWAYS },
   ...(['name', 'headline'] as const).map((size): Specimen => ({
-    ...{ id: `text-${size}`, type: 'text', box: box(560, 120), states: ['ready'] },
+    ...{ id: `text-${size}`, type: 'text', box: box(900, 120), states: ['ready'] },
     settings: { text: { en: 'Doors close at 22:00', 'zh-CN': '22:00 关门' }, size, align: 'center' },
   })),
   {

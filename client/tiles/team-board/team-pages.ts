@@ -38,6 +38,11 @@ export function pageRoom(height?: number): PageRoom {
   return { lines: Math.min(LINES_A_PAGE, fit(LINE_PX.standard)), large: Math.min(LARGE_LINES, fit(LINE_PX.large)) };
 }
 
+/** Lines of the large size that so many of the standard size take at most. */
+export const largeLines = (lines: number): number => Math.ceil((lines * SEATS_A_LINE) / LARGE_SEATS_A_LINE);
+/** Lines of the standard size that go into so many of the large one. */
+export const standardLines = (large: number): number => Math.floor((large * LARGE_SEATS_A_LINE) / SEATS_A_LINE);
+
 export function teamPages(groups: readonly TeamGroup[], room: PageRoom = pageRoom()): TeamPages {
   const large = groups.flatMap((team) => blocksOf(team, room.large, LARGE_SEATS_A_LINE));
   const isLarge = linesOf(large) <= room.large;

@@ -1,7 +1,7 @@
 // For: the sizes of type of the tile of seats. May import: tiles. Promises: as its CSS has them (READ5).
 import type { TileTexts } from '../frame/tile-texts.ts';
 import type { TileText } from '../../../shared/walls/readability/verdict.ts';
-import { pageRoom } from './team-pages.ts';
+import { largeLines, pageRoom, standardLines } from './team-pages.ts';
 
 const SEATS: readonly TileText[] = [
   { selector: '.seat-state', px: [22], role: 'detail' },
@@ -27,11 +27,11 @@ function teamTexts(large: boolean): readonly TileText[] {
 export const seatsTexts: TileTexts<'seats'> = {
   texts({ style }, { rows, height }) {
     if (style === 'map') return SEATS;
-    const large = rows !== null && rows <= pageRoom(height).large;
+    const large = rows !== null && largeLines(rows) <= pageRoom(height).large;
     return [...(large ? LARGE_SEATS : SEATS), ...teamTexts(large)];
   },
   ways({ style }, { rows, height }) {
-    const most = pageRoom(height).large;
+    const most = standardLines(pageRoom(height).large);
     return style === 'map' || (rows !== null && rows <= most) ? [] : [{ kind: 'rows', most }];
   },
 };

@@ -58,7 +58,7 @@ describe('the shipped walls on a 55 inch screen at 5 m', () => {
       ...{ ...strip, queues: 'near', states: 'near', flags: 'near', mix: 'small' },
     });
     expect(grades('teams', FULL)).toEqual({ states: 'near', seats: 'small' });
-    expect(grades('teams', content(12, 8))).toEqual({ states: 'near', seats: 'near' });
+    expect(grades('teams', content(12, 4))).toEqual({ states: 'near', seats: 'near' });
     expect(grades('single-queue', FULL)).toEqual({ ...strip, flags: 'near', levels: 'near', states: 'near' });
     expect(grades('channels', FULL)).toEqual({
       ...strip,

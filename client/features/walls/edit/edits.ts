@@ -164,13 +164,20 @@ function pagesAfter(
   switch (change.kind) {
     case 'addPage': {
       const fresh = { id: freeName('page', new Set(pages.map((page) => page.id))), title: null, tiles: [] };
-      return pages.toSpliced(at + 1, 0, fresh);
+      return [...pages.slice(0, at + 1), fresh, ...pages.slice(at + 1)];
     }
     case 'removePage':
-      return pages.toSpliced(at, 1);
+      return without(pages, at);
     case 'movePage': {
       const to = at + change.by;
-      return to < 0 || to >= pages.length ? pages : pages.toSpliced(at, 1).toSpliced(to, 0, pages[at]!);
+      return to < 0 || to >= pages.length ? pages : moved(pages, at, to);
     }
   }
+}
+
+const without = <T>(list: readonly T[], at: number): T[] => list.filter((_, nth) => nth !== at);
+
+function moved<T>(list: readonly T[], from: number, to: number): T[] {
+  const rest = without(list, from);
+  return [...rest.slice(0, to), list[from]!, ...rest.slice(to)];
 }
