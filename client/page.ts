@@ -1,5 +1,6 @@
 // For: what an address asks for. May import: shared, format. Promises: pure; an unknown path is said to be unknown.
 import { WALL_THEMES } from '../shared/walls/themes.ts';
+import { nameIn } from './format/address.ts';
 import { languageOf, type Language } from './format/language.ts';
 
 export const THEMES = WALL_THEMES;
@@ -36,7 +37,8 @@ export interface Page {
 export function pageOf(path: string, query: string, browserLanguage: string): Page {
   const params = new URLSearchParams(query);
   const plain = path.replace(/(?<=.)\/+$/u, '');
-  const wall = decoded(WALL.exec(plain)?.[1]);
+  const named = WALL.exec(plain)?.[1];
+  const wall = named === undefined ? null : nameIn(named);
   const id = wall !== null ? 'wall' : EDITED.test(plain) ? 'walls' : Object.hasOwn(PAGES, plain) ? PAGES[plain]! : null;
   return {
     id,
@@ -45,14 +47,4 @@ export function pageOf(path: string, query: string, browserLanguage: string): Pa
     theme: THEMES.find((theme) => theme === params.get('theme')) ?? 'dark',
     asked: { language: params.has('lang'), theme: params.has('theme') },
   };
-}
-
-function decoded(part: string | undefined): string | null {
-  if (part === undefined) return null;
-  try {
-    return decodeURIComponent(part);
-  } catch (error) {
-    if (error instanceof URIError) return part;
-    throw error;
-  }
 }

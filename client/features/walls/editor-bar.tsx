@@ -5,7 +5,7 @@ import { useLanguage } from '../../i18n/i18n.ts';
 import { useWallsWords } from '../../i18n/walls-words.ts';
 import type { Editor } from './use-editor.ts';
 import type { WallFile } from './use-wall-file.ts';
-import { keptHref } from './use-walls-address.ts';
+import { shownHref } from './use-walls-address.ts';
 import { exportHref } from './walls-door.ts';
 
 interface BarProps {
@@ -45,7 +45,7 @@ export function EditorBar({ editor, file, isEdited, onSave, onList, children }: 
         <button type="button" className="button button-main" disabled={!isEdited || file.isSaving} onClick={onSave}>
           {say('save.save')}
         </button>
-        <a href={keptHref(`/wall/${encodeURIComponent(wall.id)}`)} target="_blank" rel="noreferrer">
+        <a href={shownHref(wall.id)} target="_blank" rel="noreferrer">
           {say('list.show')}
         </a>
         <a href={exportHref(wall.id)} download>

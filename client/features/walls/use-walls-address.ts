@@ -1,29 +1,20 @@
-// For: which wall is open, in the address. May import: react. Promises: a link opens it; back and forward move between list and editor; language and theme stay.
+// For: which wall is open, in the address. May import: react, format. Promises: a link opens it; back and forward move between list and editor; language and theme stay.
 import { useCallback, useEffect, useState } from 'react';
+import { keptHref, nameIn } from '../../format/address.ts';
 
 const EDITED = /^\/walls\/([^/]{1,384})\/?$/u;
 
 /** The id in a path; null for the list. */
 export function wallIn(path: string): string | null {
   const part = EDITED.exec(path)?.[1];
-  if (part === undefined) return null;
-  try {
-    return decodeURIComponent(part);
-  } catch (error) {
-    if (error instanceof URIError) return part;
-    throw error;
-  }
+  return part === undefined ? null : nameIn(part);
 }
 
-/** Another page in the language and theme of this one. */
-export function keptHref(path: string): string {
-  const held = new URLSearchParams(location.search);
-  const kept = new URLSearchParams();
-  for (const key of ['lang', 'theme']) if (held.has(key)) kept.set(key, held.get(key) ?? '');
-  return kept.size === 0 ? path : `${path}?${kept.toString()}`;
-}
+/** Where the wall itself is shown, in the language and theme of this page. */
+export const shownHref = (id: string): string => keptHref(`/wall/${encodeURIComponent(id)}`, location.search);
+/** Where it is edited; null: the list. */
 export const hrefOf = (id: string | null): string =>
-  keptHref(id === null ? '/walls' : `/walls/${encodeURIComponent(id)}`);
+  keptHref(id === null ? '/walls' : `/walls/${encodeURIComponent(id)}`, location.search);
 
 export function useWallsAddress(): readonly [string | null, (id: string | null) => void] {
   const [id, setId] = useState(() => wallIn(location.pathname));

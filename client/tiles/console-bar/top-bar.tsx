@@ -1,5 +1,5 @@
 // For: the head of the console: product, floor, pages, sources, clock. May import: store, screen, format, ui, words. Promises: every source that is not well is named with its age; of none is anything said while the link is down.
-import { withQuery } from '../../format/address.ts';
+import { keptHref } from '../../format/address.ts';
 import type { SourceItem } from '../../../shared/board/board.ts';
 import type { SourceState } from '../../../shared/domain.ts';
 import { clockText } from '../../format/clock.ts';
@@ -31,22 +31,22 @@ export function TopBar({ page = 'live' }: { readonly page?: ConsolePage }) {
       </h1>
       <span className="top-floor">{floor === null ? '' : localText(floor.name, language)}</span>
       <nav className="top-nav" aria-label={say('top.pages')}>
-        <a href={page === 'live' ? `/${location.search}` : keptHref('/')} {...here(page === 'live')}>
+        <a href={page === 'live' ? `/${location.search}` : pageHref('/')} {...here(page === 'live')}>
           {say('top.live')}
         </a>
-        <a href={page === 'alerts' ? `/alerts${location.search}` : keptHref('/alerts')} {...here(page === 'alerts')}>
+        <a href={page === 'alerts' ? `/alerts${location.search}` : pageHref('/alerts')} {...here(page === 'alerts')}>
           {say('top.alerts')}
           <AlertCount />
         </a>
-        <a href={keptHref('/walls')} {...here(page === 'walls')}>
+        <a href={pageHref('/walls')} {...here(page === 'walls')}>
           {say('top.walls')}
         </a>
-        <a href={keptHref('/tvs')} {...here(page === 'tvs')}>
+        <a href={pageHref('/tvs')} {...here(page === 'tvs')}>
           {say('top.tvs')}
         </a>
-        <a href={keptHref('/wall/overview')}>{say('top.overview')}</a>
-        <a href={keptHref('/wall/teams')}>{say('top.teams')}</a>
-        <a href={keptHref('/wall/channels')}>{say('top.channels')}</a>
+        <a href={pageHref('/wall/overview')}>{say('top.overview')}</a>
+        <a href={pageHref('/wall/teams')}>{say('top.teams')}</a>
+        <a href={pageHref('/wall/channels')}>{say('top.channels')}</a>
       </nav>
       <Sources />
       <Clock zone={floor?.zone ?? null} label={say('top.clock')} />
@@ -65,12 +65,7 @@ function AlertCount() {
 }
 
 /** Another page in the language and theme of this one. */
-function keptHref(path: string): string {
-  const held = new URLSearchParams(location.search);
-  const kept = new URLSearchParams();
-  for (const key of ['lang', 'theme']) if (held.has(key)) kept.set(key, held.get(key) ?? '');
-  return withQuery(path, kept);
-}
+const pageHref = (path: string): string => keptHref(path, location.search);
 
 const Clock = ({ zone, label }: { readonly zone: string | null; readonly label: string }) => {
   const text = useAtNow((now) => (zone === null ? DASH : clockText(now, zone)));

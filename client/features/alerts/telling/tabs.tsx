@@ -1,5 +1,5 @@
 // For: the parts of the alerts page, in its address. May import: react, i18n. Promises: links: each part opens in a tab of its own too; back and forward move between them.
-import { withQuery } from '../../../format/address.ts';
+import { keptHref } from '../../../format/address.ts';
 import { useEffect, useState, type MouseEvent } from 'react';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import './tabs.css';
@@ -10,13 +10,7 @@ export type Tab = (typeof TABS)[number];
 const tabIn = (query: string): Tab => TABS.find((tab) => tab === new URLSearchParams(query).get('tab')) ?? 'alerts';
 
 /** The address of a part: language and theme stay, what was open there does not. */
-function hrefOf(tab: Tab): string {
-  const held = new URLSearchParams(location.search);
-  const kept = new URLSearchParams();
-  for (const key of ['lang', 'theme']) if (held.has(key)) kept.set(key, held.get(key) ?? '');
-  if (tab !== 'alerts') kept.set('tab', tab);
-  return withQuery('/alerts', kept);
-}
+const hrefOf = (tab: Tab): string => keptHref('/alerts', location.search, tab === 'alerts' ? {} : { tab });
 
 export function useTab(): readonly [Tab, (tab: Tab) => void] {
   const [tab, setTab] = useState(() => tabIn(location.search));

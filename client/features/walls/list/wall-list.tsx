@@ -14,7 +14,7 @@ import { useScreen } from '../../../screen/use-screen.ts';
 import { floorInfo } from '../../../store/selectors.ts';
 import type { Drafts } from '../drafts.ts';
 import { useRowName } from '../tile-words.ts';
-import { hrefOf, keptHref } from '../use-walls-address.ts';
+import { hrefOf, shownHref } from '../use-walls-address.ts';
 import { createWall, exportHref, readWalls, writeWall, type WallVersion } from '../walls-door.ts';
 import { ImportWall } from './import-wall.tsx';
 import { NewWall } from './new-wall.tsx';
@@ -184,7 +184,7 @@ function Acts({ wall, name, onCopy, onRemove }: ActsProps) {
     );
   return (
     <>
-      <a href={keptHref(`/wall/${encodeURIComponent(id)}`)}>{say('list.show')}</a>
+      <a href={shownHref(id)}>{say('list.show')}</a>
       <button type="button" className="link" onClick={() => onCopy(wall)} aria-label={say('list.copyOf', { name })}>
         {say('list.copy')}
       </button>
