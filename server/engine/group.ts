@@ -3,7 +3,6 @@ import type { Calendar } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Scribe } from './checkpoint/scribe.ts';
-import { Heap } from './heap.ts';
 import { Histogram } from './histogram.ts';
 import type { Closed } from './quality/closed.ts';
 import { Fed } from './quality/families.ts';
@@ -12,6 +11,7 @@ import { PackedRow } from './packing/packed-row.ts';
 import { Row } from './row.ts';
 import { BEFORE_QUARTER, BEFORE_SLIDE, BEFORE_TODAY, RowOrder, SumRows } from './sum-rows.ts';
 import type { Visit } from './visit.ts';
+import { WaitingLine } from './waiting-line.ts';
 import type { Entered } from './wait-estimate/entered.ts';
 import type { Told } from './wait-estimate/told.ts';
 
@@ -101,7 +101,7 @@ export class Group {
   /** What a whole head is in the gauges of heads: in a queue that shares heads it has parts (OPT9). */
   headUnit = 1;
   readonly gauges: Float64Array;
-  #waiting: Heap<Visit> | null = null;
+  #waiting: WaitingLine<Visit> | null = null;
   /** Of a queue: who entered service lately, and the estimates that were told, once somebody reads them. */
   entered: Entered | null = null;
   told: Told | null = null;
@@ -186,8 +186,8 @@ export class Group {
     if (this.queues !== NO_QUEUES) (this.queues as Set<Group>).delete(queue);
   }
 
-  get waiting(): Heap<Visit> {
-    return (this.#waiting ??= new Heap<Visit>());
+  get waiting(): WaitingLine<Visit> {
+    return (this.#waiting ??= new WaitingLine<Visit>());
   }
 
   /** A counter over the running quarter hour. */
@@ -246,16 +246,9 @@ export class Group {
     return this.sums[slot]! - this.counted.at(BEFORE_SLIDE + index, slot);
   }
 
-  /** The visit that has waited longest, undefined when nobody waits. Ended visits are dropped as they come up. */
+  /** The visit that has waited longest, undefined when nobody waits. */
   longestWaiting(): Visit | undefined {
-    const waiting = this.#waiting;
-    if (waiting === null) return undefined;
-    let visit = waiting.first();
-    while (visit !== undefined && !visit.waiting) {
-      waiting.pop();
-      visit = waiting.first();
-    }
-    return visit;
+    return this.#waiting?.first();
   }
 
   /** Starts the day that holds `now`: counters of today begin empty (metrics.md §5.7). Called before any fact of that day. */

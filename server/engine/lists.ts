@@ -12,11 +12,7 @@ export const announcementItems = (floor: FloorState): AnnouncementItem[] =>
 /** Those who wait in a queue, longest first; empty for a queue that nobody has heard of. */
 export function waitingItems(queue: Queue | undefined): WaitingItem[] {
   if (queue === undefined || !hasVisits(queue.group)) return [];
-  return queue.group.waiting
-    .values()
-    .filter((visit) => visit.waiting)
-    .sort((a, b) => a.enqueuedAt - b.enqueuedAt)
-    .map(waitingItem);
+  return queue.group.waiting.waiting().map(waitingItem);
 }
 
 const waitingItem = (visit: Visit): WaitingItem => ({

@@ -27,7 +27,7 @@ export function postEnqueue(world: World, visit: Visit): void {
   recountOffers(world.ledger, contact);
   if (world.silent) return;
   for (const group of scope.groups) {
-    group.waiting.push(enqueuedAt, visit);
+    group.waiting.add(visit);
     gaugeWaiting(world, group, visit, 1);
   }
   visit.queue.group.told?.note(visit);

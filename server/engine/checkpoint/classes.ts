@@ -11,6 +11,7 @@ import { Group, type GroupRoom } from '../group.ts';
 import { Heap } from '../heap.ts';
 import { Histogram } from '../histogram.ts';
 import type { Floor } from '../../../shared/floor/schema.ts';
+import { WaitingLine } from '../waiting-line.ts';
 import { FloorTimes } from '../floor-times.ts';
 import { Fed } from '../quality/families.ts';
 import { Doubts } from '../quality/doubts.ts';
@@ -74,6 +75,7 @@ export function makersOf(floor: Floor, room: GroupRoom): Makers {
     [StrainState, () => new StrainState()],
     [TeamHistory, () => new TeamHistory()],
     [Track, () => new Track('')],
+    [WaitingLine, () => new WaitingLine<never>()],
   ];
   return new Map(list.map(([{ name }, make]) => [name, make]));
 }

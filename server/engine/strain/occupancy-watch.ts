@@ -9,24 +9,26 @@ const STEP: Millis = 10 * SECOND;
 /** He must have been ready or at work for so much of the window. */
 const LEAST_PRESENT = 5 / 6;
 
-interface Verdict {
-  readonly over: boolean;
-  /** For less than so long it cannot become another, whatever comes. */
-  readonly stands: Millis;
-  /** For less than so long it was no other: both integrals move by 1 ms a ms at most. */
-  readonly stood: Millis;
-}
-
-/** One for all: it is read and done with. */
+/** One of each for all: they are read and done with. */
 const window = new LevelWindow();
+const verdict = {
+  over: false,
+  /** For less than so long it cannot become another, whatever comes. */
+  stands: 0,
+  /** For less than so long it was no other: both integrals move by 1 ms a ms at most. */
+  stood: 0,
+};
 
-function verdictAt(parts: readonly Part[], { occupancy, occupancyMs }: StrainRules, at: EpochMillis): Verdict {
+/** Brings `verdict` to an instant. */
+function judgeAt(parts: readonly Part[], { occupancy, occupancyMs }: StrainRules, at: EpochMillis): void {
   window.read(parts, at - occupancyMs, at);
   const { load, present } = window;
   const spare = present - occupancyMs * LEAST_PRESENT;
   const excess = load - occupancy * present;
   const over = present > 0 && load / present > occupancy && spare >= 0;
-  return { over, stands: standsFor(occupancy, over, excess, spare), stood: over ? Math.min(excess, spare) : 0 };
+  verdict.over = over;
+  verdict.stands = standsFor(occupancy, over, excess, spare);
+  verdict.stood = over ? Math.min(excess, spare) : 0;
 }
 
 /**
@@ -90,14 +92,15 @@ export class OccupancyWatch {
   /** Brings the verdict to the last whole step before or at `now`. */
   judge(parts: readonly Part[], rules: StrainRules, now: EpochMillis): void {
     const at = Math.floor(now / STEP) * STEP;
-    const verdict = verdictAt(parts, rules, at);
+    judgeAt(parts, rules, at);
+    const { over, stands } = verdict;
     const goesOn = rules === this.#rules && at === this.nextAt;
-    if (!verdict.over) this.since = Infinity;
-    else if (!goesOn) this.since = firstOver(parts, rules, at, verdict);
+    if (!over) this.since = Infinity;
+    else if (!goesOn) this.since = firstOver(parts, rules, at);
     else this.since = Math.min(this.since, at);
     this.#judgedAt = at;
     this.#rules = rules;
-    this.nextAt = at + stepsOf(verdict.stands);
+    this.nextAt = at + stepsOf(stands);
   }
 
   inscribe(scribe: Scribe): void {
@@ -106,10 +109,9 @@ export class OccupancyWatch {
   }
 }
 
-/** The first judgement of the row that ends with `last` at `at`. */
-function firstOver(parts: readonly Part[], rules: StrainRules, at: EpochMillis, last: Verdict): EpochMillis {
-  let verdict = last;
-  for (let first = at; ; verdict = verdictAt(parts, rules, first)) {
+/** The first judgement of the row that ends with the one at `at`, which `verdict` holds. */
+function firstOver(parts: readonly Part[], rules: StrainRules, at: EpochMillis): EpochMillis {
+  for (let first = at; ; judgeAt(parts, rules, first)) {
     if (!verdict.over) return first + STEP;
     first -= stepsOf(verdict.stood);
   }

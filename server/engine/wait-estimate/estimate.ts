@@ -57,7 +57,7 @@ function isPooled(group: Group, recent: readonly Answered[]): boolean {
   if (group.gauges[GAUGE.pooled]! > 0) return true;
   const { priority } = recent[0]!;
   if (recent.some((visit) => visit.priority !== priority)) return true;
-  return group.waiting.values().some((visit) => visit.waiting && visit.priority !== priority);
+  return group.waiting.some((visit) => visit.priority !== priority);
 }
 
 /** QL_m of metrics.md §7.3: Σ 1 ÷ (nμ + iθ) over i = 0 … waiting, as the Erlang-A model has it. */
