@@ -16,6 +16,7 @@ const ENTRIES = [
   'server/journal/sqlite/writer.ts',
   'server/checkpoint/checkpoint-thread.ts',
   'server/app/backtest/worker.ts',
+  'server/app/retention/look-worker.ts',
 ];
 /** Native code, and a package that starts threads of its own; all others are compiled with the sources: to read their thousand files takes half of a start. */
 const OUTSIDE = ['better-sqlite3', 'pino', 'esbuild', 'vite'];

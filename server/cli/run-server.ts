@@ -16,6 +16,7 @@ import type { DeliverySettings } from '../app/delivery.ts';
 import { keepHeapTightLater } from '../app/heap-growth.ts';
 import type { Log } from '../app/log.ts';
 import type { Keeping } from '../app/retention/look-after.ts';
+import { lookBeside } from '../app/retention/look-beside.ts';
 import { CheckpointKeeper } from '../checkpoint/keeper.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import type { Config, LogLevel } from '../config/settings.ts';
@@ -141,10 +142,11 @@ const settingsOf = (
 });
 
 const keepingOf = (
-  { keepDays, keepMb, keepPersonalHours }: ServerParts['config'],
+  { dataDir, keepDays, keepMb, keepPersonalHours }: ServerParts['config'],
   { care }: SqliteJournal,
 ): Keeping => ({
   care,
+  look: (order, askStanding) => lookBeside({ folder: dataDir, ...order }, askStanding),
   days: keepDays,
   maxBytes: keepMb === null ? null : keepMb * MEGABYTE,
   personalMs: keepPersonalHours * HOUR,

@@ -1,8 +1,10 @@
 // For: reading the journal of a data folder beside the one who writes it, in another thread. May import: journal, shared, node. Promises: reads only, and at once; sees what is durable.
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import type { JournalRecord } from '../../shared/events/event.ts';
 import type { Position } from '../../shared/ids.ts';
 import type { EpochMillis } from '../../shared/time.ts';
+import { JournalStoreError } from './errors.ts';
 import { numberOf, positionOf } from './position.ts';
 import { openBlocks } from './sqlite/blocks.ts';
 import { DATABASE_FILE } from './sqlite/database.ts';
@@ -22,12 +24,12 @@ export interface JournalBeside {
   close(): void;
 }
 
-/** @throws SqliteError when there is none, or it cannot be read. */
+/** Throws JournalStoreError when there is none, or it cannot be read; so does each call. */
 export function openBeside(folder: string): JournalBeside {
-  const db = openToRead(join(folder, DATABASE_FILE));
-  const blocks = openBlocks(db);
+  const db = named(folder, () => openToRead(join(folder, DATABASE_FILE)));
+  const blocks = named(folder, () => openBlocks(db));
   const read = (after: number, limit: number): readonly JournalRecord[] =>
-    recordsAfter(blocks.read(after, limit), after, limit);
+    named(folder, () => recordsAfter(blocks.read(after, limit), after, limit));
   return {
     read: (from, limit) => read(numberOf(from), limit),
     at(position) {
@@ -35,10 +37,19 @@ export function openBeside(folder: string): JournalBeside {
       return found?.position === position ? found : null;
     },
     last() {
-      const last = blocks.last();
+      const last = named(folder, () => blocks.last());
       return last === 0 ? null : positionOf(last);
     },
-    keptSince: () => keptSinceOf(db),
+    keptSince: () => named(folder, () => keptSinceOf(db)),
     close: () => db.close(),
   };
+}
+
+function named<T>(folder: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    throw new JournalStoreError(folder, error.code, error.message);
+  }
 }

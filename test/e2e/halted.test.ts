@@ -5,9 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consoleEn } from '../../client/i18n/console-en.ts';
 import { en } from '../../client/i18n/en.ts';
 import { zhCn } from '../../client/i18n/zh-cn.ts';
-import { createRetention } from '../../server/app/retention/retention.ts';
 import { openSqliteJournal, type SqliteJournal } from '../../server/journal/sqlite-journal.ts';
-import { calendarFor } from '../../shared/calendar.ts';
 import { DAY, SECOND } from '../../shared/time.ts';
 import { keepPicture, launchBrowser, openLive, type OpenPage } from '../support/e2e-browser.ts';
 import { ensureBuilt, ROOT } from '../support/e2e-build.ts';
@@ -15,6 +13,7 @@ import { cloudEvent } from '../support/e2e-push.ts';
 import { makeFolder, type Folder } from '../support/e2e-server.ts';
 import { report, until } from '../support/e2e-wait.ts';
 import { startFaultApp, type FaultApp } from '../support/fault-app.ts';
+import { retentionOf } from '../support/retaining.ts';
 
 /** Said on every screen within this. */
 const SEEN_MS = 5 * SECOND;
@@ -95,16 +94,7 @@ describe('a server that can take nothing in', () => {
       await keepPicture(pages[n]!.page, `halted-${name}`);
     }
     report(`halted: on ${SCREENS.length} screens within ${(performance.now() - refusedAt).toFixed(0)} ms`);
-    const retention = createRetention({
-      journal,
-      care: journal.care,
-      calendar: calendarFor('UTC'),
-      keepDays: 3,
-      maxBytes: null,
-      isStanding: () => false,
-      now: () => Date.now(),
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    });
+    const retention = retentionOf(journal, { now: () => Date.now() });
     await retention.pass();
     for (const [n, { name, strip, word }] of SCREENS.entries())
       await until(

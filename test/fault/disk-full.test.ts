@@ -1,9 +1,7 @@
 // For: a disk without room (FAULT5). May import: test/support, server. Promises: a real full file system under the real server; the same with a limit on the journal's pages.
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createRetention } from '../../server/app/retention/retention.ts';
 import { openSqliteJournal } from '../../server/journal/sqlite-journal.ts';
-import { calendarFor } from '../../shared/calendar.ts';
 import { DAY, formatInstant } from '../../shared/time.ts';
 import { Screen } from '../server/gateway/screen.ts';
 import { temporaryFolder } from '../server/journal/temporary-folder.ts';
@@ -14,6 +12,7 @@ import { report, until } from '../support/e2e-wait.ts';
 import { startFaultApp } from '../support/fault-app.ts';
 import { expectExactlyOnce, expectFreshFold, expectWhole, untilReady } from '../support/fault-check.ts';
 import { Pusher, type PushedEvent } from '../support/fault-pusher.ts';
+import { lookIn, retentionOf } from '../support/retaining.ts';
 import { mountSmallDisk } from '../support/small-disk.ts';
 
 /** The newest word on a halted intake that a screen was told. */
@@ -113,7 +112,7 @@ it('FAULT5 JRN6 JRN4 a journal that has reached its limit halts, and goes on onc
   const folder = temporaryFolder();
   const journal = await openSqliteJournal({ folder, maxPages: 700 });
   const { app, url, port, key } = await startFaultApp(folder, journal, {
-    keeping: { care: journal.care, days: 3, maxBytes: null, personalMs: DAY },
+    keeping: { care: journal.care, look: lookIn(folder), days: 3, maxBytes: null, personalMs: DAY },
   });
   onTestFinished(() => app.stop());
   const past = Date.now() - 10 * DAY;
@@ -130,15 +129,10 @@ it('FAULT5 JRN6 JRN4 a journal that has reached its limit halts, and goes on onc
   await until('the word on the screen', () => isTold(screen, true), 5000);
   await pusher.stop();
   expectExactlyOnce(folder, pusher);
-  const retention = createRetention({
-    journal,
-    care: journal.care,
-    calendar: calendarFor('UTC'),
-    keepDays: 3,
-    maxBytes: null,
+  const retention = retentionOf(journal, {
+    look: lookIn(folder),
     isStanding: (id) => app.engine.isStanding(id),
     now: () => Date.now(),
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   expect(await retention.pass()).toBe(pusher.acknowledged.size);
   await until('the word to go', () => isTold(screen, false), 5000);

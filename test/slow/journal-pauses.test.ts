@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createRetention } from '../../server/app/retention/retention.ts';
 import { openSqliteJournal, type SqliteJournal } from '../../server/journal/sqlite-journal.ts';
-import { calendarFor } from '../../shared/calendar.ts';
 import { DAY, type Millis } from '../../shared/time.ts';
 import { AT, event } from '../server/journal/events.ts';
+import { lookIn, retentionOf } from '../support/retaining.ts';
 
 const RECORDS = 1_200_000;
 const BATCH = 10_000;
@@ -59,15 +58,10 @@ it('JRN5 takes a million records out without stopping appends or the main thread
   const quiet = appendOften(RECORDS);
   await sleep(3000);
   const before = await quiet.end();
-  const retention = createRetention({
-    journal,
-    care: journal.care,
-    calendar: calendarFor('UTC'),
-    keepDays: 3,
-    maxBytes: null,
+  const retention = retentionOf(journal, {
+    look: lookIn(folder),
     isStanding: (contactId) => contactId.endsWith('77'),
     now: () => NOW,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   const loop = monitorEventLoopDelay({ resolution: 5 });
   const busy = appendOften(RECORDS + 1_000_000);

@@ -5,11 +5,14 @@ import type { JournalCare } from '../../journal/care.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { createPersonalCare } from './personal-care.ts';
+import type { AskStanding, Look, LookOrder } from './look.ts';
 import { createRetention } from './retention.ts';
 
 /** What is kept of the journal (settled D5). */
 export interface Keeping {
   readonly care: JournalCare;
+  /** Begins to look through what the journal holds. */
+  readonly look: (order: LookOrder, askStanding: AskStanding) => Look;
   readonly days: number;
   readonly maxBytes: number | null;
   /** How long names and addresses outlive their contact (EV10). */
@@ -28,9 +31,9 @@ export interface LookAfterOptions {
 
 /** Gives what ends it: resolves once nothing runs. */
 export function lookAfter({ journal, keeping, calendar, isStanding, now, log }: LookAfterOptions): () => Promise<void> {
-  const { care, days, maxBytes, personalMs } = keeping;
+  const { care, look, days, maxBytes, personalMs } = keeping;
   const personal = createPersonalCare({ personal: journal.personal, isStanding, keepMs: personalMs, now, log });
-  const retention = createRetention({ journal, care, calendar, keepDays: days, maxBytes, isStanding, now, log });
+  const retention = createRetention({ journal, care, look, calendar, keepDays: days, maxBytes, isStanding, now, log });
   personal.start();
   retention.start();
   return async () => {

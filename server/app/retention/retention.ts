@@ -1,14 +1,12 @@
 // For: taking out of the journal what is older than it is kept (D3, D5, T5). May import: shared, app, journal's interfaces. Promises: a little at a time beside all else; what still matters stays; stop() leaves no timer.
 import type { Calendar } from '../../../shared/calendar.ts';
-import type { JournalRecord } from '../../../shared/events/event.ts';
-import type { Position } from '../../../shared/ids.ts';
 import { DAY, HOUR, MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { JournalCare } from '../../journal/care.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { dropAll } from './personal-care.ts';
+import type { AskStanding, Look, LookOrder } from './look.ts';
 import { rest, Rounds } from './rounds.ts';
-import { WhatStays } from './what-stays.ts';
 
 /** A contact can change until 36 h after its day (D4): less would take what may still be folded anew. */
 export const LEAST_DAYS = 3;
@@ -20,12 +18,12 @@ const EVERY: Millis = HOUR;
  */
 const GAP: Millis = 2 * DAY;
 const TIME_TO_SET_IT: Millis = DAY;
-/** Records read, or taken, in one turn: some milliseconds of this thread, and of the writer. */
-const PORTION = 500;
 
 export interface RetentionOptions {
-  readonly journal: Pick<Journal, 'read' | 'compare' | 'last' | 'personal'>;
+  readonly journal: Pick<Journal, 'personal'>;
   readonly care: JournalCare;
+  /** Begins to look through what the journal holds. */
+  readonly look: (order: LookOrder, askStanding: AskStanding) => Look;
   /** Whole days are kept, of this calendar, besides the running one. */
   readonly calendar: Calendar;
   readonly keepDays: number;
@@ -53,6 +51,7 @@ class JournalRetention implements Retention {
   #done: EpochMillis = -Infinity;
   readonly #startedAt: EpochMillis;
   readonly #rounds: Rounds;
+  #look: Look | null = null;
 
   constructor(options: RetentionOptions) {
     this.#options = options;
@@ -74,8 +73,10 @@ class JournalRetention implements Retention {
     return taken;
   }
 
-  stop(): Promise<void> {
-    return this.#rounds.stop();
+  async stop(): Promise<void> {
+    const stopped = this.#rounds.stop();
+    await this.#look?.end();
+    await stopped;
   }
 
   get #stopped(): boolean {
@@ -90,20 +91,30 @@ class JournalRetention implements Retention {
   }
 
   async #upTo(cut: EpochMillis): Promise<number> {
-    const { journal, care, isStanding } = this.#options;
+    const { journal, care, look, isStanding } = this.#options;
     if (cut <= this.#done) return 0;
-    const stays = new WhatStays({ cut, isStanding });
-    const { portions, cameLast } = await this.#look(stays);
-    if (this.#stopped || !this.#trustsTheClock(cameLast)) return 0;
-    let taken = 0;
-    if (portions.length > 0) {
-      await care.retain(cut);
-      taken = await this.#take(portions, stays);
-    }
+    this.#look = look({ cut, startedAt: this.#startedAt }, (ids) => ids.filter((id) => isStanding(id)));
+    const taken = await this.#takeBy(this.#look, cut).finally(() => this.#look?.end());
+    if (taken === null) return 0;
     // Names and addresses go no later than the events that brought them (EV10).
     await dropAll(journal.personal, { closedBefore: cut, writtenBefore: cut }, () => this.#rounds.going);
     while (!this.#stopped && (await care.tidy())) await rest();
     if (!this.#stopped) this.#done = cut;
+    return taken;
+  }
+
+  /** Gives how many; null when nothing may be taken, or it was stopped before. */
+  async #takeBy(look: Look, cut: EpochMillis): Promise<number | null> {
+    const { care } = this.#options;
+    const found = await look.all();
+    if (found === null || this.#stopped || !this.#trustsTheClock(found.cameLast)) return null;
+    if (!found.some) return 0;
+    await care.retain(cut);
+    let taken = 0;
+    for (let next = await look.next(); next !== null && !this.#stopped; next = await look.next()) {
+      taken += await care.thin(next.from, next.to, next.keep);
+      await rest();
+    }
     return taken;
   }
 
@@ -114,49 +125,5 @@ class JournalRetention implements Retention {
     const days = Math.floor(gap / DAY);
     log.warn({ days }, 'by the clock nothing came for days before this start: is it right? Nothing is taken for a day');
     return false;
-  }
-
-  /** Gives the position before each portion that holds something old, and when the last record before this start came. */
-  async #look(stays: WhatStays): Promise<{ portions: readonly (Position | null)[]; cameLast: EpochMillis }> {
-    const portions: (Position | null)[] = [];
-    let cameLast = -Infinity;
-    for await (const { from, records } of this.#portions()) {
-      for (const record of records) {
-        stays.look(record);
-        if (record.receivedAt <= this.#startedAt) cameLast = Math.max(cameLast, record.receivedAt);
-      }
-      if (records.some((record) => stays.isExpired(record))) portions.push(from);
-    }
-    if (portions.length === 0) return { portions, cameLast };
-    for await (const { records } of this.#portions()) for (const record of records) stays.lookAgain(record);
-    return { portions, cameLast };
-  }
-
-  async #take(portions: readonly (Position | null)[], stays: WhatStays): Promise<number> {
-    const { journal, care } = this.#options;
-    let taken = 0;
-    for (const from of portions) {
-      if (this.#stopped) break;
-      const records = await journal.read(from, PORTION);
-      const keep = records.filter((record) => stays.stays(record)).map(({ position }) => position);
-      if (keep.length < records.length) taken += await care.thin(records[0]!.position, records.at(-1)!.position, keep);
-      await rest();
-    }
-    return taken;
-  }
-
-  /** All that stands in the journal now. */
-  async *#portions(): AsyncGenerator<{ from: Position | null; records: readonly JournalRecord[] }> {
-    const { journal } = this.#options;
-    const end = await journal.last();
-    for (let from: Position | null = null; !this.#stopped;) {
-      const records: readonly JournalRecord[] = await journal.read(from, PORTION);
-      const last = records.at(-1);
-      if (last === undefined || end === null) return;
-      yield { from, records };
-      from = last.position;
-      if (journal.compare(from, end) >= 0) return;
-      await rest();
-    }
   }
 }

@@ -3,14 +3,6 @@ import type { FloorEvent, JournalRecord } from '../../../shared/events/event.ts'
 import type { Position } from '../../../shared/ids.ts';
 import { parseInstant, type EpochMillis } from '../../../shared/time.ts';
 import { lastingKeys } from './lasting.ts';
-import { SpreadMap } from './spread-map.ts';
-
-export interface WhatStaysOptions {
-  /** Events that happened before this instant expire. */
-  readonly cut: EpochMillis;
-  /** True while something of the contact is not over. */
-  readonly isStanding: (contactId: string) => boolean;
-}
 
 const contactOf = ({ data }: FloorEvent): string | undefined => {
   const { contactId } = data as { readonly contactId?: unknown };
@@ -18,13 +10,15 @@ const contactOf = ({ data }: FloorEvent): string | undefined => {
 };
 
 /**
- * Fed twice with every record of the journal, in its order: `look`, then `lookAgain`; then asked. It holds the contacts of what
+ * Fed twice with every record of the journal, in its order: `look`, then `lookAgain`; between them it is told which of its contacts
+ * are not over; then asked. It holds the contacts of what
  * expires and one position for each thing that lasts: never more of the rest.
  */
 export class WhatStays {
-  readonly #options: WhatStaysOptions;
+  /** Events that happened before this instant expire. */
+  readonly #cut: EpochMillis;
   /** Contacts that have expired events: true for those that stay. */
-  readonly #contacts = new SpreadMap<boolean>();
+  readonly #contacts = new Map<string, boolean>();
   /** What was said first and last of a lasting thing. */
   readonly #first = new Map<string, Position>();
   readonly #last = new Map<string, Position>();
@@ -32,12 +26,12 @@ export class WhatStays {
   readonly #withdrawn = new Set<string>();
   #stays: ReadonlySet<Position> | null = null;
 
-  constructor(options: WhatStaysOptions) {
-    this.#options = options;
+  constructor(cut: EpochMillis) {
+    this.#cut = cut;
   }
 
   isExpired({ event }: JournalRecord): boolean {
-    return event.time < this.#options.cut;
+    return event.time < this.#cut;
   }
 
   look(record: JournalRecord): void {
@@ -45,18 +39,28 @@ export class WhatStays {
     const { event, position } = record;
     const contactId = contactOf(event);
     if (contactId !== undefined) {
-      if (!this.#contacts.has(contactId)) this.#contacts.set(contactId, this.#options.isStanding(contactId));
+      if (!this.#contacts.has(contactId)) this.#contacts.set(contactId, false);
     } else if (event.name === 'source.snapshot') this.#snapshots.add(event, position);
     else if (event.name === 'announcement.withdrawn') this.#withdrawn.add(`announcement ${event.data.announcementId}`);
     else this.#lasting(event, position);
   }
 
   #lasting(event: FloorEvent, position: Position): void {
-    if (event.name === 'announcement.posted' && isOver(event.data.until, this.#options.cut)) return;
-    for (const key of lastingKeys(event, position, this.#options.cut)) {
+    if (event.name === 'announcement.posted' && isOver(event.data.until, this.#cut)) return;
+    for (const key of lastingKeys(event, position, this.#cut)) {
       if (!this.#first.has(key)) this.#first.set(key, position);
       this.#last.set(key, position);
     }
+  }
+
+  /** All contacts that have expired events. */
+  contacts(): Iterable<string> {
+    return this.#contacts.keys();
+  }
+
+  /** One of them stays: something of it is not over. */
+  keep(contactId: string): void {
+    this.#contacts.set(contactId, true);
   }
 
   /** A contact that goes on within what is kept stays whole. */

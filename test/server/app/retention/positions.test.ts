@@ -15,7 +15,7 @@ it('RDS2 the last position of each stream outlives retention, those between do n
     },
   });
   const records = [1, 2, 3, 4, 5, 6].map((nth) => told(nth, nth % 2 === 0 ? 'even' : 'odd'));
-  const what = new WhatStays({ cut: DAY, isStanding: () => false });
+  const what = new WhatStays(DAY);
   for (const record of records) what.look(record);
   for (const record of records) what.lookAgain(record);
   expect(records.filter((record) => what.stays(record)).map(({ position }) => position)).toEqual(['1', '2', '5', '6']);

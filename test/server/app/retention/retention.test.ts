@@ -1,6 +1,6 @@
 // For: retention on the real store with the real engine (JRN1, JRN3). May import: app, engine, journal. Promises: a fold of what stays shows what a fold of all shows.
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createRetention, type RetentionOptions } from '../../../../server/app/retention/retention.ts';
+import type { RetentionOptions } from '../../../../server/app/retention/retention.ts';
 import { createEngine, type Engine } from '../../../../server/engine/engine.ts';
 import type { SqliteJournal } from '../../../../server/journal/sqlite-journal.ts';
 import { calendarFor } from '../../../../shared/calendar.ts';
@@ -9,6 +9,7 @@ import type { ContactId } from '../../../../shared/ids.ts';
 import { parseFloor } from '../../../../shared/floor/schema.ts';
 import { DAY, HOUR, MINUTE, SECOND, type EpochMillis } from '../../../../shared/time.ts';
 import { openJournalInThread } from '../../../support/journal-in-thread.ts';
+import { retentionOf } from '../../../support/retaining.ts';
 import { temporaryFolder } from '../../journal/temporary-folder.ts';
 
 const ZONE = 'Europe/Berlin';
@@ -95,15 +96,10 @@ async function kept(options: Partial<RetentionOptions> = {}) {
   onTestFinished(() => journal.close());
   for (const event of story()) await journal.append([event], event.time);
   const full = fold(await recordsOf(journal));
-  const retention = createRetention({
-    journal,
-    care: journal.care,
+  const retention = retentionOf(journal, {
     calendar: calendarFor(ZONE),
-    keepDays: 3,
-    maxBytes: null,
     isStanding: (id) => full.isStanding(id),
     now: () => NOW,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     ...options,
   });
   return { journal, db, full, retention };
@@ -149,16 +145,7 @@ describe('retention', { timeout: 60_000 }, () => {
     const { journal, retention } = await kept();
     await retention.pass();
     const left = (await recordsOf(journal)).length;
-    const again = createRetention({
-      journal,
-      care: journal.care,
-      calendar: calendarFor(ZONE),
-      keepDays: 3,
-      maxBytes: null,
-      isStanding: () => false,
-      now: () => NOW + DAY,
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    });
+    const again = retentionOf(journal, { calendar: calendarFor(ZONE), now: () => NOW + DAY });
     expect(await again.pass()).toBeGreaterThan(0);
     const after = await recordsOf(journal);
     expect(after.length).toBeLessThan(left);
