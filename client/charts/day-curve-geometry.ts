@@ -1,7 +1,7 @@
-// For: the geometry of a day's curve. May import: shared, d3-scale, d3-shape, day-window. Promises: pure; missing quarters are gaps, never bridged; counts start at zero.
+// For: the geometry of a day's curve. May import: shared, d3-scale, d3-shape, day-window. Promises: pure; missing quarters are gaps, never bridged; of which events are lost is told; counts start at zero.
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { QUARTER, type EpochMillis } from '../../shared/time.ts';
+import { QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { dayWindow, type Quarter } from './day-window.ts';
 
 export interface DayCurveInput {
@@ -21,8 +21,10 @@ export interface DayCurveInput {
 export interface Gap {
   readonly x: number;
   readonly width: number;
-  /** How long nothing is known, ms. */
+  /** How long nothing is known, or of how much events are lost, ms. */
   readonly span: number;
+  /** What is counted there is too low, but stands. */
+  readonly isPartial: boolean;
 }
 
 export interface DayCurve {
@@ -66,10 +68,11 @@ export function dayCurve(input: DayCurveInput): DayCurve | null {
   return {
     measured: pathOf(complete.map((quarter) => at(quarter, quarter.offered))),
     lastWeek: pathOf(past),
-    gaps: gapsOf(complete).map(({ from, to }) => ({
+    gaps: gapsOf(complete).map(({ from, to, span, isPartial }) => ({
       x: tenth(x(from)),
       width: tenth(x(to) - x(from)),
-      span: to - from,
+      span,
+      isPartial,
     })),
     nowX,
     floor,
@@ -93,14 +96,25 @@ const pathOf = (points: readonly Point[]): string =>
     .defined((point) => point.y !== null)
     .digits(1)([...points]) ?? '';
 
-/** Runs of completed quarters whose count is not known. */
-function gapsOf(quarters: readonly Quarter[]): readonly { readonly from: EpochMillis; readonly to: EpochMillis }[] {
-  const gaps: { from: EpochMillis; to: EpochMillis }[] = [];
-  for (const { start, offered } of quarters) {
-    if (offered !== null) continue;
+interface Run {
+  readonly from: EpochMillis;
+  to: EpochMillis;
+  span: Millis;
+  readonly isPartial: boolean;
+}
+
+/** Runs of completed quarters whose count is not known, or of which events are lost. */
+function gapsOf(quarters: readonly Quarter[]): readonly Run[] {
+  const gaps: Run[] = [];
+  for (const { start, offered, missed } of quarters) {
+    const span = offered === null ? QUARTER : missed;
+    if (span === null) continue;
+    const isPartial = offered !== null;
     const open = gaps.at(-1);
-    if (open?.to === start) open.to = start + QUARTER;
-    else gaps.push({ from: start, to: start + QUARTER });
+    if (open?.to === start && open.isPartial === isPartial) {
+      open.to += QUARTER;
+      open.span += span;
+    } else gaps.push({ from: start, to: start + QUARTER, span, isPartial });
   }
   return gaps;
 }

@@ -1,14 +1,13 @@
 // For: drawing a day: measured line, last week in dots, now as a flag, gaps hatched. May import: shared, day-curve-geometry. Promises: labels stand at their lines, there is no legend.
 import { useId } from 'react';
-import type { Millis } from '../../shared/time.ts';
-import type { DayCurve } from './day-curve-geometry.ts';
+import type { DayCurve, Gap } from './day-curve-geometry.ts';
 import './day-curve.css';
 
 interface DayCurveChartProps {
   readonly curve: DayCurve;
   readonly width: number;
   readonly height: number;
-  readonly words: { readonly now: string; readonly lastWeek: string; readonly noData: (span: Millis) => string };
+  readonly words: { readonly now: string; readonly lastWeek: string; readonly gap: (gap: Gap) => string };
   readonly tickText: (at: number) => string;
   readonly countText: (value: number) => string;
 }
@@ -19,7 +18,7 @@ export function DayCurveChart({ curve, width, height, words, tickText, countText
     <svg className="day-curve" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <Hatch id={hatch} />
       <Rows curve={curve} width={width} countText={countText} />
-      <Gaps curve={curve} hatch={hatch} text={words.noData} />
+      <Gaps curve={curve} hatch={hatch} text={words.gap} />
       <path className="day-curve-past" d={curve.lastWeek} />
       <path className="day-curve-measured" d={curve.measured} />
       <Hours curve={curve} width={width} tickText={tickText} />
@@ -55,16 +54,19 @@ function Rows({ curve, width, countText }: Part & Pick<DayCurveChartProps, 'widt
 }
 
 /** The words stand at the foot of the gap, where no curve runs, and may be wider than it. */
-function Gaps({ curve, hatch, text }: Part & { readonly hatch: string; readonly text: (span: Millis) => string }) {
+function Gaps({ curve, hatch, text }: Part & { readonly hatch: string; readonly text: (gap: Gap) => string }) {
   const top = curve.rows.at(-1)?.y ?? 0;
-  return curve.gaps.map(({ x, width, span }) => (
-    <g key={x} data-gap={span}>
-      <rect x={x} y={top - 4} width={width} height={curve.floor - top + 4} fill={`url(#${hatch})`} />
-      <text className="day-curve-gap-word" x={x + width / 2} y={curve.floor - 14}>
-        {text(span)}
-      </text>
-    </g>
-  ));
+  return curve.gaps.map((gap) => {
+    const { x, width, span } = gap;
+    return (
+      <g key={x} data-gap={span}>
+        <rect x={x} y={top - 4} width={width} height={curve.floor - top + 4} fill={`url(#${hatch})`} />
+        <text className="day-curve-gap-word" x={x + width / 2} y={curve.floor - 14}>
+          {text(gap)}
+        </text>
+      </g>
+    );
+  });
 }
 
 function Hours({ curve, width, tickText }: Part & Pick<DayCurveChartProps, 'width' | 'tickText'>) {

@@ -1,11 +1,13 @@
 // For: which hours of the day a curve shows. May import: shared. Promises: pure; the window holds now and every busy hour, on full hours from the day's start.
-import { HOUR, QUARTER, type EpochMillis } from '../../shared/time.ts';
+import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
 
 /** A quarter hour of the day. Counts are null where nothing is known. */
 export interface Quarter {
   readonly start: EpochMillis;
   readonly offered: number | null;
   readonly lastWeek: number | null;
+  /** Of how much of it events are lost, ms; null where none are known to be. */
+  readonly missed: Millis | null;
 }
 export interface DayWindow {
   readonly from: EpochMillis;

@@ -97,6 +97,7 @@ export const consoleEn = {
     now: 'now',
     lastWeekday: 'last {{weekday}}',
     noData: 'no data',
+    missed: 'incomplete: events are lost',
     over: '{{percent}}% over last {{weekday}}',
     under: '{{percent}}% under last {{weekday}}',
     empty: 'No contacts today yet',

@@ -98,6 +98,7 @@ export const consoleZhCn: ConsoleDictionary = {
     now: '现在',
     lastWeekday: '上{{weekday}}',
     noData: '无数据',
+    missed: '不完整：有事件丢失',
     over: '高于上{{weekday}} {{percent}}%',
     under: '低于上{{weekday}} {{percent}}%',
     empty: '今日尚无进线',

@@ -74,6 +74,7 @@ export const en = {
     over: 'over',
     under: 'under',
     noData: 'no data, {{minutes}} min',
+    missed: '{{minutes}} min lost',
     empty: 'No contacts today yet',
   },
   mix: {

@@ -75,6 +75,7 @@ export const zhCn: Dictionary = {
     over: '高于',
     under: '低于',
     noData: '无数据 {{minutes}} 分钟',
+    missed: '缺失 {{minutes}} 分钟',
     empty: '今日尚无进线',
   },
   mix: {

@@ -9,6 +9,8 @@ import type { World } from './world.ts';
 /** Quarter hours of the longest civil day: 25 h. */
 const LONGEST_DAY = 100;
 const DAYS_BACK = 7;
+/** Every bit of a source. */
+const ALL_SOURCES = -1;
 
 export function createCurve(world: World, now: () => EpochMillis): BoardTable {
   const ids = Array.from({ length: LONGEST_DAY }, (_, index) => `q${index}`);
@@ -24,6 +26,7 @@ export function createCurve(world: World, now: () => EpochMillis): BoardTable {
       return at === null || at > now() ? null : world.ledger.inQuarter(total, at, SLOT.offered);
     },
     lastWeek: createLastWeek(world, start),
+    missed: (row) => missedIn(world, start(row), now()),
   };
   return {
     name: 'curve',
@@ -34,6 +37,14 @@ export function createCurve(world: World, now: () => EpochMillis): BoardTable {
       return read;
     },
   };
+}
+
+/** How much of a quarter hour lies in stretches of which events are lost, ms; null when none does, or it is yet to come (QUAL11). */
+function missedIn({ sources: { outages } }: World, start: EpochMillis | null, now: EpochMillis): Cell {
+  if (!outages.any || start === null || start > now) return null;
+  const end = start + QUARTER;
+  const lost = outages.touching(ALL_SOURCES, start, end);
+  return lost === null ? null : Math.min(lost.to, end) - Math.max(lost.from, start);
 }
 
 /**

@@ -270,8 +270,12 @@ export class Fold {
     regrade(this.#world, source, now);
   }
 
-  #gap({ data: { sourceId, to }, time }: EventOf<'source.gap'>, now: EpochMillis): void {
+  #gap({ data: { sourceId, from, to }, time }: EventOf<'source.gap'>, now: EpochMillis): void {
+    const { sources, directory } = this.#world;
     const over = to === undefined ? time : Math.min(parseInstant(to), time);
+    const begun = from === undefined ? over : Math.min(parseInstant(from), over);
+    sources.outages.add(sources.get(sourceId).bit, { from: begun, to: over });
+    for (const group of Object.values(directory.groups).flat()) this.#world.touch(group);
     this.#doubt(sourceId, over, time, now);
   }
 

@@ -8,6 +8,7 @@ import { silenceAfter } from '../../shared/source-silence.ts';
 import type { Agent } from './agent.ts';
 import { Doubts } from './quality/doubts.ts';
 import { bitOf, Feeders, type Coverage, type Feeder } from './quality/feeders.ts';
+import { Outages } from './quality/outages.ts';
 import type { Pulse } from './quality/source-grade.ts';
 
 interface Beat {
@@ -53,6 +54,8 @@ function lastSilenceEnd(beats: readonly Beat[]): EpochMillis {
 export class Sources {
   #states = new Map<string, SourceState>();
   #feeders = new Feeders();
+  /** What they have lost for good. */
+  readonly outages = new Outages();
   /** Bits given away: what the server itself tells of never falls silent. */
   #given = 0;
 

@@ -11,7 +11,8 @@ export type Cell = number | string | LocalText | null;
  * `totals` has the one row `total`. `channels` has one row a channel, `classes` one a service class, `tiers` one a tier (`1` `2`
  * `3`, all as soon as one is known), `groups` one a named group of the floor. `trends` has one row a queue and 30 columns `b0`…`b29`
  * (longest wait in ms at the end of epoch minute m stands in column m mod 30). `curve` has one row a quarter hour of the
- * totals' day (`q0`, `q1` …) with `start`, `offered` and `lastWeek`.
+ * totals' day (`q0`, `q1` …) with `start`, `offered`, `lastWeek` and
+ * `missed` (of how much of it events are lost, ms).
  */
 export const TABLES = [
   'totals',

@@ -37,7 +37,7 @@ const OF: { readonly [T in TileType]: NeedsOf<T> } = {
     lists: [],
   }),
   queueCard: () => ({ tables: { queues: QUEUE, trends: TREND }, lists: [] }),
-  curve: () => ({ tables: { curve: ['start', 'offered', 'lastWeek'] }, lists: [] }),
+  curve: () => ({ tables: { curve: ['start', 'offered', 'lastWeek', 'missed'] }, lists: [] }),
   heatMap: () => ({ tables: { queues: QUEUE, trends: TREND }, lists: [] }),
   levels: ({ windows }) => ({ tables: { queues: ['name', 'quality', ...windows.map(levelColumn)] }, lists: [] }),
   states: ({ style }) =>

@@ -3,12 +3,13 @@ import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { MINUTE, QUARTER, type EpochMillis } from '../../../shared/time.ts';
 import { dayCurve, type DayCurve } from '../../charts/day-curve-geometry.ts';
 import type { Quarter } from '../../charts/day-window.ts';
+import { quartersOf } from '../../tiles/day-curve/quarters.ts';
 import { hourOf, timeText, weekdayText } from '../../format/clock.ts';
 import { countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { floorInfo, numberIn } from '../../store/selectors.ts';
+import { floorInfo } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import { lastHourChange } from './day-change.ts';
 import { useWords } from '../../i18n/console-words.ts';
@@ -48,7 +49,12 @@ export function DayPanel() {
           <Plot
             curve={curve}
             size={size}
-            words={{ flag, lastWeek: say('day.lastWeekday', { weekday }), noData: say('day.noData') }}
+            words={{
+              flag,
+              lastWeek: say('day.lastWeekday', { weekday }),
+              noData: say('day.noData'),
+              missed: say('day.missed'),
+            }}
             hour={(at) => timeText(at, zone).slice(0, 2)}
             count={(value) => countText(value, language)}
           />
@@ -63,16 +69,7 @@ const isThirdHour = (at: EpochMillis, zone: string): boolean =>
 
 function useQuarters(): readonly Quarter[] {
   const table = useScreen(curveTable);
-  return useMemo(() => {
-    if (table === undefined) return [];
-    return table.ids.flatMap((id) => {
-      const held = table.rows.get(id);
-      const start = numberIn(held, 'start');
-      return start === null
-        ? []
-        : [{ start, offered: numberIn(held, 'offered'), lastWeek: numberIn(held, 'lastWeek') }];
-    });
-  }, [table]);
+  return useMemo(() => quartersOf(table), [table]);
 }
 
 interface Size {
@@ -102,7 +99,12 @@ function useSize() {
 interface PlotProps {
   readonly curve: DayCurve;
   readonly size: Size;
-  readonly words: { readonly flag: string; readonly lastWeek: string; readonly noData: string };
+  readonly words: {
+    readonly flag: string;
+    readonly lastWeek: string;
+    readonly noData: string;
+    readonly missed: string;
+  };
   readonly hour: (at: EpochMillis) => string;
   readonly count: (value: number) => string;
 }
@@ -122,9 +124,9 @@ function Plot({ curve, size: { width, height }, words, hour, count }: PlotProps)
           </text>
         </g>
       ))}
-      {curve.gaps.map(({ x, width: wide }) => (
+      {curve.gaps.map(({ x, width: wide, isPartial }) => (
         <rect key={x} x={x} y={ROOM.top} width={wide} height={curve.floor - ROOM.top} fill={`url(#${hatch})`}>
-          <title>{words.noData}</title>
+          <title>{isPartial ? words.missed : words.noData}</title>
         </rect>
       ))}
       <path className="day-past" d={curve.lastWeek} />

@@ -4,7 +4,7 @@ import type { LocalText } from '../../../shared/domain.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DAY, MINUTE } from '../../../shared/time.ts';
-import { dayCurve } from '../../charts/day-curve-geometry.ts';
+import { dayCurve, type Gap } from '../../charts/day-curve-geometry.ts';
 import { DayCurveChart } from '../../charts/day-curve.tsx';
 import { hourOf, isFullHour, weekdayText } from '../../format/clock.ts';
 import { countText } from '../../format/number.ts';
@@ -57,7 +57,7 @@ export function DayCurveTile({ width, height }: DayCurveTileProps) {
           words={{
             now: t('curve.now'),
             lastWeek: t('curve.lastWeekday', { weekday }),
-            noData: (span) => t('curve.noData', { minutes: Math.round(span / MINUTE) }),
+            gap: gapWords,
           }}
           tickText={(at) => String(hourOf(at, zone)).padStart(2, '0')}
           countText={(value) => countText(value, language)}
@@ -65,6 +65,11 @@ export function DayCurveTile({ width, height }: DayCurveTileProps) {
       )}
     </section>
   );
+
+  function gapWords({ span, isPartial }: Gap): string {
+    const minutes = Math.max(1, Math.round(span / MINUTE));
+    return isPartial ? t('curve.missed', { minutes }) : t('curve.noData', { minutes });
+  }
 
   function changeWords(of: number): string {
     const percent = Math.round(Math.abs(of) * 100);

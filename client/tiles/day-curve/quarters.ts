@@ -9,7 +9,8 @@ export function quartersOf(table: HeldTable | undefined): readonly Quarter[] {
   const quarters = [...(table?.rows.values() ?? [])].flatMap((held) => {
     const start = numberIn(held, 'start');
     if (start === null) return [];
-    return [{ start, offered: numberIn(held, 'offered'), lastWeek: numberIn(held, 'lastWeek') }];
+    const of = (column: string): number | null => numberIn(held, column);
+    return [{ start, offered: of('offered'), lastWeek: of('lastWeek'), missed: of('missed') }];
   });
   return quarters.sort((a, b) => a.start - b.start);
 }

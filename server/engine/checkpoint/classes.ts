@@ -15,6 +15,7 @@ import { WaitingLine } from '../waiting-line.ts';
 import { FloorTimes } from '../floor-times.ts';
 import { Fed } from '../quality/families.ts';
 import { Doubts } from '../quality/doubts.ts';
+import { Outages } from '../quality/outages.ts';
 import { PackedRow } from '../packing/packed-row.ts';
 import { QueueHistory } from '../queue-history.ts';
 import { History } from '../resolution/case.ts';
@@ -64,6 +65,7 @@ export function makersOf(floor: Floor, room: GroupRoom): Makers {
     [History, () => new History()],
     [Mood, () => new Mood(contact, 0)],
     [OccupancyWatch, () => new OccupancyWatch()],
+    [Outages, () => new Outages()],
     [PackedRow, () => new PackedRow(row)],
     [Pulse, () => new Pulse('')],
     [QueueHistory, () => new QueueHistory('', times, calendar)],

@@ -4,6 +4,7 @@ import type { FigureQuality } from '../../../shared/domain.ts';
 import { SLOT, type Counter } from '../../../shared/metrics/counters.ts';
 import { GAUGE, type Gauge } from '../group.ts';
 import type { Coverage } from '../quality/feeders.ts';
+import type { Outage } from '../quality/outages.ts';
 import type { WindowView } from '../window-view.ts';
 
 /** A figure as read: raw value (ms, counts, 0…1), its parts where it has any, the anchor instant of what ticks. */
@@ -21,6 +22,8 @@ export interface Reading {
   readonly quality?: Exclude<FigureQuality, 'ok'>;
   /** How many of the sources that feed it still tell of it; absent while all of them do, or it has one alone (QUAL8). */
   readonly sources?: Coverage;
+  /** Events of its sources are lost within its window, or around its ends (QUAL11). */
+  readonly incomplete?: Outage;
 }
 
 export interface Metric {

@@ -3,6 +3,7 @@ import type { FigureQuality } from '../../../shared/domain.ts';
 import { metricRow, type MetricId } from '../../../shared/metrics/catalogue.ts';
 import { SLOT } from '../../../shared/metrics/counters.ts';
 import { familiesOf, OF_ROWS } from './families.ts';
+import type { Outage } from './outages.ts';
 import type { Group } from '../group.ts';
 import type { Metric, Reading } from '../metrics/metric.ts';
 import type { WindowView } from '../window-view.ts';
@@ -29,19 +30,41 @@ function isEstimated(share: Share | undefined, sum: Sum): boolean {
 
 /** A reading with what must be known of it. */
 export function graded(world: World, view: WindowView, metric: Metric, reading: Reading): Reading {
-  const quality = figureQuality(world, view, metric, reading);
+  const { sources } = world;
+  const bits = view.group.fed.by(familiesOf(metric.id));
+  const incomplete = outageIn(world, view, bits);
+  const quality = figureQuality(world, view, metric, reading, bits, incomplete !== null);
   if (quality === 'ok') return reading;
-  const sources = world.sources.coverage(view.group.fed.by(familiesOf(metric.id)));
-  return sources === null ? { ...reading, quality } : { ...reading, quality, sources };
+  const coverage = sources.coverage(bits);
+  return {
+    ...reading,
+    quality,
+    ...(coverage === null ? {} : { sources: coverage }),
+    ...(incomplete === null ? {} : { incomplete }),
+  };
+}
+
+/** What the sources of a figure lost in its window; a state now has none. */
+function outageIn({ sources: { outages } }: World, view: WindowView, bits: number): Outage | null {
+  if (!outages.any || view.window === undefined) return null;
+  const { start, end } = view.span();
+  return outages.touching(bits, start, view.isRunning ? end + 1 : end);
 }
 
 /** Of what has just been read of a group: its sources, its population, and whether its interval is over for good. */
-export function figureQuality({ sources }: World, view: WindowView, metric: Metric, reading: Reading): FigureQuality {
+function figureQuality(
+  { sources }: World,
+  view: WindowView,
+  metric: Metric,
+  reading: Reading,
+  bits: number,
+  isIncomplete: boolean,
+): FigureQuality {
   const isDuration = metricRow(metric.id)?.unit === 'duration';
-  const grade = sources.worst(view.group.fed.by(familiesOf(metric.id)), isDuration);
+  const grade = sources.worst(bits, isDuration);
   if (grade !== 'ok') return grade;
   if (reading.quality !== undefined) return reading.quality;
-  if (isEstimated(SHARES[metric.id], (slot) => view.sum(slot))) return 'estimated';
+  if (isIncomplete || isEstimated(SHARES[metric.id], (slot) => view.sum(slot))) return 'estimated';
   if (view.isRunning) return 'ok';
   if (view.isPreliminary) return 'preliminary';
   const closed = view.asClosed((then) => metric.read(then));

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { dayCurve } from '../../../client/charts/day-curve-geometry.ts';
 import { DayCurveChart } from '../../../client/charts/day-curve.tsx';
 import type { Quarter } from '../../../client/charts/day-window.ts';
-import { HOUR, QUARTER } from '../../../shared/time.ts';
+import { HOUR, MINUTE, QUARTER } from '../../../shared/time.ts';
 
 afterEach(cleanup);
 
@@ -15,6 +15,7 @@ const quarters = (until: number, blind: (slot: number) => boolean = () => false)
     start: DAY0 + slot * QUARTER,
     offered: slot < until && !blind(slot) ? 50 + slot : null,
     lastWeek: 100,
+    missed: null,
   }));
 const input = (now: number, list: readonly Quarter[]) => ({
   quarters: list,
@@ -47,7 +48,7 @@ describe('dayCurve', () => {
       ),
     )!;
     expect(curve.measured).toBe('M5,76L15,75L25,74M55,71L65,70L75,69');
-    expect(curve.gaps).toEqual([{ x: 30, width: 20, span: 2 * QUARTER }]);
+    expect(curve.gaps).toEqual([{ x: 30, width: 20, span: 2 * QUARTER, isPartial: false }]);
   });
   it('draws last week through the whole window, and its word where nothing else is drawn', () => {
     const curve = dayCurve(input(DAY0 + 4 * QUARTER, quarters(4)))!;
@@ -61,6 +62,17 @@ describe('dayCurve', () => {
     const curve = dayCurve(input(DAY0 + 4 * QUARTER, quarters(4)))!;
     expect(curve.ticks.map(({ x }) => x)).toEqual([0, 120, 240, 360]);
     expect(curve.rows.map(({ value }) => value)).toEqual([50, 100]);
+  });
+  it('QUAL11 tells quarters of which events are lost from those of which nothing is known', () => {
+    const partly = quarters(8, (slot) => slot === 5).map((quarter, slot) =>
+      slot === 3 || slot === 4 ? { ...quarter, missed: MINUTE } : quarter,
+    );
+    const curve = dayCurve(input(DAY0 + 8 * QUARTER, partly))!;
+    expect(curve.gaps).toEqual([
+      { x: 30, width: 20, span: 2 * MINUTE, isPartial: true },
+      { x: 50, width: 10, span: QUARTER, isPartial: false },
+    ]);
+    expect(curve.measured.split('M')).toHaveLength(3);
   });
   it('is nothing without quarters', () => {
     expect(dayCurve(input(DAY0, []))).toBeNull();
@@ -80,7 +92,11 @@ describe('DayCurveChart', () => {
         curve={curve}
         width={400}
         height={146}
-        words={{ now: 'now', lastWeek: 'last Thursday', noData: (span) => `no data, ${span / 60_000} min` }}
+        words={{
+          now: 'now',
+          lastWeek: 'last Thursday',
+          gap: ({ span, isPartial }) => `${isPartial ? 'lost' : 'no data'}, ${span / MINUTE} min`,
+        }}
         tickText={(at) => String(new Date(at).getUTCHours())}
         countText={String}
       />,

@@ -10,6 +10,7 @@ const day = (count: (hour: number) => number | null): Quarter[] =>
     start: DAY0 + slot * QUARTER,
     offered: null,
     lastWeek: count(slot / 4),
+    missed: null,
   }));
 const hours = (from: number, to: number) => ({ from: DAY0 + from * HOUR, to: DAY0 + to * HOUR });
 

@@ -5,7 +5,7 @@ import { QUARTER } from '../../../shared/time.ts';
 
 const T0 = 1_768_435_200_000;
 const day = (offered: readonly (number | null)[], lastWeek: readonly (number | null)[]) =>
-  offered.map((count, n) => ({ start: T0 + n * QUARTER, offered: count, lastWeek: lastWeek[n] ?? null }));
+  offered.map((count, n) => ({ start: T0 + n * QUARTER, offered: count, lastWeek: lastWeek[n] ?? null, missed: null }));
 const week = [10, 20, 20, 20, 20, 20];
 
 describe('lastHourChange', () => {

@@ -51,6 +51,8 @@ const take = (engine: Engine, event: FloorEvent, at: number): void => {
 };
 const well = [undefined, undefined, undefined, undefined];
 const doubtful = Array<string>(4).fill('estimated');
+/** States now are known again; what was lost today stays lost (QUAL11). */
+const incomplete = [undefined, undefined, 'estimated', 'estimated'];
 const durations = [undefined, 'estimated', undefined, 'estimated'];
 
 describe('QUAL10 a source that began anew', () => {
@@ -116,13 +118,13 @@ describe('QUAL10 a gap that the server has told of', () => {
     expect(qualities(events, [39, 40, 45])).toEqual([
       [well, well],
       [doubtful, well],
-      [well, well],
+      [incomplete, well],
     ]);
     const filled = story((told) => {
       snapshot(told, 31);
       told.tell(s(40), 'source.gap', { sourceId: 'pbx', to: formatInstant(START + s(30)) }, ofServer);
     });
-    expect(qualities(filled, [40])).toEqual([[well, well]]);
+    expect(qualities(filled, [40])).toEqual([[incomplete, well]]);
   });
 
   it('gives way to a source that is late', () => {
