@@ -43,8 +43,13 @@ export class FactBucket {
   #start = 0;
   #origin: number;
 
-  /** `origin`: of moments. */
+  /** `origin`: what moments are relative to. */
   constructor(origin: number) {
+    this.#origin = origin;
+  }
+
+  /** What moments are relative to: to be told before the first. */
+  momentsFrom(origin: number): void {
     this.#origin = origin;
   }
 

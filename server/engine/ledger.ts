@@ -3,7 +3,7 @@ import type { Scribe } from './checkpoint/scribe.ts';
 import { assert, must } from '../../shared/assert.ts';
 import { quarterOf } from '../../shared/calendar.ts';
 import { COUNTER_COUNT } from '../../shared/metrics/counters.ts';
-import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
+import { DAY, HOUR, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { addTo, AT, COUNT, COUNTERS, endOf, keptWait, LONGEST_FACT, NO_WAIT, WAIT, type FactLog } from './facts.ts';
 import { FactStore } from './fact-store.ts';
 import { KIND_BIT, type Group } from './group.ts';
@@ -53,8 +53,9 @@ export class Ledger {
   /** What closed intervals told before they changed; null where engine time is the watermark. */
   readonly #closed: ClosedIntervals | null;
   readonly #touch: (group: Group) => void;
-  /** Moments are kept relative to this instant, so that sums stay exact integers. */
   readonly #origin: EpochMillis;
+  /** Moments are kept relative to this instant: the start (UTC) of the day of the first, so that their sums stay exact whole numbers (INT1). NaN before. */
+  #momentsFrom: EpochMillis = NaN;
 
   constructor(origin: EpochMillis, touch: (group: Group) => void, watermarkLag: Millis | null = null) {
     this.#origin = origin;
@@ -65,6 +66,11 @@ export class Ledger {
 
   get origin(): EpochMillis {
     return this.#origin;
+  }
+
+  /** What moments are relative to; of no account before there are any. */
+  get momentsFrom(): EpochMillis {
+    return Number.isNaN(this.#momentsFrom) ? this.#origin : this.#momentsFrom;
   }
 
   /** The scope of a group alone. */
@@ -97,7 +103,15 @@ export class Ledger {
   /** A level changes by `change`: `levelSlot` and the moment beside it (docs/spec.md INT1). */
   addLevel(levelSlot: number, change: number): this {
     if (change === 0) return this;
-    return this.add(levelSlot, change).add(levelSlot + 1, change * (this.#fact[AT]! - this.#origin));
+    const at = this.#fact[AT]!;
+    if (Number.isNaN(this.#momentsFrom)) this.#beginMoments(at);
+    return this.add(levelSlot, change).add(levelSlot + 1, change * (at - this.#momentsFrom));
+  }
+
+  /** Nothing is as old as the origin but what a wrong clock told. */
+  #beginMoments(at: EpochMillis): void {
+    this.#momentsFrom = Math.max(this.#origin, Math.floor(at / DAY) * DAY);
+    this.sliding.momentsFrom(this.#momentsFrom);
   }
 
   /** A wait of the open fact, ms: it enters the distributions (M29). */
@@ -301,6 +315,7 @@ export class Ledger {
     this.#store = scribe.keep(this.#store);
     this.#quarter = scribe.keep(this.#quarter);
     this.#quarterEnd = scribe.keep(this.#quarterEnd);
+    this.#momentsFrom = scribe.keep(this.#momentsFrom);
     this.#running = scribe.keep(this.#running);
     this.#open = scribe.keep(this.#open);
     this.#keepsAgentRows = scribe.keep(this.#keepsAgentRows);

@@ -53,6 +53,11 @@ export class SlidingWindows {
     this.#ring = Array.from({ length: BUCKETS }, () => new FactBucket(origin));
   }
 
+  /** What moments are relative to: to be told before the first. */
+  momentsFrom(instant: EpochMillis): void {
+    for (const bucket of this.#ring) bucket.momentsFrom(instant);
+  }
+
   /** Presses from now on what is minutes old. */
   pressBy(packer: Packer | null): void {
     this.#packer = packer;

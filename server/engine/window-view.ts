@@ -67,7 +67,7 @@ export class WindowView {
     const { start, end } = this.span();
     const level = this.sum(levelSlot);
     const moment = this.sum(levelSlot + 1);
-    return (end - start) * this.#before(end, level, levelSlot) + (end - this.origin) * level - moment;
+    return (end - start) * this.#before(end, level, levelSlot) + (end - this.#ledger.momentsFrom) * level - moment;
   }
 
   /** The level at the start of the window, by what it changed in it. */

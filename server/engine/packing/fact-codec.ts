@@ -18,7 +18,7 @@ export function writeLog(to: Writer, ledger: Ledger, log: FactLog, near: number)
   ledger.see(log, (facts, from) => {
     to.int(facts[from + AT]! - at);
     at = facts[from + AT]!;
-    writeFact(to, facts, from, ledger.origin);
+    writeFact(to, facts, from, ledger.momentsFrom);
   });
   ledger.release(log);
   const { notices } = log;
@@ -51,7 +51,7 @@ export function readLog(from: Reader, ledger: Ledger, log: FactLog, near: number
   for (let left = from.uint(); left > 0; left--) {
     at += from.int();
     fact[AT] = at;
-    ledger.keep(log, fact, readFact(from, ledger.origin));
+    ledger.keep(log, fact, readFact(from, ledger.momentsFrom));
   }
   for (let left = from.uint(); left > 0; left--) (log.notices ??= []).push(from.uint());
 }
