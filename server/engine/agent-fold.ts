@@ -43,13 +43,14 @@ export function foldNextMark(world: World, agent: Agent, mark: Mark, isLast: boo
 export function foldMark(world: World, agent: Agent, mark: Mark, isLast: boolean): void {
   const { state } = agent;
   const isOwn = mark.kind === 'own';
-  world.speaks(mark.event.source, isOwn ? FAMILY.agents : familyOf(mark.event.name));
+  const { source, name, time } = mark.event;
+  world.speaks(source, isOwn ? FAMILY.agents : familyOf(name), time);
   passTime(world, agent, mark.at);
   applyMark(world, agent, mark);
   if (isOwn) feedQueues(world, agent, mark.at);
   if (mark.sign) state.signAt = mark.at;
   if (!isStep(mark)) return;
-  if (mark.kind === 'own' && mark.event.name.startsWith('agent.')) hear(agent, mark.event.source);
+  if (mark.kind === 'own' && name.startsWith('agent.')) hear(agent, source);
   takePending(state, mark.at);
   if (isLast) settle(world, agent, mark.at);
 }

@@ -31,7 +31,7 @@ const SIGN_LIMIT = 4 * HOUR;
 
 /** Folds the next event of a contact. The caller keeps the order of settled Q3. */
 export function foldContactEvent(world: World, contact: Contact, event: FloorEvent): void {
-  world.speaks(event.source, familyOf(event.name));
+  world.speaks(event.source, familyOf(event.name), event.time);
   passTime(world, contact, event.time - 1);
   contact.signAt = event.time;
   world.markedBy = null;

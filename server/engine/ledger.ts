@@ -28,6 +28,8 @@ export class Ledger {
   feeder = 0;
   /** While set, what is posted leaves no trace: what was counted before is told again. */
   silent = false;
+  /** Of which instant it is: what it lets expect of later says nothing of later days. */
+  saidAt: EpochMillis = Infinity;
   /** What kind of word it is. */
   family: Family = FAMILY.work;
   readonly #scopes: Scope[] = [];
@@ -222,9 +224,10 @@ export class Ledger {
 
   /** Notes who has told of the groups of a scope on their present day. */
   #feed(scope: Scope, at: EpochMillis): void {
+    const toldAt = Math.min(at, this.saidAt);
     let known = true;
     for (const group of scope.groups)
-      if (at >= group.dayStart) group.fed.add(this.family, this.feeder);
+      if (toldAt >= group.dayStart) group.fed.add(this.family, this.feeder);
       else known = false;
     if (known) scope.fed.add(this.family, this.feeder);
   }

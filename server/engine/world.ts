@@ -102,10 +102,11 @@ export class World {
     this.unchecked.push(group);
   }
 
-  /** Whose word is folded from here on, and of what kind: he feeds what it counts in (settled D20); null for what time alone does. */
-  speaks(source: string | null, family: Family = FAMILY.work): void {
+  /** Whose word is folded from here on, of what kind and instant: he feeds what it counts in (settled D20); null for what time alone does. */
+  speaks(source: string | null, family: Family = FAMILY.work, at: EpochMillis = Infinity): void {
     if (this.silent) return;
     this.ledger.family = family;
+    this.ledger.saidAt = at;
     if (source === this.#speaker) return;
     this.#speaker = source;
     this.ledger.feeder = source === null ? 0 : this.sources.get(source).bit;

@@ -6,7 +6,7 @@ import type { TableName } from '../../../../shared/board/board.ts';
 import { SERVER_SOURCE } from '../../../../shared/events/server-events.ts';
 import { floorSchema } from '../../../../shared/floor/schema.ts';
 import { CATALOGUE } from '../../../../shared/metrics/catalogue.ts';
-import { DAY } from '../../../../shared/time.ts';
+import { DAY, HOUR } from '../../../../shared/time.ts';
 import { recorder, s, type Recorder } from '../../../golden/recorder.ts';
 
 const START = Date.UTC(2026, 0, 15, 8);
@@ -40,6 +40,32 @@ function beat({ tell }: Recorder, alive: readonly string[], until: number): void
       tell(s(at), 'source.heartbeat', { periodMs: 10_000 }, { source, id: `${source}-beat-${at}` });
 }
 const without = (...lost: readonly string[]): string[] => SOURCES.filter((source) => !lost.includes(source));
+
+/** A call in the evening, heard of in the morning word by word; its source has been silent since. */
+function evening(isTold: 'atOnce' | 'wordByWord'): Engine {
+  const told = recorder(START - 10 * HOUR);
+  const call = { contactId: 'c', queueId: 'q', agentId: 'ann' };
+  told.tell(s(0), 'source.heartbeat', { periodMs: 10_000 });
+  told.tell(s(1), 'agent.ready', { agentId: 'ann' });
+  told.tell(s(2), 'visit.enqueued', { contactId: 'c', queueId: 'q' });
+  told.tell(s(3), 'visit.answered', call);
+  told.tell(s(4), 'segment.ended', { ...call, by: 'customer' });
+  const records = told.events.map((event) => ({ event, receivedAt: event.time }));
+  const engine = createEngine({ floor, zone: 'UTC', now: START - DAY });
+  if (isTold === 'wordByWord') engine.advance(START);
+  if (isTold === 'wordByWord') for (const record of records) engine.apply([record]);
+  else engine.apply(records);
+  engine.advance(START);
+  return engine;
+}
+
+it('QUAL7 what was thought of today before a call was known to be over feeds nothing today', () => {
+  for (const isTold of ['atOnce', 'wordByWord'] as const) {
+    const { totals, queues, agents } = evening(isTold).figures(['today']);
+    for (const row of [totals, queues['q'], agents['ann']])
+      expect([isTold, row?.['offered@today']]).toEqual([isTold, { value: 0 }]);
+  }
+});
 
 describe('QUAL7 a source that falls silent greys what its events feed', () => {
   it.each([
