@@ -44,8 +44,8 @@ export function foldMark(world: World, agent: Agent, mark: Mark, isLast: boolean
   const { state } = agent;
   const isOwn = mark.kind === 'own';
   const { source, name, time } = mark.event;
-  world.speaks(source, isOwn ? FAMILY.agents : familyOf(name), time);
   passTime(world, agent, mark.at);
+  world.speaks(source, isOwn ? FAMILY.agents : familyOf(name), time);
   applyMark(world, agent, mark);
   if (isOwn) feedQueues(world, agent, mark.at);
   if (mark.sign) state.signAt = mark.at;
@@ -153,7 +153,7 @@ function applyMark(world: World, agent: Agent, mark: Mark): void {
   }
 }
 
-/** What time alone does to him up to `at`, a mark's instant included: wrap-ups end, other options take hold. */
+/** What time alone does to him up to `at`, a mark's instant included: wrap-ups end, other options take hold. Nobody has said it. */
 export function passTime(world: World, agent: Agent, at: EpochMillis): void {
   if (world.directory.times.lastTurn > agent.state.turnedAt) passTurns(world, agent, at);
   passWrapups(world, agent, at);
@@ -165,6 +165,7 @@ function passTurns(world: World, agent: Agent, at: EpochMillis): void {
   const { directory } = world;
   for (const turn of directory.times.turns) {
     if (turn <= state.turnedAt || turn > at) continue;
+    world.speaks(null);
     passWrapups(world, agent, turn);
     if (state.presenceScope === null) continue;
     takeRules(directory, state, turn);
@@ -182,6 +183,7 @@ function passWrapups(world: World, agent: Agent, at: EpochMillis): void {
     for (const item of state.items)
       if (item.limitAt <= at && (due === undefined || item.limitAt < due.limitAt)) due = item;
     if (due?.segment === undefined) return;
+    world.speaks(null);
     const { limitAt, segment } = due;
     closeWrapup(world, agent, segment, limitAt);
     takePending(state, limitAt);

@@ -57,9 +57,10 @@ function foldChapters(world: World, agent: Agent, now: EpochMillis): void {
   agent.chapter = chapters.at(-1) ?? new Chapter();
 }
 
-/** Takes back all that a chapter has counted. */
+/** Takes back all that a chapter has counted: by that nobody says anything. */
 function takeBack(world: World, chapter: Chapter): void {
   const { ledger } = world;
+  world.speaks(null);
   ledger.retract(chapter.log);
   for (const segment of chapter.talked) setTalked(world, segment, null, 0);
   for (const { contact, occurrence } of chapter.escalated) dropEscalation(ledger, contact, occurrence);

@@ -31,8 +31,8 @@ const SIGN_LIMIT = 4 * HOUR;
 
 /** Folds the next event of a contact. The caller keeps the order of settled Q3. */
 export function foldContactEvent(world: World, contact: Contact, event: FloorEvent): void {
-  world.speaks(event.source, familyOf(event.name), event.time);
   passTime(world, contact, event.time - 1);
+  world.speaks(event.source, familyOf(event.name), event.time);
   contact.signAt = event.time;
   world.markedBy = null;
   if (contact.mood !== null && contact.mood.flags.length > 0) beforeEvent(contact.mood, event.time);
@@ -94,7 +94,7 @@ function applyEvent(world: World, contact: Contact, event: FloorEvent): void {
   }
 }
 
-/** Everything about this contact that is due by `at`: thresholds passed, silent visits ended, flags raised and cleared. */
+/** Everything about this contact that is due by `at`: thresholds passed, silent visits ended, flags raised and cleared. Nobody has said it. */
 export function passTime(world: World, contact: Contact, at: EpochMillis): void {
   let ended = false;
   for (const visit of contact.visits) {
@@ -104,11 +104,16 @@ export function passTime(world: World, contact: Contact, at: EpochMillis): void 
   }
   if (contact.owed.length > 0) passCallbacks(world, contact, at);
   const { conversation } = contact;
-  if (conversation !== null && (ended || at >= conversation.timerAt)) passConversation(world, conversation, at);
+  if (conversation !== null && (ended || at >= conversation.timerAt)) {
+    world.speaks(null);
+    passConversation(world, conversation, at);
+  }
   if (contact.mood !== null && contact.mood.dueAt <= at) passMood(world, contact.mood, at);
 }
 
 function passVisit(world: World, visit: Visit, at: EpochMillis): void {
+  if (at < overdueAt(visit) && at < visit.contact.signAt + SIGN_LIMIT) return;
+  world.speaks(null);
   if (at >= overdueAt(visit)) postOverdue(world, visit);
   const { contact } = visit;
   if (!REAL_TIME_CHANNELS.has(visit.channel) || at < contact.signAt + SIGN_LIMIT) return;

@@ -200,6 +200,7 @@ export class Fold {
 
   #refold(contact: Contact, now: EpochMillis): void {
     this.#world.openChapters(contact);
+    this.#world.speaks(null);
     unfoldContact(this.#world, contact);
     for (const event of contact.events) foldContactEvent(this.#world, contact, event);
     passTime(this.#world, contact, now);
