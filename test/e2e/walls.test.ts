@@ -7,6 +7,7 @@ import { ensureBuilt } from '../support/e2e-build.ts';
 import { cloudEvent, pushTo } from '../support/e2e-push.ts';
 import { createKey, makeFolder, serve, type Folder, type Server } from '../support/e2e-server.ts';
 import { until } from '../support/e2e-wait.ts';
+import { askBelow } from '../support/http.ts';
 
 const FLOOR = {
   name: 'Pushed floor',
@@ -63,15 +64,7 @@ afterAll(async () => {
   folder?.drop();
 });
 
-async function ask(path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}) {
-  const response = await fetch(`${server.url}/api/v1/walls${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Record<string, unknown> | null };
-}
+const ask = askBelow(() => `${server.url}/api/v1/walls`);
 const isNew = { 'if-none-match': '*' };
 
 describe('a wall as a file', () => {
@@ -101,7 +94,7 @@ describe('a wall as a file', () => {
     const { body } = await ask('/hall-2');
     const { document } = body as unknown as { document: typeof HALL };
     const changed = { ...document, pages: [{ ...document.pages[0]!, title: '新标题' }] };
-    expect((await ask('/hall-2', 'PUT', changed, { 'if-match': `"${String(body!['version'])}"` })).status).toBe(200);
+    expect((await ask('/hall-2', 'PUT', changed, { 'if-match': `"${String(body['version'])}"` })).status).toBe(200);
     await until(
       'the new title',
       async () => ((await page.locator('h1').textContent()) ?? '').includes('新标题'),

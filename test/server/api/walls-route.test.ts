@@ -1,6 +1,5 @@
 // For: proving walls over HTTP on a store: versions, restore, export and import.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LOCAL_PRINCIPAL, type Principal } from '../../../server/access/principal.ts';
@@ -8,9 +7,9 @@ import { wallBody, wallRoutes } from '../../../server/api/walls-route.ts';
 import { createWalls } from '../../../server/app/walls.ts';
 import { createMemoryStore } from '../../../server/store/memory-store.ts';
 import { shippedWalls } from '../../../shared/walls/templates/shipped.ts';
+import { askBelow, listen, type Listening } from '../../support/http.ts';
 
-let server: Server;
-let origin: string;
+let server: Listening;
 let principal: Principal;
 
 beforeEach(async () => {
@@ -23,32 +22,11 @@ beforeEach(async () => {
     '/api/v1',
     wallRoutes(walls, () => principal),
   );
-  server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/walls`;
+  server = await listen(createServer(app));
 });
-afterEach(async () => {
-  await new Promise((resolve) => server.close(resolve));
-});
+afterEach(() => server.close());
 
-interface Told {
-  readonly status: number;
-  readonly etag: string | null;
-  readonly body: Record<string, unknown>;
-}
-async function ask(path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}): Promise<Told> {
-  const response = await fetch(`${origin}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return {
-    status: response.status,
-    etag: response.headers.get('etag'),
-    body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
-  };
-}
+const ask = askBelow(() => `${server.url}/api/v1/walls`);
 const seen = (version: number) => ({ 'if-match': `"${version}"` });
 const isNew = { 'if-none-match': '*' };
 const hall = { name: 'Hall', owner: 'aspen', pages: [{ id: 'one', title: null, tiles: [] }] };
