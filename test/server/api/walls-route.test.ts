@@ -6,6 +6,7 @@ import { LOCAL_PRINCIPAL, type Principal } from '../../../server/access/principa
 import { wallBody, wallRoutes } from '../../../server/api/walls-route.ts';
 import { createWalls } from '../../../server/app/walls.ts';
 import { createMemoryStore } from '../../../server/store/memory-store.ts';
+import { wallReaders } from '../../../shared/walls/answers.ts';
 import { shippedWalls } from '../../../shared/walls/templates/shipped.ts';
 import { askBelow, listen, type Listening } from '../../support/http.ts';
 
@@ -34,9 +35,8 @@ const hall = { name: 'Hall', owner: 'aspen', pages: [{ id: 'one', title: null, t
 describe('walls over HTTP', () => {
   it('W5 WALL5 the shipped ones are there, and each says which view it wants', async () => {
     const { body } = await ask('');
-    expect((body['documents'] as { id: string }[]).map(({ id }) => id).sort()).toEqual(
-      shippedWalls.map(({ id }) => id).sort(),
-    );
+    const listed = wallReaders.list(body).map(({ id }) => id);
+    expect(listed.sort()).toEqual(shippedWalls.map(({ id }) => id).sort());
     const one = await ask('/overview');
     expect(one).toMatchObject({ status: 200, etag: '"1"', body: { version: 1, view: 'overview' } });
     expect(one.body['document']).toEqual(shippedWalls[0]);
@@ -51,7 +51,7 @@ describe('walls over HTTP', () => {
     expect((await ask('/hall', 'PUT', hall)).status).toBe(428);
     const back = await ask('/hall/restore', 'POST', { version: 1 }, seen(2));
     expect(back).toMatchObject({ status: 200, etag: '"3"', body: { document: { name: 'Hall', owner: 'aspen' } } });
-    const { versions } = (await ask('/hall/versions')).body as { versions: { version: number; at: string }[] };
+    const versions = wallReaders.versions((await ask('/hall/versions')).body);
     expect(versions.map(({ version }) => version)).toEqual([3, 2, 1]);
     expect(versions[0]!.at).toBe('2026-01-15T00:00:00.000Z');
     expect((await ask('/hall/restore', 'POST', { version: 9 }, seen(3))).status).toBe(404);

@@ -8,7 +8,7 @@ import { Fleet } from '../../../../server/app/tvs/fleet.ts';
 import type { TvLink } from '../../../../server/gateway/tv-desk.ts';
 import { createMemoryStore } from '../../../../server/store/memory-store.ts';
 import type { DocumentStore } from '../../../../server/store/store.ts';
-import type { OpenedCode, TvItem } from '../../../../shared/tvs/answers.ts';
+import { openedSchema, tvItemSchema, type OpenedCode, type TvItem } from '../../../../shared/tvs/answers.ts';
 import type { TvOrder } from '../../../../shared/tvs/tv.ts';
 import { askBelow, listen, type Listening } from '../../../support/http.ts';
 
@@ -68,14 +68,14 @@ export class FleetWorld {
   }
 
   async code(): Promise<OpenedCode> {
-    return (await this.ask('/codes', 'POST', { screen: SCREEN })).body as unknown as OpenedCode;
+    return openedSchema.parse((await this.ask('/codes', 'POST', { screen: SCREEN })).body);
   }
 
   /** A browser that was paired: its token and what the fleet made of it. */
   async paired(settings: object): Promise<{ readonly token: string; readonly tv: TvItem }> {
     const { code, token } = await this.code();
     const { body } = await this.ask('', 'POST', { code, ...settings });
-    return { token, tv: body as unknown as TvItem };
+    return { token, tv: tvItemSchema.parse(body) };
   }
 
   enter(token: string, link = new FakeTv(), skewMs = 0) {
