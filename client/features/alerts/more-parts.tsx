@@ -76,7 +76,7 @@ function Days({ editing }: PartProps) {
         <button
           key={day}
           type="button"
-          className="day-pick"
+          className="pick"
           aria-pressed={days.includes(day)}
           onClick={() => toggle(day)}
         >
@@ -100,7 +100,7 @@ function Exceptions({ editing }: PartProps) {
   return (
     <div className="line">
       {say('say.except')}{' '}
-      <button type="button" className="day-pick" aria-pressed={isOut} onClick={() => set(!isOut, dates)}>
+      <button type="button" className="pick" aria-pressed={isOut} onClick={() => set(!isOut, dates)}>
         {say('say.holidays')}
       </button>{' '}
       <Typed

@@ -89,7 +89,7 @@ function FilterBar({
         <button
           key={one}
           type="button"
-          className="day-pick"
+          className="pick"
           aria-pressed={one === filter}
           onClick={() => onFilter(one)}
         >
