@@ -36,7 +36,7 @@ export function graded(world: World, view: WindowView, metric: Metric, reading: 
 }
 
 /** Of what has just been read of a group: its sources, its population, and whether its interval is over for good. */
-export function figureQuality({ sources }: World, view: WindowView, metric: Metric, reading: Reading): FigureQuality {
+function figureQuality({ sources }: World, view: WindowView, metric: Metric, reading: Reading): FigureQuality {
   const isDuration = metricRow(metric.id)?.unit === 'duration';
   const grade = sources.worst(view.group.fed.by(familiesOf(metric.id)), isDuration);
   if (grade !== 'ok') return grade;

@@ -25,7 +25,7 @@ interface PutOptions {
 }
 
 /** The place of a tile whose middle is at a point of the canvas, px. */
-export function placeAround(x: number, y: number, type: TileType): Place {
+function placeAround(x: number, y: number, type: TileType): Place {
   const { w, h } = sizeOf(type);
   const [column, row] = [(x - FIELD.x) / STEP.column, (y - FIELD.y) / STEP.row];
   return moved({ x: 0, y: 0, w, h }, Math.round(column - w / 2), Math.round(row - h / 2));
