@@ -309,6 +309,23 @@ describe('documents', () => {
   });
 });
 
+describe('what is', () => {
+  it('TAKE1 an open alert says what its runbook is called, as soon as it is called otherwise too', async () => {
+    const app = await start();
+    await journal.append([visit('visit.enqueued', 'c1', NOON)], clock);
+    clock = NOON + OPENED;
+    const named = (en: string) => [{ runbook: 'severe-weather', runbookName: { en } }];
+    await expect.poll(() => alerts(app), within).toMatchObject(named('Severe weather'));
+    const { document } = runbookReaders.version(await (await call(app, 'GET', '/runbooks/severe-weather')).json());
+    const snow = { ...document, name: { en: 'Snow' } };
+    expect((await call(app, 'PUT', '/runbooks/severe-weather', snow, { 'if-match': '"1"' })).status).toBe(200);
+    expect(await alerts(app)).toMatchObject(named('Snow'));
+    clock += 1;
+    const then = await call(app, 'GET', `/board?at=${new Date(clock).toISOString()}`);
+    expect(await then.json()).toMatchObject({ alerts: named('Snow') });
+  });
+});
+
 describe('what was', () => {
   it('LOADA1 RUN6 is listed and weighed over HTTP, and the alerts of an earlier instant stand on its board', async () => {
     const app = await start();
