@@ -13,8 +13,7 @@ export const HEADLINES = ['signedOut', 'available', 'ringing', 'busy', 'acw', 'n
 export type Headline = (typeof HEADLINES)[number];
 
 /** How a visit ended: answered A, abandoned B, left F (flow-out), callback K, unknown X (metrics.md §0). */
-export const VISIT_ENDS = ['answered', 'abandoned', 'left', 'callback', 'unknown'] as const;
-export type VisitEnd = (typeof VISIT_ENDS)[number];
+export type VisitEnd = 'answered' | 'abandoned' | 'left' | 'callback' | 'unknown';
 
 export const ENQUEUE_REASONS = ['new', 'transfer', 'overflow', 'escalation', 'callback'] as const;
 export const OFFER_END_REASONS = ['noAnswer', 'rejected', 'cancelled'] as const;
@@ -50,13 +49,4 @@ export const bySeverity = (a: { readonly severity: Severity }, b: { readonly sev
 export type LocalText = string | Readonly<Record<string, string>>;
 
 /** How far a figure can be trusted, from the best to the worst (metrics.md §2.1, §5.8). */
-export const FIGURE_QUALITIES = [
-  'ok',
-  'corrected',
-  'preliminary',
-  'estimated',
-  'late',
-  'stale',
-  'unavailable',
-] as const;
-export type FigureQuality = (typeof FIGURE_QUALITIES)[number];
+export type FigureQuality = 'ok' | 'corrected' | 'preliminary' | 'estimated' | 'late' | 'stale' | 'unavailable';

@@ -3,7 +3,7 @@ import type { Millis } from '../../shared/time.ts';
 import { createPlan } from './plan.ts';
 
 /** Share of its processor that a screen spends on frames, as the server does (server/gateway/publish.ts). */
-export const SHARE = 0.2;
+const SHARE = 0.2;
 /** Layout and paint cost about as much again as what is measured here. */
 const WHOLE = 2;
 /** However slow a screen is, it draws four times a second. */

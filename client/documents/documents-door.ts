@@ -3,6 +3,7 @@ import '../../shared/no-eval.ts';
 import { readProblem, type ProblemAnswer } from '../../shared/rules/answers.ts';
 import type { DocumentVersion } from '../../shared/notify/answers.ts';
 import type { RuleProblem } from '../../shared/rules/parse.ts';
+import { asked, bodyOf, successOf } from './unanswered.ts';
 
 export type Written<T> =
   | { readonly written: DocumentVersion<T> | null }
@@ -13,11 +14,9 @@ export type Written<T> =
 
 export const JSON_HEADERS = { 'content-type': 'application/json' };
 
-/** Rejects when it is not answered. `path`: below `/api/v1`. */
+/** Rejects with an `Unanswered` while there is no answer. `path`: below `/api/v1`. */
 export async function read<T>(path: string, of: (told: unknown) => T): Promise<T> {
-  const response = await fetch(`/api/v1${path}`);
-  if (!response.ok) throw new Error(`${path} was answered ${response.status}`);
-  return of(await response.json());
+  return of(await successOf(await asked(`/api/v1${path}`), path));
 }
 
 export interface Writing {
@@ -28,7 +27,7 @@ export interface Writing {
   readonly seen: number;
 }
 
-/** `kind`: as it stands in the address. Rejects when it is not answered. */
+/** `kind`: as it stands in the address. Rejects with an `Unanswered` when there is no answer. */
 export async function writeDocument<T>(
   kind: string,
   { id, document, seen }: Writing,
@@ -38,9 +37,9 @@ export async function writeDocument<T>(
   const headers = { ...JSON_HEADERS, ...condition };
   const body = document === null ? {} : { body: JSON.stringify(document) };
   const path = `/api/v1/${kind}/${encodeURIComponent(id)}`;
-  const response = await fetch(path, { method: document === null ? 'DELETE' : 'PUT', headers, ...body });
+  const response = await asked(path, { method: document === null ? 'DELETE' : 'PUT', headers, ...body });
   if (response.status === 204) return { written: null };
-  const told: unknown = await response.json();
+  const told = await bodyOf(response);
   if (response.ok) return { written: of(told) };
   const problem = readProblem(told);
   if (response.status === 412) return { conflict: problem.version ?? 0 };
@@ -53,8 +52,8 @@ function problemsOf({ path, detail, errors }: ProblemAnswer): readonly RuleProbl
   return faults.map((fault) => ({ path: fault.path.replace(/^body\./u, ''), message: fault.detail }));
 }
 
-/** Resolves to why it was refused, null when it was done. */
+/** Resolves to why it was refused, null when it was done. Rejects with an `Unanswered` when there is no answer. */
 export async function command(path: string, method: 'POST' | 'DELETE', body: object): Promise<string | null> {
-  const response = await fetch(`/api/v1${path}`, { method, headers: JSON_HEADERS, body: JSON.stringify(body) });
-  return response.ok ? null : readProblem(await response.json()).detail;
+  const response = await asked(`/api/v1${path}`, { method, headers: JSON_HEADERS, body: JSON.stringify(body) });
+  return response.ok ? null : readProblem(await bodyOf(response)).detail;
 }

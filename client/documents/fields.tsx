@@ -16,7 +16,7 @@ export function Fault({ id, problem, warning = null }: Faulty & { readonly id: s
   const say = useDocumentsWords();
   if (problem === null || problem === undefined)
     return warning === null ? null : (
-      <span id={id} className="word-warn">
+      <span id={id} className="word-fault word-warn">
         <Glyph name="watch" />
         {warning}
       </span>

@@ -1,5 +1,6 @@
-// For: what the server answers, asked for while a pane is open. May import: react. Promises: without an answer it is asked again; an old answer never comes after a new one.
+// For: what the server answers, asked for while a pane is open. May import: react. Promises: without an answer it is asked again, our own mistakes end loudly; an old answer never comes after a new one.
 import { useEffect, useState } from 'react';
+import { ifUnanswered } from './unanswered.ts';
 
 /** A server that is still reading its journal answers later. */
 const RETRY_MS = 3000;
@@ -25,7 +26,7 @@ export function useAnswer<T>(read: () => Promise<T>, everyMs: number | null = nu
         if (!isLeft) setHeld({ of: read, answer });
         later(everyMs);
       },
-      () => later(RETRY_MS),
+      ifUnanswered(() => later(RETRY_MS)),
     );
     return () => {
       isLeft = true;

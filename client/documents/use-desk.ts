@@ -4,6 +4,7 @@ import type { DocumentVersion } from '../../shared/notify/answers.ts';
 import type { RuleProblem } from '../../shared/rules/parse.ts';
 import { draftOf, isSameDraft, type Draft } from './draft.ts';
 import type { Written } from './documents-door.ts';
+import { ifUnanswered, Unanswered } from './unanswered.ts';
 
 /** What the schema says of a draft; `document` is null while something is wrong. */
 export interface Verdict<T> {
@@ -71,7 +72,7 @@ export function useDesk<T extends object>(kind: DeskKind<T>, first: string | nul
   const [tries, setTries] = useState(0);
   useEffect(() => {
     let timer = setTimeout(() => {
-      load().catch(() => (timer = setTimeout(() => setTries(tries + 1), RETRY_MS)));
+      load().catch(ifUnanswered(() => (timer = setTimeout(() => setTries(tries + 1), RETRY_MS))));
     }, 0);
     return () => {
       clearTimeout(timer);
@@ -108,7 +109,6 @@ export function useDesk<T extends object>(kind: DeskKind<T>, first: string | nul
 
 /** A server that is still reading its journal answers later. */
 const RETRY_MS = 3000;
-const whyOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function openedIn(documents: readonly DocumentVersion<object>[], id: string | null): Opened | null {
   const known = documents.find((one) => one.id === id);
@@ -149,7 +149,8 @@ async function write<T extends object>({ kind, written, id, seen, load, setState
     } else if ('problems' in answer) setState((before) => ({ ...before, told: answer.problems }));
     else setState((before) => ({ ...before, refused: answer.refused }));
   } catch (error) {
-    setState((before) => ({ ...before, refused: whyOf(error) }));
+    if (!(error instanceof Unanswered)) throw error;
+    setState((before) => ({ ...before, refused: error.message }));
   }
 }
 

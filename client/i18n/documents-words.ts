@@ -5,6 +5,6 @@ import { useWordsIn, wordsOf, type SayIn } from './words-of.ts';
 
 export type SayDocuments = SayIn<typeof documentsEn>;
 /** The words in a language. */
-export const documentsWordsIn = wordsOf<typeof documentsEn>(documentsEn, documentsZhCn);
+const documentsWordsIn = wordsOf<typeof documentsEn>(documentsEn, documentsZhCn);
 /** The words in the language of the page. */
 export const useDocumentsWords = (): SayDocuments => useWordsIn(documentsWordsIn);

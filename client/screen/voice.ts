@@ -1,9 +1,5 @@
-// For: whether this screen may make a sound: one voice a room (W4). May import: store, react. Promises: a page that is no TV may speak.
+// For: whether this screen may make a sound: one voice a room (W4). May import: store. Promises: a page that is no TV may speak.
 import type { ScreenState } from '../store/state.ts';
-import { useScreen } from './use-screen.ts';
 
 /** False for a TV that is not the voice of its room. Quiet hours and a wall's own sounds are not judged here. */
 export const mayspeak = ({ tv }: Pick<ScreenState, 'tv'>): boolean => tv?.voice ?? true;
-
-/** Renders again when the fleet page gives or takes the voice. */
-export const useMayspeak = (): boolean => useScreen(mayspeak);

@@ -59,7 +59,6 @@ export const rulesInForce: Select<readonly Rule[]> = (state) => state.frame?.rul
 export const floorInfo: Select<FloorInfo | null> = (state) => state.frame?.floor ?? null;
 /** Engine instant of the figures, epoch ms, or null before the first snapshot. */
 export const figuresAt: Select<number | null> = (state) => state.frame?.at ?? null;
-export const linkState: Select<ScreenState['connection']['state']> = (state) => state.connection.state;
 /** True when the figures on screen may be old: nothing was heard for LINK_STALE_MS or the link is down. */
 export const linkStale: Select<boolean> = (state) => state.frame !== null && state.connection.state !== 'live';
 /** True when the figures are too old to be shown at all (LINK_LOST_MS), or the server refuses this screen. */

@@ -16,7 +16,7 @@ export function sourcesFreshness(sources: readonly SourceItem[]): Freshness {
 }
 
 /** The worse of the link's freshness and the sources'. */
-export function screenFreshness(state: ScreenState): Freshness {
+function screenFreshness(state: ScreenState): Freshness {
   if (linkLost(state)) return 'lost';
   const fed = sourcesFreshness(list('sources')(state));
   return fed === 'fresh' && linkStale(state) ? 'stale' : fed;
@@ -56,13 +56,13 @@ const spokenUntil = (sources: readonly SourceItem[]): EpochMillis =>
   Math.max(...sources.map(({ seen, since }) => seen ?? since));
 
 /** The last instant that silent sources speak of, epoch ms; null while one speaks. Running times stop there. */
-export function knownUntil(state: ScreenState): EpochMillis | null {
+function knownUntil(state: ScreenState): EpochMillis | null {
   const sources = list('sources')(state);
   return sourcesFreshness(sources) === 'fresh' ? null : spokenUntil(sources);
 }
 
 /** The same of one row, by its own sources. Which these are a screen is not told: the last of the silent ones stands for them. */
-export const rowKnownUntil =
+const rowKnownUntil =
   (table: TableName, id: string) =>
   (state: ScreenState): EpochMillis | null => {
     const whole = knownUntil(state);

@@ -5,7 +5,7 @@ import { MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { useServerNow } from '../screen/use-now.ts';
 
 /** How long a recovery is news. */
-export const RECOVERED_MS: Millis = 5 * MINUTE;
+const RECOVERED_MS: Millis = 5 * MINUTE;
 
 interface Held {
   readonly status: Severity | null;

@@ -6,7 +6,7 @@ import { ids } from '../store/selectors.ts';
 import type { ScreenState } from '../store/state.ts';
 
 export type WallScope = WallDocument['scope'];
-export const EVERYTHING: WallScope = { queues: null, teams: null };
+const EVERYTHING: WallScope = { queues: null, teams: null };
 export const WallScopeContext = createContext<WallScope>(EVERYTHING);
 export const useWallScope = (): WallScope => useContext(WallScopeContext);
 

@@ -1,7 +1,8 @@
-// For: changing a small file that several processes share. May import: node. Promises: a reader sees the old file or the new one, never half; one writer at a time.
+// For: changing a small file that several processes share. May import: node, access. Promises: a reader sees the old file or the new one, never half; one writer at a time.
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isCode } from './error-code.ts';
 
 /** Replaces the file, readable by its owner alone, and returns once it would survive a power cut. */
 export async function replaceFile(path: string, text: string): Promise<void> {
@@ -73,6 +74,3 @@ async function fileClock(near: string): Promise<number> {
   await rm(probe, { force: true });
   return mtimeMs;
 }
-
-const isCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;

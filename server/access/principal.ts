@@ -1,7 +1,6 @@
 // For: who asks: every route and every socket message takes one (settled D18). May import: shared. Promises: plain data.
 
-export const ROLES = ['viewer', 'supervisor', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+export type Role = 'viewer' | 'supervisor' | 'admin';
 
 /** What a principal may see: everything, or named queues, teams and sites and what belongs to them. */
 export type Scope = 'all' | LimitedScope;

@@ -1,6 +1,6 @@
 // For: the list of open alerts that screens see. May import: shared, alerts. Promises: the worst first; of several rules on one figure of one row the worst alone; a quiet alert says why.
 import type { AlertItem } from '../../shared/board/board.ts';
-import { bySeverity } from '../../shared/domain.ts';
+import { bySeverity, type LocalText } from '../../shared/domain.ts';
 import { isStale, thresholdOf } from '../../shared/rules/conditions.ts';
 import { placeOf } from '../../shared/rules/places.ts';
 import type { EpochMillis } from '../../shared/time.ts';
@@ -17,13 +17,16 @@ export interface AlertList {
   readonly nextAt: EpochMillis | null;
 }
 
-export function alertList(book: AlertBook, now: EpochMillis): AlertList {
+/** Runbooks by id, for what they are called. */
+export type RunbookNames = ReadonlyMap<string, { readonly name: LocalText }>;
+
+export function alertList(book: AlertBook, now: EpochMillis, runbooks: RunbookNames = new Map()): AlertList {
   const quietOf = quietIn(book, now);
   let nextAt: EpochMillis | null = null;
   const items = [...book.alerts.values()].filter(isOpen).map((alert) => {
     const { quiet, until } = quietOf(alert);
     nextAt = earlier(nextAt, until);
-    return { ...itemOf(alert, book), quiet };
+    return { ...itemOf(alert, book, runbooks), quiet };
   });
   return { items: worstFirst(items), nextAt };
 }
@@ -31,7 +34,7 @@ export function alertList(book: AlertBook, now: EpochMillis): AlertList {
 type Open = Alert & { readonly phase: 'open' | 'recovering'; readonly openedAt: EpochMillis };
 const isOpen = (alert: Alert): alert is Open => alert.phase !== 'pending' && alert.openedAt !== null;
 
-function itemOf(alert: Open, book: AlertBook): Omit<AlertItem, 'quiet'> {
+function itemOf(alert: Open, book: AlertBook, runbooks: RunbookNames): Omit<AlertItem, 'quiet'> {
   const { rule, kind, row, severity, phase, since, openedAt, value, anchor, owner, snoozedUntil, blind } = alert;
   const known = book.ruleOf(rule);
   const lead = known === undefined ? undefined : leadOf(known.when);
@@ -45,6 +48,7 @@ function itemOf(alert: Open, book: AlertBook): Omit<AlertItem, 'quiet'> {
     state: phase,
     group: groupKeyOf({ rule, kind, row }, known),
     runbook: known?.runbook ?? null,
+    runbookName: runbooks.get(known?.runbook ?? '')?.name ?? null,
     ticks: alert.ticks,
     told: book.toldOf(alertId(alert, openedAt)),
   };

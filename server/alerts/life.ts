@@ -3,8 +3,7 @@ import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { elapsed, paused, reachesAt, running, startedAt, UNUSED, type Clock } from './clock.ts';
 import type { Verdict } from './verdict.ts';
 
-export const PHASES = ['idle', 'pending', 'open', 'recovering'] as const;
-export type Phase = (typeof PHASES)[number];
+export type Phase = 'idle' | 'pending' | 'open' | 'recovering';
 /** What an alert goes to: a closed one is idle again. */
 export type AlertState = Phase | 'closed';
 

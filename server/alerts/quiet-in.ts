@@ -5,7 +5,7 @@ import type { AlertBook } from './book.ts';
 import { quietOf, type QuietNow } from './quiet.ts';
 
 const rowOf = ({ kind, row }: Alert): string => `${kind} ${row}`;
-export const isOpen = (alert: Alert): boolean => alert.phase !== 'pending' && alert.openedAt !== null;
+const isOpen = (alert: Alert): boolean => alert.phase !== 'pending' && alert.openedAt !== null;
 
 /** A reader for one look: which rows have a critical alert is found out once. */
 export function quietIn(book: AlertBook, now: EpochMillis): (alert: Alert) => QuietNow {

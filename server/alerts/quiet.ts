@@ -55,13 +55,13 @@ export function quietOf(
 }
 
 /** True when an alert fits everything that a matcher names; an empty one means all. */
-export const fits = (matcher: Matcher, alert: Pick<Alert, 'rule' | 'kind' | 'row' | 'severity'>): boolean =>
+const fits = (matcher: Matcher, alert: Pick<Alert, 'rule' | 'kind' | 'row' | 'severity'>): boolean =>
   (['rule', 'kind', 'row', 'severity'] as const).every(
     (key) => matcher[key] === undefined || matcher[key] === alert[key],
   );
 
 /** Until when an alert flaps: it has opened too often within the time that its rule counts; null when it does not. */
-export function flappingUntil({ opens }: Track, rule: Rule | undefined, now: EpochMillis): EpochMillis | null {
+function flappingUntil({ opens }: Track, rule: Rule | undefined, now: EpochMillis): EpochMillis | null {
   const { opens: most, withinMs } = rule?.flap ?? DEFAULT_FLAP;
   const oldest = opens.at(-most);
   const newest = opens.at(-1);

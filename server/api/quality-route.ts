@@ -61,7 +61,7 @@ export interface QualityReport {
 }
 
 /** How sources stand is for everyone: blind is shown as blind. Texts of events and rows are for whoever may see them. */
-export function qualityInScope(report: QualityReport, scope: Scope, visible: RowTest): QualityReport {
+function qualityInScope(report: QualityReport, scope: Scope, visible: RowTest): QualityReport {
   if (scope === 'all') return report;
   const { violations } = report;
   const standing = violations.standing.filter(({ table, id }) => visible(table, id));

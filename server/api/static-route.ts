@@ -1,10 +1,11 @@
-// For: the built pages. May import: shared, api, express, compression, node. Promises: named files for ever, pages never kept; any address of a page gives the one page, which names its build.
+// For: the built pages. May import: shared, access, api, express, compression, node. Promises: named files for ever, pages never kept; any address of a page gives the one page, which names its build.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router, type RequestHandler } from 'express';
 import type { BuildFiles } from '../../shared/build-files.ts';
 import { contentHash } from '../../shared/content-hash.ts';
+import { isCode } from '../access/error-code.ts';
 import { sendProblem } from './problem.ts';
 
 const YEAR_S = 365 * 24 * 60 * 60;
@@ -61,7 +62,7 @@ const readOrNull = (path: string): Promise<Buffer | null> => readFile(path).catc
 
 /** What is not there is not built; other failures are told as our own. */
 function orNull(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  if (isCode(error, 'ENOENT')) return null;
   throw error;
 }
 

@@ -7,7 +7,7 @@ import type { Rule } from '../../shared/rules/rule.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import { lifeOf, type Alert } from '../alerts/alert.ts';
 import { eventsOf, stepEvent } from '../alerts/alert-events.ts';
-import { alertList, type AlertList } from '../alerts/alert-list.ts';
+import { alertList, type AlertList, type RunbookNames } from '../alerts/alert-list.ts';
 import { AlertBook } from '../alerts/book.ts';
 import { Evaluator, type Transition } from '../alerts/evaluator.ts';
 import { ended } from '../alerts/life.ts';
@@ -24,6 +24,8 @@ export interface AlertDeskOptions {
   readonly floor: Floor;
   readonly sources: () => readonly SourceItem[];
   readonly takeTouched: () => Changes['rows'];
+  /** Another map is another content. */
+  readonly runbooks: () => RunbookNames;
   readonly outbox: Pick<Outbox, 'post'>;
   readonly now: () => EpochMillis;
   /** True while a source tells its past: what is over raises no alarm. */
@@ -44,7 +46,7 @@ export class AlertDesk implements Watcher {
   /** From when the newest change of a rule holds. */
   #rulesFrom: EpochMillis = 0;
   #list: AlertList = NO_LIST;
-  #listedAt: { readonly revision: number; readonly at: EpochMillis } = { revision: -1, at: 0 };
+  #listedOf: { readonly revision: number; readonly runbooks: RunbookNames | null } = { revision: -1, runbooks: null };
 
   constructor(options: AlertDeskOptions) {
     this.#options = options;
@@ -141,9 +143,10 @@ export class AlertDesk implements Watcher {
     const { revision } = this.book;
     const { now } = this.#options.engine;
     const isDue = (this.#list.nextAt ?? Infinity) <= now;
-    if (revision === this.#listedAt.revision && !isDue) return;
-    this.#listedAt = { revision, at: now };
-    this.#list = alertList(this.book, now);
+    const runbooks = this.#options.runbooks();
+    if (revision === this.#listedOf.revision && runbooks === this.#listedOf.runbooks && !isDue) return;
+    this.#listedOf = { revision, runbooks };
+    this.#list = alertList(this.book, now, runbooks);
   }
 }
 

@@ -162,6 +162,7 @@ class WiredApp implements App {
       floor,
       sources: () => sources,
       takeTouched: taps.forRules,
+      runbooks: () => this.#delivery.runbooks.current,
       outbox: this.#outbox,
       now,
       holdsTime: () => this.#running?.tellingPast() === true,
@@ -353,6 +354,7 @@ class WiredApp implements App {
       now,
       toNow: () => this.#loop.toNow(),
       configured: () => engine.configured,
+      runbooks: () => this.#delivery.runbooks.current,
       intakeQuality: () => intakeQuality(ingest),
     });
     return createApi({

@@ -5,7 +5,7 @@ import type { Position } from '../../shared/ids.ts';
 import { WATERMARK_LAG } from '../../shared/source-silence.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import type { AlertItem } from '../../shared/board/board.ts';
-import { alertList } from '../alerts/alert-list.ts';
+import { alertList, type RunbookNames } from '../alerts/alert-list.ts';
 import { AlertBook } from '../alerts/book.ts';
 import { createEngine, type Engine, type EngineRecord } from '../engine/engine.ts';
 import type { FloorConfigured } from '../engine/floors.ts';
@@ -19,6 +19,8 @@ export interface BoardAtOptions {
   readonly zone: string;
   /** The floors that were configured, as the live engine knows them: each holds when it holds, whatever is asked for (D9). */
   readonly configured: () => readonly FloorConfigured[];
+  /** As they are called today. */
+  readonly runbooks: () => RunbookNames;
 }
 
 export interface BoardAt {
@@ -49,7 +51,7 @@ export async function boardAt(options: BoardAtOptions, at: EpochMillis, known: '
     await new Promise((resolve) => setImmediate(resolve));
   }
   engine.advance(at);
-  return { engine, alerts: alertList(book, at).items, position };
+  return { engine, alerts: alertList(book, at, options.runbooks()).items, position };
 }
 
 const isKnown = ({ receivedAt, event }: JournalRecord, at: EpochMillis, known: 'then' | 'now'): boolean =>

@@ -19,7 +19,7 @@ const PORTION = 5000;
 /** Of a longer tail what is quiet is packed on the way: there would not be room for all of it. */
 const LONG_TAIL = 100_000;
 /** Time moves on at least this often. */
-export const TICK_MS: Millis = 250;
+const TICK_MS: Millis = 250;
 
 export interface EngineLoopOptions {
   readonly engine: Engine;

@@ -9,7 +9,7 @@ import type { AlertBook } from '../alerts/book.ts';
 import type { DocumentStore, StoredDocument, VersionConflict } from '../store/store.ts';
 import { bringIn } from './shipped.ts';
 
-export const RULE_KIND = 'rule';
+const RULE_KIND = 'rule';
 
 export interface RuleDocument {
   readonly ruleId: string;

@@ -3,7 +3,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import type { DocumentStore } from '../store/store.ts';
 
 /** Who has written what ships. */
-export const SHIPPED_BY = 'floorwatch';
+const SHIPPED_BY = 'floorwatch';
 
 export interface Shipment<T> {
   readonly store: DocumentStore;

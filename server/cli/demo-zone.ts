@@ -52,7 +52,7 @@ function apart(a: number, b: number): number {
 }
 
 /** The zone where it is nearest to the busy hour at `at`; the machine's own if it is within two hours of it. */
-export function busyZone(at: EpochMillis, own: string): string {
+function busyZone(at: EpochMillis, own: string): string {
   const distance = (zone: string): number => apart(localHour(zone, at), BUSY_HOUR);
   if (distance(own) * HOUR <= 2 * HOUR) return own;
   return [...ZONES].sort((a, b) => distance(a) - distance(b))[0] ?? own;

@@ -11,7 +11,7 @@ export interface Setting<T> {
   parse(text: string): Result<T, string>;
 }
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const text = (value: string): Result<string, string> => (value === '' ? err('must not be empty') : ok(value));

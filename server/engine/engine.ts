@@ -93,7 +93,7 @@ export interface Engine {
 /** An event may lie this far after its receipt; beyond, its clock is wrong and it is taken as received (metrics.md §5.4). */
 const FUTURE_TOLERANCE = 2 * SECOND;
 /** Integrals are projected at whole multiples of this (settled D15). */
-export const PROJECTION_MS = 10 * SECOND;
+const PROJECTION_MS = 10 * SECOND;
 const TREND_SPAN = 31 * MINUTE;
 /**
  * Agents whose past has changed and who are folded anew in one go. A late event concerns one or two; when a whole past is

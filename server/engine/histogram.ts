@@ -20,7 +20,7 @@ export function bucketOf(wait: Millis): number {
 }
 
 /** The middle of a bucket, ms: at most 1/128 away from any wait in it. */
-export function waitIn(bucket: number): Millis {
+function waitIn(bucket: number): Millis {
   if (bucket < EXACT) return bucket;
   const octave = EXACT_BITS + Math.floor((bucket - EXACT) / SUBS);
   const width = 1 << (octave - SUB_BITS);

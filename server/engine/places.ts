@@ -9,7 +9,7 @@ interface Told<T> {
 }
 
 /** First and last words by id, by the instant at which they were said. */
-export class Words<T> {
+class Words<T> {
   #first = new Map<string, Told<T>>();
   #last = new Map<string, Told<T>>();
 

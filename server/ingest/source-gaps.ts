@@ -2,7 +2,7 @@
 import type { JournalRecord } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 
-export const KEPT_GAPS = 20;
+const KEPT_GAPS = 20;
 const KEPT_SOURCES = 1000;
 
 /** Instants as the journal has them (RFC 3339); null: not told. */

@@ -119,6 +119,8 @@ export interface AlertItem {
   readonly group: string;
   /** What to do about it: the id of a runbook. */
   readonly runbook: string | null;
+  /** What that runbook is called; null where there is none of this id. */
+  readonly runbookName: LocalText | null;
   /** Steps of it that are done. */
   readonly ticks: readonly { readonly step: string; readonly by: string; readonly at: EpochMillis }[];
   /** Messages about it: received by the other end, to be tried again, given up; when last. */

@@ -50,7 +50,7 @@ export const describedEvents = {
 } as const;
 
 const since = { since: instant };
-export const snapshotAgent = z.looseObject({
+const snapshotAgent = z.looseObject({
   agentId: id,
   ...since,
   session: z.enum(['signedIn', 'signedOut']).optional(),
@@ -61,8 +61,8 @@ export const snapshotAgent = z.looseObject({
   name: text.optional(),
   queues: z.array(z.looseObject({ queueId: id, paused: z.boolean().optional() })).optional(),
 });
-export const snapshotVisit = z.looseObject({ ...contactBase, queueId: id, ...since });
-export const snapshotSegment = z.looseObject({ ...contactBase, agentId: id, ...since });
+const snapshotVisit = z.looseObject({ ...contactBase, queueId: id, ...since });
+const snapshotSegment = z.looseObject({ ...contactBase, agentId: id, ...since });
 
 export const sourceEvents = {
   'source.heartbeat': z.looseObject({ periodMs: durationMs.min(1) }),

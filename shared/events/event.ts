@@ -17,7 +17,6 @@ export const eventSchemas = {
 export type EventName = keyof typeof eventSchemas;
 export type ContactEventName = keyof typeof contactEvents;
 export type AgentEventName = keyof typeof agentEvents;
-export type ServerEventName = keyof typeof serverEvents;
 export type EventData<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 
 /** An accepted event. `time` is the instant at the source (EV5); `name` is the middle of the CloudEvents type (EV2). */
@@ -42,8 +41,8 @@ export interface JournalRecord {
   readonly event: FloorEvent;
 }
 
-export const TYPE_PREFIX = 'floorwatch.';
-export const TYPE_SUFFIX = '.v1';
+const TYPE_PREFIX = 'floorwatch.';
+const TYPE_SUFFIX = '.v1';
 export const eventNames = Object.keys(eventSchemas) as readonly EventName[];
 
 /** `floorwatch.<name>.v1`, the CloudEvents type of an event name (EV2). */

@@ -24,7 +24,7 @@ const RANKS: Partial<Record<EventName, number>> = {
 const OTHER_RANK = 35;
 
 /** The life-cycle rank of an event name: what comes first among events of the same instant. */
-export const rankOf = (name: EventName): number => RANKS[name] ?? OTHER_RANK;
+const rankOf = (name: EventName): number => RANKS[name] ?? OTHER_RANK;
 
 const byUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -11,7 +11,7 @@ export interface Rejection {
 }
 
 /** `index` is the number of the array element, or of the NDJSON line with empty ones counted, from 0. */
-export const rejectedItemSchema = z.object({
+const rejectedItemSchema = z.object({
   index: z.number().int().min(0),
   id: z.string().optional(),
   path: z.string(),

@@ -1,6 +1,6 @@
 // For: the settings of digital clocks in force at one place (metrics.md §2.4.2, §2.9). May import: shared. Promises: pure look-ups, every default in one place.
 import type { Hours } from '../business-hours/hours.ts';
-import { hoursOf } from '../business-hours/opening.ts';
+import { hoursOf } from '../business-hours/hours-of.ts';
 import type { Channel } from '../domain.ts';
 import { HOUR, MINUTE, SECOND, type Millis } from '../time.ts';
 import type { Floor } from './schema.ts';

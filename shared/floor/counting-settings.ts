@@ -55,7 +55,7 @@ export interface StrainRules {
 }
 export type Staffed = 'readyOrWorking' | 'readyOnly' | 'signedIn';
 
-export const DEFAULT_ACW_CAP: Millis = 15 * MINUTE;
+const DEFAULT_ACW_CAP: Millis = 15 * MINUTE;
 const DEFAULT_NEGATIVE_TOLERANCE: Millis = 2 * SECOND;
 
 /** The value of the nearest place that has one. */

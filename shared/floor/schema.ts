@@ -109,7 +109,6 @@ export const floorSchema = z
 export type Floor = z.infer<typeof floorSchema>;
 export type FloorSite = Floor['sites'][number];
 export type FloorQueue = Floor['queues'][number];
-export type FloorTeam = Floor['teams'][number];
 export type FloorClass = Floor['classes'][number];
 
 export interface FloorProblem {

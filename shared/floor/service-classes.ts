@@ -1,12 +1,11 @@
-// For: the shipped service classes and channel goals (product F4): settings to start from, none a standard. May import: shared. Promises: data that passes the floor's schema.
+// For: the shipped service classes (product F4): settings to start from, none a standard. May import: shared. Promises: data that passes the floor's schema.
 import type { Hours } from '../business-hours/hours.ts';
-import type { Channel } from '../domain.ts';
-import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../time.ts';
+import { DAY, HOUR, MINUTE } from '../time.ts';
 import type { FloorClass } from './schema.ts';
 
 const wholeDay = ['00:00-24:00'];
 /** Working days are Monday to Friday from midnight to midnight: five of them end at the same time of day. */
-export const WORKING_DAYS: Hours = {
+const WORKING_DAYS: Hours = {
   week: { mon: wholeDay, tue: wholeDay, wed: wholeDay, thu: wholeDay, fri: wholeDay },
 };
 
@@ -52,10 +51,3 @@ export const SERVICE_CLASSES: readonly FloorClass[] = [
     useBusinessHours: false,
   },
 ];
-
-/** Goals of channels: a call is answered, everything else gets its first reply within this. */
-export const CHANNEL_GOALS: Readonly<Partial<Record<Channel, Millis>>> = {
-  voice: 5 * SECOND,
-  chat: 10 * SECOND,
-  email: 4 * HOUR,
-};

@@ -28,7 +28,7 @@ export interface DescribedQueue {
 }
 
 /** Site of everything that names none: the floor's first, or `main`. */
-export const DEFAULT_SITE = 'main';
+const DEFAULT_SITE = 'main';
 const DEFAULT_SHORT_ABANDON: Millis = 5 * SECOND;
 const DEFAULT_TARGET = 0.8;
 

@@ -10,7 +10,7 @@ export const NOTICE_STEPS = ['opened', 'worse', 'escalated', 'closed'] as const;
 export type NoticeStep = (typeof NOTICE_STEPS)[number];
 
 /** `sent`: the receiver has said so · `failed`: tried again at `retryAt` · `gaveUp`: a dead letter · `again`: somebody wants it tried anew. */
-export const OUTCOMES = ['sent', 'failed', 'gaveUp', 'again'] as const;
+const OUTCOMES = ['sent', 'failed', 'gaveUp', 'again'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** One attempt to deliver one notice. The event's time is when its outcome was known. */
@@ -46,6 +46,3 @@ export const tickSchema = z.looseObject({
   done: z.boolean(),
   by: text,
 });
-
-export type NoticeData = z.infer<typeof noticeSchema>;
-export type TickData = z.infer<typeof tickSchema>;

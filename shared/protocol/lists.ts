@@ -38,6 +38,7 @@ export const LISTS_SCHEMA = z.object({
       blind: z.boolean(),
       group: z.string(),
       runbook: z.string().nullable(),
+      runbookName: localTextSchema.nullable(),
       ticks: z.array(z.object({ step: z.string(), by: z.string(), at: z.number() })).readonly(),
       told: z.object({
         sent: z.number(),

@@ -37,20 +37,20 @@ export const upSchemas = {
   report: z.strictObject(tvReport),
 } as const;
 
-export const tableSnapshotSchema = z.object({
+const tableSnapshotSchema = z.object({
   table,
   columns: z.array(z.string()),
   ids: z.array(z.string()),
   /** Column by column: `cells[column][row]`. */
   cells: z.array(z.array(cell)),
 });
-export const floorInfoSchema = z.object({
+const floorInfoSchema = z.object({
   name: localTextSchema,
   subtitle: localTextSchema.optional(),
   zone: z.string(),
   dayStart: z.string(),
 });
-export const snapshotSchema = z.object({
+const snapshotSchema = z.object({
   ...frame,
   view: viewId,
   floor: floorInfoSchema,
@@ -64,19 +64,19 @@ export const snapshotSchema = z.object({
  * Changed cells of one table: cell number = row · columns + column, ascending, each as the gap to the one before (first: from −1);
  * `v[i]` is the new content of the i-th. `ids` are rows appended since the last frame.
  */
-export const tablePatchSchema = z.object({
+const tablePatchSchema = z.object({
   t: z.number().int(),
   ids: z.array(z.string()).optional(),
   g: z.array(z.number().int()),
   v: z.array(cell),
 });
-export const patchSchema = z.object({
+const patchSchema = z.object({
   ...frame,
   tables: z.array(tablePatchSchema),
   lists: LISTS_SCHEMA.partial().optional(),
   filling: localTextSchema.nullable().optional(),
 });
-export const waitingItemSchema = z.object({
+const waitingItemSchema = z.object({
   visitId: z.string(),
   contactId: z.string(),
   since: z.number(),

@@ -62,7 +62,5 @@ export const ruleChangeSchema = z.looseObject({
   rule: z.unknown(),
 });
 
-export type AlertStep = z.infer<typeof alertStepSchema>;
 export type AlertMark = z.infer<typeof alertMarkSchema>;
 export type Matcher = z.infer<typeof matcherSchema>;
-export type SilenceChange = z.infer<typeof silenceSchema>;

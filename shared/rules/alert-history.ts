@@ -10,7 +10,7 @@ const instant = z
   .transform((text): EpochMillis => parseInstant(text))
   .refine((at) => !Number.isNaN(at), 'is no instant');
 
-export const pastAlertSchema = z.object({
+const pastAlertSchema = z.object({
   id: z.string(),
   rule: z.string(),
   kind: z.enum(SCOPE_KINDS),

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 
 /** Whole days before today that are gone through. */
-export const BACKTEST_DAYS = [1, 7, 14] as const;
-export type BacktestDays = (typeof BACKTEST_DAYS)[number];
+export type BacktestDays = 1 | 7 | 14;
 
 /** `rule` is read by the parser of rules. `day` (YYYY-MM-DD) and `row` say what curve is wanted: yesterday's of the worst row. */
 export const backtestBody = z.strictObject({
@@ -53,7 +52,7 @@ const curve = z.object({
   /** Steps in which its source was not seen. */
   blind: z.array(z.number().int()),
 });
-export const findingsSchema = z.object({
+const findingsSchema = z.object({
   days: z.array(day),
   fired: z.number().int(),
   openMs: z.number(),
@@ -71,7 +70,7 @@ export const MOST_LISTED = 400;
 export const MOST_MISSES = 12;
 
 /** `busy`: too many ask at once. `tooMuch`: more readings than can be held. `noJournal`: nothing is kept here. */
-export const BACKTEST_FAULTS = ['busy', 'tooMuch', 'noJournal', 'failed'] as const;
+const BACKTEST_FAULTS = ['busy', 'tooMuch', 'noJournal', 'failed'] as const;
 
 /** One line of the answer: how far the fold is (0…1), then what was found, or why nothing was. */
 export const backtestLine = z.union([

@@ -16,7 +16,7 @@ import type {
 } from './condition.ts';
 
 export const isAll = (condition: Condition): condition is AllCondition => 'all' in condition;
-export const isAny = (condition: Condition): condition is AnyCondition => 'any' in condition;
+const isAny = (condition: Condition): condition is AnyCondition => 'any' in condition;
 export const isNot = (condition: Condition): condition is NotCondition => 'not' in condition;
 export const isChange = (condition: Condition): condition is ChangeCondition => 'changeOver' in condition;
 export const isNoData = (condition: Condition): condition is NoDataCondition => 'noDataForMs' in condition;

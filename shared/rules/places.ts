@@ -34,7 +34,7 @@ const TABLE_OF: Readonly<Record<ScopeKind, ScopeTable>> = {
 };
 export const tableOf = (kind: ScopeKind): ScopeTable => TABLE_OF[kind];
 /** The row of `totals`. */
-export const TOTAL_ROW = 'total';
+const TOTAL_ROW = 'total';
 
 export interface ScopePlace {
   readonly kind: ScopeKind;

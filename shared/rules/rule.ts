@@ -52,7 +52,6 @@ export const ruleSchema = z
     for (const { path, message } of faultsOf(rule)) context.addIssue({ code: 'custom', path: [...path], message });
   });
 export type Rule = z.infer<typeof ruleSchema>;
-export type Clear = NonNullable<Rule['clear']>;
 
 export const rulesSchema = z.strictObject({ rules: z.array(ruleSchema) }).superRefine(({ rules }, context) => {
   const seen = new Set<string>();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { tvScopeSchema, tvScreenSchema } from './tv.ts';
 
 /** A TV of the fleet. Instants are epoch ms of the server's clock. */
-const tvItemSchema = z.object({
+export const tvItemSchema = z.object({
   id: z.string(),
   version: z.number(),
   name: z.string(),

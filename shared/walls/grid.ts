@@ -4,7 +4,9 @@ export const COLUMNS = 24;
 export const ROWS = 60;
 /** The field between the bar of a wall and its lower margin. */
 export const FIELD = { x: 40, y: 92, width: 1840, height: 960 } as const;
-export const GUTTER = 16;
+const GUTTER = 16;
+/** What a column and a row take of a field of full height, px. */
+export const STEP = { column: (FIELD.width + GUTTER) / COLUMNS, row: FIELD.height / ROWS } as const;
 
 /** A place on the grid: first column and row from 0, and how many of each. */
 export interface Place {
@@ -23,11 +25,11 @@ export interface Box {
 
 /** The box of a place in a field of the given height: a field that gives room to a strip below it is lower. */
 export function boxOf({ x, y, w, h }: Place, height: number = FIELD.height): Box {
-  const [column, row] = [(FIELD.width + GUTTER) / COLUMNS, height / ROWS];
+  const row = height / ROWS;
   return {
-    x: tenth(FIELD.x + x * column),
+    x: tenth(FIELD.x + x * STEP.column),
     y: tenth(FIELD.y + y * row),
-    width: tenth(w * column - GUTTER),
+    width: tenth(w * STEP.column - GUTTER),
     height: tenth(h * row),
   };
 }

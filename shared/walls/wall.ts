@@ -10,7 +10,7 @@ import { WALL_THEMES } from './themes.ts';
 import { TILE_SETTINGS, type TileType } from './tile-settings.ts';
 
 /** Raised when a document of before must be rewritten to be read. */
-export const WALL_SCHEMA = 1;
+const WALL_SCHEMA = 1;
 const MAX_PAGES = 12;
 const MAX_TILES = 60;
 

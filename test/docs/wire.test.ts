@@ -48,7 +48,9 @@ class Outsider {
 
   constructor(port: number) {
     this.socket = io(`http://127.0.0.1:${port}`, { transports: ['websocket'], reconnection: false, forceNew: true });
-    for (const name of NAMES) this.socket.on(name, (message: Told) => this.#hear(name, message));
+    for (const name of NAMES) this.socket.on(name, (message: Told) => this.heard.push({ name, message }));
+    this.socket.on('snapshot', (message: WireSnapshot) => this.#whole(message));
+    this.socket.on('patch', (message: WirePatch) => this.#change(message));
   }
 
   say(name: string, message: unknown): void {
@@ -66,12 +68,6 @@ class Outsider {
   read(table: string, id: string, column: string): Cell | undefined {
     const { columns, ids, cells } = this.tables.find((one) => one.table === table)!;
     return cells[ids.indexOf(id) * columns.length + columns.indexOf(column)];
-  }
-
-  #hear(name: string, message: Told): void {
-    this.heard.push({ name, message });
-    if (name === 'snapshot') this.#whole(message as unknown as WireSnapshot);
-    if (name === 'patch') this.#change(message as unknown as WirePatch);
   }
 
   #whole({ seq, at, tables }: WireSnapshot): void {

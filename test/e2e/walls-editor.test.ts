@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wallReaders } from '../../shared/walls/answers.ts';
 import type { WallDocument } from '../../shared/walls/wall.ts';
 import { isLive, keepPicture, launchBrowser, openPage, type OpenPage } from '../support/e2e-browser.ts';
 import { ensureBuilt } from '../support/e2e-build.ts';
@@ -39,7 +40,7 @@ afterAll(async () => {
 
 async function documentOf(id: string): Promise<WallDocument | null> {
   const response = await fetch(`${server.url}/api/v1/walls/${id}`);
-  return response.ok ? ((await response.json()) as { document: WallDocument }).document : null;
+  return response.ok ? wallReaders.version(await response.json()).document : null;
 }
 const fileOf = async (download: Download): Promise<unknown> =>
   JSON.parse(readFileSync(await download.path(), 'utf8')) as unknown;

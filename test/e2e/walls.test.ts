@@ -1,12 +1,14 @@
 // For: a wall that is brought as a file, shown, changed and taken along again; every shipped wall; the gallery. May import: all. Promises: a real server, a real browser.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wallReaders } from '../../shared/walls/answers.ts';
 import { shippedWalls } from '../../shared/walls/templates/shipped.ts';
 import { keepPicture, launchBrowser, openLive, openPage, type OpenPage } from '../support/e2e-browser.ts';
 import { ensureBuilt } from '../support/e2e-build.ts';
 import { cloudEvent, pushTo } from '../support/e2e-push.ts';
 import { createKey, makeFolder, serve, type Folder, type Server } from '../support/e2e-server.ts';
 import { until } from '../support/e2e-wait.ts';
+import { askBelow } from '../support/http.ts';
 
 const FLOOR = {
   name: 'Pushed floor',
@@ -63,15 +65,7 @@ afterAll(async () => {
   folder?.drop();
 });
 
-async function ask(path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}) {
-  const response = await fetch(`${server.url}/api/v1/walls${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Record<string, unknown> | null };
-}
+const ask = askBelow(() => `${server.url}/api/v1/walls`);
 const isNew = { 'if-none-match': '*' };
 
 describe('a wall as a file', () => {
@@ -98,10 +92,9 @@ describe('a wall as a file', () => {
 
   it('W5 WALL10 a screen follows its wall when it is changed, without a hand', async () => {
     const { page } = opened[0]!;
-    const { body } = await ask('/hall-2');
-    const { document } = body as unknown as { document: typeof HALL };
-    const changed = { ...document, pages: [{ ...document.pages[0]!, title: '新标题' }] };
-    expect((await ask('/hall-2', 'PUT', changed, { 'if-match': `"${String(body!['version'])}"` })).status).toBe(200);
+    const { version, document } = wallReaders.version((await ask('/hall-2')).body);
+    const changed = { ...document, pages: [{ ...document!.pages[0]!, title: '新标题' }] };
+    expect((await ask('/hall-2', 'PUT', changed, { 'if-match': `"${version}"` })).status).toBe(200);
     await until(
       'the new title',
       async () => ((await page.locator('h1').textContent()) ?? '').includes('新标题'),

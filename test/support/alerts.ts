@@ -19,6 +19,7 @@ export const anAlert = (given: Partial<AlertItem> = {}): AlertItem => ({
   blind: false,
   group: `rule ${given.rule ?? 'r'}`,
   runbook: null,
+  runbookName: null,
   ticks: [],
   told: { sent: 0, retrying: 0, gaveUp: 0, lastAt: null },
   ...given,

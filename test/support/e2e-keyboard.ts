@@ -1,4 +1,4 @@
-// For: walking a page with the Tab key alone. May import: playwright-core. Promises: every control that can be seen is reached and shows that it has the focus, or is named.
+// For: walking a page with the Tab key alone. May import: playwright-core. Promises: every control that can be seen is reached and shows that it has the focus, or is named; radios that belong together are one control, as browsers have it.
 import type { Page } from 'playwright-core';
 
 export interface Walk {
@@ -13,7 +13,8 @@ export interface Walk {
 const BEGIN = `(() => {
   const kinds = 'a[href], button, input, select, textarea, summary, [tabindex]';
   const seen = (node) => node.checkVisibility({ visibilityProperty: true }) && node.getClientRects().length > 0;
-  const all = [...document.querySelectorAll(kinds)].filter((node) => node.tabIndex >= 0 && !node.disabled && seen(node));
+  const isLeftToArrows = (node) => node.type === 'radio' && !node.checked && [...document.getElementsByName(node.name)].some((one) => one.form === node.form && one.checked);
+  const all = [...document.querySelectorAll(kinds)].filter((node) => node.tabIndex >= 0 && !node.disabled && seen(node) && !isLeftToArrows(node));
   const isRinged = (one) => {
     const look = getComputedStyle(one);
     return look.boxShadow !== 'none' || (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0);

@@ -36,8 +36,7 @@ export interface Watched {
   readonly lost: number;
 }
 
-export const watchedOn = (page: Page): Promise<Watched> =>
-  page.evaluate(() => (globalThis as unknown as { readonly watched: Watched }).watched);
+export const watchedOn = (page: Page): Promise<Watched> => page.evaluate<Watched>('watched');
 
 /** Runs inside the page, before anything of it. */
 function watch(): void {

@@ -1,6 +1,6 @@
-// For: a real HTTP server that receives messages in tests. May import: node. Promises: answers as it is told, keeps what came; close() ends it.
+// For: a real HTTP server that receives messages in tests. May import: node, test/support. Promises: answers as it is told, keeps what came; close() ends it.
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from './http.ts';
 
 export interface Received {
   readonly url: string;
@@ -35,12 +35,6 @@ export async function startReceiver(port = 0): Promise<Receiver> {
       if (answer !== 'hang') response.writeHead(answer.status, answer.headers).end(answer.body ?? '');
     });
   });
-  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      http.closeAllConnections();
-      http.close(() => resolve());
-    });
+  const { url, close } = await listen(http, port);
   return Object.assign(receiver, { url, close });
 }

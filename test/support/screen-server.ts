@@ -1,6 +1,5 @@
 // For: a gateway, the built pages and a wall over whatever board a test hands in. May import: server/gateway, server/api, shared, express, node. Promises: a free port of this machine; the same socket and addresses as the product's; no journal, no engine.
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import { staticRoute } from '../../server/api/static-route.ts';
@@ -8,6 +7,7 @@ import type { BoardFeed } from '../../server/gateway/feed.ts';
 import { startGateway } from '../../server/gateway/gateway.ts';
 import { wallSchema, type WallDraft } from '../../shared/walls/wall.ts';
 import { ROOT } from './e2e-build.ts';
+import { listen } from './http.ts';
 
 export interface ScreenServerOptions {
   readonly feed: BoardFeed;
@@ -43,6 +43,6 @@ export async function startScreenServer(options: ScreenServerOptions): Promise<S
     ...{ http, feed, now, monotonic, build: BUILD },
     admit: () => ({ principal: { id: 'screen', roles: ['viewer'], scope: 'all' } }),
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, stop: () => gateway.stop() };
+  const { url } = await listen(http);
+  return { url, stop: () => gateway.stop() };
 }

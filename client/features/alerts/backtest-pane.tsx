@@ -237,7 +237,7 @@ function Days({ findings, week, days, setDays, setDay, day, rule, zone }: FoundP
             <button
               key={count}
               type="button"
-              className="day-pick"
+              className="pick"
               aria-pressed={days === count}
               onClick={() => setDays(count)}
             >

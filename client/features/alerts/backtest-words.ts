@@ -26,7 +26,7 @@ interface Place {
 }
 
 /** `Yesterday`, `On Tuesday`. */
-export function dayWord(
+function dayWord(
   { from, to }: Pick<BacktestDay, 'from' | 'to'>,
   isLast: boolean,
   { zone, language, say }: Place,

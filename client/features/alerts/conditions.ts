@@ -82,7 +82,7 @@ export function withMetric(condition: Json, column: string): Json {
 }
 
 const USUAL: Readonly<Record<Unit, number>> = { count: 5, duration: 3 * MINUTE, rate: 0.8, score: 4 };
-export const usualValue = (column: string): number => USUAL[unitOf(column)];
+const usualValue = (column: string): number => USUAL[unitOf(column)];
 
 /** The column of a metric: with its window where it needs one, the one it had where it can. */
 export function columnOf(metric: string, window: Window | undefined): string {

@@ -73,13 +73,7 @@ function Days({ editing }: PartProps) {
   return (
     <div className="line days" role="group" aria-label={say('say.onDays')}>
       {WEEKDAYS.map((day) => (
-        <button
-          key={day}
-          type="button"
-          className="day-pick"
-          aria-pressed={days.includes(day)}
-          onClick={() => toggle(day)}
-        >
+        <button key={day} type="button" className="pick" aria-pressed={days.includes(day)} onClick={() => toggle(day)}>
           {say(`weekday.${day}`)}
         </button>
       ))}
@@ -100,7 +94,7 @@ function Exceptions({ editing }: PartProps) {
   return (
     <div className="line">
       {say('say.except')}{' '}
-      <button type="button" className="day-pick" aria-pressed={isOut} onClick={() => set(!isOut, dates)}>
+      <button type="button" className="pick" aria-pressed={isOut} onClick={() => set(!isOut, dates)}>
         {say('say.holidays')}
       </button>{' '}
       <Typed

@@ -86,13 +86,7 @@ function FilterBar({
   return (
     <div className="alert-filters" role="group" aria-label={say('filter.title')}>
       {ALERT_FILTERS.map((one) => (
-        <button
-          key={one}
-          type="button"
-          className="day-pick"
-          aria-pressed={one === filter}
-          onClick={() => onFilter(one)}
-        >
+        <button key={one} type="button" className="pick" aria-pressed={one === filter} onClick={() => onFilter(one)}>
           {say(`filter.${one}`)} <span className="num">{all.filter((alert) => isShown(alert, one)).length}</span>
         </button>
       ))}

@@ -19,7 +19,7 @@ const open = list('alerts');
 const REST_MS = 400;
 /** A server that is still reading its journal answers later. */
 const RETRY_MS = 3000;
-export const PAST_DAYS = 7;
+const PAST_DAYS = 7;
 
 export function usePast(): Past {
   const { store } = useScreenContext();

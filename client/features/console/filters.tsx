@@ -48,7 +48,7 @@ function QuickViews({ filter, counts, onChange }: GroupProps) {
   const say = useWords();
   return (
     <fieldset className="filters-group">
-      <legend>{say('view.views')}</legend>
+      <legend className="panel-head">{say('view.views')}</legend>
       {QUICK_VIEWS.map((view) => (
         <button
           key={view}
@@ -71,7 +71,7 @@ function States({ filter, counts, onChange }: GroupProps) {
   const say = useWords();
   return (
     <fieldset className="filters-group">
-      <legend>{say('view.state')}</legend>
+      <legend className="panel-head">{say('view.state')}</legend>
       {STATES.map((state) => (
         <label key={state} className="filters-box">
           <input
@@ -99,7 +99,7 @@ function Channels({ filter, counts, onChange }: GroupProps) {
   if (counts.channels.length < 2) return null;
   return (
     <fieldset className="filters-group">
-      <legend>{say('view.channel')}</legend>
+      <legend className="panel-head">{say('view.channel')}</legend>
       {counts.channels.map(([channel, count]) => (
         <label key={channel} className="filters-box">
           <input

@@ -24,7 +24,7 @@ export function Heads() {
   const held = useLiveRow('totals', 'total');
   return (
     <section className="heads" aria-label={say('view.heads')}>
-      <h2>
+      <h2 className="panel-head">
         {say('view.heads')}
         <span>{say('view.signedIn', { count: countText(numberIn(held, 'signedIn'), language) })}</span>
       </h2>

@@ -17,10 +17,8 @@ export interface Filter {
 }
 
 export const NO_FILTER: Filter = { view: 'all', states: [], channels: [], find: '' };
-export const isFiltering = (filter: Filter): boolean =>
-  filter.view !== 'all' || filter.states.length > 0 || filter.channels.length > 0 || filter.find.trim() !== '';
 
-export const stateOf = ({ status }: QueueFacts): QueueState =>
+const stateOf = ({ status }: QueueFacts): QueueState =>
   status === null ? 'range' : status === 'watch' ? 'watch' : 'breach';
 
 function inView(facts: QueueFacts, view: QuickView): boolean {

@@ -27,7 +27,7 @@ export function StrainList() {
   const ids = joined.split(SEPARATOR);
   return (
     <section className="strained" aria-label={say('strain.title')}>
-      <h2>
+      <h2 className="panel-head">
         {say('strain.title')} <span className="num">{countText(ids.length, language)}</span>
       </h2>
       <ul>

@@ -8,8 +8,7 @@ const STEPS = [
   ['least', 579],
 ] as const;
 
-export const roomOf = (width: number): string =>
-  STEPS.flatMap(([name, widest]) => (width <= widest ? [name] : [])).join(' ');
+const roomOf = (width: number): string => STEPS.flatMap(([name, widest]) => (width <= widest ? [name] : [])).join(' ');
 
 export function useRoom(placeRef: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {

@@ -14,7 +14,7 @@ export interface Scene {
 }
 
 /** The wire's shape of a table of rows; columns are those of all rows. */
-export function tableOf(table: TableName, rows: Rows, at: EpochMillis): Snapshot['tables'][number] {
+function tableOf(table: TableName, rows: Rows, at: EpochMillis): Snapshot['tables'][number] {
   const columns = [...new Set(Object.values(rows).flatMap((row) => Object.keys(row)))];
   const cell = (row: HeldRow, column: string): WireCell => {
     const value = toWire(column, row[column] ?? null, at);

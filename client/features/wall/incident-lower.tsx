@@ -119,10 +119,9 @@ function Announced() {
 function Taken({ incidents }: { readonly incidents: readonly Incident[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const rules = useScreen(rulesInForce);
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
   const now = useWallTime((at) => at);
-  const runbook = rules.find(({ id }) => id === incidents[0]?.alert.rule)?.runbook;
+  const { runbook = null, runbookName = null } = incidents[0]?.alert ?? {};
   return (
     <>
       <h2>{t('incident.taken')}</h2>
@@ -141,8 +140,10 @@ function Taken({ incidents }: { readonly incidents: readonly Incident[] }) {
           </li>
         ))}
       </ul>
-      {runbook !== undefined && (
-        <p className="incident-runbook">{t('incident.runbook', { name: localText(runbook, language) })}</p>
+      {runbook !== null && (
+        <p className="incident-runbook">
+          {t('incident.runbook', { name: localText(runbookName ?? runbook, language) })}
+        </p>
       )}
     </>
   );

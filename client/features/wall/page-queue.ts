@@ -6,7 +6,7 @@ import { queueOf, type WallScope } from '../../tiles/wall-scope.ts';
 type Tiles = WallPage['tiles'];
 
 /** True when all figures of a page are of one queue that is not named. */
-export function isOfOneQueue(tiles: Tiles): boolean {
+function isOfOneQueue(tiles: Tiles): boolean {
   const figures = tiles.flatMap((tile) => (tile.type === 'figure' ? [tile.settings.of] : []));
   return figures.length > 0 && figures.every((of) => of?.table === 'queues' && of.id === null);
 }

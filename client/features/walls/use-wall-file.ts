@@ -1,7 +1,8 @@
-// For: one wall of the server: read, followed, saved. May import: shared, react, own folder. Promises: nobody is written over unseen; a version of somebody else is told and never put in the place of an edit.
+// For: one wall of the server: read, followed, saved. May import: shared, react, own folder. Promises: nobody is written over unseen; a version of somebody else is told and never put in the place of an edit; what is not answered is asked again, our own mistakes end loudly.
 import { useCallback, useEffect, useState } from 'react';
 import { SECOND } from '../../../shared/time.ts';
 import type { WallDocument } from '../../../shared/walls/wall.ts';
+import { ifUnanswered, Unanswered } from '../../documents/unanswered.ts';
 import type { Problem } from './edit/edits.ts';
 import { readWall, writeWall, type WallVersion } from './walls-door.ts';
 
@@ -36,8 +37,6 @@ interface State {
 const CALM = { problems: [], refused: null, isSaving: false };
 const READING: State = { state: 'reading', held: null, newer: null, ...CALM };
 
-const whyOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** What was found on the server. */
 function found(before: State, read: WallVersion | null): State {
   if (before.isSaving) return before;
@@ -61,9 +60,9 @@ export function useWallFile(id: string, base: WallVersion | null = null): WallFi
           setState((before) => found(before, read));
           timer = setTimeout(look, LOOK_MS);
         },
-        () => {
+        ifUnanswered(() => {
           if (!isLeft) timer = setTimeout(look, RETRY_MS);
-        },
+        }),
       );
     };
     look();
@@ -76,8 +75,12 @@ export function useWallFile(id: string, base: WallVersion | null = null): WallFi
   const save = useCallback(
     async (wall: WallDocument): Promise<boolean> => {
       setState((before) => ({ ...before, ...CALM, isSaving: true }));
-      const after = await saved(id, wall, held?.version ?? 0);
-      setState((before) => ({ ...before, ...CALM, ...after }));
+      let after: Partial<State> = {};
+      try {
+        after = await saved(id, wall, held?.version ?? 0);
+      } finally {
+        setState((before) => ({ ...before, ...CALM, ...after }));
+      }
       return 'held' in after;
     },
     [id, held],
@@ -97,6 +100,7 @@ async function saved(id: string, wall: WallDocument, over: number): Promise<Part
     const newer = await readWall(id);
     return newer === null ? { refused: `v${answer.conflict}` } : { newer };
   } catch (error) {
-    return { refused: whyOf(error) };
+    if (error instanceof Unanswered) return { refused: error.message };
+    throw error;
   }
 }

@@ -1,10 +1,11 @@
-// For: walls over HTTP, as the page reads and writes them. May import: shared, documents. Promises: reading rejects when it is not answered; what is refused says why.
+// For: walls over HTTP, as the page reads and writes them. May import: shared, documents. Promises: without an answer it rejects with an `Unanswered`; what is refused says why.
 import '../../../shared/no-eval.ts';
 import type { DocumentVersion } from '../../../shared/notify/answers.ts';
 import { readProblem } from '../../../shared/rules/answers.ts';
 import { wallReaders } from '../../../shared/walls/answers.ts';
 import type { WallDocument } from '../../../shared/walls/wall.ts';
 import { JSON_HEADERS, read, writeDocument, type Written } from '../../documents/documents-door.ts';
+import { asked, bodyOf, successOf } from '../../documents/unanswered.ts';
 import { freeName } from './edit/new-tile.ts';
 
 export type WallVersion = DocumentVersion<WallDocument>;
@@ -15,10 +16,9 @@ export const readVersions = (id: string): Promise<readonly WallVersion[]> =>
 
 /** The newest version; null: there is no such wall. */
 export async function readWall(id: string): Promise<WallVersion | null> {
-  const response = await fetch(`/api/v1/walls/${encodeURIComponent(id)}`);
-  if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`the wall was answered ${response.status}`);
-  return wallReaders.version(await response.json());
+  const path = `/api/v1/walls/${encodeURIComponent(id)}`;
+  const response = await asked(path);
+  return response.status === 404 ? null : wallReaders.version(await successOf(response, path));
 }
 
 /** `wall`: null takes it away. */
@@ -55,12 +55,12 @@ export type Imported =
 /** Writes the wall of an exported file. `over`: the version that it takes the place of, null for a new one. */
 export async function importWall(file: string, over: number | null): Promise<Imported> {
   const condition: Record<string, string> = over === null ? { 'if-none-match': '*' } : { 'if-match': `"${over}"` };
-  const response = await fetch('/api/v1/walls/import', {
+  const response = await asked('/api/v1/walls/import', {
     method: 'POST',
     headers: { ...JSON_HEADERS, ...condition },
     body: file,
   });
-  const told: unknown = await response.json();
+  const told = await bodyOf(response);
   if (response.ok) return { id: wallReaders.version(told).id };
   const problem = readProblem(told);
   if (response.status === 412) return { stands: { version: problem.version ?? 0 } };

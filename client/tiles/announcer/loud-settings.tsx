@@ -41,7 +41,7 @@ export function LoudSettings() {
           <button
             key={way}
             type="button"
-            className="day-pick"
+            className="pick"
             aria-pressed={loudness[way]}
             onClick={() => void toggle(way)}
           >

@@ -3,7 +3,7 @@ import type { HeldRow } from '../../../shared/patch/patch.ts';
 import { numberIn } from '../../store/selectors.ts';
 
 /** In the order of the ribbon: who can take a contact first, who is not seen last. */
-export const HEAD_KINDS = ['ready', 'ringing', 'busy', 'wrap', 'away', 'lost'] as const;
+const HEAD_KINDS = ['ready', 'ringing', 'busy', 'wrap', 'away', 'lost'] as const;
 export type HeadKind = (typeof HEAD_KINDS)[number];
 
 const COLUMN: Readonly<Record<HeadKind, string>> = {

@@ -1,7 +1,7 @@
 // For: how many rows a board shows and how large. May import: tiles. Promises: pure; twelve rows of standard size, up to eight in the large size; more rows make more pages, never smaller type.
 import { pagesOf } from '../paging.ts';
 
-export const STANDARD_ROWS = 12;
+const STANDARD_ROWS = 12;
 export const LARGE_ROWS = 8;
 
 export interface BoardLayout {

@@ -17,7 +17,7 @@ const agents = (state: ScreenState) => state.frame?.tables.agents;
 const [SEAT_WIDTH, SEAT_HEIGHT] = [200, 64];
 
 /** Agents that are signed in, of the teams named. */
-export const seatsOf = (table: HeldTable | undefined, teams: readonly string[] | null): readonly string[] =>
+const seatsOf = (table: HeldTable | undefined, teams: readonly string[] | null): readonly string[] =>
   (table?.ids ?? []).filter((id) => {
     const row = table?.rows.get(id);
     if (seatKind(row) === null) return false;

@@ -3,7 +3,7 @@ import type { TeamGroup } from './team-groups.ts';
 
 export const SEATS_A_LINE = 7;
 /** Names and states in the large size want more room. */
-export const LARGE_SEATS_A_LINE = 4;
+const LARGE_SEATS_A_LINE = 4;
 const LINES_A_PAGE = 12;
 const LARGE_LINES = 8;
 /** A team's own figures need the height of two lines. */

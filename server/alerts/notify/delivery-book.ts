@@ -10,7 +10,7 @@ import { earlier } from '../verdict.ts';
 import { openMembers, type Incident, type Member, type Told } from './incident.ts';
 
 /** What was over for so long is history: nothing of it is told any more. */
-export const TOLD_WITHIN: Millis = DAY;
+const TOLD_WITHIN: Millis = DAY;
 
 const NAMES: ReadonlySet<string> = new Set([
   'alert.changed',

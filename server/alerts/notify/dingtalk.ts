@@ -17,7 +17,7 @@ const MAX_BYTES = 18_000;
 const PASSING: ReadonlySet<number> = new Set([130101, 410100, 660026, -1]);
 
 /** Base64 of HMAC-SHA256(secret, `${ms}\n${secret}`). */
-export const dingtalkSign = (secret: string, now: EpochMillis): string =>
+const dingtalkSign = (secret: string, now: EpochMillis): string =>
   createHmac('sha256', secret).update(`${now}\n${secret}`).digest('base64');
 
 function signedUrl(url: string, secret: string | undefined, now: EpochMillis): string {
@@ -28,7 +28,7 @@ function signedUrl(url: string, secret: string | undefined, now: EpochMillis): s
   return signed.href;
 }
 
-export const dingtalkBody = (message: Message): object => ({
+const dingtalkBody = (message: Message): object => ({
   msgtype: 'markdown',
   markdown: { title: message.title, text: markdown(message, MAX_BYTES) },
 });

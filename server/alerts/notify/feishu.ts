@@ -15,12 +15,12 @@ const PASSING: ReadonlySet<number> = new Set([9499, 11232]);
 const COLOUR: Readonly<Record<Severity, string>> = { watch: 'yellow', breach: 'orange', critical: 'red' };
 
 /** Base64 of HMAC-SHA256 with the key `${seconds}\n${secret}` over nothing. */
-export const feishuSign = (secret: string, timestamp: string): string =>
+const feishuSign = (secret: string, timestamp: string): string =>
   createHmac('sha256', `${timestamp}\n${secret}`).update('').digest('base64');
 
 const markdownBlock = (content: string): object => ({ tag: 'div', text: { tag: 'lark_md', content } });
 
-export function feishuBody(message: Message, now: EpochMillis, secret?: string): object {
+function feishuBody(message: Message, now: EpochMillis, secret?: string): object {
   const { title, lines, steps, stepsTitle, link, severity, step } = message;
   const timestamp = secondsOf(now);
   const list = steps.map((one, index) => `${index + 1}. ${escapeMarkdown(one)}`).join('\n');

@@ -10,8 +10,6 @@ export interface Recipients {
   readonly zone: string;
 }
 
-export const NOBODY: Recipients = { contacts: new Map(), rosters: new Map(), zone: 'UTC' };
-
 export interface Meant {
   readonly contacts: readonly ContactPoint[];
   /** Names that nobody has. */

@@ -26,7 +26,7 @@ export function markdown({ title, lines, steps, stepsTitle, link }: Message, max
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/gu, (mark) => ENTITIES[mark] ?? mark);
+const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/gu, (mark) => ENTITIES[mark] ?? mark);
 
 export function html({ title, lines, steps, stepsTitle, link, language }: Message): string {
   const rows = lines.map(

@@ -17,7 +17,7 @@ const section = (text: string): object => ({
   text: { type: 'mrkdwn', text: text.slice(0, MAX_SECTION) },
 });
 
-export function slackBody({ title, lines, steps, stepsTitle, link, severity, step }: Message): object {
+function slackBody({ title, lines, steps, stepsTitle, link, severity, step }: Message): object {
   const list = steps.map((one, index) => `${index + 1}. ${plain(one)}`).join('\n');
   const blocks = [
     { type: 'header', text: { type: 'plain_text', text: title.slice(0, MAX_HEADER), emoji: false } },

@@ -12,7 +12,7 @@ const COLOUR: Readonly<Record<Severity, string>> = { watch: 'Warning', breach: '
 
 const block = (text: string, more: object = {}): object => ({ type: 'TextBlock', wrap: true, text, ...more });
 
-export function teamsBody({ title, lines, steps, stepsTitle, link, severity, step }: Message): object {
+function teamsBody({ title, lines, steps, stepsTitle, link, severity, step }: Message): object {
   const colour = step === 'closed' ? 'Good' : COLOUR[severity];
   const card = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',

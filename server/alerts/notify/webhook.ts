@@ -13,7 +13,7 @@ const settings = z.strictObject({
 });
 
 /** `v1=` and the hex of HMAC-SHA256(secret, `${timestamp}.${body}`); `timestamp` in whole seconds since the epoch. */
-export const signatureOf = (secret: string, timestamp: string, body: string): string =>
+const signatureOf = (secret: string, timestamp: string, body: string): string =>
   `v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
 
 export const secondsOf = (now: EpochMillis): string => String(Math.floor(now / 1000));

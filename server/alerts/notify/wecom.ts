@@ -10,7 +10,7 @@ const MAX_BYTES = 4096;
 /** Busy; more than 20 in a minute. */
 const PASSING: ReadonlySet<number> = new Set([-1, 45009]);
 
-export const wecomBody = (message: Message): object => ({
+const wecomBody = (message: Message): object => ({
   msgtype: 'markdown',
   markdown: { content: markdown(message, MAX_BYTES) },
 });

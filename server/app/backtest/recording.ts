@@ -4,7 +4,7 @@ import type { EpochMillis } from '../../../shared/time.ts';
 import type { FigureReading } from '../../alerts/readings.ts';
 
 /** More would fill the memory of a small machine: some 40 B each. */
-export const MAX_READINGS = 6_000_000;
+const MAX_READINGS = 6_000_000;
 const FIRST_ROOM = 4096;
 const BLIND: ReadonlySet<string | undefined> = new Set(['stale', 'unavailable']);
 

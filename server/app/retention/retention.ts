@@ -9,7 +9,7 @@ import type { AskStanding, Look, LookOrder } from './look.ts';
 import { rest, Rounds } from './rounds.ts';
 
 /** A contact can change until 36 h after its day (D4): less would take what may still be folded anew. */
-export const LEAST_DAYS = 3;
+const LEAST_DAYS = 3;
 const FIRST_PASS: Millis = MINUTE;
 const EVERY: Millis = HOUR;
 /**

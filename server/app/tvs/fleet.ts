@@ -17,7 +17,7 @@ import { Documents } from '../documents.ts';
 import { Presence, type PresenceOptions } from './presence.ts';
 import { assignmentOf, NO_TV, principalOfTv, readRecord, type TvRecord } from './record.ts';
 
-export const MAX_TVS = 500;
+const MAX_TVS = 500;
 
 export interface FleetOptions extends PresenceOptions {
   readonly store: DocumentStore;

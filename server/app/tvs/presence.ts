@@ -4,6 +4,7 @@ import { MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import { tvSeenFileSchema, type TvSeen } from '../../../shared/tvs/seen.ts';
 import type { TvReport } from '../../../shared/tvs/tv.ts';
 import { replaceFile } from '../../access/atomic-file.ts';
+import { isCode } from '../../access/error-code.ts';
 import type { TvLink } from '../../gateway/tv-desk.ts';
 import type { Log } from '../log.ts';
 
@@ -96,7 +97,7 @@ export class Presence {
     try {
       return tvSeenFileSchema.parse(JSON.parse(await readFile(file, 'utf8'))).tvs;
     } catch (error) {
-      if (isMissing(error)) return {};
+      if (isCode(error, 'ENOENT')) return {};
       log.warn({ err: error, file }, 'when TVs were last seen cannot be read: it begins anew');
       return {};
     }
@@ -115,5 +116,3 @@ export class Presence {
     }
   }
 }
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

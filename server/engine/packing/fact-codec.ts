@@ -1,7 +1,7 @@
 // For: the facts and notices of a log as few bytes. May import: shared. Promises: the facts go back exactly as they were counted; what is counted stays counted all along.
 import { assert } from '../../../shared/assert.ts';
 import { COUNTER_COUNT } from '../../../shared/metrics/counters.ts';
-import { AT, COUNT, COUNTERS, endOf, type FactLog, NO_FACT, NO_WAIT, WAIT } from '../facts.ts';
+import { AT, COUNT, COUNTERS, endOf, type FactLog, NO_WAIT, WAIT } from '../facts.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
@@ -80,6 +80,3 @@ export function skipLog(from: Reader): void {
   }
   for (let left = from.uint(); left > 0; left--) from.uint();
 }
-
-/** True for a log that holds nothing. */
-export const isEmpty = (log: FactLog): boolean => log.last === NO_FACT && log.notices === null;

@@ -21,7 +21,7 @@ export const STATE_RULES = ['severe', 'sustained', 'hold'] as const;
 export type StateRule = (typeof STATE_RULES)[number];
 
 /** Moves with every change of what a rule means. */
-export const RULES_VERSION = 1;
+const RULES_VERSION = 1;
 export const ruleName = (rule: Rule): string => `${rule}@${RULES_VERSION}`;
 
 /** A turn this low counts as negative (`negShare`, `negatives`). */

@@ -4,7 +4,7 @@ import { SECOND, type Millis } from '../../../shared/time.ts';
 /** Weight of a new turn. */
 const WEIGHT = 0.3;
 /** In silence a score fades to half in so long. */
-export const HALF_LIFE: Millis = 90 * SECOND;
+const HALF_LIFE: Millis = 90 * SECOND;
 
 /** A score after `ms` of silence: half of it every 90 s. */
 export const faded = (score: number, ms: Millis): number => score * Math.exp((-ms / HALF_LIFE) * Math.LN2);

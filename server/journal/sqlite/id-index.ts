@@ -111,6 +111,6 @@ function openEarlyIds(db: Database, segments: Segments) {
 }
 
 /** Two words of `hashes` for each position from `first` on. */
-export function addHashes(table: IdTable, hashes: Uint32Array, first: number): void {
+function addHashes(table: IdTable, hashes: Uint32Array, first: number): void {
   for (let i = 0; i < hashes.length; i += 2) table.add(hashes[i]!, hashes[i + 1]!, first + i / 2);
 }

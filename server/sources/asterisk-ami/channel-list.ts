@@ -25,7 +25,7 @@ export interface FoundChannels {
 }
 
 /** `00:00:25` as ms; hours may pass 99. */
-export function durationOf(value: string): Millis {
+function durationOf(value: string): Millis {
   const match = /^(\d+):(\d{2}):(\d{2})$/.exec(value);
   return match === null ? 0 : ((Number(match[1]) * 60 + Number(match[2])) * 60 + Number(match[3])) * 1000;
 }
@@ -64,7 +64,7 @@ const talkOf = (caller: AmiMessage, agent: AmiMessage): FoundTalk => ({
 });
 
 /** The name that a channel shares with the Interface that was called: `IAX2/ag1001-8812` → `IAX2/ag1001`. */
-export function calledName(channel: string): string {
+function calledName(channel: string): string {
   const cut = channel.lastIndexOf('-');
   return cut <= 0 ? channel : channel.slice(0, cut);
 }

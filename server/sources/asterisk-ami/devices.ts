@@ -10,14 +10,14 @@ import { isWorking, tell, type Agent, type Moment, type World } from './world.ts
  * than 2.9 s, all others less than 0.31 s (NOTES §6.19). Begun only after this hold, back-dated to its begin, a direct
  * contact is never a shadow of a queue call, and the shadow is in no count.
  */
-export const SUSPICION_HOLD: Millis = 1000;
+const SUSPICION_HOLD: Millis = 1000;
 
 /** Device states of app_queue: in use, busy, ringing while in use, on hold. */
 const IN_USE: ReadonlySet<number> = new Set([2, 3, 7, 8]);
 /** Invalid, unavailable. */
 const UNREACHABLE: ReadonlySet<number> = new Set([4, 5]);
 
-export const isInUse = (agent: Agent): boolean => agent.status !== undefined && IN_USE.has(agent.status);
+const isInUse = (agent: Agent): boolean => agent.status !== undefined && IN_USE.has(agent.status);
 
 /** Takes a device state; each queue of an agent sends the same one. */
 export function setStatus(world: World, agent: Agent, status: number, moment: Moment): void {

@@ -81,13 +81,3 @@ export function createRecordingImporter(options: ImportOptions): RecordingImport
     },
   };
 }
-
-/** All events of a recording, in the order in which they became known. */
-export async function* importAmiRecording(
-  lines: AsyncIterable<string> | Iterable<string>,
-  options: ImportOptions,
-): AsyncGenerator<SourceEvent> {
-  const importer = createRecordingImporter(options);
-  for await (const line of lines) yield* importer.line(line);
-  yield* importer.end();
-}

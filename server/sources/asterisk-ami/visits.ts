@@ -7,7 +7,7 @@ import { asId, known, unescapeC } from './text.ts';
 import { contactOf, tell, type Moment, type PendingExit, type Visit, type World } from './world.ts';
 
 /** Asterisk tells the reason within milliseconds; longer the wall must not show a caller who is gone. */
-export const EXIT_HOLD: Millis = 500;
+const EXIT_HOLD: Millis = 500;
 
 /** A stay of a caller. The number of the join makes its id: the same caller may come back to the queue. */
 export function newVisit(world: World, uniqueid: string, queue: string, enqueuedAt: EpochMillis | undefined): Visit {

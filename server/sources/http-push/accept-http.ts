@@ -1,5 +1,4 @@
 // For: POST /api/v1/events without the web framework (EV6). May import: shared. Promises: pure translation between HTTP and intake; every refusal is a problem document (RFC 9457) that says what to do.
-import { MAX_BATCH_BYTES } from '../../../shared/events/envelope.ts';
 import type { EventFormat, IntakeOutcome, SourceScope } from '../../../shared/events/receipt.ts';
 import { SECOND } from '../../../shared/time.ts';
 
@@ -23,7 +22,7 @@ export interface HttpAnswer {
   readonly body: unknown;
 }
 
-export const EVENT_TYPES: Readonly<Record<string, EventFormat>> = {
+const EVENT_TYPES: Readonly<Record<string, EventFormat>> = {
   'application/cloudevents+json': 'event',
   'application/cloudevents-batch+json': 'batch',
   'application/x-ndjson': 'ndjson',
@@ -38,10 +37,6 @@ function problem(
   const headers = { 'content-type': 'application/problem+json' };
   return { status, headers, body: { type: 'about:blank', title, status, detail, ...more } };
 }
-
-/** 413 for a body that was cut off while it was read. */
-export const bodyTooLarge = (): HttpAnswer =>
-  problem(413, 'Too large', `a batch holds at most ${MAX_BATCH_BYTES} bytes; nothing of it was taken`);
 
 interface MediaType {
   readonly type: string;

@@ -8,7 +8,7 @@ import { behind, formatMark, instantOf, judge, parseMark, START, type Mark } fro
 import { streamName, type RedisSettings } from './settings.ts';
 
 /** Entries read at once. */
-export const PORTION = 500;
+const PORTION = 500;
 /** A blocking read is looked at this often: a dead line is found out, and a position kept. */
 const WAIT: Millis = SECOND;
 /** A position that has moved is kept this often, and with every full portion. */

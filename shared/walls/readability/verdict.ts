@@ -8,14 +8,14 @@ import { capAngle, farthest, smallestScreen, type Screen } from './angles.ts';
 export type Role = 'glance' | 'lookup' | 'detail';
 
 /** Minutes of arc under which figures are no longer read at a glance (FAA HFDS, NUREG-0700 and ISO 9241-3: 20 to 22). */
-export const GLANCE = 20;
+const GLANCE = 20;
 /** Under which type cannot be made out: 30 ft for an inch of letter (the rule of road signs), 1/360 rad. */
 export const MADE_OUT = (180 / Math.PI) * 60 * (1 / 360);
 /** Under which an eye of 6/6 resolves no letter at all (Snellen). */
-export const RESOLVED = 5;
+const RESOLVED = 5;
 
 /** Under this nobody reads it. */
-export const FLOOR: Readonly<Record<Role, number>> = { glance: MADE_OUT, lookup: MADE_OUT, detail: RESOLVED };
+const FLOOR: Readonly<Record<Role, number>> = { glance: MADE_OUT, lookup: MADE_OUT, detail: RESOLVED };
 
 /** One kind of text that a tile draws. */
 export interface TileText {

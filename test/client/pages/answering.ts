@@ -8,7 +8,7 @@ export interface Call {
   readonly headers: Record<string, string>;
 }
 /** `GET /api/v1/rules` → the answer; without a query. */
-export type Answers = Record<string, () => Response>;
+export type Answers = Record<string, () => Response | Promise<Response>>;
 
 export const json = (body: unknown, status = 200): Response => new Response(JSON.stringify(body), { status });
 

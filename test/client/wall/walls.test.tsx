@@ -148,6 +148,7 @@ describe('a wall that an incident takes over', () => {
   const snow = anAlert({
     ...{ rule: 'snow', severity: 'critical', column: 'longestWait', threshold: 300_000, value: NOW - 408_000 },
     ...{ since: NOW - 108_000, openedAt: NOW - 48_000 },
+    ...{ runbook: 'severe-weather', runbookName: { en: 'Severe weather', 'zh-CN': '恶劣天气' } },
   });
   const others = ['b', 'c'].map((row) => ({ ...snow, id: row, row, openedAt: NOW - 40_000 }));
   const scene = (alerts: readonly AlertItem[]): Scene => ({
@@ -170,7 +171,7 @@ describe('a wall that an incident takes over', () => {
     expect(textAt(container, '.incident-context')).toBe('now, 01:48 over the limit');
     expect(textAt(container, '.incident-title')).toBe('Beiling Pass');
     expect(textAt(container, '.incident-who li')).toContain('Nobody has acknowledged');
-    expect(textAt(container, '.incident-runbook')).toBe('Runbook severe-weather');
+    expect(textAt(container, '.incident-runbook')).toBe('Runbook Severe weather');
     pass(2000);
     expect(textAt(container, '.incident-value')).toBe('06:50');
   });

@@ -11,6 +11,7 @@ import { shippedWalls } from '../../../shared/walls/templates/shipped.ts';
 import { wallSchema, type WallDocument } from '../../../shared/walls/wall.ts';
 import { NOW } from '../tiles/stage.tsx';
 import { answering, json, type Answers, type Call } from '../pages/answering.ts';
+import { crashOf } from '../pages/crashing.ts';
 import { drawPage } from '../pages/draw-page.tsx';
 
 const AT = formatInstant(NOW - MINUTE);
@@ -56,6 +57,7 @@ function open(path: string, language: Language = 'en'): void {
 }
 const written = (path: string): Call | undefined =>
   calls.findLast((call) => call.path === path && call.method !== 'GET');
+const asked = (): number => calls.filter(({ path }) => path === '/api/v1/walls/hall').length;
 const frame = (id: string): HTMLElement => document.querySelector<HTMLElement>(`[data-frame=${id}]`)!;
 const status = (): string => document.querySelector('.status-line')?.textContent ?? '';
 const opened = (): Promise<HTMLElement> => screen.findByRole('button', { name: /^Waiting/u });
@@ -232,6 +234,28 @@ describe('the editor', () => {
     expect(document.querySelector('.sheet')?.textContent).not.toContain('道路救援');
     fireEvent.click(within(pane).getByRole('switch', { name: 'Quiet hours' }));
     expect(field('from', pane).value).toBe('22:00');
+  });
+
+  it.each([
+    ['a server that reads its journal', () => json({ detail: 'the journal is being read' }, 503)],
+    ['a network that is down', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['an answer that breaks off', () => new Response('{"id":"ha')],
+  ])('WEDIT9 is read again after %s', async (_what, first) => {
+    answers['GET /api/v1/walls/hall'] = first;
+    open('/walls/hall');
+    await waitFor(() => expect(asked()).toBe(1));
+    answers['GET /api/v1/walls/hall'] = () => json(version(HALL, 3, 'zhao'));
+    expect(await screen.findByRole('button', { name: /^Waiting/u }, { timeout: 10_000 })).toBeDefined();
+  });
+
+  it.each([
+    ['a question that is refused', () => json({ detail: 'no such question' }, 400)],
+    ['an answer that is no wall', () => json({ id: 'hall', version: 'three' })],
+  ])('our own mistakes are not asked again but end loudly: %s', async (_what, answer) => {
+    answers['GET /api/v1/walls/hall'] = answer;
+    expect(await crashOf(() => open('/walls/hall'))).toBeInstanceOf(Error);
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    expect(asked()).toBe(1);
   });
 
   it('WEDIT9 somebody else’s version is told; mine goes on top of it only when I say so', async () => {

@@ -273,7 +273,7 @@ describe('the list', () => {
         ...{ id: 'r@queue:etc@50', rule: 'r', severity: 'breach', state: 'open', table: 'queues', row: 'etc' },
         ...{ column: 'waiting', since: 0, openedAt: 50, value: 20, threshold: 10, owner: null },
         ...{ snoozedUntil: null, quiet: null, blind: false, group: 'rule r' },
-        runbook: null,
+        ...{ runbook: null, runbookName: null },
         ticks: [],
         told: { sent: 0, retrying: 0, gaveUp: 0, lastAt: null },
       },

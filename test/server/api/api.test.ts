@@ -1,6 +1,5 @@
 import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -18,6 +17,7 @@ import type { PushAnswer } from '../../../server/api/events-route.ts';
 import type { TvDoor } from '../../../server/api/tvs-route.ts';
 import type { Figures } from '../../../server/api/figures.ts';
 import { PRESET_NAMES } from '../../../shared/metrics/service-level.ts';
+import { listen, type Listening } from '../../support/http.ts';
 
 const figures: Figures = {
   totals: { waiting: { value: 2 } },
@@ -58,8 +58,7 @@ const noTvs: TvDoor = {
 };
 
 let folder: string;
-let server: Server;
-let origin: string;
+let server: Listening;
 let principal: Principal;
 let admitted: { principal: Principal } | { refused: string } | null;
 let notReady: string | null;
@@ -137,20 +136,17 @@ beforeEach(async () => {
     pages: folder === null ? null : { folder, build: 'test' },
     onError: (error) => errors.push(error),
   });
-  server = createServer(api);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listen(createServer(api));
 });
 afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
   await rm(folder, { recursive: true });
 });
 
-const get = (path: string): Promise<Response> => fetch(origin + path);
+const get = (path: string): Promise<Response> => fetch(server.url + path);
 const NDJSON = 'application/x-ndjson';
 const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>): Promise<Response> =>
-  fetch(`${origin}/api/v1/events`, { method: 'POST', body, headers });
+  fetch(`${server.url}/api/v1/events`, { method: 'POST', body, headers });
 const goodKey = { authorization: 'Bearer good' };
 
 async function problem(response: Response): Promise<Record<string, unknown>> {
@@ -191,7 +187,7 @@ describe('POST /api/v1/backtest', () => {
     when: { metric: 'waiting', op: '>', value: 3 },
   };
   const ask = (body: object): Promise<Response> =>
-    fetch(`${origin}/api/v1/backtest`, {
+    fetch(`${server.url}/api/v1/backtest`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),

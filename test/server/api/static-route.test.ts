@@ -1,7 +1,6 @@
 // For: proving that a page names its build, and that the list of its files is true.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
@@ -9,10 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { staticRoute } from '../../../server/api/static-route.ts';
 import { readBuildFiles } from '../../../shared/build-files.ts';
 import { contentHash } from '../../../shared/content-hash.ts';
+import { listen, type Listening } from '../../support/http.ts';
 
 let folder: string;
-let server: Server;
-let origin: string;
+let server: Listening;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'floorwatch-pages-'));
   await mkdir(join(folder, 'assets'));
@@ -21,20 +20,17 @@ beforeEach(async () => {
   await writeFile(join(folder, 'assets', 'main-a.js.map'), '{}');
   const app = express();
   app.use(staticRoute(folder, 'b7'));
-  server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listen(createServer(app));
 });
 afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
   await rm(folder, { recursive: true });
 });
 
 describe('the pages', () => {
   it('TV8 name the build that the server speaks of, wherever they are opened', async () => {
     for (const path of ['/', '/tv', '/tvs', '/pair', '/wall/overview', '/index.html']) {
-      const response = await fetch(origin + path);
+      const response = await fetch(server.url + path);
       expect([path, response.status]).toEqual([path, 200]);
       expect(response.headers.get('cache-control'), path).toBe('no-cache');
       expect(await response.text(), path).toContain('<html data-build="b7" lang="en">');
@@ -42,7 +38,7 @@ describe('the pages', () => {
   });
 
   it('TV8 every file that they load is listed, with its length and hash as it stands now', async () => {
-    const list = async () => readBuildFiles(await (await fetch(`${origin}/build.json`)).json());
+    const list = async () => readBuildFiles(await (await fetch(`${server.url}/build.json`)).json());
     const hash = contentHash(Buffer.from('let a = 1;'));
     expect(await list()).toEqual({ build: 'b7', files: [{ path: '/assets/main-a.js', bytes: 10, hash }] });
     await writeFile(join(folder, 'assets', 'main-a.js'), 'let a = 22;');
@@ -52,7 +48,7 @@ describe('the pages', () => {
   it('TV8 where nothing is built, nothing is listed', async () => {
     await rm(join(folder, 'assets'), { recursive: true });
     await rm(join(folder, 'index.html'));
-    expect((await fetch(`${origin}/build.json`)).status).toBe(404);
-    expect((await fetch(`${origin}/tv`)).status).toBe(404);
+    expect((await fetch(`${server.url}/build.json`)).status).toBe(404);
+    expect((await fetch(`${server.url}/tv`)).status).toBe(404);
   });
 });

@@ -1,16 +1,16 @@
 // For: proving walls over HTTP on a store: versions, restore, export and import.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LOCAL_PRINCIPAL, type Principal } from '../../../server/access/principal.ts';
 import { wallBody, wallRoutes } from '../../../server/api/walls-route.ts';
 import { createWalls } from '../../../server/app/walls.ts';
 import { createMemoryStore } from '../../../server/store/memory-store.ts';
+import { wallReaders } from '../../../shared/walls/answers.ts';
 import { shippedWalls } from '../../../shared/walls/templates/shipped.ts';
+import { askBelow, listen, type Listening } from '../../support/http.ts';
 
-let server: Server;
-let origin: string;
+let server: Listening;
 let principal: Principal;
 
 beforeEach(async () => {
@@ -23,32 +23,11 @@ beforeEach(async () => {
     '/api/v1',
     wallRoutes(walls, () => principal),
   );
-  server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/walls`;
+  server = await listen(createServer(app));
 });
-afterEach(async () => {
-  await new Promise((resolve) => server.close(resolve));
-});
+afterEach(() => server.close());
 
-interface Told {
-  readonly status: number;
-  readonly etag: string | null;
-  readonly body: Record<string, unknown>;
-}
-async function ask(path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}): Promise<Told> {
-  const response = await fetch(`${origin}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return {
-    status: response.status,
-    etag: response.headers.get('etag'),
-    body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
-  };
-}
+const ask = askBelow(() => `${server.url}/api/v1/walls`);
 const seen = (version: number) => ({ 'if-match': `"${version}"` });
 const isNew = { 'if-none-match': '*' };
 const hall = { name: 'Hall', owner: 'aspen', pages: [{ id: 'one', title: null, tiles: [] }] };
@@ -56,9 +35,8 @@ const hall = { name: 'Hall', owner: 'aspen', pages: [{ id: 'one', title: null, t
 describe('walls over HTTP', () => {
   it('W5 WALL5 the shipped ones are there, and each says which view it wants', async () => {
     const { body } = await ask('');
-    expect((body['documents'] as { id: string }[]).map(({ id }) => id).sort()).toEqual(
-      shippedWalls.map(({ id }) => id).sort(),
-    );
+    const listed = wallReaders.list(body).map(({ id }) => id);
+    expect(listed.sort()).toEqual(shippedWalls.map(({ id }) => id).sort());
     const one = await ask('/overview');
     expect(one).toMatchObject({ status: 200, etag: '"1"', body: { version: 1, view: 'overview' } });
     expect(one.body['document']).toEqual(shippedWalls[0]);
@@ -73,7 +51,7 @@ describe('walls over HTTP', () => {
     expect((await ask('/hall', 'PUT', hall)).status).toBe(428);
     const back = await ask('/hall/restore', 'POST', { version: 1 }, seen(2));
     expect(back).toMatchObject({ status: 200, etag: '"3"', body: { document: { name: 'Hall', owner: 'aspen' } } });
-    const { versions } = (await ask('/hall/versions')).body as { versions: { version: number; at: string }[] };
+    const versions = wallReaders.versions((await ask('/hall/versions')).body);
     expect(versions.map(({ version }) => version)).toEqual([3, 2, 1]);
     expect(versions[0]!.at).toBe('2026-01-15T00:00:00.000Z');
     expect((await ask('/hall/restore', 'POST', { version: 9 }, seen(3))).status).toBe(404);

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AlertItem } from '../../../shared/board/board.ts';
 import type { FloorEvent, JournalRecord } from '../../../shared/events/event.ts';
 import { parseFloor, type Floor } from '../../../shared/floor/schema.ts';
+import { LISTS_SCHEMA } from '../../../shared/protocol/lists.ts';
+import { readRuleList } from '../../../shared/rules/answers.ts';
 import { ruleSchema, type Rule } from '../../../shared/rules/rule.ts';
 import { MINUTE, SECOND } from '../../../shared/time.ts';
 import { buildApp, type App } from '../../../server/app/app.ts';
@@ -75,7 +77,7 @@ async function call(app: App, path: string, init: RequestInit & { json?: unknown
 async function alerts(app: App): Promise<readonly AlertItem[]> {
   const response = await call(app, '/alerts');
   expect(response.status).toBe(200);
-  return ((await response.json()) as { alerts: AlertItem[] }).alerts;
+  return LISTS_SCHEMA.pick({ alerts: true }).parse(await response.json()).alerts;
 }
 const kept = async (): Promise<readonly JournalRecord[]> => journal.read(null, 1000);
 /** The steps that the journal has: `60001 idle>pending`, ms from noon. */
@@ -234,10 +236,8 @@ describe('rules of a server', () => {
     });
     await first.stop();
     const second = await start([wait({ severity: 'critical' }), wait({ id: 'other', severity: 'critical' })]);
-    const { rules } = (await (await call(second, '/rules')).json()) as {
-      rules: { ruleId: string; version: number; rule: Rule }[];
-    };
-    expect(rules.map(({ ruleId, version, rule }) => [ruleId, version, rule.severity, rule.enabled])).toEqual([
+    const rules = readRuleList(await (await call(second, '/rules')).json());
+    expect(rules.map(({ ruleId, version, rule }) => [ruleId, version, rule?.severity, rule?.enabled])).toEqual([
       ['other', 2, 'breach', false],
       ['wait', 2, 'critical', true],
     ]);

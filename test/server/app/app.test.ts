@@ -152,7 +152,7 @@ describe('the whole server', () => {
       value: NOON,
       threshold: 3 * MINUTE,
       ...{ id: `queue-longest-wait-watch@queue:etc@${NOON + 3 * MINUTE + 1}`, group: 'rule queue-longest-wait-watch' },
-      runbook: null,
+      ...{ runbook: null, runbookName: null },
       ticks: [],
       told: { sent: 0, retrying: 0, gaveUp: 0, lastAt: null },
       ...{ state: 'open', openedAt: NOON + 3 * MINUTE + 1, owner: null, snoozedUntil: null, quiet: null, blind: false },

@@ -21,6 +21,7 @@ it('BP6 serves one earlier instant at a time, lets some wait and sends the other
     now: () => 10,
     toNow: () => undefined,
     configured: () => [],
+    runbooks: () => new Map(),
     intakeQuality: () => ({ duplicates: 0, conflicts: 0, rejected: 0 }),
   });
   const ask = (at: number | null) => reader.read({ windows: ['today'], presets: [], at, known: 'then' });

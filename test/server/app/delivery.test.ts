@@ -6,7 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AlertItem } from '../../../shared/board/board.ts';
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import { parseFloor } from '../../../shared/floor/schema.ts';
+import { readDeliveries, readTrials, rosterReaders, runbookReaders } from '../../../shared/notify/answers.ts';
+import { LISTS_SCHEMA } from '../../../shared/protocol/lists.ts';
 import { err } from '../../../shared/result.ts';
+import { readRunbookItem } from '../../../shared/rules/answers.ts';
 import { ruleSchema } from '../../../shared/rules/rule.ts';
 import { MINUTE, SECOND } from '../../../shared/time.ts';
 import { parseChannels } from '../../../server/alerts/notify/configured.ts';
@@ -94,7 +97,7 @@ async function people(app: App): Promise<void> {
   await put(app, '/contact-points/boss', boss);
 }
 const alerts = async (app: App): Promise<readonly AlertItem[]> =>
-  ((await (await call(app, 'GET', '/alerts')).json()) as { alerts: AlertItem[] }).alerts;
+  LISTS_SCHEMA.pick({ alerts: true }).parse(await (await call(app, 'GET', '/alerts')).json()).alerts;
 const visit = (name: 'visit.enqueued' | 'visit.abandoned', id: string, time: number): FloorEvent => ({
   ...{ id: `${id}-${name}`, source: 'pbx', name, time, data: { contactId: id, queueId: 'pass' } },
 });
@@ -130,9 +133,7 @@ describe('the storm', () => {
     expect(mail.mails[1]!.to).toEqual(['boss@example.org']);
     expect(textOf(mail.mails[1]!)).toContain('【严重·无人接手】最长等待：山口');
 
-    const { steps } = (await (await call(app, 'GET', '/runbooks/severe-weather')).json()) as {
-      steps: { id: string }[];
-    };
+    const { steps } = readRunbookItem(await (await call(app, 'GET', '/runbooks/severe-weather')).json());
     const tick = `/alerts/${encodeURIComponent(id)}/steps/`;
     expect((await call(app, 'POST', tick + steps[0]!.id, { done: true })).status).toBe(204);
     expect((await call(app, 'POST', tick + steps[1]!.id)).status).toBe(204);
@@ -195,11 +196,7 @@ describe('receivers that fail', () => {
     await expect.poll(outcomes, within).toContain('opened duty/hook failed');
     clock += SECOND;
     await expect.poll(outcomes, within).toContain('opened duty/hook gaveUp');
-    const { dead, delivered, channels } = (await (await call(app, 'GET', '/deliveries')).json()) as {
-      dead: { id: string; reason: string; attempts: number }[];
-      delivered: { contact: string; channel: string; reference: string }[];
-      channels: { id: string; sent: number; failed: number; gaveUp: number }[];
-    };
+    const { dead, delivered, channels } = readDeliveries(await (await call(app, 'GET', '/deliveries')).json());
     expect(dead).toMatchObject([{ attempts: 2, reason: 'HTTP 404: no [secret] here' }]);
     expect(delivered).toMatchObject([
       { contact: 'duty', channel: 'mail', reference: expect.stringContaining('queued') as string },
@@ -219,7 +216,7 @@ describe('receivers that fail', () => {
     const app = await start('http://127.0.0.1:1/');
     await people(app);
     const response = await call(app, 'POST', '/contact-points/duty/test');
-    const { results } = (await response.json()) as { results: { channel: string; ok: boolean; reason: string }[] };
+    const results = readTrials(await response.json());
     expect(results).toMatchObject([
       { channel: 'mail', ok: true },
       { channel: 'hook', ok: false },
@@ -257,7 +254,7 @@ describe('documents', () => {
     expect((await call(app, 'PUT', '/rosters/nights', roster, { 'if-match': '"7"' })).status).toBe(412);
     expect((await call(app, 'DELETE', '/rosters/nights', undefined, { 'if-match': '"1"' })).status).toBe(204);
     expect((await call(app, 'GET', '/rosters/nights')).status).toBe(404);
-    const { versions } = (await (await call(app, 'GET', '/rosters/nights/versions')).json()) as { versions: object[] };
+    const versions = rosterReaders.versions(await (await call(app, 'GET', '/rosters/nights/versions')).json());
     expect(versions).toMatchObject([
       { version: 2, document: null },
       { version: 1, by: 'local' },
@@ -297,9 +294,7 @@ describe('documents', () => {
 
   it('RUN3 runbooks ship, follow the program until somebody writes them, and keep what he wrote', async () => {
     const app = await start();
-    const { documents } = (await (await call(app, 'GET', '/runbooks')).json()) as {
-      documents: { id: string; version: number; by: string; document: object }[];
-    };
+    const documents = runbookReaders.list(await (await call(app, 'GET', '/runbooks')).json());
     expect(documents).toHaveLength(8);
     const mine = { name: 'Closed', text: { en: '- [ ] look\n- [ ] tell' } };
     expect((await call(app, 'PUT', '/runbooks/road-closure', mine, { 'if-match': '"1"' })).status).toBe(200);
@@ -311,6 +306,23 @@ describe('documents', () => {
       by: 'local',
       steps: [{ text: { en: 'look' } }, { text: { en: 'tell' } }],
     });
+  });
+});
+
+describe('what is', () => {
+  it('TAKE1 an open alert says what its runbook is called, as soon as it is called otherwise too', async () => {
+    const app = await start();
+    await journal.append([visit('visit.enqueued', 'c1', NOON)], clock);
+    clock = NOON + OPENED;
+    const named = (en: string) => [{ runbook: 'severe-weather', runbookName: { en } }];
+    await expect.poll(() => alerts(app), within).toMatchObject(named('Severe weather'));
+    const { document } = runbookReaders.version(await (await call(app, 'GET', '/runbooks/severe-weather')).json());
+    const snow = { ...document, name: { en: 'Snow' } };
+    expect((await call(app, 'PUT', '/runbooks/severe-weather', snow, { 'if-match': '"1"' })).status).toBe(200);
+    expect(await alerts(app)).toMatchObject(named('Snow'));
+    clock += 1;
+    const then = await call(app, 'GET', `/board?at=${new Date(clock).toISOString()}`);
+    expect(await then.json()).toMatchObject({ alerts: named('Snow') });
   });
 });
 

@@ -1,17 +1,15 @@
 // For: the limits of the HTTP server (BP8). May import: app. Promises: small limits, real connections.
 import { once } from 'node:events';
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { createHttpServer, HTTP_LIMITS, type HttpLimits } from '../../../server/app/http-server.ts';
+import { listen } from '../../support/http.ts';
 
 async function listening(limits: Partial<HttpLimits>): Promise<number> {
   const server = createHttpServer((_request, response) => void response.end('done'), { ...HTTP_LIMITS, ...limits });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return (server.address() as AddressInfo).port;
+  const { port, close } = await listen(server);
+  onTestFinished(close);
+  return port;
 }
 
 it.each([

@@ -1,9 +1,9 @@
 // For: a gateway on a real port over a fake board. May import: server/gateway, tests. Promises: everything it opens is closed by `stop`.
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { LOCAL_PRINCIPAL, type Principal } from '../../../server/access/principal.ts';
 import { startGateway, type Gateway, type GatewayOptions } from '../../../server/gateway/gateway.ts';
 import type { ViewId } from '../../../shared/protocol/views.ts';
+import { listen } from '../../support/http.ts';
 import { FakeBoard } from './fake-board.ts';
 import { Screen } from './screen.ts';
 
@@ -31,8 +31,7 @@ export async function startHarness(
     monotonic: () => performance.now(),
     ...rest,
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const { port } = http.address() as AddressInfo;
+  const { port } = await listen(http);
   const screens: Screen[] = [];
   return {
     board,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { businessHours } from '../../../shared/business-hours/business-hours.ts';
 import { hoursSchema, type Hours } from '../../../shared/business-hours/hours.ts';
-import { openingAt } from '../../../shared/business-hours/opening.ts';
+import { hoursOf } from '../../../shared/business-hours/hours-of.ts';
 import { floorSchema } from '../../../shared/floor/schema.ts';
 import { DAY, formatInstant, HOUR, MINUTE, parseInstant } from '../../../shared/time.ts';
 import { instantAfter, lengthBefore, openSpans } from '../../oracle/digital-hours.ts';
@@ -154,20 +154,17 @@ describe('DIG7 hours in floor.json', () => {
     expect(hoursSchema.safeParse(hours).error?.issues[0]?.path.join('.')).toBe(path);
   });
 
-  it('the nearest hold, and the wall can say when a queue opens', () => {
+  it('D9 the nearest hold', () => {
     const floor = floorSchema.parse({
       sites: [{ id: 'main', timeZone: 'Europe/Berlin', hours: OFFICE }],
       queues: [{ id: 'own', hours: { week: { fri: ['09:00-10:00'] } } }, { id: 'site' }],
     });
     const thursday = at('2026-01-15T19:00:00+01:00');
     const opens = (queueId: string): string =>
-      formatInstant(openingAt({ floor, queueId, zone: 'UTC' }, thursday)!.changesAt!);
+      formatInstant(businessHours(hoursOf(floor, queueId, 'main')!, 'Europe/Berlin').nextOpening(thursday)!);
     expect(opens('own')).toBe('2026-01-16T08:00:00.000Z');
     expect(opens('site')).toBe('2026-01-16T08:00:00.000Z');
-    expect(openingAt({ floor, queueId: 'site', zone: 'UTC' }, thursday + 15 * HOUR)).toEqual({
-      open: true,
-      changesAt: at('2026-01-16T18:00:00+01:00'),
-    });
-    expect(openingAt({ floor: floorSchema.parse({}), queueId: 'q', zone: 'UTC' }, thursday)).toBeNull();
+    expect(hoursOf(floorSchema.parse({ options: { hours: OFFICE } }), 'q', 'main')).toEqual(hoursSchema.parse(OFFICE));
+    expect(hoursOf(floorSchema.parse({}), 'q', 'main')).toBeUndefined();
   });
 });

@@ -14,6 +14,7 @@ const HASHES: Readonly<Record<number, string>> = {
   6: '72011f53186e2499',
   7: '0277d9fd05cb6fd6',
   8: '68382b5dbd7a851a',
+  9: 'af3e7736df87323e',
 };
 
 const schemaOf = ([name, schema]: [string, z.ZodType]): [string, unknown] => [name, z.toJSONSchema(schema)];

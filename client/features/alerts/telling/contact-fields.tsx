@@ -173,7 +173,7 @@ function QuietMore({ editing }: FieldsProps) {
           <button
             key={day}
             type="button"
-            className="day-pick"
+            className="pick"
             aria-pressed={days.includes(day)}
             onClick={() => toggle(day)}
           >

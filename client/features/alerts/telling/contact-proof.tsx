@@ -7,6 +7,7 @@ import { Glyph } from '../../../ui/glyph.tsx';
 import type { Desk } from '../../../documents/use-desk.ts';
 import { retry, tryOut } from './kinds.ts';
 import { useMoment } from './use-moment.ts';
+import '../../../documents/plain-table.css';
 import './proof.css';
 
 interface ProofProps {

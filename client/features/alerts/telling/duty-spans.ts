@@ -21,18 +21,13 @@ export interface DutyDay {
 }
 
 /** `zone`: of the floor, for rosters that name none. */
-export function dutyAt(
-  roster: Roster,
-  strict: Roster,
-  at: EpochMillis,
-  zone: string,
-): Pick<DutySpan, 'who' | 'standIn'> {
+function dutyAt(roster: Roster, strict: Roster, at: EpochMillis, zone: string): Pick<DutySpan, 'who' | 'standIn'> {
   const own = onDuty(strict, at, zone);
   return own.length > 0 ? { who: own, standIn: false } : { who: roster.otherwise, standIn: true };
 }
 
 /** The roster without those who stand in. */
-export const strictly = (roster: Roster): Roster => ({ ...roster, otherwise: [] });
+const strictly = (roster: Roster): Roster => ({ ...roster, otherwise: [] });
 
 const isSame = (a: Pick<DutySpan, 'who' | 'standIn'>, b: Pick<DutySpan, 'who' | 'standIn'>): boolean =>
   a.standIn === b.standIn && a.who.join() === b.who.join();

@@ -9,6 +9,7 @@ import { useScreen } from '../../../screen/use-screen.ts';
 import { rulesInForce } from '../../../store/selectors.ts';
 import { StatusMark } from '../../../ui/status-mark.tsx';
 import { ruleHref } from './rule-href.ts';
+import '../../../documents/plain-table.css';
 
 const HEADS = ['firedHead', 'acknowledged', 'never', 'median', 'flaps'] as const;
 

@@ -33,7 +33,7 @@ export function RostersPane() {
   const { opened, document } = desk;
   const editing = opened === null ? null : editingOf(opened.draft, desk.problems, desk.change);
   return (
-    <div className="telling-panes">
+    <div className="alerts-panes">
       <div className="alerts-left">
         <DocumentList
           {...{ desk, lineOf }}

@@ -22,7 +22,7 @@ export function RunbooksPane() {
   const { opened } = desk;
   const editing = opened === null ? null : editingOf(opened.draft, desk.problems, desk.change);
   return (
-    <div className="telling-panes">
+    <div className="alerts-panes">
       <div className="alerts-left">
         <DocumentList
           {...{ desk, lineOf }}

@@ -4,7 +4,7 @@ import { useEffect, useState, type MouseEvent } from 'react';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import './tabs.css';
 
-export const TABS = ['alerts', 'contacts', 'rosters', 'runbooks', 'load'] as const;
+const TABS = ['alerts', 'contacts', 'rosters', 'runbooks', 'load'] as const;
 export type Tab = (typeof TABS)[number];
 
 const tabIn = (query: string): Tab => TABS.find((tab) => tab === new URLSearchParams(query).get('tab')) ?? 'alerts';

@@ -1,6 +1,6 @@
 // For: the page that is edited: drawn live, its tiles taken hold of. May import: shared, i18n, own feature. Promises: what is dragged is drawn where it may stand; what is refused is seen and said.
 import { useMemo, type KeyboardEvent, type RefObject } from 'react';
-import { COLUMNS, FIELD, GUTTER, ROWS } from '../../../../shared/walls/grid.ts';
+import { FIELD, STEP } from '../../../../shared/walls/grid.ts';
 import type { Tile, WallDocument, WallPage } from '../../../../shared/walls/wall.ts';
 import { useWallsWords } from '../../../i18n/walls-words.ts';
 import { edit, othersOf, tileAt, type TileRef } from '../edit/edits.ts';
@@ -112,14 +112,13 @@ export function Board({ editor, page, scale, filter, marks, stage, onSettings, p
 
 /** Columns and every fourth row, while something is dragged. */
 function Grid({ scale }: { readonly scale: number }) {
-  const [column, row] = [((FIELD.width + GUTTER) / COLUMNS) * scale, (FIELD.height / ROWS) * 4 * scale];
   return (
     <div
       className="stage-grid"
       style={{
         ...{ left: FIELD.x * scale, top: FIELD.y * scale },
         ...{ width: FIELD.width * scale, height: FIELD.height * scale },
-        backgroundSize: `${column}px ${row}px`,
+        backgroundSize: `${STEP.column * scale}px ${STEP.row * 4 * scale}px`,
       }}
     />
   );

@@ -1,9 +1,10 @@
 // For: dragging a tile or one of its edges with the pointer. May import: shared, react, own feature. Promises: whole columns and rows; over another tile it is refused and seen to be; Escape takes it back; no listener is left behind.
-import { useCallback, useEffect, useEffectEvent, useState, type PointerEvent as ReactPointerEvent } from 'react';
+import { useCallback, useState, type PointerEvent as ReactPointerEvent } from 'react';
 import type { Place } from '../../../../shared/walls/grid.ts';
 import type { Tile } from '../../../../shared/walls/wall.ts';
 import type { TileRef } from '../edit/edits.ts';
 import { covered, isFree, moved, resized, stepsOf, type Handle } from '../edit/placing.ts';
+import { usePointerHeld } from './use-pointer-held.ts';
 
 export interface Drag {
   readonly tile: TileRef;
@@ -37,35 +38,16 @@ function draggedTo(drag: Drag, dx: number, dy: number, others: readonly Tile[]):
 
 export function useDrag({ scale, othersOf, onDrop }: DragOptions): readonly [Drag | null, Begin] {
   const [drag, setDrag] = useState<Drag | null>(null);
-  const move = useEffectEvent((event: PointerEvent) => {
+  const onMove = (event: PointerEvent): void => {
     if (drag === null) return;
     const [dx, dy] = [(event.clientX - drag.start.x) / scale, (event.clientY - drag.start.y) / scale];
     setDrag(draggedTo(drag, dx, dy, othersOf(drag.tile)));
-  });
-  const drop = useEffectEvent(() => {
+  };
+  const dropped = (): void => {
     if (drag !== null) onDrop(drag);
     setDrag(null);
-  });
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    setDrag(null);
-  });
-  const isOn = drag !== null;
-  useEffect(() => {
-    if (!isOn) return;
-    const cancel = (): void => setDrag(null);
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', drop);
-    window.addEventListener('pointercancel', cancel);
-    window.addEventListener('keydown', press, true);
-    return () => {
-      window.removeEventListener('pointermove', move);
-      window.removeEventListener('pointerup', drop);
-      window.removeEventListener('pointercancel', cancel);
-      window.removeEventListener('keydown', press, true);
-    };
-  }, [isOn]);
+  };
+  usePointerHeld(drag !== null, { onMove, onDrop: dropped, onCancel: () => setDrag(null) });
   const begin = useCallback<Begin>((event, tile, from, handle) => {
     if (event.button !== 0) return;
     const { x, y, w, h } = from;

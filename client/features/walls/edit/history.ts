@@ -12,11 +12,7 @@ export interface History {
 }
 
 export type HistoryAction =
-  | { readonly kind: 'edit'; readonly edit: Edit }
-  | { readonly kind: 'undo' }
-  | { readonly kind: 'redo' }
-  /** Another wall, or the same anew: nothing before it can be undone. */
-  | { readonly kind: 'open'; readonly wall: WallDocument };
+  { readonly kind: 'edit'; readonly edit: Edit } | { readonly kind: 'undo' } | { readonly kind: 'redo' };
 
 export const opened = (wall: WallDocument): History => ({ past: [], present: wall, future: [], refused: null });
 
@@ -26,8 +22,6 @@ export const isSame = (a: WallDocument, b: WallDocument): boolean => a === b || 
 export function historyAfter(history: History, action: HistoryAction): History {
   const { past, present, future } = history;
   switch (action.kind) {
-    case 'open':
-      return opened(action.wall);
     case 'undo': {
       const before = past.at(-1);
       if (before === undefined) return history;

@@ -1,5 +1,5 @@
 // For: where tiles may stand: moved, resized, put in. May import: shared. Promises: pure; whole columns and rows, on the grid, and never over another tile.
-import { COLUMNS, FIELD, GUTTER, isOnGrid, overlaps, ROWS, type Place } from '../../../../shared/walls/grid.ts';
+import { COLUMNS, isOnGrid, overlaps, ROWS, STEP, type Place } from '../../../../shared/walls/grid.ts';
 
 /** Which edges a handle draws: compass points of the screen. */
 export const HANDLES = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
@@ -10,8 +10,8 @@ export const LEAST = { w: 2, h: 3 } as const;
 
 /** Columns and rows of a way on the canvas, px. */
 export const stepsOf = (dx: number, dy: number): readonly [columns: number, rows: number] => [
-  Math.round(dx / ((FIELD.width + GUTTER) / COLUMNS)),
-  Math.round(dy / (FIELD.height / ROWS)),
+  Math.round(dx / STEP.column),
+  Math.round(dy / STEP.row),
 ];
 
 const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));

@@ -18,6 +18,7 @@ import { hrefOf, shownHref } from '../use-walls-address.ts';
 import { createWall, exportHref, readWalls, writeWall, type WallVersion } from '../walls-door.ts';
 import { ImportWall } from './import-wall.tsx';
 import { NewWall } from './new-wall.tsx';
+import '../../../documents/plain-table.css';
 import './list.css';
 
 const SHIPPED: ReadonlySet<string> = new Set(shippedWalls.map(({ id }) => id));
@@ -87,7 +88,7 @@ interface TableProps {
 function WallTable({ walls, ...act }: TableProps) {
   const say = useWallsWords();
   return (
-    <table className="walls-table">
+    <table className="plain-table walls-table">
       <thead>
         <tr>
           <th scope="col">{say('list.name')}</th>

@@ -102,7 +102,7 @@ export function SomeField({ editing, path, title, options, all }: SomeProps) {
         {all !== undefined && (
           <button
             type="button"
-            className="day-pick"
+            className="pick"
             aria-pressed={value === null}
             onClick={() => editing.set(path, value === null ? [...known] : null)}
           >
@@ -114,7 +114,7 @@ export function SomeField({ editing, path, title, options, all }: SomeProps) {
             <button
               key={option.value}
               type="button"
-              className="day-pick"
+              className="pick"
               aria-pressed={held.includes(option.value)}
               onClick={() => toggle(option.value)}
             >

@@ -22,7 +22,7 @@ export function PagesBar({ editor }: { readonly editor: Editor }) {
         <button
           key={id}
           type="button"
-          className="day-pick"
+          className="pick"
           aria-pressed={id === page.id}
           data-page={id}
           onClick={() => editor.show(id)}

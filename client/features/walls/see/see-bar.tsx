@@ -47,7 +47,7 @@ export function SeeBar({ seeing, onChange, marked }: BarProps) {
         value={screen.distanceM}
         onChange={(distanceM) => set({ distanceM })}
       />
-      <button type="button" className="day-pick" aria-pressed={isFar} onClick={() => onChange({ isFar: !isFar })}>
+      <button type="button" className="pick" aria-pressed={isFar} onClick={() => onChange({ isFar: !isFar })}>
         {say('see.asFrom', { metres: screen.distanceM })}
       </button>
       <Pick

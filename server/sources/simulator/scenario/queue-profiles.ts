@@ -304,7 +304,7 @@ const KNOWN: Readonly<Record<string, QueueProfile>> = {
 
 /** Channels whose agents hold several contacts at once. */
 const SHARED: ReadonlySet<Channel> = new Set<Channel>(['chat', 'message', 'social']);
-export const CHAT_SLOTS = 3;
+const CHAT_SLOTS = 3;
 /** How many of its slots a busy chat agent fills on the average. */
 export const CHAT_FILL = 3;
 

@@ -55,7 +55,7 @@ const CONNECT: Millis = 5 * SECOND;
 const TALK_EXTRA = 1.08;
 
 /** Mean time that one contact takes from one agent's day. */
-export function workOf(profile: QueueProfile, slots: number): Millis {
+function workOf(profile: QueueProfile, slots: number): Millis {
   const talk = profile.talkMs * Math.exp(profile.talkSigma ** 2 / 2) * TALK_EXTRA;
   const whole = talk + profile.wrapMs * 1.2 * profile.wrapShare + CONNECT;
   return slots === 1 ? whole : whole / CHAT_FILL;

@@ -1,6 +1,5 @@
 // For: a fleet over a memory store behind its HTTP routes, and TVs that are links. May import: server, tests. Promises: a clock of its own; stop() leaves nothing.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import express from 'express';
 import { LOCAL_PRINCIPAL, type Principal } from '../../../../server/access/principal.ts';
 import { jsonBody } from '../../../../server/api/json-body.ts';
@@ -9,18 +8,11 @@ import { Fleet } from '../../../../server/app/tvs/fleet.ts';
 import type { TvLink } from '../../../../server/gateway/tv-desk.ts';
 import { createMemoryStore } from '../../../../server/store/memory-store.ts';
 import type { DocumentStore } from '../../../../server/store/store.ts';
-import type { OpenedCode, TvItem } from '../../../../shared/tvs/answers.ts';
+import { openedSchema, tvItemSchema, type OpenedCode, type TvItem } from '../../../../shared/tvs/answers.ts';
 import type { TvOrder } from '../../../../shared/tvs/tv.ts';
+import { askBelow, listen, type Listening } from '../../../support/http.ts';
 
 export const SCREEN = { width: 1920, height: 1080, ratio: 2 };
-
-export interface Told {
-  readonly status: number;
-  readonly etag: string | null;
-  readonly retryAfter: string | null;
-  readonly text: string;
-  readonly body: Record<string, unknown>;
-}
 
 /** A link that writes down what it is told. */
 export class FakeTv implements TvLink {
@@ -43,8 +35,8 @@ export class FleetWorld {
   principal: Principal = LOCAL_PRINCIPAL;
   readonly warnings: string[] = [];
   fleet: Fleet;
-  #server: Server | null = null;
-  #origin = '';
+  #server: Listening | null = null;
+  readonly ask = askBelow(() => `${this.#server!.url}/api/v1/tvs`);
   readonly #file: string | null;
 
   constructor(file: string | null = null, store: DocumentStore = createMemoryStore()) {
@@ -60,10 +52,7 @@ export class FleetWorld {
     app.use('/api/v1', (request, response, next) =>
       tvRoutes(this.fleet, () => this.principal)(request, response, next),
     );
-    const server = createServer(app);
-    this.#server = server;
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    this.#origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/tvs`;
+    this.#server = await listen(createServer(app));
   }
 
   /** The process ends, another begins on the same store. */
@@ -75,32 +64,18 @@ export class FleetWorld {
 
   async stop(): Promise<void> {
     await this.fleet.stop();
-    await new Promise((resolve) => (this.#server === null ? resolve(null) : this.#server.close(resolve)));
-  }
-
-  async ask(path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}): Promise<Told> {
-    const response = await fetch(`${this.#origin}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      ...{ etag: response.headers.get('etag'), retryAfter: response.headers.get('retry-after'), text },
-      body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
-    };
+    await this.#server?.close();
   }
 
   async code(): Promise<OpenedCode> {
-    return (await this.ask('/codes', 'POST', { screen: SCREEN })).body as unknown as OpenedCode;
+    return openedSchema.parse((await this.ask('/codes', 'POST', { screen: SCREEN })).body);
   }
 
   /** A browser that was paired: its token and what the fleet made of it. */
   async paired(settings: object): Promise<{ readonly token: string; readonly tv: TvItem }> {
     const { code, token } = await this.code();
     const { body } = await this.ask('', 'POST', { code, ...settings });
-    return { token, tv: body as unknown as TvItem };
+    return { token, tv: tvItemSchema.parse(body) };
   }
 
   enter(token: string, link = new FakeTv(), skewMs = 0) {

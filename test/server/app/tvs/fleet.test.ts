@@ -7,6 +7,7 @@ import { tokenHash } from '../../../../server/access/device-tokens.ts';
 import { LOCAL_PRINCIPAL } from '../../../../server/access/principal.ts';
 import { admission } from '../../../../server/app/admission.ts';
 import { MINUTE } from '../../../../shared/time.ts';
+import { selfSchema } from '../../../../shared/tvs/answers.ts';
 import { CODE_MS } from '../../../../shared/tvs/code.ts';
 import { bearer, FakeTv, FleetWorld, SCREEN, seen } from './fleet-world.ts';
 
@@ -27,7 +28,8 @@ describe('pairing', () => {
   it('W3 TV1 TV3 a screen shows a code, somebody approves it, the screen knows', async () => {
     const { code, token, expiresAt, now } = await world.code();
     expect(expiresAt - now).toBe(CODE_MS);
-    expect((await world.ask('/self', 'GET', undefined, bearer(token))).body).toMatchObject({ state: 'waiting', code });
+    const before = selfSchema.parse((await world.ask('/self', 'GET', undefined, bearer(token))).body);
+    expect(before).toMatchObject({ state: 'waiting', code });
     const typed = `${code.slice(0, 3)} ${code.slice(3).toLowerCase()}`;
     const checked = await world.ask('/codes/check', 'POST', { code: typed });
     expect(checked.body).toMatchObject({ screen: SCREEN, address: '127.0.0.1', expiresAt });

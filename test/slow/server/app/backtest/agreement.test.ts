@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { Bench } from '../../../../../server/app/backtest/bench.ts';
 import { LASTING_TEXT } from '../../../../../server/app/backtest/by-event-time.ts';
 import { openSqliteJournal } from '../../../../../server/journal/sqlite-journal.ts';
@@ -52,6 +53,11 @@ async function found(rule: Rule, days: 1 | 7 = 1): Promise<Findings> {
   return answer?.ok === true ? answer.value : expect.unreachable();
 }
 
+const lineSchema = z.object({
+  ...{ rule: z.string(), at: z.string(), from: z.string(), to: z.string() },
+  scope: z.record(z.string(), z.union([z.string(), z.literal(true)])),
+  ...{ peak: z.number().nullish(), openMs: z.number().optional() },
+});
 /** What the command prints, as openings with their ends. */
 async function printed(rules: readonly Rule[], from: number, to: number): Promise<ReadonlyMap<string, string[]>> {
   const file = join(folder, 'rules.json');
@@ -72,11 +78,12 @@ async function printed(rules: readonly Rule[], from: number, to: number): Promis
   expect(ended).toMatchObject({ code: 0, err: '' });
   const told = new Map<string, string[]>(rules.map(({ id }) => [id, []]));
   for (const line of ended.out.split('\n').filter((text) => text !== '')) {
-    const { rule, at, scope, from: before, to: after, peak, openMs } = JSON.parse(line) as Record<string, string>;
-    const row = Object.values(scope as unknown as object)[0] === true ? 'total' : String(Object.values(scope!)[0]);
+    const { rule, at, scope, from: before, to: after, peak, openMs } = lineSchema.parse(JSON.parse(line));
+    const [place] = Object.values(scope);
+    const row = place === true ? 'total' : place;
     const opens = after === 'open' && before !== 'recovering';
-    if (opens) told.get(rule!)!.push(`${row} opens ${at}`);
-    if (after === 'closed') told.get(rule!)!.push(`${row} closes ${at} ${peak} ${openMs}`);
+    if (opens) told.get(rule)!.push(`${row} opens ${at}`);
+    if (after === 'closed') told.get(rule)!.push(`${row} closes ${at} ${peak} ${openMs}`);
   }
   return told;
 }
