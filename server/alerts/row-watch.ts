@@ -128,7 +128,9 @@ export class RowWatch {
     const { value, anchor } = this.#memory;
     const peak = step.to === 'pending' || step.to === 'idle' ? null : this.#peak;
     if (step.to === 'closed') this.#peak = null;
-    return { ...step, value, anchor, peak, openedAt: step.to === 'pending' || step.to === 'idle' ? null : openedAt };
+    const { from, to, since } = step;
+    // Named one by one: a back-test makes hundreds of thousands, and a spread costs ten times as much.
+    return { from, to, since, value, anchor, peak, openedAt: to === 'pending' || to === 'idle' ? null : openedAt };
   }
 
   /** A duration that ticked until now has been as long as until now. */

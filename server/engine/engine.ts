@@ -49,6 +49,8 @@ export interface EngineOptions {
   readonly watermarkLagMs?: Millis;
   /** How quiet contacts are packed (PACK1); without it nothing is. */
   readonly packing?: PackingOptions;
+  /** False: agents are not folded. Right are then figures that rest on contacts alone, in rows where these count by their queue (BTEST9). */
+  readonly agents?: boolean;
   /** Engine time at the start; nothing is due before it. */
   readonly now?: EpochMillis;
   /** What an engine with the same options held: this one goes on from there (CHECK1). */
@@ -120,11 +122,12 @@ class EventEngine implements Engine, Inscribed {
   #nextDay: EpochMillis;
   #nextProjection: EpochMillis;
 
-  constructor({ floor, zone, lateLimitMs, watermarkLagMs, packing, now = ORIGIN, from }: EngineOptions) {
+  constructor({ floor, zone, lateLimitMs, watermarkLagMs, packing, agents, now = ORIGIN, from }: EngineOptions) {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
     this.#world = new World(directory, ORIGIN, watermarkLagMs ?? null);
     this.#world.now = now;
+    this.#world.foldsAgents = agents ?? true;
     this.quality = createEngineQuality(this.#world);
     this.#world.ledger.roll(now);
     this.#fold = new Fold(this.#world, lateLimitMs ?? null, packing ?? null);

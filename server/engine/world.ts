@@ -13,8 +13,9 @@ import { Heap } from './heap.ts';
 import type { FactLog } from './facts.ts';
 import { Ledger } from './ledger.ts';
 import type { Mark } from './mark.ts';
+import { workOf } from './mark-work.ts';
 import { Pending } from './pending.ts';
-import { FAMILY, type Family } from './quality/families.ts';
+import { FAMILY, familyOf, type Family } from './quality/families.ts';
 import { Resolution } from './resolution/resolution.ts';
 import { NOTICE_SUMS, type NoticeKind } from './quality/notice-kinds.ts';
 import { countFlags, type FlagCounts } from './sentiment/flags.ts';
@@ -73,6 +74,8 @@ export class World {
   silent = false;
   /** Called before marks that a contact has handed out are changed: those that are packed become objects. */
   openChapters: (contact: Contact) => void = () => undefined;
+  /** False: nobody reads how agents stand, and nothing of them is folded. */
+  foldsAgents = true;
   #speaker: string | null = null;
 
   constructor(directory: Directory, origin: EpochMillis, watermarkLag: Millis | null = null) {
@@ -161,7 +164,7 @@ export class World {
 
   /** An agent's days between two instants must be folded anew before anybody looks. */
   refold(agent: Agent, from: EpochMillis, to: EpochMillis): void {
-    if (this.silent) return;
+    if (this.silent || !this.foldsAgents) return;
     agent.makeStale(from, to);
     this.staleAgents.add(agent);
   }
@@ -170,6 +173,7 @@ export class World {
   mark(mark: Mark, agent: Agent): void {
     this.markedBy = mark.event;
     this.marked = agent.id;
+    if (!this.foldsAgents) return this.#feedWork(mark);
     if (this.silent) return this.#noteMarked(mark.contact, agent);
     mark.sign = isSign(mark, agent.id);
     if (mark.at < agent.keptFrom) {
@@ -182,6 +186,19 @@ export class World {
       this.refold(agent, mark.at, mark.at);
     }
     this.pending.add(agent, mark);
+  }
+
+  /** Where nobody folds agents, whoever tells of work feeds its place all the same. */
+  #feedWork(mark: Mark): void {
+    const work = this.silent ? undefined : workOf(mark);
+    if (work === undefined) return;
+    const { ledger, directory } = this;
+    const { feeder, family } = ledger;
+    ledger.feeder = this.sources.get(mark.event.source).bit;
+    ledger.family = familyOf(mark.event.name);
+    ledger.feed(work.leaf ?? directory.totalScope, mark.at);
+    ledger.feeder = feeder;
+    ledger.family = family;
   }
 
   #noteMarked(contact: Contact | null, agent: Agent): void {

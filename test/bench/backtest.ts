@@ -1,4 +1,4 @@
-// For: budget `backtest`: a day of one queue, and seven days of all, out of a journal of the demo's floor. May import: server/app, server/journal, server/sources/simulator, shared, test/bench, node. Promises: as the server asks for it: a thread of its own beside a journal in a file.
+// For: budget `backtest`: a day of one queue, and seven days of all, of waits and of agents, out of a journal of the demo's floor. May import: server/app, server/journal, server/sources/simulator, shared, test/bench, node. Promises: as the server asks for it: a thread of its own beside a journal in a file.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,12 +19,17 @@ const DAYS = 7;
 const RUNS = 3;
 const AT_ONCE = 2000;
 
-/** Each run has a thread of its own: nothing is left of the last one. */
 const ruleOn = (scope: object): Rule =>
   ruleSchema.parse({
     ...{ id: 'bench', name: 'Longest wait', severity: 'breach', scope },
     when: { metric: 'longestWait', op: '>', value: 3 * MINUTE, forMs: MINUTE },
     clear: { op: '<=', value: 90_000, forMs: MINUTE },
+  });
+
+const agentsOn = (scope: object): Rule =>
+  ruleSchema.parse({
+    ...{ id: 'bench', name: 'Too few', severity: 'breach', scope },
+    when: { metric: 'available', op: '<', value: 1, forMs: MINUTE },
   });
 
 export async function run(): Promise<BenchRow[]> {
@@ -36,6 +41,8 @@ export async function run(): Promise<BenchRow[]> {
     return [
       await measured('backtest-day-queue', folder, floor, { rule: ruleOn({ queue: 'etc' }), days: 1 }),
       await measured('backtest-week-all', folder, floor, { rule: ruleOn({ each: 'queue' }), days: DAYS }),
+      await measured('backtest-day-agents', folder, floor, { rule: agentsOn({ queue: 'etc' }), days: 1 }),
+      await measured('backtest-week-agents', folder, floor, { rule: agentsOn({ each: 'queue' }), days: DAYS }),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -69,7 +76,7 @@ interface Question {
 
 /**
  * From the question to its answer, the start of the thread included: CPU of all threads, which is what it takes where nobody
- * else works; the time that passed is told beside it.
+ * else works; the time that passed is told beside it. Each run has a thread of its own: nothing is left of the last one.
  */
 async function measured(name: string, folder: string, floor: Floor, question: Question): Promise<BenchRow> {
   const took: number[] = [];

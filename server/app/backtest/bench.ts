@@ -8,7 +8,7 @@ import type { EpochMillis } from '../../../shared/time.ts';
 import type { BlockSpan } from '../../journal/sqlite/reader.ts';
 import { byEventTime, WARM_UP, type TimedEvents } from './by-event-time.ts';
 import { findingsOf, type FindingsWanted } from './findings.ts';
-import { isOfVisits, Narrowing } from './narrow.ts';
+import { dependenceOn, Narrowing } from './narrow.ts';
 import { Recorder } from './recorder.ts';
 import { Recording } from './recording.ts';
 import { Timeline } from './timeline.ts';
@@ -52,6 +52,8 @@ const HELD = 4;
 export class Bench {
   readonly #options: BenchOptions;
   #kept: readonly Kept[] = [];
+  /** Several sources were seen to tell of contacts. */
+  #isOfSeveral = false;
 
   constructor(options: BenchOptions) {
     this.#options = options;
@@ -89,26 +91,41 @@ export class Bench {
     return serving.sort((a, b) => a.to - a.from - (b.to - b.from))[0];
   }
 
-  async #fold(
+  /** Null when it was cancelled. */
+  async #fold(wanted: WantedOf, from: EpochMillis, to: EpochMillis, watching: Watching): Promise<Kept | null> {
+    const begun = this.#options.monotonic();
+    let furthest = 0;
+    const onProgress = (done: number): void => watching.onProgress((furthest = Math.max(furthest, done)));
+    const told = { ...watching, onProgress };
+    let folded = await this.#foldOnce(wanted, from, to, told);
+    if (folded === 'several') {
+      this.#isOfSeveral = true;
+      folded = await this.#foldOnce(wanted, from, to, told);
+    }
+    if (folded === null || folded === 'several') return null;
+    return { key: wanted.key, from, to, ...folded, foldMs: this.#options.monotonic() - begun };
+  }
+
+  async #foldOnce(
     wanted: WantedOf,
     from: EpochMillis,
     to: EpochMillis,
     { onProgress, isCancelled }: Watching,
-  ): Promise<Kept | null> {
-    const { floor, zone, journal, monotonic } = this.#options;
-    const begun = monotonic();
+  ): Promise<Pick<Kept, 'recording' | 'events'> | 'several' | null> {
+    const { floor, zone, journal } = this.#options;
     const recording = new Recording(wanted.columns);
     let recorder: Recorder | null = null;
+    const dependence = dependenceOn(wanted, this.#isOfSeveral);
+    const isAlone = dependence?.agents === 'none';
     const timeline = new Timeline({
-      floor,
-      zone,
-      received: false,
+      ...{ floor, zone, received: false, agents: !isAlone },
       judge: (readings) => (recorder = new Recorder(readings, wanted, recording)),
     });
     const start = from - WARM_UP;
     let events = 0;
-    const keeping = isOfVisits(wanted) ? new Narrowing(wanted) : null;
+    const keeping = dependence && new Narrowing(wanted, dependence);
     for (const portion of byEventTime(journal, start, to, keeping)) {
+      if (isAlone && keeping?.isOfSeveral === true) return 'several';
       timeline.tell(portion.events);
       timeline.advance(portion.until);
       events += portion.events.length;
@@ -118,7 +135,7 @@ export class Bench {
       if (recording.isFull) break;
     }
     (recorder as Recorder | null)?.finish();
-    return { key: wanted.key, from, to, recording, events, foldMs: monotonic() - begun };
+    return { recording, events };
   }
 }
 

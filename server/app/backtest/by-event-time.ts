@@ -1,18 +1,16 @@
 // For: what a journal keeps of a span of time, in the order in which it happened. May import: shared. Promises: whatever order it was received in; holds only blocks that overlap.
 import type { FloorEvent } from '../../../shared/events/event.ts';
+import { standingAt } from './lasting.ts';
 import { HOUR, type EpochMillis, type Millis } from '../../../shared/time.ts';
 
 /** How long before the instant that is asked for the fold begins: the shift before it, as at a start of the server. */
 export const WARM_UP: Millis = 12 * HOUR;
-/** Who and what there is was said once, maybe long ago. As text of the journal, and as an event. */
-export const LASTING_TEXT = /"name":"(?:[a-z]+\.described"|agent\.queue)/u;
-const LASTING = /\.described$|^agent\.queue/u;
 
 interface Span {
   readonly from: EpochMillis;
   readonly to: EpochMillis;
   /** It may hold what is lasting. */
-  readonly isMarked: boolean;
+  readonly isLasting: boolean;
 }
 /** Events in runs of which it is known when they happened. */
 export interface TimedEvents<S extends Span> {
@@ -21,8 +19,8 @@ export interface TimedEvents<S extends Span> {
   /** The same as text, a line of JSON each. */
   lines(span: S): readonly string[];
   eventIn(line: string): FloorEvent;
-  /** Those of a span that may be lasting. */
-  marked(span: S): readonly FloorEvent[];
+  /** Lines of a span that may be lasting. */
+  lasting(span: S): readonly string[];
 }
 /** Which events are told; the others are not even read. */
 export interface Keeping {
@@ -49,12 +47,13 @@ export function* byEventTime<S extends Span>(
 ): Generator<Portion> {
   const all = source.spans();
   const spans = all.filter((span) => span.to >= from && span.from <= to).sort((a, b) => a.from - b.from);
-  for (const span of all) {
-    if (!span.isMarked || span.from >= from) continue;
-    const events = source.marked(span).filter(({ name, time }) => time < from && LASTING.test(name));
-    yield { events: events.map((event) => ({ ...event, time: from })), until: from - 1 };
+  const standing = standingBefore(source, all, from);
+  if (keeping?.notes === true) {
+    for (const { line } of standing) keeping.note(line);
+    for (const span of spans) for (const line of source.lines(span)) keeping.note(line);
   }
-  if (keeping?.notes === true) for (const span of spans) for (const line of source.lines(span)) keeping.note(line);
+  const kept = keeping === null ? standing : standing.filter(({ line }) => keeping.keeps(line));
+  if (kept.length > 0) yield { events: kept.map(({ event }) => event), until: from - 1 };
   let events: FloorEvent[] = [];
   for (const [nth, span] of spans.entries()) {
     for (const event of eventsOf(source, span, keeping)) if (event.time >= from && event.time <= to) events.push(event);
@@ -72,3 +71,12 @@ const eventsOf = <S extends Span>(source: TimedEvents<S>, span: S, keeping: Keep
         .lines(span)
         .filter((line) => keeping.keeps(line))
         .map((line) => source.eventIn(line));
+
+/** Who and what there is was said once, maybe long ago. */
+const standingBefore = <S extends Span>(source: TimedEvents<S>, spans: readonly S[], from: EpochMillis) =>
+  standingAt(
+    spans
+      .filter((span) => span.isLasting && span.from < from)
+      .flatMap((span) => source.lasting(span).map((line) => ({ line, event: source.eventIn(line) }))),
+    from,
+  );

@@ -25,6 +25,8 @@ export interface TimelineOptions {
   readonly judge: (readings: Readings) => RuleJudge;
   /** A journal is gone through as it was received, files by event time (D21). */
   readonly received: boolean;
+  /** False: nothing of agents is folded (see EngineOptions). */
+  readonly agents?: boolean;
 }
 
 /** What sources say of themselves; everything else says only that they live. */
@@ -41,8 +43,9 @@ export class Timeline {
   #begun = false;
   #firstAt = Infinity;
 
-  constructor({ floor, zone, judge, received }: TimelineOptions) {
-    this.#engine = createEngine({ floor, zone, ...(received ? { watermarkLagMs: WATERMARK_LAG } : {}) });
+  constructor({ floor, zone, judge, received, agents }: TimelineOptions) {
+    const lag = received ? { watermarkLagMs: WATERMARK_LAG } : {};
+    this.#engine = createEngine({ floor, zone, agents: agents ?? true, ...lag });
     this.#judge = judge(createRuleReadings({ engine: this.#engine, floor, sources: () => this.#sources }));
   }
 

@@ -4,7 +4,7 @@ import { isClearComparison, isClearTime, isStale, leavesOf } from '../../../shar
 import { placeOf } from '../../../shared/rules/places.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
 import { beatsOf } from '../../alerts/beats.ts';
-import { isOfVisits } from './narrow.ts';
+import { dependenceOn } from './narrow.ts';
 import type { Wanted } from './recorder.ts';
 
 export interface WantedOf extends Wanted {
@@ -21,8 +21,8 @@ export function wantedBy({ scope, when, clear }: Rule): WantedOf {
   const columns = [...new Set(leaves.flatMap((leaf) => (isStale(leaf) ? [] : [leaf.metric])))].sort();
   const beats = conditions.flatMap(beatsOf);
   const { table, row } = placeOf(scope);
-  // Figures that flow are read each second: then one row is much cheaper than all. Of one queue's visits little must be folded.
-  const isNarrow = table === 'queues' && isOfVisits({ table, columns });
+  // Figures that flow are read each second: then one row is much cheaper than all. Of one queue's figures most rest on little.
+  const isNarrow = table === 'queues' && dependenceOn({ table, columns }) !== null;
   const named =
     isNarrow || LARGE.has(table) || beats.some(({ allRows, everyMs }) => allRows && everyMs <= 1000) ? row : null;
   return { table, row: named, columns, beats, key: JSON.stringify([table, named, columns]) };

@@ -7,7 +7,6 @@ import type { BacktestLine } from '../../../shared/rules/backtest.ts';
 import { DATABASE_FILE } from '../../journal/sqlite/database.ts';
 import { openJournalReader } from '../../journal/sqlite/reader.ts';
 import { Bench, type Asked } from './bench.ts';
-import { LASTING_TEXT } from './by-event-time.ts';
 import type { BenchData, FromBench, ToBench } from './messages.ts';
 
 const port = must(parentPort, 'a thread of its own');
@@ -22,7 +21,7 @@ const tell = (run: number, line: BacktestLine | null): void => port.postMessage(
 function open(): Bench | null {
   if (bench !== null || !existsSync(join(data.folder, DATABASE_FILE))) return bench;
   const { folder, ...floor } = data;
-  const journal = openJournalReader(folder, LASTING_TEXT);
+  const journal = openJournalReader(folder);
   return (bench = new Bench({ ...floor, journal, monotonic: () => performance.now() }));
 }
 

@@ -7,7 +7,6 @@ import { createProgress, type Progress } from '../progress.ts';
 import { floorAt, instantOption, type Options } from '../options.ts';
 import { openJournal } from '../run-server.ts';
 import { CommandError, sayLine, UsageError, type Terminal } from '../terminal.ts';
-import { LASTING_TEXT } from '../../app/backtest/by-event-time.ts';
 import { openJournalReader } from '../../journal/sqlite/reader.ts';
 import { backtestFiles, backtestJournal, backtestKept, type BacktestOptions } from './run.ts';
 
@@ -87,7 +86,7 @@ async function ofJournal(
 }
 
 function readKept(run: BacktestOptions, folder: string, onRead: (records: number) => void): void {
-  const reader = openJournalReader(folder, LASTING_TEXT);
+  const reader = openJournalReader(folder);
   try {
     backtestKept(run, reader, onRead);
   } finally {

@@ -1,6 +1,7 @@
 // For: the records on disk, many a row. May import: better-sqlite3. Promises: positions never come twice; they run without a gap until retention takes some.
 import type { Database } from 'better-sqlite3';
-import { HOLE, linesOf } from './lines.ts';
+import { bodyOf, HOLE, linesOf } from './lines.ts';
+import { timesOf } from './times.ts';
 import { blobOf } from './words.ts';
 
 export interface Block {
@@ -41,6 +42,7 @@ const COLUMNS = 'first, count, body, (SELECT held FROM thinned WHERE thinned.fir
 export function openBlocks(db: Database): Blocks {
   const newest = db.prepare<[], number>('SELECT first + count - 1 FROM block ORDER BY first DESC LIMIT 1').pluck();
   const insert = db.prepare('INSERT INTO block (first, count, hashes, body) VALUES (?, ?, ?, ?)');
+  const noteTimes = openTimes(db);
   const holding = db.prepare<[number], HeldBlock>(
     `SELECT ${COLUMNS} FROM block WHERE first <= ? ORDER BY first DESC LIMIT 1`,
   );
@@ -64,10 +66,24 @@ export function openBlocks(db: Database): Blocks {
   };
   return {
     last: () => newest.get() ?? 0,
-    add: (block, hashes) => void insert.run(block.first, block.count, blobOf(hashes), block.body),
+    add(block, hashes) {
+      insert.run(block.first, block.count, blobOf(hashes), block.body);
+      noteTimes(block.first, block.body);
+    },
     read,
     at,
     thin: openThinning(db, newest),
+  };
+}
+
+/** Notes when the events of a block happened, beside it: its text need not be read to learn that. */
+function openTimes(db: Database): (first: number, body: string) => void {
+  const note = db.prepare('INSERT OR REPLACE INTO times VALUES (?, ?, ?, ?)');
+  const forget = db.prepare('DELETE FROM times WHERE first = ?');
+  return (first, body) => {
+    const times = timesOf(body);
+    if (times === null) forget.run(first);
+    else note.run(first, times.from, times.to, Number(times.isLasting));
   };
 }
 
@@ -79,7 +95,8 @@ function openThinning(db: Database, newest: { get(): number | undefined }): Bloc
   const rewrite = db.prepare('UPDATE block SET body = ? WHERE first = ?');
   const note = db.prepare('INSERT OR REPLACE INTO thinned VALUES (?, ?)');
   const remove = db.prepare('DELETE FROM block WHERE first = ?');
-  const forget = db.prepare('DELETE FROM thinned WHERE first = ?');
+  const noteTimes = openTimes(db);
+  const forget = ['thinned', 'times'].map((table) => db.prepare(`DELETE FROM ${table} WHERE first = ?`));
   const thinBlock = (block: HeldBlock, stays: (position: number) => boolean, last: number): number => {
     const lines = linesOf(block.body);
     const before = heldAfter(block, 0);
@@ -88,10 +105,12 @@ function openThinning(db: Database, newest: { get(): number | undefined }): Bloc
     if (held === before) return 0;
     if (held === 0 && lastOf(block) < last) {
       remove.run(block.first);
-      forget.run(block.first);
+      for (const one of forget) one.run(block.first);
     } else {
-      rewrite.run(`[${left.join(',\n')}]`, block.first);
+      const body = bodyOf(left);
+      rewrite.run(body, block.first);
       note.run(block.first, held);
+      noteTimes(block.first, body);
     }
     return before - held;
   };

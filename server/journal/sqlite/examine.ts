@@ -82,7 +82,7 @@ class Examiner {
     // An older journal is brought up to date by the first server that opens it; its blocks are the same.
     if (this.#faults.length === 0) this.#blocks(version);
     if (this.#faults.length === 0) this.#segments();
-    const keptSince = version === SCHEMA_VERSION ? keptSinceOf(this.#db) : null;
+    const keptSince = version < 2 ? null : keptSinceOf(this.#db);
     return {
       ...empty,
       records: this.#records,

@@ -12,6 +12,8 @@ import type { IdSeed } from './id-hash.ts';
  *   `hashes` are the id hashes of its events, two 32-bit words each (little-endian, like all words here).
  * thinned: blocks of which retention took records; `held` are left, the others stand in `body` as null. A block of which none
  *   is left is gone. kept: one row, the instant before which events are no longer kept; none while all are. probe: always empty.
+ * times: of each block that holds events, between which instants they happened, and whether it may hold what is lasting
+ *   (times.ts); all NULL for blocks that were written before this table.
  * segment, segment_ids: the index of ids of older blocks (id-index.ts). personal: personal-table.ts.
  */
 const MIGRATIONS = [
@@ -27,7 +29,11 @@ const MIGRATIONS = [
   `CREATE INDEX personal_open ON personal (contact) WHERE closed_at IS NULL;
    CREATE INDEX personal_closed ON personal (closed_at) WHERE closed_at IS NOT NULL;
    CREATE INDEX personal_written ON personal (written_at);`,
+  `CREATE TABLE times (first INTEGER PRIMARY KEY, since INTEGER, until INTEGER, lasting INTEGER);
+   INSERT INTO times (first) SELECT first FROM block;`,
 ] as const;
+/** The first version that has `times`. */
+export const TIMED_VERSION = 4;
 
 /** The version that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

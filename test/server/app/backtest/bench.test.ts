@@ -33,12 +33,12 @@ function journalOf(events: readonly FloorEvent[]) {
   const spans: BlockSpan[] = [];
   for (let first = 0; first < events.length; first += 2) {
     const times = events.slice(first, first + 2).map(({ time }) => time);
-    spans.push({ first, from: Math.min(...times), to: Math.max(...times), isMarked: false });
+    spans.push({ first, from: Math.min(...times), to: Math.max(...times), isLasting: false });
   }
   const inBlock = ({ first }: BlockSpan): readonly FloorEvent[] => events.slice(first, first + 2);
   const lines = (span: BlockSpan): readonly string[] => inBlock(span).map((event) => JSON.stringify(event));
   const eventIn = (line: string): FloorEvent => JSON.parse(line) as FloorEvent;
-  return { spans: () => spans, events: inBlock, marked: inBlock, lines, eventIn };
+  return { spans: () => spans, events: inBlock, lasting: lines, lines, eventIn };
 }
 
 const RULE = {
@@ -61,6 +61,16 @@ const LONG = wait('c1', NINE, NINE + 8 * MINUTE);
 const NEAR = wait('c2', NINE + HOUR, NINE + HOUR + 4 * MINUTE);
 const SHORT = wait('c3', NINE + 2 * HOUR, NINE + 2 * HOUR + 5 * MINUTE + 30 * SECOND);
 const OPENED = NINE + 6 * MINUTE + 1;
+
+describe('a back-test of a floor with several sources', () => {
+  it('BTEST9 folds agents too, from the first on that shows it, and finds the same', async () => {
+    const own = event('agent.described', NINE, { agentId: 'a' });
+    const one = await found([...LONG, own]);
+    expect(one).toMatchObject({ fired: 1, took: { events: 2 } });
+    const other = wait('c2', NINE + 20 * MINUTE, NINE + 21 * MINUTE).map((told) => ({ ...told, source: 'chat' }));
+    expect(await found([...LONG, own, ...other])).toMatchObject({ fired: 1, took: { events: 5 } });
+  });
+});
 
 describe('a back-test', () => {
   it('BTEST1 tells firings with their peak, and how long they were open', async () => {

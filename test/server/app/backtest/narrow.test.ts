@@ -1,126 +1,52 @@
-// For: what a back-test of visits leaves out (BTEST9). Promises: random floors, every figure, window and row; a full fold beside a narrow one.
+// For: what a back-test leaves out (BTEST9, BTEST10). Promises: a full fold beside a narrow one; more floors in test/slow.
 import { describe, expect, it } from 'vitest';
-import { isOfVisits, Narrowing, type Wants } from '../../../../server/app/backtest/narrow.ts';
-import type { FigureReading } from '../../../../server/alerts/readings.ts';
-import { createRuleReadings } from '../../../../server/app/rule-readings.ts';
-import { createEngine, type Engine } from '../../../../server/engine/engine.ts';
-import { CATALOGUE, PRESET_ROWS, type MetricId } from '../../../../shared/metrics/catalogue.ts';
-import { WINDOWS, type Window } from '../../../../shared/metrics/windows.ts';
-import type { TableName } from '../../../../shared/board/board.ts';
-import type { FloorEvent } from '../../../../shared/events/event.ts';
-import { SERVER_SOURCE } from '../../../../shared/events/server-events.ts';
-import type { Floor } from '../../../../shared/floor/schema.ts';
-import { randomFloorEvents, type RandomFloor } from '../../../support/arbitraries/floor-events.ts';
-import { randomDigitalFloor } from '../../../support/arbitraries/digital-floor.ts';
+import { dependenceOn, Narrowing } from '../../../../server/app/backtest/narrow.ts';
+import { must } from '../../../../shared/assert.ts';
+import { randomFloorEvents } from '../../../support/arbitraries/floor-events.ts';
+import { FLOORS, KINDS, narrowed, readOtherwise } from '../../../support/both-ways.ts';
 
-const TABLES = ['totals', 'sites', 'queues', 'channels', 'tiers', 'groups'] as const satisfies readonly TableName[];
-const FIGURES: readonly { readonly metric: MetricId; readonly window: Window | undefined }[] = [
-  ...CATALOGUE,
-  ...PRESET_ROWS.slice(0, 2),
-].flatMap(({ id, kind }) => {
-  const windows: readonly (Window | undefined)[] = kind === 'gauge' ? [undefined] : WINDOWS;
-  return windows.map((window) => ({ metric: id, window }));
-});
-const columnOf = ({ metric, window }: (typeof FIGURES)[number]): string =>
-  window === undefined ? metric : `${metric}@${window}`;
-const OF_VISITS = FIGURES.filter((figure) => isOfVisits({ table: 'queues', columns: [columnOf(figure)] }));
+/** One floor of each sort. */
+const FEW = [1, 8, 12, 14, 17];
+const CASES = [...KINDS].flatMap(([name, kind]) =>
+  FEW.flatMap((nth) => [true, false].map((one) => ({ name, kind, nth, one, of: one ? 'one queue' : 'all rows' }))),
+);
 
-function narrowed(events: readonly FloorEvent[], wants: Wants): readonly FloorEvent[] {
-  const narrowing = new Narrowing(wants);
-  const lines = events.map((event) => JSON.stringify(event));
-  if (narrowing.notes) for (const line of lines) narrowing.note(line);
-  return events.filter((_, nth) => narrowing.keeps(lines[nth]!));
-}
-
-/** Every figure of visits of the rows of some tables, as text, at each of some instants. */
-function told(
-  floor: Floor,
-  events: readonly FloorEvent[],
-  instants: readonly number[],
-  see: (engine: Engine) => object,
-) {
-  const engine = createEngine({ floor, zone: 'UTC', now: (events[0]?.time ?? 0) - 1 });
-  const found: object[] = [];
-  let next = 0;
-  for (const at of instants) {
-    const until = events.findIndex(({ time }, nth) => nth >= next && time > at);
-    const batch = events.slice(next, until < 0 ? undefined : until);
-    next += batch.length;
-    engine.apply(batch.map((event) => ({ event, receivedAt: event.time })));
-    engine.advance(at);
-    found.push({ at, ...see(engine) });
-  }
-  return found;
-}
-
-/** What rules go by. */
-const judged = ({ value, den, since, quality }: FigureReading, withQuality: boolean) => ({
-  ...{ value, den, since },
-  quality: withQuality ? quality : undefined,
-});
-
-/** Where there are several, one that told of other contacts alone may count as a source of this queue in a whole fold. */
-const isOfOneSource = (events: readonly FloorEvent[]): boolean =>
-  new Set(events.map(({ source }) => source).filter((source) => source !== SERVER_SOURCE)).size === 1;
-
-const seeing =
-  (floor: Floor, tables: readonly TableName[], row: string | null, withQuality = true) =>
-  (engine: Engine): Record<string, unknown> => {
-    const readings = createRuleReadings({ engine, floor, sources: () => [] });
-    const seen: Record<string, unknown> = {};
-    for (const table of tables)
-      for (const figure of OF_VISITS) {
-        const read = readings.figure(table, figure.metric, figure.window);
-        for (const [nth, id] of readings.ids(table).entries())
-          if (row === null || id === row) seen[`${table} ${id} ${columnOf(figure)}`] = judged(read(nth), withQuality);
-      }
-    return seen;
-  };
-
-/** What is read otherwise: the instant and the figure, then both readings. */
-function differences(one: readonly object[], other: readonly object[]): readonly string[] {
-  return one.flatMap((seen, nth) => {
-    const there = other[nth] as Record<string, unknown>;
-    const names = new Set([...Object.keys(seen), ...Object.keys(there)]);
-    return [...names].flatMap((name) => {
-      const [a, b] = [(seen as Record<string, unknown>)[name], there[name]].map((reading) => JSON.stringify(reading));
-      return a === b ? [] : [`${String(there['at'])} ${name}: ${a} instead of ${b}`];
-    });
-  });
-}
-
-/** Some of a floor's instants, spread over it. */
-const some = (instants: readonly number[], most: number): readonly number[] =>
-  instants.filter((_, nth) => nth % Math.ceil(instants.length / most) === 0);
-
-type AnyFloor = Pick<RandomFloor, 'floor' | 'events' | 'instants'>;
-const FLOORS: readonly (() => AnyFloor)[] = [
-  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((seed) => () => randomFloorEvents(seed, { counting: seed % 2 === 0 })),
-  ...[1, 2, 3, 4].map((seed) => () => randomDigitalFloor(seed)),
-];
-
-describe('a back-test of visits', () => {
-  it.each(FLOORS)('BTEST9 reads what a fold of everything reads, in every row and window (floor %#)', (make) => {
-    const { floor, events, instants } = make();
-    const few = narrowed(events, { table: 'queues', row: null, columns: [] });
-    expect(few.length).toBeLessThan(events.length);
-    const looks = some(instants, 24);
-    const see = seeing(floor, TABLES, null);
-    expect(differences(told(floor, few, looks, see), told(floor, events, looks, see))).toEqual([]);
+describe('a back-test of some figures', () => {
+  it.each(CASES)('BTEST9 BTEST10 reads what a whole fold reads ($name, $of, floor $nth)', ({ kind, nth, one }) => {
+    expect(readOtherwise(FLOORS[nth]!, kind, one)).toEqual([]);
   });
 
-  it.each(FLOORS)('BTEST9 of one queue folds the contacts that came to it, and reads the same (floor %#)', (make) => {
-    const { floor, events, instants } = make();
-    const looks = some(instants, 24);
-    for (const { id } of floor.queues.slice(0, 2)) {
-      const few = narrowed(events, { table: 'queues', row: id, columns: [] });
-      const see = seeing(floor, ['queues'], id, isOfOneSource(events));
-      expect(differences(told(floor, few, looks, see), told(floor, events, looks, see))).toEqual([]);
+  it('BTEST9 BTEST10 leaves out what was meant to be left out', () => {
+    const { floor, events } = randomFloorEvents(1);
+    const names = (row: string | null, column: string): ReadonlySet<string> => {
+      const dependence = must(dependenceOn({ table: 'queues', columns: [column] }), column);
+      return new Set(narrowed(events, row, dependence).map(({ name }) => name));
+    };
+    const all = new Set(events.map(({ name }) => name));
+    expect([...all].sort()).toEqual(expect.arrayContaining(['agent.ready', 'sentiment.scored', 'survey.answered']));
+    expect(names(null, 'waiting')).not.toContain('agent.ready');
+    expect(names(null, 'available')).toContain('agent.ready');
+    expect(names(null, 'csat@today')).toContain('survey.answered');
+    expect(names(null, 'flagsOpen')).toContain('sentiment.scored');
+    const count = (row: string | null, column: string): number =>
+      narrowed(events, row, must(dependenceOn({ table: 'queues', columns: [column] }), column)).length;
+    const { id } = floor.queues[0]!;
+    for (const column of ['waiting', 'available', 'handled@today', 'csat@today', 'flagsOpen']) {
+      expect(count(null, column), column).toBeLessThan(events.length);
+      expect(count(id, column), column).toBeLessThan(count(null, column));
     }
+    expect(dependenceOn({ table: 'queues', columns: ['waiting', 'strained'] })).toBeNull();
+    for (const flowing of ['ewt', 'currentAvgWait', 'occupancy@today', 'utilisation@today', 'cph@today'])
+      expect(dependenceOn({ table: 'queues', columns: ['waiting', flowing] }), flowing).toBeNull();
+    expect(dependenceOn({ table: 'queues', columns: ['waiting', 'flagsOpen', 'available'] })).toEqual({
+      told: new Set(['turns', 'surveys', 'messages']),
+      agents: 'whole',
+    });
   });
 
   it('BTEST9 tells contacts apart whose names hold quotes and backslashes, and keeps what cannot be placed', () => {
-    const narrowing = new Narrowing({ table: 'queues', row: 'q "1"\\', columns: [] });
+    const dependence = must(dependenceOn({ table: 'queues', columns: ['waiting'] }), 'of visits');
+    const narrowing = new Narrowing({ table: 'queues', row: 'q "1"\\' }, dependence);
     const line = (contactId: string, queueId: string): string =>
       JSON.stringify({ name: 'visit.enqueued', data: { contactId, queueId } });
     const lines = [line('a\\"', 'q "1"\\'), line('a\\', 'q "1"'), line('a', 'q "1"\\\\')];
@@ -128,5 +54,56 @@ describe('a back-test of visits', () => {
     const source = JSON.stringify({ name: 'source.snapshot', data: { visits: [{ contactId: 'x' }] } });
     const said = JSON.stringify({ name: 'agent.ready', data: { agentId: 'a' } });
     expect([...lines, source, said].map((one) => narrowing.keeps(one))).toEqual([true, false, false, true, false]);
+  });
+
+  const line = (source: string, name: string, data: object, time = 1): string =>
+    JSON.stringify({ source, name, time, data });
+  const narrowingOf = (row: string | null, column: string): Narrowing =>
+    new Narrowing({ table: 'queues', row }, must(dependenceOn({ table: 'queues', columns: [column] }), column));
+
+  it('BTEST9 keeps what may be the first word of a contact, and what names a queue first', () => {
+    const narrowing = narrowingOf(null, 'waiting');
+    const turn = (time: number, more = {}): string =>
+      line('voice', 'sentiment.scored', { contactId: 'c', ...more }, time);
+    const told = [turn(5), turn(6), turn(4), turn(5), turn(6, { queueId: 'q' }), turn(7, { queueId: 'q' })];
+    expect(told.map((one) => narrowing.keeps(one))).toEqual([true, false, true, false, true, false]);
+    expect(narrowing.keeps(turn(8, { time: 1 }))).toBe(true);
+    expect(narrowing.keeps(line('a', 'agent.queueJoined', { agentId: 'x', queueId: 'new' }))).toBe(true);
+    expect(narrowing.keeps(line('a', 'agent.queueJoined', { agentId: 'y', queueId: 'new' }))).toBe(false);
+  });
+
+  it('BTEST9 knows that several sources tell of work: not who speaks of customers alone, nor the server itself', () => {
+    const narrowing = narrowingOf(null, 'waiting');
+    const told = (source: string, name: string): boolean => {
+      narrowing.keeps(line(source, name, { contactId: 'c', agentId: 'x' }, 2));
+      return narrowing.isOfSeveral;
+    };
+    expect(told('pbx', 'visit.enqueued')).toBe(false);
+    expect(told('pbx', 'visit.answered')).toBe(false);
+    expect(told('voice', 'sentiment.scored')).toBe(false);
+    expect(told('floorwatch', 'flag.handled')).toBe(false);
+    expect(told('desk', 'agent.ready')).toBe(false);
+    expect(told('chat', 'visit.enqueued')).toBe(true);
+  });
+
+  it('BTEST10 takes whoever joined a queue, and all his contacts; everybody once a source has said what is so', () => {
+    const lines = [
+      line('a', 'agent.queueJoined', { agentId: 'in', queueId: 'q' }),
+      line('a', 'agent.queueLeft', { agentId: 'left', queueId: 'q' }),
+      line('a', 'visit.answered', { contactId: 'c1', agentId: 'in' }),
+      line('a', 'visit.answered', { contactId: 'c2', agentId: 'helps' }),
+      line('a', 'visit.enqueued', { contactId: 'c2', queueId: 'q' }),
+      line('a', 'visit.answered', { contactId: 'c3', agentId: 'helps' }),
+      line('a', 'visit.answered', { contactId: 'c4', agentId: 'out' }),
+      line('a', 'agent.ready', { agentId: 'helps' }),
+      line('a', 'agent.ready', { agentId: 'out' }),
+    ];
+    const kept = (more: readonly string[]): readonly boolean[] => {
+      const narrowing = narrowingOf('q', 'available');
+      for (const one of [...lines, ...more]) narrowing.note(one);
+      return lines.map((one) => narrowing.keeps(one));
+    };
+    expect(kept([])).toEqual([true, false, true, true, true, true, false, true, false]);
+    expect(kept([line('a', 'source.snapshot', { agents: [{ agentId: 'out' }] })])).toEqual(lines.map(() => true));
   });
 });

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Bench } from '../../../../../server/app/backtest/bench.ts';
-import { LASTING_TEXT } from '../../../../../server/app/backtest/by-event-time.ts';
 import { openSqliteJournal } from '../../../../../server/journal/sqlite-journal.ts';
 import { openJournalReader, type JournalReader } from '../../../../../server/journal/sqlite/reader.ts';
 import { demoFloor } from '../../../../../server/sources/simulator/scenario/demo-floor.ts';
@@ -36,7 +35,7 @@ beforeAll(async () => {
       await journal.append(events.slice(from, from + 5000), TODAY);
   await journal.close();
   await writeFile(join(folder, 'floor.json'), JSON.stringify(demoFloor(ZONE)));
-  reader = openJournalReader(folder, LASTING_TEXT);
+  reader = openJournalReader(folder);
   bench = new Bench({
     ...{ floor: DEMO, zone: ZONE, dayZone: ZONE, dayStart: '00:00', journal: reader },
     monotonic: () => performance.now(),

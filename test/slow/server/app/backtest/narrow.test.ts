@@ -1,0 +1,15 @@
+// For: what a back-test leaves out, on many floors (BTEST9, BTEST10). Promises: every figure, window and row; a full fold beside a narrow one.
+import { describe, expect, it } from 'vitest';
+import { FLOORS, KINDS, readOtherwise } from '../../../../support/both-ways.ts';
+
+const CASES = [...KINDS].flatMap(([name, kind]) => FLOORS.map((make, nth) => ({ name, kind, make, nth })));
+
+describe('a back-test of some figures', () => {
+  it.each(CASES)('BTEST9 BTEST10 reads what a whole fold reads, in all rows ($name, floor $nth)', ({ kind, make }) => {
+    expect(readOtherwise(make, kind, false)).toEqual([]);
+  });
+
+  it.each(CASES)('BTEST9 BTEST10 reads what a whole fold reads, of one queue ($name, floor $nth)', ({ kind, make }) => {
+    expect(readOtherwise(make, kind, true)).toEqual([]);
+  });
+});
