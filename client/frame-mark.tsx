@@ -3,14 +3,15 @@ import { useLayoutEffect } from 'react';
 import type { ScreenState } from './store/state.ts';
 import { useScreen } from './screen/use-screen.ts';
 
-const position = (state: ScreenState): string => state.frame?.position ?? '';
-const at = (state: ScreenState): string => (state.frame === null ? '' : String(state.frame.at));
-const connection = (state: ScreenState): string => state.connection.state;
+/** Position, instant and link, each on its line. */
+const marks = ({ frame, connection }: ScreenState): string =>
+  `${frame?.position ?? ''}\n${frame?.at ?? ''}\n${connection.state}`;
 
 export function FrameMark() {
-  const mark = { position: useScreen(position), at: useScreen(at), connection: useScreen(connection) };
+  const said = useScreen(marks);
   useLayoutEffect(() => {
-    Object.assign(document.documentElement.dataset, mark);
-  });
+    const [position = '', at = '', connection = ''] = said.split('\n');
+    Object.assign(document.documentElement.dataset, { position, at, connection });
+  }, [said]);
   return null;
 }

@@ -84,7 +84,6 @@ export function connect(options: ConnectionOptions): () => void {
   };
   const heard = (): void => {
     tries = 0;
-    tell({ type: 'heard' });
   };
   const refused = ({ reason, detail }: Down['refused']): void => {
     const isOld = reason === 'protocol' || reason === 'badMessage';
@@ -175,7 +174,7 @@ const always = (): Promise<boolean> => Promise.resolve(true);
 /** Hands every message of data to the store; asks for a snapshot when one no longer fits. Gives the function that stops it. */
 function takeIn(socket: Link, { store, reload, build: own = null }: ConnectionOptions, heard: () => void): () => void {
   const receive = (message: Received): void => {
-    const outcome = store.receive(message);
+    const outcome = store.receive(message, (link) => step(link, { type: 'heard' }, store.now()));
     if (outcome === 'gap') socket.emit('resync', {});
     if (outcome === 'applied') heard();
   };
