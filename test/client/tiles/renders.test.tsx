@@ -9,7 +9,7 @@ import { WaitingHero } from '../../../client/tiles/figure/waiting-hero.tsx';
 import { FloorStates } from '../../../client/tiles/floor-states/floor-states.tsx';
 import { QueueBoard } from '../../../client/tiles/queue-board/queue-board.tsx';
 import { toWire, type HeldRow } from '../../../shared/patch/patch.ts';
-import type { TablePatch, WireCell } from '../../../shared/protocol/messages.ts';
+import type { TablePatch } from '../../../shared/protocol/messages.ts';
 import { viewOf } from '../../../shared/protocol/views.ts';
 import { queue, rate } from './rows.ts';
 import { NOW, onStage, useStage, type Rows } from './stage.tsx';
