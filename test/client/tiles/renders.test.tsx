@@ -1,7 +1,13 @@
 // For: what a wall does not draw: a frame or a second that changes nothing of a tile costs it nothing.
 import { Profiler, type ReactElement } from 'react';
-import { act } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, render } from '@testing-library/react';
+import { I18nextProvider } from 'react-i18next';
+import { describe, expect, it, vi } from 'vitest';
+import { createWords } from '../../../client/i18n/i18n.ts';
+import { ScreenProvider } from '../../../client/screen/provider.tsx';
+import { createScreenStore } from '../../../client/store/screen-store.ts';
+import { Clock } from '../../../client/tiles/clock/clock.tsx';
+import { Elapsed } from '../../../client/ui/elapsed.tsx';
 import { AlertStrip } from '../../../client/tiles/alert-strip/alert-strip.tsx';
 import { FigureCompanion } from '../../../client/tiles/figure/figure-companion.tsx';
 import { ServiceLevelHero } from '../../../client/tiles/figure/service-level-hero.tsx';
@@ -12,7 +18,7 @@ import { toWire, type HeldRow } from '../../../shared/patch/patch.ts';
 import type { TablePatch } from '../../../shared/protocol/messages.ts';
 import { viewOf } from '../../../shared/protocol/views.ts';
 import { queue, rate } from './rows.ts';
-import { NOW, onStage, useStage, type Rows } from './stage.tsx';
+import { NOW, onStage, snapshotOf, useStage, type Rows } from './stage.tsx';
 
 useStage();
 
@@ -100,5 +106,40 @@ describe('OLD3 the strip of alerts', () => {
     told('totals', { waiting: 10 });
     pass(3000);
     expect(drawn()).toBe(0);
+  });
+});
+
+describe('OLD3 the second hand', () => {
+  const PARTS = { clock: <Clock key="c" />, elapsed: <Elapsed key="e" since={NOW} /> };
+  it.each([
+    ['clock', 'elapsed'],
+    ['elapsed', 'clock'],
+  ] as const)('turns clock and running times in one go: the timer of the %s runs late', (late, early) => {
+    let now = NOW;
+    const store = createScreenStore({ now: () => now, view: 'overview' });
+    store.receive({ kind: 'snapshot', body: snapshotOf({}, 1, NOW) }, () => ({
+      state: 'live',
+      since: NOW,
+      heardAt: NOW,
+    }));
+    const words = createWords('en');
+    const drawn = (parts: readonly ReactElement[]) => (
+      <I18nextProvider i18n={words}>
+        <ScreenProvider store={store}>{parts}</ScreenProvider>
+      </I18nextProvider>
+    );
+    const { container, rerender } = render(drawn([PARTS[late]]));
+    // The browser's timers lag behind its clock: what is planned now is due sooner.
+    now = NOW + 300;
+    rerender(drawn([PARTS[late], PARTS[early]]));
+    now = NOW + 1000;
+    const seconds = (selector: string) => Number(container.querySelector(selector)?.textContent.slice(-2));
+    for (const step of [700, 300]) {
+      act(() => {
+        vi.advanceTimersByTime(step);
+      });
+      expect(seconds('.clock-time') - 8).toBe(seconds('time:not(.clock-time)'));
+    }
+    expect(seconds('.clock-time')).toBe(9);
   });
 });
