@@ -8,7 +8,7 @@ import type { Received, ScreenStore } from '../store/screen-store.ts';
 import { backoffMs } from './backoff.ts';
 import { feedDrawer } from './drawer-feed.ts';
 import { step, type LinkEvent } from './machine.ts';
-import { createPace } from './pace.ts';
+import { createPace, createStrain } from './pace.ts';
 import { createPlan } from './plan.ts';
 
 /** The link is looked at this often. */
@@ -178,7 +178,10 @@ function takeIn(socket: Link, { store, reload, build: own = null }: ConnectionOp
     if (outcome === 'gap') socket.emit('resync', {});
     if (outcome === 'applied') heard();
   };
-  const pace = createPace<Received>(receive, () => store.now());
+  const strain = createStrain((slow) => {
+    store.pace(slow);
+  });
+  const pace = createPace<Received>(receive, () => store.now(), strain);
   const take = (message: Received): void => {
     pace.flush();
     receive(message);

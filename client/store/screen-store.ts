@@ -25,6 +25,8 @@ export interface ScreenStore {
   receive(message: Received, heard?: Heard): Outcome;
   /** The state of the link, as the connection judges it. */
   link(connection: Connection): void;
+  /** Whether this screen is too slow for motion, as the connection measures it. */
+  pace(slow: boolean): void;
   /** Opens the drawer of a queue on this screen, or closes it with null. */
   openDrawer(queueId: string | null): void;
   /** What the server says this TV is. */
@@ -55,6 +57,7 @@ export function createScreenStore({ now, view }: ScreenStoreOptions): ScreenStor
     waiting: null,
     tv: null,
     identifyUntil: null,
+    slow: false,
   }));
   const listen = (serverNow: EpochMillis): void => {
     const { clockOffset, build } = api.getState();
@@ -75,6 +78,9 @@ export function createScreenStore({ now, view }: ScreenStoreOptions): ScreenStor
     link: (connection) => {
       const broken = connection.state === 'reconnecting' || connection.state === 'refused';
       api.setState(broken ? { connection, behind: true } : { connection });
+    },
+    pace: (slow) => {
+      api.setState({ slow });
     },
     openDrawer: (queueId) => {
       if (api.getState().drawer !== queueId) api.setState({ drawer: queueId, waiting: null });
