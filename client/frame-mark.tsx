@@ -11,7 +11,10 @@ export function FrameMark() {
   const said = useScreen(marks);
   useLayoutEffect(() => {
     const [position = '', at = '', connection = '', pace = ''] = said.split('\n');
-    Object.assign(document.documentElement.dataset, { position, at, connection, pace });
+    const { dataset } = document.documentElement;
+    for (const [name, mark] of Object.entries({ position, at, connection, pace })) {
+      if (dataset[name] !== mark) dataset[name] = mark;
+    }
   }, [said]);
   return null;
 }
