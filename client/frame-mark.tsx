@@ -1,16 +1,20 @@
-// For: saying on the page's root element which frame is drawn. May import: screen. Promises: `data-position`, `data-at` and `data-connection` change in the same commit as the figures.
+// For: saying on the page's root element which frame is drawn. May import: screen. Promises: `data-position`, `data-at` and `data-connection` change in the same commit as the figures; `data-pace` says whether motion is spared.
 import { useLayoutEffect } from 'react';
 import type { ScreenState } from './store/state.ts';
 import { useScreen } from './screen/use-screen.ts';
 
-const position = (state: ScreenState): string => state.frame?.position ?? '';
-const at = (state: ScreenState): string => (state.frame === null ? '' : String(state.frame.at));
-const connection = (state: ScreenState): string => state.connection.state;
+/** Position, instant, link and pace, each on its line. */
+const marks = ({ frame, connection, slow }: ScreenState): string =>
+  `${frame?.position ?? ''}\n${frame?.at ?? ''}\n${connection.state}\n${slow ? 'slow' : 'quick'}`;
 
 export function FrameMark() {
-  const mark = { position: useScreen(position), at: useScreen(at), connection: useScreen(connection) };
+  const said = useScreen(marks);
   useLayoutEffect(() => {
-    Object.assign(document.documentElement.dataset, mark);
-  });
+    const [position = '', at = '', connection = '', pace = ''] = said.split('\n');
+    const { dataset } = document.documentElement;
+    for (const [name, mark] of Object.entries({ position, at, connection, pace })) {
+      if (dataset[name] !== mark) dataset[name] = mark;
+    }
+  }, [said]);
   return null;
 }

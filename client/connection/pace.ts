@@ -1,4 +1,4 @@
-// For: drawing no more often than a screen can bear. May import: shared, plan. Promises: the first frame after quiet is drawn at once; a slow screen takes several frames in one go, a quick one each; nothing is left out and nothing changes its order.
+// For: drawing no more often than a screen can bear. May import: shared, plan. Promises: the first frame after quiet is drawn at once; a slow screen takes several frames in one go, a quick one each; nothing is left out and nothing changes its order; a screen that is slow for a while is told to be.
 import type { Millis } from '../../shared/time.ts';
 import { createPlan } from './plan.ts';
 
@@ -9,6 +9,11 @@ const WHOLE = 2;
 /** However slow a screen is, it draws four times a second. */
 export const LONGEST_MS: Millis = 250;
 const WEIGHT = 0.3;
+
+/** Half a picture of sixty a second: who needs longer to draw a frame has no pictures to spare for motion. */
+const HEAVY_MS: Millis = 8;
+/** One hiccup is none yet: so many more heavy drawings than light ones make a screen slow, as many light ones quick again. */
+const PATIENCE = 10;
 
 /** From one drawing to the next, when taking one in and rendering it costs `costMs`. */
 export const restFor = (costMs: Millis): Millis => Math.min(LONGEST_MS, (costMs * WHOLE) / SHARE);
@@ -21,8 +26,26 @@ export interface Pace<T> {
   stop(): void;
 }
 
-/** `take` is called for each item in turn, several within one task. `now` in ms. */
-export function createPace<T>(take: (item: T) => void, now: () => Millis): Pace<T> {
+/** Calls `tell` when a screen becomes slow or quick again, told what each drawing cost. It begins quick. */
+export function createStrain(tell: (slow: boolean) => void): (costMs: Millis) => void {
+  let strain = 0;
+  let slow = false;
+  return (costMs) => {
+    const heavy = costMs * WHOLE > HEAVY_MS;
+    strain = Math.max(0, Math.min(PATIENCE, strain + (heavy ? 1 : -1)));
+    const next = slow ? strain > 0 : strain === PATIENCE;
+    if (next === slow) return;
+    slow = next;
+    tell(slow);
+  };
+}
+
+/** `take` is called for each item in turn, several within one task; `told` what it cost to draw them. `now` in ms. */
+export function createPace<T>(
+  take: (item: T) => void,
+  now: () => Millis,
+  told: (costMs: Millis) => void = () => undefined,
+): Pace<T> {
   const plan = createPlan();
   let waiting: T[] = [];
   let doneAt: Millis = -Infinity;
@@ -38,6 +61,7 @@ export function createPace<T>(take: (item: T) => void, now: () => Millis): Pace<
     queueMicrotask(() => {
       doneAt = now();
       cost += WEIGHT * (doneAt - start - cost);
+      told(doneAt - start);
     });
   };
   return {

@@ -8,7 +8,7 @@ import type { Received, ScreenStore } from '../store/screen-store.ts';
 import { backoffMs } from './backoff.ts';
 import { feedDrawer } from './drawer-feed.ts';
 import { step, type LinkEvent } from './machine.ts';
-import { createPace } from './pace.ts';
+import { createPace, createStrain } from './pace.ts';
 import { createPlan } from './plan.ts';
 
 /** The link is looked at this often. */
@@ -84,7 +84,6 @@ export function connect(options: ConnectionOptions): () => void {
   };
   const heard = (): void => {
     tries = 0;
-    tell({ type: 'heard' });
   };
   const refused = ({ reason, detail }: Down['refused']): void => {
     const isOld = reason === 'protocol' || reason === 'badMessage';
@@ -175,11 +174,14 @@ const always = (): Promise<boolean> => Promise.resolve(true);
 /** Hands every message of data to the store; asks for a snapshot when one no longer fits. Gives the function that stops it. */
 function takeIn(socket: Link, { store, reload, build: own = null }: ConnectionOptions, heard: () => void): () => void {
   const receive = (message: Received): void => {
-    const outcome = store.receive(message);
+    const outcome = store.receive(message, (link) => step(link, { type: 'heard' }, store.now()));
     if (outcome === 'gap') socket.emit('resync', {});
     if (outcome === 'applied') heard();
   };
-  const pace = createPace<Received>(receive, () => store.now());
+  const strain = createStrain((slow) => {
+    store.pace(slow);
+  });
+  const pace = createPace<Received>(receive, () => store.now(), strain);
   const take = (message: Received): void => {
     pace.flush();
     receive(message);

@@ -30,5 +30,26 @@ export function createWords(language: Language): i18n {
 /** The language that the nearest dictionary speaks. */
 export const useLanguage = (): Language => languageOf(useContext(I18nContext).i18n.language);
 
-/** The words of the nearest dictionary, without the hooks of `useTranslation`: for what stands on a wall a hundred times. */
-export const useT = (): TFunction => useContext(I18nContext).i18n.t;
+/**
+ * The words of the nearest dictionary, without the hooks of `useTranslation`: for what stands on a wall a hundred times. A word
+ * that nothing is filled into is looked up once.
+ */
+export const useT = (): TFunction => quickOf(useContext(I18nContext).i18n);
+
+const quick = new WeakMap<i18n, TFunction>();
+
+function quickOf(dictionary: i18n): TFunction {
+  const known = quick.get(dictionary);
+  if (known !== undefined) return known;
+  const words = new Map<unknown, unknown>();
+  const made = new Proxy(dictionary.t, {
+    apply(t, self, said: unknown[]) {
+      const [key] = said;
+      if (said.length !== 1 || typeof key !== 'string') return Reflect.apply(t, self, said) as unknown;
+      if (!words.has(key)) words.set(key, Reflect.apply(t, self, said));
+      return words.get(key);
+    },
+  });
+  quick.set(dictionary, made);
+  return made;
+}

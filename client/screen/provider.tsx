@@ -4,7 +4,7 @@ import { must } from '../../shared/assert.ts';
 import type { ScreenStore } from '../store/screen-store.ts';
 import { createTicker, type Ticker, type Timers } from '../store/ticker.ts';
 
-interface Screen {
+export interface Screen {
   readonly store: ScreenStore;
   readonly ticker: Ticker;
 }

@@ -16,12 +16,17 @@ export type Received = { [K in keyof Told]: { readonly kind: K; readonly body: T
  */
 export type Outcome = 'applied' | 'gap' | 'noted';
 
+/** The link once something was heard on it. */
+export type Heard = (link: Connection) => Connection;
+
 export interface ScreenStore {
   readonly api: StoreApi<ScreenState>;
-  /** The one way in for server data. */
-  receive(message: Received): Outcome;
+  /** The one way in for server data. `heard`: what the link becomes when a message is applied, in the same change of state. */
+  receive(message: Received, heard?: Heard): Outcome;
   /** The state of the link, as the connection judges it. */
   link(connection: Connection): void;
+  /** Whether this screen is too slow for motion, as the connection measures it. */
+  pace(slow: boolean): void;
   /** Opens the drawer of a queue on this screen, or closes it with null. */
   openDrawer(queueId: string | null): void;
   /** What the server says this TV is. */
@@ -52,6 +57,7 @@ export function createScreenStore({ now, view }: ScreenStoreOptions): ScreenStor
     waiting: null,
     tv: null,
     identifyUntil: null,
+    slow: false,
   }));
   const listen = (serverNow: EpochMillis): void => {
     const { clockOffset, build } = api.getState();
@@ -62,16 +68,19 @@ export function createScreenStore({ now, view }: ScreenStoreOptions): ScreenStor
     api,
     now,
     serverNow: () => now() + api.getState().clockOffset,
-    receive: (message) => {
+    receive: (message, heard = asItIs) => {
       if (message.kind === 'welcome') return welcome(api, message.body, listen);
-      if (message.kind === 'beat') return beat(api, message.body, listen);
-      if (message.kind === 'snapshot') return snapshot(api, message.body);
-      if (message.kind === 'patch') return patch(api, message.body);
+      if (message.kind === 'beat') return beat(api, message.body, heard, listen);
+      if (message.kind === 'snapshot') return snapshot(api, message.body, heard);
+      if (message.kind === 'patch') return patch(api, message.body, heard);
       return waiting(api, message.body);
     },
     link: (connection) => {
       const broken = connection.state === 'reconnecting' || connection.state === 'refused';
       api.setState(broken ? { connection, behind: true } : { connection });
+    },
+    pace: (slow) => {
+      api.setState({ slow });
     },
     openDrawer: (queueId) => {
       if (api.getState().drawer !== queueId) api.setState({ drawer: queueId, waiting: null });
@@ -87,32 +96,34 @@ export function createScreenStore({ now, view }: ScreenStoreOptions): ScreenStor
 
 type Api = StoreApi<ScreenState>;
 
+const asItIs: Heard = (link) => link;
+
 function welcome(api: Api, body: Down['welcome'], listen: (now: EpochMillis) => void): Outcome {
   listen(body.now);
   api.setState({ build: body.build });
   return 'noted';
 }
 
-function beat(api: Api, body: Down['beat'], listen: (now: EpochMillis) => void): Outcome {
+function beat(api: Api, body: Down['beat'], heard: Heard, listen: (now: EpochMillis) => void): Outcome {
   listen(body.now);
-  const { frame, behind } = api.getState();
+  const { frame, behind, connection } = api.getState();
   if (frame === null || behind) return 'noted';
-  const next = beaten(frame, body);
-  if (next !== frame) api.setState({ frame: next });
+  api.setState({ frame: beaten(frame, body), connection: heard(connection) });
   return 'applied';
 }
 
-function snapshot(api: Api, body: Down['snapshot']): Outcome {
-  if (body.view !== api.getState().view) return 'noted';
-  api.setState({ frame: frameOf(body), behind: false });
+function snapshot(api: Api, body: Down['snapshot'], heard: Heard): Outcome {
+  const { view, connection } = api.getState();
+  if (body.view !== view) return 'noted';
+  api.setState({ frame: frameOf(body), behind: false, connection: heard(connection) });
   return 'applied';
 }
 
-function patch(api: Api, body: Down['patch']): Outcome {
-  const { frame, behind, view } = api.getState();
+function patch(api: Api, body: Down['patch'], heard: Heard): Outcome {
+  const { frame, behind, view, connection } = api.getState();
   if (frame === null || behind) return 'noted';
   const next = patched(frame, view, body);
-  api.setState(next === null ? { behind: true } : { frame: next });
+  api.setState(next === null ? { behind: true } : { frame: next, connection: heard(connection) });
   return next === null ? 'gap' : 'applied';
 }
 

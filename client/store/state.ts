@@ -42,6 +42,8 @@ export interface ScreenState {
   readonly tv: TvSeat | null;
   /** Until when the TV shows its name (server's clock, epoch ms); null when nobody has asked. */
   readonly identifyUntil: number | null;
+  /** Drawing a frame takes this screen so long that it has no pictures to spare for motion. */
+  readonly slow: boolean;
 }
 
 /** A paired TV: its name on the fleet page, its room, and whether it is the voice of that room. */

@@ -49,6 +49,8 @@ export function readingOf({ row, metric, now }: Omit<Figure, 'table' | 'id'>): n
 export const statusOf = (rules: readonly Rule[], figure: Figure): Severity | null =>
   faultOf(rules, figure)?.step.severity ?? null;
 
+const NO_STEPS: readonly Threshold[] = [];
+
 /** The steps in force for a figure, mildest first: notches of a rail. */
 export function thresholdsOf(
   rules: readonly Rule[],
@@ -56,8 +58,9 @@ export function thresholdsOf(
   id: string,
   metric: ColumnKey,
 ): readonly Threshold[] {
-  const found = indexOf(rules).get(metricOf(metric)) ?? [];
-  return found.filter(({ scope }) => covers(scope, table, id)).map(({ step }) => step);
+  const steps = indexOf(rules, table).get(metricOf(metric));
+  if (steps === undefined) return NO_STEPS;
+  return steps.common ?? steps.found.filter((one) => one.id === null || one.id === id).map(({ step }) => step);
 }
 
 /** The value of the mildest step of a severity, or null when no rule has one. */
@@ -73,7 +76,7 @@ export interface Fault {
 
 /** Every figure of a row that is past a limit, worst first. */
 export function faultsOf(rules: readonly Rule[], place: Omit<Figure, 'metric'>): readonly Fault[] {
-  return [...indexOf(rules).keys()]
+  return [...indexOf(rules, place.table).keys()]
     .flatMap((metric) => faultOf(rules, { ...place, metric }) ?? [])
     .sort((a, b) => bySeverity(a.step, b.step));
 }
@@ -119,30 +122,54 @@ const EACH: Readonly<Record<string, TableName>> = {
   channel: 'channels',
 };
 
-function covers(scope: RuleScope, table: TableName, id: string): boolean {
-  if ('total' in scope) return table === 'totals';
-  if ('each' in scope) return EACH[scope.each] === table;
-  return Object.entries(scope).some(([kind, named]) => EACH[kind] === table && String(named) === id);
+/** The table that a scope speaks of, and the row; null: each of its rows. */
+function placeOf(scope: RuleScope): { readonly table: TableName | undefined; readonly id: string | null } {
+  if ('total' in scope) return { table: 'totals', id: null };
+  if ('each' in scope) return { table: EACH[scope.each], id: null };
+  const [kind = '', named] = Object.entries(scope)[0] ?? [];
+  return { table: EACH[kind], id: String(named) };
 }
 
 interface Indexed {
-  readonly scope: RuleScope;
+  /** The row it is for; null: each. */
+  readonly id: string | null;
   readonly step: Threshold;
 }
-/** Rules of a frame by metric, mildest first. Kept as long as the frame's array of rules lives. */
-const indexes = new WeakMap<readonly Rule[], ReadonlyMap<string, readonly Indexed[]>>();
+/** The steps of a figure in one table, mildest first. */
+interface Steps {
+  readonly found: readonly Indexed[];
+  /** The same for every row, where no step is for one row alone. */
+  readonly common: readonly Threshold[] | null;
+}
+/** Metrics of one table. */
+type Metrics = ReadonlyMap<string, Steps>;
 
-function indexOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Indexed[]> {
-  const known = indexes.get(rules);
-  if (known !== undefined) return known;
-  const made = new Map<string, Indexed[]>();
+/** Rules of a frame by table and metric. Kept as long as the frame's array of rules lives: a wall asks a thousand times a second. */
+const indexes = new WeakMap<readonly Rule[], ReadonlyMap<TableName, Metrics>>();
+const NO_METRICS: Metrics = new Map();
+
+function indexOf(rules: readonly Rule[], table: TableName): Metrics {
+  const known = indexes.get(rules) ?? indexed(rules);
+  indexes.set(rules, known);
+  return known.get(table) ?? NO_METRICS;
+}
+
+function indexed(rules: readonly Rule[]): ReadonlyMap<TableName, Metrics> {
+  const made = new Map<TableName, Map<string, Indexed[]>>();
   for (const rule of rules) {
     const { when, scope, severity, minSample } = rule;
-    if (!rule.enabled || !isValue(when)) continue;
+    const { table, id } = placeOf(scope);
+    if (!rule.enabled || !isValue(when) || table === undefined) continue;
     const step = { severity, op: when.op, value: when.value, minSample, rule: rule.id };
-    made.set(when.metric, [...(made.get(when.metric) ?? []), { scope, step }]);
+    const metrics = made.get(table) ?? new Map<string, Indexed[]>();
+    made.set(table, metrics.set(when.metric, [...(metrics.get(when.metric) ?? []), { id, step }]));
   }
-  for (const found of made.values()) found.sort((a, b) => bySeverity(b.step, a.step));
-  indexes.set(rules, made);
-  return made;
+  return new Map(
+    [...made].map(([table, metrics]) => [table, new Map([...metrics].map(([m, found]) => [m, steps(found)]))]),
+  );
+}
+
+function steps(unsorted: readonly Indexed[]): Steps {
+  const found = [...unsorted].sort((a, b) => bySeverity(b.step, a.step));
+  return { found, common: found.every(({ id }) => id === null) ? found.map(({ step }) => step) : null };
 }

@@ -14,6 +14,8 @@ export interface Ticker {
    * its day, the time of its figures: nobody waits for the hours that are yet to be told.
    */
   read(): EpochMillis;
+  /** Ticks now, if the second has turned and the link is live: for who knows of the turn first. */
+  look(): void;
   /** Calls `wake` after each tick until the returned function is called. */
   subscribe(wake: () => void): () => void;
 }
@@ -58,6 +60,9 @@ export function createTicker(store: ScreenStore, timers: Timers): Ticker {
     });
   return {
     read: () => reading,
+    look: () => {
+      if (readers.size > 0 && isLive()) tick();
+    },
     subscribe: (wake) => {
       readers.add(wake);
       if (readers.size === 1) {

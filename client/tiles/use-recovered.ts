@@ -1,8 +1,9 @@
-// For: saying for a while that a figure is well again. May import: shared, screen, react. Promises: only what this screen has seen itself; five minutes, then silence.
+// For: saying for a while that a figure is well again. May import: shared, screen, react. Promises: only what this screen has seen itself; five minutes, then silence; draws when that begins and ends, not each second.
 import { useState } from 'react';
 import type { Severity } from '../../shared/domain.ts';
 import { MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
-import { useServerNow } from '../screen/use-now.ts';
+import { useScreenContext } from '../screen/provider.tsx';
+import { useAtNow } from '../screen/use-now.ts';
 
 /** How long a recovery is news. */
 const RECOVERED_MS: Millis = 5 * MINUTE;
@@ -14,9 +15,10 @@ interface Held {
 
 /** The instant since which the figure is in range again, null when it is not or when that is no longer news. */
 export function useRecovered(status: Severity | null): EpochMillis | null {
-  const now = useServerNow();
+  const { ticker } = useScreenContext();
   const [held, setHeld] = useState<Held>({ status, at: null });
-  const next = held.status === status ? held : { status, at: status === null ? now : null };
+  const next = held.status === status ? held : { status, at: status === null ? ticker.read() : null };
   if (next !== held) setHeld(next);
-  return next.at !== null && now - next.at < RECOVERED_MS ? next.at : null;
+  const { at } = next;
+  return useAtNow((now) => (at !== null && now - at < RECOVERED_MS ? at : null));
 }

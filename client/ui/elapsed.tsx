@@ -1,5 +1,5 @@
 // For: a running time counted from an instant. May import: screen, format. Promises: a second costs it one text, and nobody around it anything; stands still with the link, or at `until`.
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { must } from '../../shared/assert.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { DASH } from '../format/number.ts';
@@ -13,23 +13,25 @@ interface ElapsedProps {
   readonly until?: EpochMillis | null;
 }
 
+/** The one text of an element, which stays the same as long as the element does. */
+function textIn(element: Element): Text {
+  const { firstChild } = element;
+  return firstChild instanceof Text ? firstChild : element.appendChild(document.createTextNode(''));
+}
+
 /** A wall has a hundred of these: the text is written into its node, React never draws it. */
-export function Elapsed({ since, until = null }: ElapsedProps) {
+export const Elapsed = memo(function Elapsed({ since, until = null }: ElapsedProps) {
   const { ticker } = useScreenContext();
   const place = useRef<HTMLTimeElement>(null);
   useLayoutEffect(() => {
-    const node = must(place.current, 'the node of a running time').appendChild(document.createTextNode(''));
+    const node = textIn(must(place.current, 'the node of a running time'));
     const write = (): void => {
       const now = ticker.read();
       const text = since === null ? DASH : timerText(Math.min(now, until ?? now) - since);
       if (node.data !== text) node.data = text;
     };
     write();
-    const stop = ticker.subscribe(write);
-    return () => {
-      stop();
-      node.remove();
-    };
+    return ticker.subscribe(write);
   }, [ticker, since, until]);
   return <time ref={place} />;
-}
+});

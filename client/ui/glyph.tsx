@@ -1,4 +1,5 @@
 // For: drawing a symbol in the size and colour of the text around it. May import: glyph-shapes. Promises: hidden from readers of the screen; the word beside it speaks.
+import { memo } from 'react';
 import { SHAPES, type GlyphName, type Shape } from './glyph-shapes.ts';
 import './glyph.css';
 
@@ -12,13 +13,18 @@ const paint = ({ stroke, dash }: Shape) =>
         ...(dash === undefined ? {} : { strokeDasharray: dash }),
       };
 
-export function Glyph({ name, className = '' }: { readonly name: GlyphName; readonly className?: string }) {
+interface GlyphProps {
+  readonly name: GlyphName;
+  readonly className?: string;
+}
+
+export const Glyph = memo(function Glyph({ name, className = '' }: GlyphProps) {
   const shapes: readonly Shape[] = SHAPES[name];
   return (
     <svg className={`glyph ${className}`.trimEnd()} data-glyph={name} viewBox="0 0 20 20" aria-hidden="true">
-      {shapes.map((shape) => (
-        <path key={shape.d} d={shape.d} {...paint(shape)} />
+      {shapes.map((shape, nth) => (
+        <path key={nth} d={shape.d} {...paint(shape)} />
       ))}
     </svg>
   );
-}
+});

@@ -1,4 +1,5 @@
 // For: the rail: track, run to the value, notches at watch and trip; the signature of every figure with a limit. May import: shared, rail-geometry. Promises: the part missing to a target is dashed, a stale rail is hatched.
+import { memo } from 'react';
 import type { Severity } from '../../shared/domain.ts';
 import { railGeometry, type RailInput } from './rail-geometry.ts';
 import './rail.css';
@@ -11,7 +12,7 @@ interface RailProps extends RailInput {
   readonly loading?: boolean;
 }
 
-export function Rail({ status, height = 8, stale = false, loading = false, ...input }: RailProps) {
+export const Rail = memo(function Rail({ status, height = 8, stale = false, loading = false, ...input }: RailProps) {
   const { run, missing, notches } = railGeometry(input);
   const { width } = input;
   if (stale) return <span className="rail rail-stale hatch" style={{ width, height }} data-rail="stale" />;
@@ -40,4 +41,4 @@ export function Rail({ status, height = 8, stale = false, loading = false, ...in
       ))}
     </svg>
   );
-}
+});

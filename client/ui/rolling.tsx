@@ -1,5 +1,5 @@
 // For: a figure whose changed digits roll. May import: nothing. Promises: only changed places move, up when the value rises; readers get one plain text; no motion when the reader wants none (css).
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import './rolling.css';
 
 interface RollingProps {
@@ -17,7 +17,7 @@ interface Turn {
   readonly turn: number;
 }
 
-export function Rolling({ text, value }: RollingProps) {
+export const Rolling = memo(function Rolling({ text, value }: RollingProps) {
   const [held, setHeld] = useState<Turn>({ text, value, before: text, rising: true, turn: 0 });
   if (held.text !== text) {
     setHeld({
@@ -47,7 +47,7 @@ export function Rolling({ text, value }: RollingProps) {
       </span>
     </span>
   );
-}
+});
 
 /** A place of a figure: what stands there now and what left it at the last change, null when nothing changed there. */
 export interface Place {

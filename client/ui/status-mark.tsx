@@ -1,4 +1,5 @@
 // For: a status as its symbol. May import: shared, glyph. Promises: triangle for watch, octagon for breach and critical, nothing in range.
+import { memo } from 'react';
 import type { Severity } from '../../shared/domain.ts';
 import { Glyph } from './glyph.tsx';
 import './status.css';
@@ -9,7 +10,7 @@ interface StatusMarkProps {
   readonly breathing?: boolean;
 }
 
-export function StatusMark({ status, breathing = false }: StatusMarkProps) {
+export const StatusMark = memo(function StatusMark({ status, breathing = false }: StatusMarkProps) {
   if (status === null) return null;
   const breath = breathing && status !== 'watch' ? ' breath' : '';
   return (
@@ -17,4 +18,4 @@ export function StatusMark({ status, breathing = false }: StatusMarkProps) {
       <Glyph name={status} />
     </span>
   );
-}
+});

@@ -17,16 +17,20 @@ describe('App', () => {
     const store = createScreenStore({ now: () => AT, view: 'console' });
     render(<App shown={{ kind: 'page', page: 'console' }} store={store} words={createWords('en')} />);
     await screen.findByText('Connecting to the floor', undefined, { timeout: 10_000 });
-    expect(mark()).toEqual({ position: '', at: '', connection: 'connecting' });
+    expect(mark()).toEqual({ position: '', at: '', connection: 'connecting', pace: 'quick' });
     act(() => {
       store.receive({ kind: 'snapshot', body: snapshot() });
       store.link({ state: 'live', since: AT, heardAt: AT });
     });
-    expect(mark()).toEqual({ position: 'p1', at: String(AT), connection: 'live' });
+    expect(mark()).toEqual({ position: 'p1', at: String(AT), connection: 'live', pace: 'quick' });
     act(() => {
       store.receive({ kind: 'patch', body: patch(2, [[1, 'waiting', 7]]) });
     });
-    expect(mark()).toEqual({ position: 'p2', at: String(AT + 2), connection: 'live' });
+    expect(mark()).toEqual({ position: 'p2', at: String(AT + 2), connection: 'live', pace: 'quick' });
+    act(() => {
+      store.pace(true);
+    });
+    expect(mark()).toMatchObject({ position: 'p2', pace: 'slow' });
     expect(document.querySelector('[data-queue=wx]')).toHaveTextContent('7');
   });
 

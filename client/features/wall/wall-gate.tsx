@@ -7,17 +7,23 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { Rail } from '../../ui/rail.tsx';
 
 const hasBoard = (state: ScreenState): boolean => state.frame !== null;
-const link = (state: ScreenState) => state.connection;
+/** Why the server refuses this screen; null while it does not. */
+const refusal = ({ connection }: ScreenState): string | null =>
+  connection.state === 'refused' ? connection.reason : null;
+const refusalDetail = ({ connection }: ScreenState): string =>
+  connection.state === 'refused' ? connection.detail : '';
+const attempts = ({ connection }: ScreenState): number => ('attempt' in connection ? connection.attempt : 1);
 
 export function WallGate({ children }: { readonly children: ReactNode }) {
   const ready = useScreen(hasBoard);
-  const connection = useScreen(link);
-  if (connection.state === 'refused') return <Refused reason={connection.reason} detail={connection.detail} />;
-  return ready ? children : <Connecting attempt={'attempt' in connection ? connection.attempt : 1} />;
+  const reason = useScreen(refusal);
+  if (reason !== null) return <Refused reason={reason} />;
+  return ready ? children : <Connecting />;
 }
 
-function Connecting({ attempt }: { readonly attempt: number }) {
+function Connecting() {
   const { t } = useTranslation();
+  const attempt = useScreen(attempts);
   return (
     <section className="wall-gate" role="status">
       <Glyph name="mark" />
@@ -28,8 +34,9 @@ function Connecting({ attempt }: { readonly attempt: number }) {
   );
 }
 
-function Refused({ reason, detail }: { readonly reason: string; readonly detail: string }) {
+function Refused({ reason }: { readonly reason: string }) {
   const { t } = useTranslation();
+  const detail = useScreen(refusalDetail);
   const why: Readonly<Record<string, string>> = {
     protocol: t('link.refusedProtocol'),
     rights: t('link.refusedRights'),

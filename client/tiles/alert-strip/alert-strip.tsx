@@ -1,8 +1,8 @@
 // For: everything that is wrong now, in one line that is read from 5 m. May import: shared, store, screen, i18n, ui, tiles. Promises: 32 px at least; what has no room turns up on the next page; no all-clear from silence.
-import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../i18n/i18n.ts';
+import { useMemo } from 'react';
+import { useLanguage, useT } from '../../i18n/i18n.ts';
 import { useScreenContext } from '../../screen/provider.tsx';
-import { useAtNow, useServerNow } from '../../screen/use-now.ts';
+import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo, ids, list, rulesInForce } from '../../store/selectors.ts';
 import { worstOf } from '../../store/status.ts';
@@ -19,7 +19,14 @@ import './alert-strip.css';
 const alerts = list('alerts');
 const sources = list('sources');
 const queueIds = ids('queues');
-const tables = (state: ScreenState) => state.frame?.tables;
+const entriesSaid = (state: ScreenState): string =>
+  JSON.stringify(
+    alertEntries(
+      { alerts: alerts(state), sources: sources(state) },
+      state.frame?.tables ?? NO_TABLES,
+      rulesInForce(state),
+    ),
+  );
 const NO_TABLES = {};
 
 /** Room for the entries, px: the strip less its count. */
@@ -29,7 +36,7 @@ const FONT_PX = 34;
 type Item = { key: string; text: string; filled: boolean; entry: AlertEntry; words: AlertWords };
 
 export function AlertStrip() {
-  const { t } = useTranslation();
+  const t = useT();
   const items = useItems();
   const pages = stripPages(items, STRIP_PX, FONT_PX);
   const page = usePage(pages.length);
@@ -52,12 +59,13 @@ export function AlertStrip() {
 }
 
 function useItems(): readonly Item[] {
-  const { t } = useTranslation('words');
+  const t = useT();
   const language = useLanguage();
-  const now = useServerNow();
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
-  const held = { alerts: useScreen(alerts), sources: useScreen(sources) };
-  const entries = alertEntries(held, useScreen(tables) ?? NO_TABLES, useScreen(rulesInForce));
+  // As text: what is wrong hardly ever changes, the tables do with each frame.
+  const said = useScreen(entriesSaid);
+  const entries = useMemo(() => JSON.parse(said) as readonly AlertEntry[], [said]);
+  const now = useAtNow((at) => (entries.length === 0 ? 0 : at));
   return entries.map((entry) => {
     const words = alertWords(entry, t, language, { now, zone });
     const text = `${words.name}${words.phrase}${words.since}`;
@@ -76,7 +84,7 @@ function AlertMark({ entry }: { readonly entry: AlertEntry }) {
 
 /** Said only of queues that are seen: with a silent source nobody can say that all is well. */
 function AllInRange() {
-  const { t } = useTranslation();
+  const t = useT();
   const { store } = useScreenContext();
   const total = useScreen(queueIds).length;
   const blind = useScreen(sources).some(({ state }) => state === 'stale' || state === 'unavailable');

@@ -1,22 +1,22 @@
 // For: a figure of the second rank with its rail. May import: shared, store, screen, format, i18n, ui, charts. Promises: reads one row; day figures stay when what is now is lost.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TableName } from '../../../shared/board/board.ts';
+import type { ColumnKey } from '../../../shared/board/columns.ts';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
 import { FIGURES, type FigureId } from '../../../shared/walls/figures.ts';
 import { StackedBar } from '../../charts/stacked-bar.tsx';
 import { countText } from '../../format/number.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
+import { useLanguage, useT } from '../../i18n/i18n.ts';
 import { useAtNow } from '../../screen/use-now.ts';
 import { numberIn } from '../../store/selectors.ts';
 import type { Freshness } from '../../ui/freshness.tsx';
 import { lowRailMax } from '../../ui/rail-geometry.ts';
 import { Rail } from '../../ui/rail.tsx';
-import { headParts } from '../floor-states/heads.ts';
+import { HEAD_COLUMNS, headParts } from '../floor-states/heads.ts';
 import { useRowFreshness, useRowKnownUntil } from '../freshness.ts';
 import { useFigure, type FigureReading } from '../use-figure.ts';
 import { Companion } from './companion.tsx';
-import { figureFreshness, figureShow, type FigureShow } from './figure-show.ts';
+import { figureFreshness, figureShow, readColumns, type FigureShow } from './figure-show.ts';
 
 interface FigureProps {
   readonly metric: FigureId;
@@ -27,6 +27,8 @@ interface FigureProps {
 }
 
 const RAIL_PX = 280;
+/** Beside the free stands who else is there. */
+const OF_HEADS: readonly ColumnKey[] = [...readColumns('agentsFree'), 'signedIn', ...HEAD_COLUMNS];
 /** Percents; scores and counts of heads say what they are of. */
 const UNIT: Readonly<Partial<Record<FigureId, string>>> = {
   serviceLevel: '%',
@@ -35,13 +37,16 @@ const UNIT: Readonly<Partial<Record<FigureId, string>>> = {
 };
 
 export function FigureCompanion({ metric, table = 'totals', id = 'total', width = RAIL_PX }: FigureProps) {
-  const { t } = useTranslation();
+  const t = useT();
   const language = useLanguage();
   const { column } = FIGURES[metric];
   const held = useRowFreshness(table, id, metric === 'csat' ? 'csatMean@today.quality' : 'quality');
   const freshness = figureFreshness(metric, held);
   const until = useRowKnownUntil(table, id);
-  const figure = useFigure(table, id, column, { until });
+  const figure = useFigure(table, id, column, {
+    until,
+    columns: metric === 'agentsFree' ? OF_HEADS : readColumns(metric),
+  });
   const { row, limits, status } = figure;
   const show = useShow(metric, figure, until);
   const heads = numberIn(row, 'signedIn');

@@ -1,24 +1,23 @@
 // For: a headline figure that has no words of its own. May import: shared, store, screen, i18n, ui, tiles. Promises: the same anatomy as the others.
-import { useTranslation } from 'react-i18next';
 import { FIGURES, type FigureId } from '../../../shared/walls/figures.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
+import { useLanguage, useT } from '../../i18n/i18n.ts';
 import { lowRailMax } from '../../ui/rail-geometry.ts';
 import { Rail } from '../../ui/rail.tsx';
 import { useRowFreshness } from '../freshness.ts';
 import { useFigure } from '../use-figure.ts';
 import type { FigurePlace } from './figure-place.ts';
-import { figureFreshness, figureShow } from './figure-show.ts';
+import { figureFreshness, figureShow, readColumns } from './figure-show.ts';
 import { Hero } from './hero.tsx';
 
 const RAIL_PX = 172;
 const PERCENT: ReadonlySet<FigureId> = new Set<FigureId>(['occupancy', 'abandoned']);
 
 export function FigureHero({ metric, table = 'totals', id = 'total' }: FigurePlace & { readonly metric: FigureId }) {
-  const { t } = useTranslation();
+  const t = useT();
   const language = useLanguage();
   const held = useRowFreshness(table, id);
   const { column, good } = FIGURES[metric];
-  const { row, limits, status } = useFigure(table, id, column);
+  const { row, limits, status } = useFigure(table, id, column, { columns: readColumns(metric) });
   const { text, value, few, span, run } = figureShow(metric, row, limits, language, 0);
   return (
     <Hero

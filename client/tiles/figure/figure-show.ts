@@ -1,7 +1,8 @@
 // For: what a figure of the second rank shows. May import: shared, store, format, tiles. Promises: pure; a mean of few is not shown, null is nothing to say.
+import type { ColumnKey } from '../../../shared/board/columns.ts';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
-import { columnsOf, FIGURES, type Figure, type FigureId } from '../../../shared/walls/figures.ts';
+import { columnsOf, FIGURE_IDS, FIGURES, type Figure, type FigureId } from '../../../shared/walls/figures.ts';
 import { meanText, timerText } from '../../format/duration.ts';
 import type { Language } from '../../format/language.ts';
 import { countText, scoreText } from '../../format/number.ts';
@@ -21,6 +22,15 @@ export interface FigureShow {
   /** The run of the rail. */
   readonly run: number | null;
 }
+
+const READ: ReadonlyMap<FigureId, readonly ColumnKey[]> = new Map(
+  FIGURE_IDS.map((metric) => {
+    const { column } = FIGURES[metric];
+    return [metric, [column, `${column}.since`, `${column}.num`, `${column}.den`]];
+  }),
+);
+/** All columns that a figure and its status are read from: always the same list. */
+export const readColumns = (metric: FigureId): readonly ColumnKey[] => READ.get(metric)!;
 
 const wide = (metric: FigureId): Figure => FIGURES[metric];
 

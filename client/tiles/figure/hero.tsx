@@ -1,8 +1,8 @@
 // For: one headline figure: mark and name, value, rail, one line of context. May import: shared, store, screen, format, i18n, ui. Promises: the largest thing on a wall; a value too long for its place takes the smaller cut, it never runs into its neighbour.
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, type ReactNode } from 'react';
 import type { Severity } from '../../../shared/domain.ts';
 import { timeText } from '../../format/clock.ts';
+import { useT } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo } from '../../store/selectors.ts';
 import { cutClass } from '../../ui/cut.ts';
@@ -48,7 +48,7 @@ export function Hero({
 }: HeroProps) {
   const held = freshness === 'lost' ? null : text;
   const look = freshness === 'fresh' ? status : null;
-  const { t } = useTranslation();
+  const t = useT();
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
   const recovered = useRecovered(status);
   const well = recovered !== null && freshness === 'fresh';
@@ -77,7 +77,11 @@ export function Hero({
   );
 }
 
-function HeroMark({ status, freshness, well }: Pick<HeroProps, 'status' | 'freshness'> & { readonly well: boolean }) {
+interface HeroMarkProps extends Pick<HeroProps, 'status' | 'freshness'> {
+  readonly well: boolean;
+}
+
+const HeroMark = memo(function HeroMark({ status, freshness, well }: HeroMarkProps) {
   if (well)
     return (
       <span className="ok">
@@ -87,7 +91,7 @@ function HeroMark({ status, freshness, well }: Pick<HeroProps, 'status' | 'fresh
   if (freshness === 'fresh') return <StatusMark status={status} breathing />;
   const lost = freshness === 'lost';
   return <span className={lost ? 'mark-breach' : 'ink-2'}>{<Glyph name={lost ? 'lost' : 'stale'} />}</span>;
-}
+});
 
 function Value({ text, value, freshness }: { text: string; value: number | null | undefined; freshness: Freshness }) {
   if (freshness !== 'fresh') return <Aged freshness={freshness}>{text}</Aged>;

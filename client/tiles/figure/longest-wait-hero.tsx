@@ -1,8 +1,8 @@
 // For: the longest wait on the floor, counted by this screen. May import: shared, store, screen, format, i18n, ui. Promises: steps once a second without motion; names the queue and the limit.
-import { useTranslation } from 'react-i18next';
+import type { ColumnKey } from '../../../shared/board/columns.ts';
 import { timeText } from '../../format/clock.ts';
 import { timerText } from '../../format/duration.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
+import { useLanguage, useT } from '../../i18n/i18n.ts';
 import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { cellOf, floorInfo, numberIn, textIn } from '../../store/selectors.ts';
@@ -15,15 +15,17 @@ import type { FigurePlace } from './figure-place.ts';
 import { Hero } from './hero.tsx';
 import { overSince } from './reading.ts';
 
+/** What it reads of its row. */
+const READ: readonly ColumnKey[] = ['longestWait', 'longestWait.since', 'longestWaitQueue'];
 /** Room for the rail beside the longest of its words, px. */
 const RAIL_PX = 172;
 
 export function LongestWaitHero({ table = 'totals', id = 'total' }: FigurePlace) {
   const language = useLanguage();
-  const { t } = useTranslation();
+  const t = useT();
   const freshness = useRowFreshness(table, id);
   const until = useKnownUntil();
-  const { row, status, limits } = useFigure(table, id, 'longestWait', { until });
+  const { row, status, limits } = useFigure(table, id, 'longestWait', { until, columns: READ });
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
   const queueId = textIn(row, 'longestWaitQueue') ?? '';
   const queue = useScreen(cellOf('queues', queueId, 'name'));

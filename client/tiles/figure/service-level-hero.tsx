@@ -1,5 +1,6 @@
 // For: the service level of the day against its target. May import: shared, store, screen, format, i18n, ui. Promises: never prints a percent that contradicts its colour; few cases are dimmed and say so.
-import { useTranslation } from 'react-i18next';
+import type { ColumnKey } from '../../../shared/board/columns.ts';
+import { useT } from '../../i18n/i18n.ts';
 import { useRowFreshness } from '../freshness.ts';
 import { percentText } from '../../format/percent.ts';
 import { Rail } from '../../ui/rail.tsx';
@@ -9,12 +10,14 @@ import { Hero } from './hero.tsx';
 import { isSmall, pointsFrom, rateIn, tilePercent } from './reading.ts';
 
 const METRIC = 'sl@today';
+/** What it reads of its row. */
+const READ: readonly ColumnKey[] = [METRIC, `${METRIC}.num`, `${METRIC}.den`];
 const RAIL_PX = 112;
 
 export function ServiceLevelHero({ table = 'totals', id = 'total' }: FigurePlace) {
-  const { t } = useTranslation();
+  const t = useT();
   const held = useRowFreshness(table, id);
-  const { row, status, limits } = useFigure(table, id, METRIC);
+  const { row, status, limits } = useFigure(table, id, METRIC, { columns: READ });
   const rate = rateIn(row, METRIC);
   const target = limits.watch ?? limits.trip;
   const small = isSmall(rate);

@@ -1,13 +1,13 @@
 // For: what the floor is doing, in one line. May import: shared, store, i18n, ui. Promises: glyph, count and word for each family; the first three keep their place, the lost come behind them.
-import { useTranslation } from 'react-i18next';
+import { useMemo } from 'react';
 import { countText } from '../../format/number.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
+import { useLanguage, useT } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { row } from '../../store/selectors.ts';
+import { rowFor } from '../../store/selectors.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { useFreshness } from '../freshness.ts';
-import { atWork, headParts, type HeadKind } from './heads.ts';
+import { atWork, HEAD_COLUMNS, headParts, type HeadKind } from './heads.ts';
 import './floor-states.css';
 
 type Shown = Exclude<HeadKind, 'ready' | 'ringing'>;
@@ -15,10 +15,10 @@ const GLYPHS = { busy: 'talking', wrap: 'acw', away: 'break', lost: 'lost' } as 
 const STEADY = ['busy', 'wrap', 'away'] as const satisfies readonly Shown[];
 
 export function FloorStates() {
-  const { t } = useTranslation();
+  const t = useT();
   const language = useLanguage();
   const blind = useFreshness() === 'lost';
-  const held = useScreen(row('totals', 'total'));
+  const held = useScreen(useMemo(() => rowFor('totals', 'total', HEAD_COLUMNS), []));
   const words: Readonly<Record<Shown, string>> = {
     busy: t('floor.busy'),
     wrap: t('floor.acw'),

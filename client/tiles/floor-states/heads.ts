@@ -1,4 +1,5 @@
 // For: the heads of the floor by family of state. May import: shared, store. Promises: pure; the parts add up to those signed in.
+import type { ColumnKey } from '../../../shared/board/columns.ts';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
 import { numberIn } from '../../store/selectors.ts';
 
@@ -6,7 +7,7 @@ import { numberIn } from '../../store/selectors.ts';
 const HEAD_KINDS = ['ready', 'ringing', 'busy', 'wrap', 'away', 'lost'] as const;
 export type HeadKind = (typeof HEAD_KINDS)[number];
 
-const COLUMN: Readonly<Record<HeadKind, string>> = {
+const COLUMN: Readonly<Record<HeadKind, ColumnKey>> = {
   ready: 'available',
   ringing: 'ringing',
   busy: 'busy',
@@ -14,6 +15,9 @@ const COLUMN: Readonly<Record<HeadKind, string>> = {
   away: 'notReady',
   lost: 'unknown',
 };
+
+/** The columns that tell them. */
+export const HEAD_COLUMNS: readonly ColumnKey[] = Object.values(COLUMN);
 
 export interface HeadPart {
   readonly kind: HeadKind;

@@ -22,7 +22,7 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 import { useRowFreshness, useRowKnownUntil } from '../freshness.ts';
 import { rateIn, tilePercent } from '../figure/reading.ts';
 import { nameIn } from '../local-cell.ts';
-import { useFigure, type FigureReading } from '../use-figure.ts';
+import { useFigure, type FigureReading, type Limits } from '../use-figure.ts';
 import { useRecovered } from '../use-recovered.ts';
 
 /** Fifteen bars of two minutes: wide enough to be read from 5 m. */
@@ -69,31 +69,31 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         return <Count value={numberIn(held, 'waiting')} freshness={freshness} quiet={quiet} />;
       case 'longest':
         return (
-          <span className="num">
-            <StatusCell status={freshness === 'fresh' ? wait.status : null}>
-              <Aged freshness={freshness}>
-                <Waited since={numberIn(held, 'longestWait.since')} until={until} freshness={freshness} />
-              </Aged>
-            </StatusCell>
-          </span>
+          <Waited
+            {...{ status: wait.status, freshness, until }}
+            since={freshness === 'lost' ? null : numberIn(held, 'longestWait.since')}
+          />
         );
       case 'serviceLevel':
-        return <Level figure={level} freshness={freshness} />;
+        return <Level text={levelText(level)} {...{ status: level.status, freshness }} />;
       case 'free':
         return <Count value={numberIn(held, 'available')} freshness={freshness} quiet={quiet} />;
       case 'trend':
-        return (
-          <Trend id={id} limits={wait.limits} width={trendWidth} height={trendHeight} stale={freshness !== 'fresh'} />
-        );
+        return <Trend id={id} {...wait.limits} width={trendWidth} height={trendHeight} stale={freshness !== 'fresh'} />;
     }
   }
 });
 
 /** Nobody waits and nobody serves: closed or not in use, drawn in quiet ink. */
+interface Marked {
+  readonly status: Severity | null;
+  readonly freshness: Freshness;
+}
+
 const isQuiet = (held: HeldRow | undefined): boolean =>
   (numberIn(held, 'waiting') ?? 0) === 0 && (numberIn(held, 'staffed') ?? 0) === 0;
 
-function RowMark({ status, freshness }: { readonly status: Severity | null; readonly freshness: Freshness }) {
+const RowMark = memo(function RowMark({ status, freshness }: Marked) {
   if (freshness !== 'fresh')
     return (
       <span className="ink-2">
@@ -101,7 +101,7 @@ function RowMark({ status, freshness }: { readonly status: Severity | null; read
       </span>
     );
   return <KnownMark status={status} />;
-}
+});
 
 function KnownMark({ status }: { readonly status: Severity | null }) {
   const recovered = useRecovered(status);
@@ -113,49 +113,68 @@ function KnownMark({ status }: { readonly status: Severity | null }) {
   );
 }
 
-function Count({ value, freshness, quiet }: { value: number | null; freshness: Freshness; quiet: boolean }) {
+interface CountProps {
+  readonly value: number | null;
+  readonly freshness: Freshness;
+  readonly quiet: boolean;
+}
+
+const Count = memo(function Count({ value, freshness, quiet }: CountProps) {
   const language = useLanguage();
   const nothing = value === null || freshness === 'lost' || (quiet && value === 0);
   return (
     <span className="num">{nothing ? <Dash /> : <Aged freshness={freshness}>{countText(value, language)}</Aged>}</span>
   );
+});
+
+interface WaitedProps extends Marked {
+  readonly since: number | null;
+  readonly until: number | null;
 }
 
-function Waited(props: { since: number | null; until: number | null; freshness: Freshness }) {
-  const { since, until, freshness } = props;
-  return since === null || freshness === 'lost' ? <Dash /> : <Elapsed since={since} until={until} />;
-}
-
-/** A figure of the day: it stays, marked as old, when what is now is lost. */
-function Level({ figure, freshness }: { readonly figure: FigureReading; readonly freshness: Freshness }) {
-  const rate = rateIn(figure.row, 'sl@today');
+const Waited = memo(function Waited({ since, until, status, freshness }: WaitedProps) {
   return (
     <span className="num">
-      {rate.value === null ? (
+      <StatusCell status={freshness === 'fresh' ? status : null}>
+        <Aged freshness={freshness}>{since === null ? <Dash /> : <Elapsed since={since} until={until} />}</Aged>
+      </StatusCell>
+    </span>
+  );
+});
+
+/** A figure of the day: it stays, marked as old, when what is now is lost. */
+const Level = memo(function Level({ text, status, freshness }: Marked & { readonly text: string | null }) {
+  return (
+    <span className="num">
+      {text === null ? (
         <Dash />
       ) : (
-        <StatusCell status={freshness === 'fresh' ? figure.status : null}>
-          <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>{tilePercent(rate, figure.limits)}%</Aged>
+        <StatusCell status={freshness === 'fresh' ? status : null}>
+          <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>{text}</Aged>
         </StatusCell>
       )}
     </span>
   );
+});
+
+function levelText({ row, limits }: FigureReading): string | null {
+  const rate = rateIn(row, 'sl@today');
+  return rate.value === null ? null : `${tilePercent(rate, limits)}%`;
 }
 
 const minuteOf = (state: ScreenState): number => Math.floor((figuresAt(state) ?? 0) / MINUTE);
 
-interface TrendProps {
+interface TrendProps extends Limits {
   readonly id: string;
-  readonly limits: FigureReading['limits'];
   readonly width: number;
   readonly height: number;
   readonly stale: boolean;
 }
 
 /** The longest wait of the last half hour in bars of two minutes. */
-export function Trend({ id, limits, width, height, stale }: TrendProps) {
+export const Trend = memo(function Trend({ id, watch, trip, width, height, stale }: TrendProps) {
   const held = useScreen(row('trends', id));
   const minute = useScreen(minuteOf);
   const values = trendSeries(held, minute * MINUTE, BARS, BAR_MINUTES);
-  return <TrendBars values={values} {...limits} width={width} height={height} gap={3} stale={stale} />;
-}
+  return <TrendBars values={values} {...{ watch, trip, width, height, stale }} gap={3} />;
+});

@@ -36,7 +36,7 @@ function QueueCardTile({ settings, box: { width, height } }: TileProps<'queueCar
       {left >= TREND_LEAST && (
         <figure>
           <figcaption>{t('board.lastHalfHour')}</figcaption>
-          <Trend id={id} limits={limits} width={Math.round(width)} height={left - 34} stale={stale} />
+          <Trend id={id} {...limits} width={Math.round(width)} height={left - 34} stale={stale} />
         </figure>
       )}
     </section>

@@ -7,6 +7,7 @@ import { textIn } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import type { TileBox } from '../frame/tile-type.ts';
 import { evenPagesOf, usePage } from '../paging.ts';
+import { useFreshness, useKnownUntil } from '../freshness.ts';
 import { useWallScope } from '../wall-scope.ts';
 import { seatKind } from './seat-kind.ts';
 import { Seat } from './seat.tsx';
@@ -31,6 +32,8 @@ export function SeatMap({ width, height }: TileBox) {
   const said = useScreen((state) => seatsOf(agents(state), teams).join('\n'));
   const seats = useMemo(() => (said === '' ? [] : said.split('\n')), [said]);
   const [across, down] = [Math.max(1, Math.floor(width / SEAT_WIDTH)), Math.max(1, Math.floor(height / SEAT_HEIGHT))];
+  const blind = useFreshness() === 'lost';
+  const until = useKnownUntil();
   const pages = evenPagesOf(seats, across * down);
   const page = usePage(pages.length);
   if (seats.length === 0)
@@ -45,8 +48,8 @@ export function SeatMap({ width, height }: TileBox) {
       className="team-board seat-map seats"
       style={{ gridTemplateColumns: `repeat(${across}, 1fr)`, gridTemplateRows: `repeat(${down}, 1fr)` }}
     >
-      {(pages[page] ?? []).map((id) => (
-        <Seat key={id} id={id} />
+      {(pages[page] ?? []).map((id, place) => (
+        <Seat key={place} {...{ id, blind, until }} />
       ))}
     </ol>
   );

@@ -10,7 +10,6 @@ import { cutClass } from '../../ui/cut.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Elapsed } from '../../ui/elapsed.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
-import { useFreshness, useKnownUntil } from '../freshness.ts';
 import { nameIn } from '../local-cell.ts';
 import { wallName } from '../wall-name.ts';
 import { acwLimits, acwStatus } from './acw-limits.ts';
@@ -19,12 +18,18 @@ import { seatKind, SEAT_LOOK } from './seat-kind.ts';
 /** What a seat reads of its agent. */
 const READ: readonly ColumnKey[] = ['name', 'headline', 'since', 'auxClass', 'held'];
 
-export const Seat = memo(function Seat({ id }: { readonly id: string }) {
+interface SeatProps {
+  readonly id: string;
+  /** Nobody can say who is doing what. */
+  readonly blind: boolean;
+  /** The last instant that is known; null while it is now. */
+  readonly until: number | null;
+}
+
+export const Seat = memo(function Seat({ id, blind, until }: SeatProps) {
   const t = useT();
   const language = useLanguage();
   const held = useScreen(useMemo(() => rowFor('agents', id, READ), [id]));
-  const blind = useFreshness() === 'lost';
-  const until = useKnownUntil();
   const since = numberIn(held, 'since');
   const kind = seatKind(held);
   const overrun = useOverrun(id, kind === 'acw' && !blind ? since : null, until);

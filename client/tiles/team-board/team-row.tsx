@@ -7,7 +7,7 @@ import { numberIn } from '../../store/selectors.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Aged, type Freshness } from '../../ui/freshness.tsx';
 import { StatusCell } from '../../ui/status-cell.tsx';
-import { useRowFreshness } from '../freshness.ts';
+import { useFreshness, useKnownUntil, useRowFreshness } from '../freshness.ts';
 import { LEAST_SAMPLE, rateIn, tilePercent } from '../figure/reading.ts';
 import { nameIn } from '../local-cell.ts';
 import { useFigure } from '../use-figure.ts';
@@ -16,13 +16,15 @@ import type { TeamBlock } from './team-pages.ts';
 
 export const TeamRow = memo(function TeamRow({ block }: { readonly block: TeamBlock }) {
   const { team, seats, lines, continued } = block;
+  const blind = useFreshness() === 'lost';
+  const until = useKnownUntil();
   return (
     <li className="team-row" style={{ flexGrow: lines }} data-team={team.id ?? ''}>
       <span className="team-rank num">{team.rank === null || continued ? '' : team.rank}</span>
       {team.id === null ? <NoTeam /> : <TeamFigures id={team.id} continued={continued} />}
       <ol className="seats" style={{ gridTemplateRows: `repeat(${lines}, 1fr)` }}>
         {seats.map((id) => (
-          <Seat key={id} id={id} />
+          <Seat key={id} {...{ id, blind, until }} />
         ))}
       </ol>
     </li>

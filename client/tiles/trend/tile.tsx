@@ -31,7 +31,7 @@ function TrendTile({ settings, box: { width, height } }: TileProps<'trend'>) {
         <FigureCompanion metric="longestWait" table="queues" id={id} width={FIGURE_PX - 60} />
         <Trend
           id={id}
-          limits={limits}
+          {...limits}
           width={Math.max(120, Math.round(width - FIGURE_PX))}
           height={Math.max(30, Math.round(height - HEAD_PX - 12))}
           stale={stale}

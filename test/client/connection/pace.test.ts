@@ -1,6 +1,6 @@
 // For: how often a screen draws.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPace, LONGEST_MS, restFor } from '../../../client/connection/pace.ts';
+import { createPace, createStrain, LONGEST_MS, restFor } from '../../../client/connection/pace.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -71,5 +71,44 @@ describe('the pace of a screen', () => {
     pace.stop();
     await vi.advanceTimersByTimeAsync(1000);
     expect(taken).toEqual(['first', 'second']);
+  });
+});
+
+describe('a screen under strain', () => {
+  const told: boolean[] = [];
+  const many = (add: (costMs: number) => void, costs: readonly number[]) => costs.forEach((cost) => add(cost));
+  const times = (count: number, costMs: number) => Array.from({ length: count }, () => costMs);
+  beforeEach(() => void told.splice(0));
+
+  it('OLD4 is slow after ten heavy drawings, and quick again after ten light ones', () => {
+    const add = createStrain((slow) => told.push(slow));
+    many(add, times(9, 5));
+    expect(told).toEqual([]);
+    many(add, times(3, 5));
+    expect(told).toEqual([true]);
+    many(add, times(9, 4));
+    expect(told).toEqual([true]);
+    add(4);
+    expect(told).toEqual([true, false]);
+  });
+  it('OLD4 is not slow for a hiccup now and then', () => {
+    const add = createStrain((slow) => told.push(slow));
+    for (let nth = 0; nth < 50; nth++) many(add, [500, 60, 2, 2, 2]);
+    expect(told).toEqual([]);
+  });
+  it('OLD4 is told what each drawing costs', async () => {
+    let now = 0;
+    const costs: number[] = [];
+    const pace = createPace<number>(
+      () => {
+        now += 7;
+      },
+      () => now,
+      (cost) => costs.push(cost),
+    );
+    pace.later(1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(costs).toEqual([7]);
+    pace.stop();
   });
 });

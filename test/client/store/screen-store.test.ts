@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createScreenStore, type ScreenStore } from '../../../client/store/screen-store.ts';
 import { cellOf, ids, linkLost, linkStale, list, row } from '../../../client/store/selectors.ts';
 import type { Received } from '../../../client/store/screen-store.ts';
+import type { Connection, ScreenState } from '../../../client/store/state.ts';
 import { AT, patch, QUEUES, snapshot, tableNumber } from './wire.ts';
 
 function screen(): ScreenStore & { clock: { now: number } } {
@@ -105,6 +106,26 @@ describe('receive', () => {
     expect(store.receive({ kind: 'beat', body: { now: AT + 2000, at: AT + 2000, position: 'p7' } })).toBe('applied');
     expect(store.api.getState().frame).toMatchObject({ seq: 1, at: AT + 2000, position: 'p7' });
     expect(store.receive(changed(patch(2, [[0, 'waiting', 15]])))).toBe('applied');
+  });
+
+  it('OLD3 tells a frame and the link on which it was heard in one change', () => {
+    const store = screen();
+    const live: Connection = { state: 'live', since: AT, heardAt: AT };
+    const told: ScreenState[] = [];
+    store.api.subscribe((state) => told.push(state));
+    store.receive(shown(snapshot()), () => live);
+    store.receive(changed(patch(2, [[0, 'waiting', 15]])), (link) => ({ ...link, since: AT + 9 }));
+    store.receive({ kind: 'beat', body: { now: AT - 50, at: AT + 9, position: 'p9' } }, (link) => ({
+      ...link,
+      since: AT,
+    }));
+    expect(told.map(({ connection, frame }) => [connection.since, frame?.seq])).toEqual([
+      [AT, 1],
+      [AT + 9, 2],
+      [AT, 2],
+    ]);
+    expect(store.receive(changed(patch(9, [])), () => live)).toBe('gap');
+    expect(store.api.getState().connection).not.toBe(live);
   });
 
   it('ignores a snapshot of another view', () => {

@@ -49,6 +49,23 @@ describe('ticker', () => {
     expect([ticker.read(), wake.mock.calls.length]).toEqual([AT + 4000, 4]);
   });
 
+  it('strikes when somebody knows of the turn first, once a second, and not without a link', () => {
+    live();
+    const wake = vi.fn();
+    ticker.subscribe(wake);
+    ticker.look();
+    expect(wake).not.toHaveBeenCalled();
+    clock.now += 700;
+    ticker.look();
+    expect([ticker.read(), wake.mock.calls.length]).toEqual([AT + 1000, 1]);
+    pass(0);
+    expect(wake).toHaveBeenCalledTimes(1);
+    store.link({ state: 'stale', since: clock.now, heardAt: AT, lost: false });
+    clock.now += 1000;
+    ticker.look();
+    expect([ticker.read(), wake.mock.calls.length]).toEqual([AT + 1000, 1]);
+  });
+
   it('follows the server clock, not the browser clock', () => {
     live();
     ticker.subscribe(() => undefined);

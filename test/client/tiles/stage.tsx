@@ -61,7 +61,8 @@ export const heldTable = (rows: Rows): HeldTable => ({
   rows: new Map(Object.entries(rows)),
 });
 
-function snapshotOf(scene: Scene, seq: number, at: number): Snapshot {
+/** The snapshot that tells a scene. */
+export function snapshotOf(scene: Scene, seq: number, at: number): Snapshot {
   const tables = Object.entries(scene.tables ?? {}) as [TableName, Rows][];
   return {
     seq,
