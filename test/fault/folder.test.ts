@@ -113,7 +113,9 @@ describe('a data folder', () => {
     // What the first version wrote: the same tables but those that came later.
     const db = new Database(join(dataDir, 'journal.db'));
     db.exec('DROP INDEX personal_open; DROP INDEX personal_closed; DROP INDEX personal_written');
-    db.exec('DROP TABLE thinned; DROP TABLE kept; DROP TABLE probe; DROP TABLE times; DELETE FROM schema_version WHERE version > 1');
+    db.exec(
+      'DROP TABLE thinned; DROP TABLE kept; DROP TABLE probe; DROP TABLE times; DELETE FROM schema_version WHERE version > 1',
+    );
     db.pragma('auto_vacuum = NONE');
     db.exec('VACUUM');
     expect(versionOf(db)).toBe(1);

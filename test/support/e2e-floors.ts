@@ -5,25 +5,28 @@ import { HOUR, type EpochMillis } from '../../shared/time.ts';
 /** The hour of the floor's day at which a test finds it: busy, and far from midnight. */
 const HOUR_OF_DAY = 14;
 
-/** A zone of whole hours in which it is early afternoon. (In `Etc/` names the sign is turned: GMT-5 lies east.) */
-export function afternoonZone(now: EpochMillis): string {
+/** A zone of whole hours in which it is that hour of the day. (In `Etc/` names the sign is turned: GMT-5 lies east.) */
+export function zoneAt(hour: number, now: EpochMillis): string {
   const utcHour = Math.floor(now / HOUR) % 24;
-  const east = ((HOUR_OF_DAY - utcHour + 36) % 24) - 12;
+  const east = ((hour - utcHour + 36) % 24) - 12;
   if (east === 0) return 'Etc/GMT';
   return `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
 }
 
+/** A zone of whole hours in which it is early afternoon. */
+export const afternoonZone = (now: EpochMillis): string => zoneAt(HOUR_OF_DAY, now);
+
 /** The floor of the demo, in its early afternoon. */
 export const afternoonFloor = (now: EpochMillis): FloorInput => demoFloor(afternoonZone(now));
 
-/** The simulator on that floor: today at once, no days before it. */
-export const simulatorOn = (floor: FloorInput): object => ({
+/** The simulator on that floor, so many times its usual size: today at once, no days before it. */
+export const simulatorOn = (floor: FloorInput, scale = 1): object => ({
   sources: [
     {
       id: 'simulator',
       kind: 'simulator',
       name: { en: 'Simulator', 'zh-CN': '模拟器' },
-      settings: { floor, backfillDays: 0 },
+      settings: { floor, scale, backfillDays: 0 },
     },
   ],
 });
