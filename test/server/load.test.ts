@@ -18,6 +18,7 @@ const PROGRAM = {
     parentPort!.postMessage(word);`,
   'server/checkpoint/checkpoint-thread.ts': 'export {};',
   'server/app/backtest/worker.ts': 'export {};',
+  'server/app/retention/look-worker.ts': 'export {};',
   'run.mjs': `
     import { load } from './server/load.mjs';
     (await load(new URL('./server/main.ts', import.meta.url))).say();`,
