@@ -12,13 +12,13 @@ import { report, until } from '../support/e2e-wait.ts';
 import { expectFreshFold, expectWhole, untilReady } from '../support/fault-check.ts';
 
 const SOAK = process.env['FLOORWATCH_SOAK'] === '1';
-const HOURS = SOAK ? 24 : 0.5;
+const HOURS = SOAK ? 24 : 0.25;
 /** At more, what takes the journal a moment takes it seconds by the server's clock: it would be said to stand still. */
 const SPEED = 60;
 const SCALE = 10;
 /** The demo's day begins at six. */
 const FROM_HOUR = SOAK ? 6 : 8;
-const SAMPLES_AN_HOUR = SOAK ? 1 : 8;
+const SAMPLES_AN_HOUR = SOAK ? 1 : 16;
 const HOUR_MS = 3_600_000 / SPEED;
 
 interface Held {
