@@ -1,6 +1,6 @@
 // For: folding one agent's marks, in order, to states, loads and final segments (second stage of D8). May import: shared. Promises: order-free; what time alone does to an agent is done here too.
 import { HOUR, type EpochMillis } from '../../shared/time.ts';
-import type { Agent } from './agent.ts';
+import type { Agent, Chapter } from './agent.ts';
 import { copyState, type AgentState } from './agent-state.ts';
 import { foldOwnEvent } from './agent-events.ts';
 import { bringInLine, takeRules } from './agent-facts.ts';
@@ -30,13 +30,22 @@ export const SESSION_LIMIT = 12 * HOUR;
 
 /** Folds a mark that has just come and stands behind all folded ones; the first of a day begins a chapter. `isLast`: see foldMark. */
 export function foldNextMark(world: World, agent: Agent, mark: Mark, isLast: boolean): void {
-  const chapter = agent.chapters.at(-1)!;
+  const chapter = chapterOf(agent, mark);
   if (chapter !== agent.chapter) {
     passTime(world, agent, mark.at);
     chapter.before = copyState(agent.state);
     agent.chapter = chapter;
   }
   foldMark(world, agent, mark, isLast);
+}
+
+/** Several marks are handed over at a time: those behind this one may have begun a chapter that it does not belong to. */
+function chapterOf({ chapters, chapter }: Agent, mark: Mark): Chapter {
+  const last = chapters.at(-1)!;
+  if (last === chapter) return last;
+  const index = chapters.indexOf(chapter);
+  const next = chapters[index + 1]!;
+  return index < 0 || next.marks[0] === mark ? next : chapter;
 }
 
 /** Folds one mark into the chapter at hand. Not the last of its event and instant, it is counted with the next: states without length do not exist (Q23). */
