@@ -120,5 +120,6 @@ const fewestFiles = (samples: readonly Sample[]): number => Math.min(...samples.
 const FILES_APART = SOAK ? 2 : 24;
 /** Days that can still change are kept, packed; what is in work, and quarter hours, come on top. */
 const MOST_PER_VISIT = SOAK ? 4000 : 60_000;
-const kindsOf = ({ handles }: Sample): readonly string[] =>
-  [...new Set(handles)].filter((kind) => kind !== 'FSReqCallback');
+/** Of what lasts: requests come and go. */
+const LASTING = /^(?:MessagePort|TCPServerWrap|TCPSocketWrap|PipeWrap|FSEvent)/u;
+const kindsOf = ({ handles }: Sample): readonly string[] => [...new Set(handles)].filter((kind) => LASTING.test(kind));
