@@ -39,12 +39,13 @@ export function createCurve(world: World, now: () => EpochMillis): BoardTable {
   };
 }
 
-/** How much of a quarter hour lies in stretches of which events are lost, ms; null when none does, or it is yet to come (QUAL11). */
+/** How much of a quarter hour lies between the first and the last instant of which events are lost, ms; null when nothing does (QUAL11). */
 function missedIn({ sources: { outages } }: World, start: EpochMillis | null, now: EpochMillis): Cell {
   if (!outages.any || start === null || start > now) return null;
   const end = start + QUARTER;
   const lost = outages.touching(ALL_SOURCES, start, end);
-  return lost === null ? null : Math.min(lost.to, end) - Math.max(lost.from, start);
+  const missed = lost === null ? 0 : Math.min(lost.to, end) - Math.max(lost.from, start);
+  return missed === 0 ? null : missed;
 }
 
 /**

@@ -79,7 +79,7 @@ export class Fold {
     const changedFrom = directory.reconfigure();
     this.#world.clockSettings.clear();
     this.#world.flagsChanged = true;
-    for (const group of Object.values(directory.groups).flat()) this.#world.touch(group);
+    this.#world.touchAll();
     this.#useTimes(changedFrom, now);
     for (const agent of directory.refreshPlaces()) this.#world.refold(agent, -Infinity, Infinity);
     this.#foldPending(now);
@@ -272,11 +272,11 @@ export class Fold {
   }
 
   #gap({ data: { sourceId, from, to }, time }: EventOf<'source.gap'>, now: EpochMillis): void {
-    const { sources, directory } = this.#world;
+    const { sources } = this.#world;
     const over = to === undefined ? time : Math.min(parseInstant(to), time);
     const begun = from === undefined ? over : Math.min(parseInstant(from), over);
     sources.outages.add(sources.get(sourceId).bit, { from: begun, to: over });
-    for (const group of Object.values(directory.groups).flat()) this.#world.touch(group);
+    this.#world.touchAll();
     this.#doubt(sourceId, over, time, now);
   }
 

@@ -105,6 +105,11 @@ export class World {
     this.unchecked.push(group);
   }
 
+  /** Something is otherwise in every row. */
+  touchAll(): void {
+    for (const group of Object.values(this.directory.groups).flat()) this.touch(group);
+  }
+
   /** Whose word is folded from here on, of what kind and instant: he feeds what it counts in (settled D20); null for what time alone does. */
   speaks(source: string | null, family: Family = FAMILY.work, at: EpochMillis = Infinity): void {
     if (this.silent) return;

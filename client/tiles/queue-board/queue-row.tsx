@@ -84,12 +84,12 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   }
 });
 
-/** Nobody waits and nobody serves: closed or not in use, drawn in quiet ink. */
 interface Marked {
   readonly status: Severity | null;
   readonly freshness: Freshness;
 }
 
+/** Nobody waits and nobody serves: closed or not in use, drawn in quiet ink. */
 const isQuiet = (held: HeldRow | undefined): boolean =>
   (numberIn(held, 'waiting') ?? 0) === 0 && (numberIn(held, 'staffed') ?? 0) === 0;
 

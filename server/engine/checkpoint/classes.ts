@@ -11,7 +11,6 @@ import { Group, type GroupRoom } from '../group.ts';
 import { Heap } from '../heap.ts';
 import { Histogram } from '../histogram.ts';
 import type { Floor } from '../../../shared/floor/schema.ts';
-import { WaitingLine } from '../waiting-line.ts';
 import { FloorTimes } from '../floor-times.ts';
 import { Fed } from '../quality/families.ts';
 import { Doubts } from '../quality/doubts.ts';
@@ -31,6 +30,7 @@ import { RowOrder } from '../sum-rows.ts';
 import { TeamHistory } from '../team-history.ts';
 import { Entered, Settled } from '../wait-estimate/entered.ts';
 import { Told } from '../wait-estimate/told.ts';
+import { WaitingLine } from '../waiting-line.ts';
 
 export type Makers = ReadonlyMap<string, () => object>;
 

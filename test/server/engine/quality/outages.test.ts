@@ -79,6 +79,15 @@ describe('QUAL11 what a source lost', () => {
     const missed = engine.board.tables.curve.reader('missed');
     const first = (8 * 60) / 15;
     expect([0, 1, 2, 3, 4].map((n) => missed(first + n))).toEqual([null, 3 * MINUTE, null, null, null]);
+    // What ends as a quarter hour begins has taken nothing of that.
+    const next = createEngine({ floor, zone: 'UTC', now: START });
+    const gap = { sourceId: 'pbx', from: formatInstant(START + min(10)), to: formatInstant(START + min(15)) };
+    const told = recorder(START);
+    told.tell(min(16), 'source.gap', gap, { source: SERVER_SOURCE });
+    next.advance(START + min(20));
+    next.apply(told.events.map((event) => ({ event, receivedAt: event.time })));
+    const lost = next.board.tables.curve.reader('missed');
+    expect([0, 1].map((n) => lost(first + n))).toEqual([5 * MINUTE, null]);
   });
 
   it('finds what a look through all of them finds, in any order of telling', () => {
