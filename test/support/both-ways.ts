@@ -86,17 +86,10 @@ function told(
 }
 
 /** What rules go by. */
-const judged = ({ value, den, since, quality }: FigureReading, withQuality: boolean) => ({
-  ...{ value, den, since },
-  quality: withQuality ? quality : undefined,
-});
-
-/** Where there are several, one that told of other contacts alone may count as a source of this queue in a whole fold. */
-const isOfOneSource = (events: readonly FloorEvent[]): boolean =>
-  new Set(events.map(({ source }) => source).filter((source) => source !== SERVER_SOURCE)).size === 1;
+const judged = ({ value, den, since, quality }: FigureReading) => ({ value, den, since, quality });
 
 const seeing =
-  (floor: Floor, figures: readonly Figure[], row: string | null, withQuality = true) =>
+  (floor: Floor, figures: readonly Figure[], row: string | null) =>
   (engine: Engine): Record<string, unknown> => {
     const readings = createRuleReadings({ engine, floor, sources: () => [] });
     const seen: Record<string, unknown> = {};
@@ -104,7 +97,7 @@ const seeing =
       const { metric, window } = must(parseColumn(column), column);
       const read = readings.figure(table, metric, window);
       for (const [nth, id] of readings.ids(table).entries())
-        if (row === null || id === row) seen[`${table} ${id} ${column}`] = judged(read(nth), withQuality);
+        if (row === null || id === row) seen[`${table} ${id} ${column}`] = judged(read(nth));
     }
     return seen;
   };
@@ -180,14 +173,12 @@ export function readOtherwise(
   const { floor, events, instants } = make();
   const looks = some(instants, 16);
   const agents = dependence.agents !== 'none';
-  const isOfOne = isOfOneSource(events);
-  const compare = (row: string | null, read: readonly Figure[], withQuality: boolean): readonly string[] => {
-    const see = seeing(floor, read, row, withQuality);
+  const compare = (row: string | null, read: readonly Figure[]): readonly string[] => {
+    const see = seeing(floor, read, row);
     const few = narrowed(events, row, dependence);
     return differences(told(floor, few, looks, see, agents), told(floor, events, looks, see));
   };
-  // Of several sources the bench folds agents, and quality is that of a whole fold again.
-  if (!ofOneQueue) return compare(null, figures, agents || isOfOne);
+  if (!ofOneQueue) return compare(null, figures);
   const ofQueues = figures.filter(({ table }) => table === 'queues');
-  return floor.queues.slice(0, 2).flatMap(({ id }) => compare(id, ofQueues, isOfOne));
+  return floor.queues.slice(0, 2).flatMap(({ id }) => compare(id, ofQueues));
 }

@@ -52,8 +52,6 @@ const HELD = 4;
 export class Bench {
   readonly #options: BenchOptions;
   #kept: readonly Kept[] = [];
-  /** Several sources were seen to tell of contacts. */
-  #isOfSeveral = false;
 
   constructor(options: BenchOptions) {
     this.#options = options;
@@ -92,40 +90,25 @@ export class Bench {
   }
 
   /** Null when it was cancelled. */
-  async #fold(wanted: WantedOf, from: EpochMillis, to: EpochMillis, watching: Watching): Promise<Kept | null> {
-    const begun = this.#options.monotonic();
-    let furthest = 0;
-    const onProgress = (done: number): void => watching.onProgress((furthest = Math.max(furthest, done)));
-    const told = { ...watching, onProgress };
-    let folded = await this.#foldOnce(wanted, from, to, told);
-    if (folded === 'several') {
-      this.#isOfSeveral = true;
-      folded = await this.#foldOnce(wanted, from, to, told);
-    }
-    if (folded === null || folded === 'several') return null;
-    return { key: wanted.key, from, to, ...folded, foldMs: this.#options.monotonic() - begun };
-  }
-
-  async #foldOnce(
+  async #fold(
     wanted: WantedOf,
     from: EpochMillis,
     to: EpochMillis,
     { onProgress, isCancelled }: Watching,
-  ): Promise<Pick<Kept, 'recording' | 'events'> | 'several' | null> {
-    const { floor, zone, journal } = this.#options;
+  ): Promise<Kept | null> {
+    const { floor, zone, journal, monotonic } = this.#options;
+    const begun = monotonic();
     const recording = new Recording(wanted.columns);
     let recorder: Recorder | null = null;
-    const dependence = dependenceOn(wanted, this.#isOfSeveral);
-    const isAlone = dependence?.agents === 'none';
+    const dependence = dependenceOn(wanted);
     const timeline = new Timeline({
-      ...{ floor, zone, received: false, agents: !isAlone },
+      ...{ floor, zone, received: false, agents: dependence?.agents !== 'none' },
       judge: (readings) => (recorder = new Recorder(readings, wanted, recording)),
     });
     const start = from - WARM_UP;
     let events = 0;
     const keeping = dependence && new Narrowing(wanted, dependence);
     for (const portion of byEventTime(journal, start, to, keeping)) {
-      if (isAlone && keeping?.isOfSeveral === true) return 'several';
       timeline.tell(portion.events);
       timeline.advance(portion.until);
       events += portion.events.length;
@@ -135,7 +118,7 @@ export class Bench {
       if (recording.isFull) break;
     }
     (recorder as Recorder | null)?.finish();
-    return { recording, events };
+    return { key: wanted.key, from, to, recording, events, foldMs: monotonic() - begun };
   }
 }
 

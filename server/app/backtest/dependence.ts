@@ -94,17 +94,14 @@ const ROWS: readonly Row[] = [
   row(SURVEYS, [...BY_QUEUE, ...BY_SITE], ['surveys'], 'counted'),
   row([...VISITS, ...WORK, ...PEOPLE], [...BY_QUEUE, ...BY_SITE, ...BY_AGENT], [], 'whole'),
 ];
-/** Who folds an agent anew speaks of all his work: of several sources any may then speak for a queue (QUAL7), and agents are folded. */
-const ROWS_OF_SEVERAL = ROWS.filter(({ agents }) => agents !== 'none');
 const MORE: readonly OfAgents[] = ['none', 'counted', 'whole'];
 
-/** What some figures of a table rest on together, where one source tells of contacts or several do; null: on everything. */
-export function dependenceOf(table: ScopeTable, metrics: readonly MetricId[], several = false): Dependence | null {
-  const rows = several ? ROWS_OF_SEVERAL : ROWS;
+/** What some figures of a table rest on together; null: on everything. */
+export function dependenceOf(table: ScopeTable, metrics: readonly MetricId[]): Dependence | null {
   const told = new Set<Told>();
   let agents = 0;
   for (const metric of metrics) {
-    const found = rows.find((one) => one.in.has(table) && one.of.has(metric.startsWith('sl:') ? 'sl' : metric));
+    const found = ROWS.find((one) => one.in.has(table) && one.of.has(metric.startsWith('sl:') ? 'sl' : metric));
     if (found === undefined) return null;
     for (const kind of found.told) told.add(kind);
     agents = Math.max(agents, MORE.indexOf(found.agents));

@@ -1,6 +1,5 @@
 // For: which events of a journal a back-test need not fold (BTEST9, BTEST10). May import: shared, app. Promises: looks at text alone; what is left out moves no figure that is read.
 import { parseColumn } from '../../../shared/board/columns.ts';
-import { SERVER_SOURCE } from '../../../shared/events/server-events.ts';
 import type { ScopeTable } from '../../../shared/rules/places.ts';
 import { dependenceOf, type Dependence, type Told } from './dependence.ts';
 import { Neighbours } from './neighbours.ts';
@@ -38,10 +37,10 @@ export interface Wants {
   readonly columns: readonly string[];
 }
 
-/** What must be folded for all that is read of a table, where one source tells of contacts or several do; null: everything. */
-export function dependenceOn({ table, columns }: Pick<Wants, 'table' | 'columns'>, several = false): Dependence | null {
+/** What must be folded for all that is read of a table; null: everything. */
+export function dependenceOn({ table, columns }: Pick<Wants, 'table' | 'columns'>): Dependence | null {
   const metrics = columns.flatMap((column) => parseColumn(column)?.metric ?? []);
-  return metrics.length < columns.length || metrics.length === 0 ? null : dependenceOf(table, metrics, several);
+  return metrics.length < columns.length || metrics.length === 0 ? null : dependenceOf(table, metrics);
 }
 
 /**
@@ -58,7 +57,6 @@ export class Narrowing {
   readonly #named = new Set<string>();
   /** Of each contact, an instant at which something of it that is kept has happened: the first that is known. */
   readonly #since = new Map<string, number>();
-  readonly #sources = new Set<string>();
   /** Visits begun and not ended, as far as told. */
   readonly #waiting = new Map<string, number>();
 
@@ -73,11 +71,6 @@ export class Narrowing {
   /** True when `note` must have seen every line before the first is asked about. */
   get notes(): boolean {
     return this.#queue !== null;
-  }
-
-  /** True when several sources have told of contacts that are kept. */
-  get isOfSeveral(): boolean {
-    return this.#sources.size > 1;
   }
 
   /** Notes whose line it is that names the queue, and who works with whom. */
@@ -102,13 +95,11 @@ export class Narrowing {
     if (this.#queue !== null && !this.#neighbours.hasContact(contact)) return false;
     if (isOfVisit) this.#follow(contact, line);
     else if (!isNeeded) return this.#waiting.has(contact) || this.#tellsAnew(contact, line);
-    if (this.#agents === 'none') this.#noteSource(line);
     return true;
   }
 
   /** What is told of agents, places and sources. */
   #keepsOther(line: string, isNeeded: boolean): boolean {
-    if (line.includes(SNAPSHOT)) this.#noteSource(line);
     if (isNeeded) return true;
     if (this.#agents === 'none') return this.#isNewQueue(line);
     if (this.#agents === 'counted') return OF_PLACES.test(line);
@@ -137,11 +128,6 @@ export class Narrowing {
     if (time !== null && since !== undefined && since < time) return false;
     if (time !== null) this.#since.set(since === undefined ? alone(contact) : contact, time);
     return true;
-  }
-
-  #noteSource(line: string): void {
-    const source = textAfter(line, SOURCE) ?? '';
-    if (!this.#sources.has(source) && source !== SERVER_SOURCE) this.#sources.add(alone(source));
   }
 
   #isNewQueue(line: string): boolean {

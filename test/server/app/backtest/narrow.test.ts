@@ -72,20 +72,6 @@ describe('a back-test of some figures', () => {
     expect(narrowing.keeps(line('a', 'agent.queueJoined', { agentId: 'y', queueId: 'new' }))).toBe(false);
   });
 
-  it('BTEST9 knows that several sources tell of work: not who speaks of customers alone, nor the server itself', () => {
-    const narrowing = narrowingOf(null, 'waiting');
-    const told = (source: string, name: string): boolean => {
-      narrowing.keeps(line(source, name, { contactId: 'c', agentId: 'x' }, 2));
-      return narrowing.isOfSeveral;
-    };
-    expect(told('pbx', 'visit.enqueued')).toBe(false);
-    expect(told('pbx', 'visit.answered')).toBe(false);
-    expect(told('voice', 'sentiment.scored')).toBe(false);
-    expect(told('floorwatch', 'flag.handled')).toBe(false);
-    expect(told('desk', 'agent.ready')).toBe(false);
-    expect(told('chat', 'visit.enqueued')).toBe(true);
-  });
-
   it('BTEST10 takes whoever joined a queue, and all his contacts; everybody once a source has said what is so', () => {
     const lines = [
       line('a', 'agent.queueJoined', { agentId: 'in', queueId: 'q' }),
