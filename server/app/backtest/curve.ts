@@ -27,19 +27,27 @@ export function* stretchesOf(
   from: EpochMillis,
   to: EpochMillis,
 ): Generator<Stretch> {
-  let held: Omit<Stretch, 'to'> | null = null;
+  const { at, value, since, den, blind } = recording;
   const entries = recording.entriesOf(row, column);
+  // Numbers of entries and no objects: a week of a figure that flutters has hundreds of thousands.
+  const stretch = (n: number, end: EpochMillis): Stretch => ({
+    from: Math.max(at[n]!, from),
+    to: end,
+    value: den[n]! < minSample ? null : orNull(value[n]!),
+    since: orNull(since[n]!),
+    blind: blind[n] === 1,
+  });
+  let held = -1;
   for (let nth = before(recording, entries, from); nth < entries.length; nth++) {
     const n = entries[nth]!;
-    const at = recording.at[n]!;
-    if (at >= to) break;
-    if (held !== null && at > from && at > held.from) yield { ...held, from: Math.max(held.from, from), to: at };
-    const { value, since, den, quality } = recording.reading(n);
-    const enough = den === undefined || den >= minSample;
-    held = { from: at, value: enough ? value : null, since: since ?? null, blind: quality !== undefined };
+    if (at[n]! >= to) break;
+    if (held >= 0 && at[n]! > from && at[n]! > at[held]!) yield stretch(held, at[n]!);
+    held = n;
   }
-  if (held !== null) yield { ...held, from: Math.max(held.from, from), to };
+  if (held >= 0) yield stretch(held, to);
 }
+
+const orNull = (read: number): number | null => (Number.isNaN(read) ? null : read);
 
 /** The last entry at or before an instant; 0 where there is none. */
 function before({ at }: Recording, entries: readonly number[], instant: EpochMillis): number {

@@ -9,15 +9,15 @@ import type { Rule } from '../../../shared/rules/rule.ts';
 import { WARM_UP } from './by-event-time.ts';
 import { stepsOf, stretchesOf } from './curve.ts';
 import {
-  firingsOf,
-  heldInVain,
+  Firings,
+  HeldInVain,
   isWithin,
   listed,
   openWithin,
   rowsOf,
   spansOf,
-  type Held,
   type Span,
+  type StepTaker,
 } from './firings.ts';
 import { excursions, heldMisses, nearest, type Levels } from './misses.ts';
 import type { Recording } from './recording.ts';
@@ -41,8 +41,9 @@ const CURVE_STEPS = 480;
 export function findingsOf(recording: Recording, wanted: FindingsWanted): Found {
   const { rule, days } = wanted;
   const span = { from: days[0]?.from ?? 0, to: days.at(-1)?.to ?? 0 };
-  const steps = replayRule(recording, rule, span.from - WARM_UP, span.to);
-  const firings = firingsOf(steps, span);
+  const levels = levelsOf(rule);
+  const held = new HeldInVain(span);
+  const firings = firingsOf(recording, rule, span, levels === null ? held : null);
   const within = firings.filter((firing) => isWithin(firing, span));
   const rows = rowsOf(firings, span);
   return {
@@ -51,10 +52,23 @@ export function findingsOf(recording: Recording, wanted: FindingsWanted): Found 
     openMs: sum(firings, span),
     firedWithoutClear: rule.clear === undefined ? null : firedWithout(recording, rule, span),
     firings: listed(firings),
-    misses: missesOf(recording, rule, span, firings, heldInVain(steps, span)),
+    misses:
+      levels === null
+        ? nearest(heldMisses(held.all), firings, null)
+        : nearest(excursionsOf(recording, rule, span, levels), firings, levels.op),
     rows,
     curve: curveOf(recording, wanted, firings, rows[0]?.row),
   };
+}
+
+/** What the rule would have opened; `also` takes the same steps. */
+function firingsOf(recording: Recording, rule: Rule, span: Span, also: StepTaker | null = null): readonly Firing[] {
+  const found = new Firings(span);
+  replayRule(recording, rule, { from: span.from - WARM_UP, to: span.to }, (step) => {
+    found.take(step);
+    also?.take(step);
+  });
+  return found.all;
 }
 
 const sum = (firings: readonly Firing[], span: Span): number =>
@@ -68,9 +82,7 @@ const ofDay = (day: AskedDay, firings: readonly Firing[]): BacktestDay => ({
 });
 
 function firedWithout(recording: Recording, { clear: _, ...rule }: Rule, span: Span): number {
-  return firingsOf(replayRule(recording, rule, span.from - WARM_UP, span.to), span).filter((firing) =>
-    isWithin(firing, span),
-  ).length;
+  return firingsOf(recording, rule, span).filter((firing) => isWithin(firing, span)).length;
 }
 
 /** The levels of a rule that compares one figure. */
@@ -80,22 +92,13 @@ function levelsOf({ when, clear }: Rule): Levels | null {
   return { op: when.op, trip: when.value, near };
 }
 
-function missesOf(
-  recording: Recording,
-  rule: Rule,
-  span: Span,
-  firings: readonly Firing[],
-  held: readonly Held[],
-): NearMiss[] {
-  const levels = levelsOf(rule);
-  if (levels === null) return nearest(heldMisses(held), firings, null);
+function excursionsOf(recording: Recording, rule: Rule, span: Span, levels: Levels): readonly NearMiss[] {
   const { row: named } = placeOf(rule.scope);
-  const found = recording.ids.flatMap((id, row) => {
+  return recording.ids.flatMap((id, row) => {
     if (named !== null && id !== named) return [];
     const figure = { row, column: leadColumn(recording, rule), minSample: sampleOf(rule) };
     return excursions(id, stretchesOf(recording, figure, span.from, span.to), levels);
   });
-  return nearest(found, firings, levels.op);
 }
 
 function curveOf(

@@ -12,36 +12,58 @@ export interface Held extends Span {
   readonly row: string;
 }
 
-type Step = Pick<Transition, 'row' | 'at' | 'from' | 'to' | 'openedAt' | 'peak'>;
+type Step = Pick<Transition, 'row' | 'at' | 'from' | 'to' | 'peak'>;
 
-/** Alerts that were open at some instant of the span, in the order in which they opened. */
-export function firingsOf(steps: readonly Step[], span: Span): readonly Firing[] {
-  const open = new Map<string, Firing>();
-  const firings: Firing[] = [];
-  for (const { row, at, from, to, peak } of steps) {
-    if (to === 'open' && from !== 'recovering') open.set(row, { row, openedAt: at, closedAt: null, peak: null });
-    const known = open.get(row);
-    if (known === undefined || to !== 'closed') continue;
-    open.delete(row);
-    if (at >= span.from) firings.push({ ...known, closedAt: at, peak });
+/** Whoever takes steps one by one, in order: a week of a figure that flutters has hundreds of thousands, too many to keep. */
+export interface StepTaker {
+  take(step: Step): void;
+}
+
+/** Alerts that were open at some instant of the span. */
+export class Firings implements StepTaker {
+  readonly #span: Span;
+  readonly #open = new Map<string, Firing>();
+  readonly #ended: Firing[] = [];
+
+  constructor(span: Span) {
+    this.#span = span;
   }
-  return [...firings, ...open.values()].filter(({ openedAt }) => openedAt <= span.to).sort(byOpening);
+
+  take({ row, at, from, to, peak }: Step): void {
+    if (to === 'open' && from !== 'recovering') this.#open.set(row, { row, openedAt: at, closedAt: null, peak: null });
+    if (to !== 'closed') return;
+    const known = this.#open.get(row);
+    this.#open.delete(row);
+    if (known !== undefined && at >= this.#span.from)
+      this.#ended.push({ row, openedAt: known.openedAt, closedAt: at, peak });
+  }
+
+  /** In the order in which they opened. */
+  get all(): readonly Firing[] {
+    const { to } = this.#span;
+    return [...this.#ended, ...this.#open.values()].filter(({ openedAt }) => openedAt <= to).sort(byOpening);
+  }
 }
 
 const byOpening = (a: Firing, b: Firing): number => a.openedAt - b.openedAt || (a.row < b.row ? -1 : 1);
 
 /** Times within the span in which an alert was pending and did not open. */
-export function heldInVain(steps: readonly Step[], span: Span): readonly Held[] {
-  const pending = new Map<string, EpochMillis>();
-  const held: Held[] = [];
-  for (const { row, at, to } of steps) {
-    const since = pending.get(row);
-    if (to === 'pending') pending.set(row, at);
-    else pending.delete(row);
-    if (to === 'idle' && since !== undefined && at >= span.from && since <= span.to)
-      held.push({ row, from: since, to: at });
+export class HeldInVain implements StepTaker {
+  readonly all: Held[] = [];
+  readonly #span: Span;
+  readonly #pending = new Map<string, EpochMillis>();
+
+  constructor(span: Span) {
+    this.#span = span;
   }
-  return held;
+
+  take({ row, at, to }: Step): void {
+    const since = this.#pending.get(row);
+    if (to === 'pending') this.#pending.set(row, at);
+    else this.#pending.delete(row);
+    if (to === 'idle' && since !== undefined && at >= this.#span.from && since <= this.#span.to)
+      this.all.push({ row, from: since, to: at });
+  }
 }
 
 /** How long an alert was open within a span. */

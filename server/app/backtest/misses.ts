@@ -2,7 +2,7 @@
 import { MOST_MISSES, type Firing, type NearMiss } from '../../../shared/rules/backtest.ts';
 import { compare } from '../../../shared/rules/conditions.ts';
 import type { Op } from '../../../shared/rules/condition.ts';
-import { MINUTE } from '../../../shared/time.ts';
+import { MINUTE, type EpochMillis } from '../../../shared/time.ts';
 import { extremes, type Stretch } from './curve.ts';
 import type { Held } from './firings.ts';
 
@@ -18,27 +18,33 @@ const APART = 10 * MINUTE;
 
 /** Times in which a figure was beyond `near`, with the worst value. */
 export function excursions(row: string, stretches: Iterable<Stretch>, { op, trip, near }: Levels): readonly NearMiss[] {
-  const found: NearMiss[] = [];
+  const found: Growing[] = [];
+  let last: Growing | null = null;
   const rises = op.startsWith('>');
   for (const stretch of stretches) {
     const range = stretch.blind ? null : extremes(stretch, stretch.from, stretch.to);
     const peak = range === null ? null : rises ? range[1] : range[0];
     if (peak === null || !compare(peak, op, near)) continue;
     const from = stretch.since === null || !rises ? stretch.from : Math.max(stretch.from, stretch.since + near);
-    const before = found.at(-1);
     const tripped = compare(peak, op, trip);
-    if (before === undefined || from - before.to > APART) found.push({ row, from, to: stretch.to, peak, tripped });
-    else found[found.length - 1] = joined(before, { row, from, to: stretch.to, peak, tripped }, rises);
+    if (last === null || from - last.to > APART) found.push((last = { row, from, to: stretch.to, peak, tripped }));
+    else join(last, stretch.to, peak, tripped, rises);
   }
   return found;
 }
 
-const joined = (a: NearMiss, b: NearMiss, rises: boolean): NearMiss => ({
-  ...a,
-  to: b.to,
-  peak: rises ? Math.max(a.peak ?? 0, b.peak ?? 0) : Math.min(a.peak ?? 0, b.peak ?? 0),
-  tripped: a.tripped || b.tripped,
-});
+/** A miss that may still grow. */
+interface Growing extends NearMiss {
+  to: EpochMillis;
+  peak: number;
+  tripped: boolean;
+}
+
+function join(last: Growing, to: EpochMillis, peak: number, tripped: boolean, rises: boolean): void {
+  last.to = to;
+  last.peak = rises ? Math.max(last.peak, peak) : Math.min(last.peak, peak);
+  last.tripped ||= tripped;
+}
 
 /** Where no single figure is compared: it held, and not for long enough. */
 export const heldMisses = (held: readonly Held[]): readonly NearMiss[] =>

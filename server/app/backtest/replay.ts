@@ -10,14 +10,14 @@ import type { Recording } from './recording.ts';
 const NOTHING: FigureReading = { value: null };
 const NOWHERE = { zone: 'UTC', holidays: [] };
 
-/** Every step from an instant (at which it begins, knowing nothing of before) up to another, in order. */
+/** Hands on every step from an instant (at which it begins, knowing nothing of before) up to another, in order. */
 export function replayRule(
   recording: Recording,
   rule: Rule,
-  from: EpochMillis,
-  until: EpochMillis,
-): readonly Transition[] {
-  return new Replay(recording, { ...rule, enabled: true }).run(from, until);
+  { from, to }: { readonly from: EpochMillis; readonly to: EpochMillis },
+  take: (step: Transition) => void,
+): void {
+  new Replay(recording, { ...rule, enabled: true }).run(from, to, take);
 }
 
 class Replay {
@@ -38,19 +38,18 @@ class Replay {
     this.#evaluator = new Evaluator(this.#readings(), [rule], true);
   }
 
-  run(from: EpochMillis, until: EpochMillis): readonly Transition[] {
-    const steps: Transition[] = [];
+  run(from: EpochMillis, until: EpochMillis, take: (step: Transition) => void): void {
     const look = (at: EpochMillis): void => {
       const rows = this.#moveTo(at);
       const touched = this.#table === 'sources' ? {} : { [this.#table]: rows };
-      steps.push(...this.#evaluator.look(touched, at).transitions);
+      for (const step of this.#evaluator.look(touched, at).transitions) take(step);
     };
     const start = Math.max(from, this.#recording.startedAt);
-    if (start > until) return [];
+    if (start > until) return;
     look(start);
     for (;;) {
       const at = Math.min(this.#nextChange(), this.#evaluator.nextAt ?? Infinity);
-      if (at > until) return steps;
+      if (at > until) return;
       look(at);
     }
   }
