@@ -11,8 +11,8 @@ import { makeFolder, serve, type Folder, type Server } from '../support/e2e-serv
 import { approve, openTv, watchedOn, type Watched } from '../support/e2e-tvs.ts';
 import { report, until } from '../support/e2e-wait.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+import { SOAK } from '../support/soak.ts';
 
-const SOAK = process.env['FLOORWATCH_SOAK'] === '1';
 const KILLS = SOAK ? 48 : 4;
 const EVERY_MS = 10_000;
 const SPEED = 60;

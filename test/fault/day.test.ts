@@ -10,8 +10,8 @@ import { simulatorOn, zoneAt } from '../support/e2e-floors.ts';
 import { makeFolder, serve, type Server } from '../support/e2e-server.ts';
 import { report, until } from '../support/e2e-wait.ts';
 import { expectFreshFold, expectWhole, untilReady } from '../support/fault-check.ts';
+import { SOAK } from '../support/soak.ts';
 
-const SOAK = process.env['FLOORWATCH_SOAK'] === '1';
 const HOURS = SOAK ? 24 : 0.25;
 /** At more, what takes the journal a moment takes it seconds by the server's clock: it would be said to stand still. */
 const SPEED = 60;

@@ -9,8 +9,8 @@ import { expectExactlyOnce, expectFreshFold, expectWhole, untilReady } from '../
 import { Pusher, type PushedEvent } from '../support/fault-pusher.ts';
 import { seeded } from '../support/arbitraries/seeded.ts';
 import { boardOf } from '../support/served-board.ts';
+import { SOAK } from '../support/soak.ts';
 
-const SOAK = process.env['FLOORWATCH_SOAK'] === '1';
 const KILLS = SOAK ? 50 : 8;
 const LONGEST_MS = 1500;
 

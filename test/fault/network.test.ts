@@ -11,8 +11,9 @@ import { report, until } from '../support/e2e-wait.ts';
 import { expectExactlyOnce, expectFreshFold, expectWhole, untilReady } from '../support/fault-check.ts';
 import { Pusher, type PushedEvent } from '../support/fault-pusher.ts';
 import { FlakyProxy } from '../support/flaky-proxy.ts';
+import { SOAK } from '../support/soak.ts';
 
-const CUTS = process.env['FLOORWATCH_SOAK'] === '1' ? 100 : 15;
+const CUTS = SOAK ? 100 : 15;
 
 async function floorBehind() {
   const folder = makeFolder();

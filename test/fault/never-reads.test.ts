@@ -12,8 +12,8 @@ import { createKey, makeFolder, serve } from '../support/e2e-server.ts';
 import { report, until } from '../support/e2e-wait.ts';
 import { expectExactlyOnce, expectFreshFold, untilReady } from '../support/fault-check.ts';
 import { Pusher, type PushedEvent } from '../support/fault-pusher.ts';
+import { SOAK } from '../support/soak.ts';
 
-const SOAK = process.env['FLOORWATCH_SOAK'] === '1';
 /** Without an answer to a ping for 30 s, and half a minute for a goodbye that nobody hears. */
 const CLOSED_MS = 75_000;
 const SCREENS = 40;

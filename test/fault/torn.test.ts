@@ -7,8 +7,9 @@ import { openSqliteJournal } from '../../server/journal/sqlite-journal.ts';
 import { AT, events } from '../server/journal/events.ts';
 import { temporaryFolder } from '../server/journal/temporary-folder.ts';
 import { openJournalInThread } from '../support/journal-in-thread.ts';
+import { SOAK } from '../support/soak.ts';
 
-const ROUNDS = process.env['FLOORWATCH_SOAK'] === '1' ? 400 : 30;
+const ROUNDS = SOAK ? 400 : 30;
 const PAGE = 4096;
 const DB = 'journal.db';
 const WAL = 'journal.db-wal';

@@ -1,4 +1,4 @@
-// For: that retention stops nobody (JRN5). May import: app, journal. Promises: a real writer thread, over a million records, appends and turns of the loop measured beside it.
+// For: that retention stops nobody (JRN5). May import: app, journal. Promises: a real writer thread, over 300,000 records, in its long form 1.2 million, appends and turns of the loop measured beside it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +9,9 @@ import { openSqliteJournal, type SqliteJournal } from '../../server/journal/sqli
 import { DAY, type Millis } from '../../shared/time.ts';
 import { AT, event } from '../server/journal/events.ts';
 import { lookIn, retentionOf } from '../support/retaining.ts';
+import { SOAK } from '../support/soak.ts';
 
-const RECORDS = 1_200_000;
+const RECORDS = SOAK ? 1_200_000 : 300_000;
 const BATCH = 10_000;
 const NOW = AT + 10 * DAY;
 
@@ -54,7 +55,7 @@ function appendOften(from: number): { end(): Promise<readonly Millis[]> } {
 const share = (sorted: readonly Millis[], q: number): Millis =>
   sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!;
 
-it('JRN5 takes a million records out without stopping appends or the main thread for 50 ms', async () => {
+it('JRN5 takes hundreds of thousands of records out without stopping appends or the main thread for 50 ms', async () => {
   const quiet = appendOften(RECORDS);
   await sleep(3000);
   const before = await quiet.end();
@@ -79,7 +80,8 @@ it('JRN5 takes a million records out without stopping appends or the main thread
       `${Math.round(usage.bytes / 1e6)} MB, ${Math.round(usage.freeBytes / 1e6)} free\n`,
   );
   expect(taken).toBe(RECORDS - RECORDS / 100);
-  expect(usage.freeBytes).toBeLessThan(0.25 * usage.bytes);
+  // A small file keeps 2,048 pages to use again.
+  expect(usage.freeBytes).toBeLessThan(Math.max(0.25 * usage.bytes, 2100 * 4096));
   // A machine that others use too stops everything now and then: what retention does, it does thousands of times.
   expect(share(during, 0.99)).toBeLessThan(50 + share(before, 0.99));
   expect(loop.percentile(99) / 1e6).toBeLessThan(50);

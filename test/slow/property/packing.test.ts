@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, SECOND } from '../../../shared/time.ts';
 import { seeded } from '../../support/arbitraries/seeded.ts';
 import { compareLate, compareLive, PACES, packingFloors } from '../../support/packing-twins.ts';
+import { SOAK } from '../../support/soak.ts';
 
-const SOAK = process.env['FLOORWATCH_SOAK'] === '1';
 /** Soak begins elsewhere: what stands here is run as it is. */
 const FIRST = Number(process.env['FLOORWATCH_SOAK_SEED'] ?? '1000');
 const SEEDS = SOAK ? Array.from({ length: 60 }, (_, nth) => FIRST + nth) : [1, 2, 3];

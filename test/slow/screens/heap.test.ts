@@ -12,15 +12,15 @@ import { anAlert } from '../../support/alerts.ts';
 import { launchBrowser, openLive } from '../../support/e2e-browser.ts';
 import { ensureBuilt } from '../../support/e2e-build.ts';
 import { startScreenServer, type ScreenServer } from '../../support/screen-server.ts';
+import { SOAK } from '../../support/soak.ts';
 
-const IS_LONG = process.env['FLOORWATCH_SOAK'] === '1';
 const WEEK = 168 * HOUR;
 const FRAME_MS = 100;
 /** Of the screen's clock a frame: a week in 6,000 frames, ten minutes of ten a second. */
 const STEP_MS = WEEK / 6000;
-const [WARM_UP, SAMPLES, FRAMES] = IS_LONG ? [6, 48, 110] : [3, 12, 18];
+const [WARM_UP, SAMPLES, FRAMES] = SOAK ? [6, 48, 110] : [3, 12, 18];
 /** Share of the heap that the last third may hold more than the middle one: what V8 notes of code that gets warm is mostly done by then. */
-const MOST_GROWTH = IS_LONG ? 0.03 : 0.08;
+const MOST_GROWTH = SOAK ? 0.03 : 0.08;
 /** The gateway's seconds are short, so that a beat follows each frame: the screen's clock goes by beats. */
 const HASTE = 100;
 
