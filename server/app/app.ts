@@ -49,6 +49,7 @@ import type { Log } from './log.ts';
 import { createInvariantWatch, type InvariantWatch } from './invariant-watch.ts';
 import { intakeQuality, qualityReport } from './quality.ts';
 import { lookAfter, type Keeping } from './retention/look-after.ts';
+import type { Reading } from './reading.ts';
 import { rowNames, type NameOf } from './row-names.ts';
 import { runSources, type RunningSources, type SourceChanges } from './run-sources.ts';
 import { unknownQueues } from './unknown-queues.ts';
@@ -80,6 +81,8 @@ export interface AppDeps {
   readonly build: string;
   /** How alerts reach people; without it they reach screens alone. */
   readonly delivery?: DeliverySettings;
+  /** Told how far the start has come with what the journal keeps. */
+  readonly onReading?: (reading: Reading) => void;
   readonly now: () => EpochMillis;
   /** A clock that never jumps, ms with fractions. */
   readonly monotonic: () => number;
@@ -189,6 +192,7 @@ class WiredApp implements App {
         this.#delivery.fold(records);
       },
       holdsTime: () => this.#running?.tellingPast() === true,
+      onReading: (reading) => deps.onReading?.(reading),
       watcher: this.#desk,
       from: deps.resumed?.position ?? null,
       beforeLive: () => this.#beforeLive(),

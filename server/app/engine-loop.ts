@@ -7,6 +7,7 @@ import { newest, timeOf } from '../checkpoint/fold-kept.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../journal/journal.ts';
 import { leapTo, type Watcher } from './step-engine.ts';
+import { ReadingCount, type Reading } from './reading.ts';
 import { isRecent, LONGEST_TODAY, readKept } from './kept-records.ts';
 import { WholeStories } from './whole-stories.ts';
 
@@ -38,6 +39,8 @@ export interface EngineLoopOptions {
   readonly beforeLive?: () => Promise<void>;
   /** The engine has been made of a checkpoint: up to here it knows the journal, whole. */
   readonly from?: Position | null;
+  /** Told how far the reading of what is kept has come, after every portion. */
+  readonly onReading?: (reading: Reading) => void;
   /** Records held while the kept ones are read. */
   readonly earlyLimit?: number;
 }
@@ -54,11 +57,13 @@ export class EngineLoop {
   #folded = 0;
   /** What counts as recent, where the kept records end, and how many of them are older and not yet folded. */
   #kept: { readonly since: EpochMillis; readonly until: Position | null; older: number };
+  readonly #reading: ReadingCount;
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
 
   constructor(options: EngineLoopOptions) {
     this.#options = options;
+    this.#reading = new ReadingCount((reading) => options.onReading?.(reading));
     this.#kept = { since: 0, until: null, older: 0 };
     this.#subscription = options.journal.committed$.subscribe((records) => this.#committed(records));
   }
@@ -70,6 +75,10 @@ export class EngineLoop {
   /** Records folded so far. */
   get folded(): number {
     return this.#folded;
+  }
+  /** How far the reading of what the journal keeps has come. */
+  get reading(): Reading {
+    return this.#reading.current;
   }
   /** Records of older days that are still to be folded. */
   get older(): number {
@@ -100,6 +109,7 @@ export class EngineLoop {
   async foldOlder(): Promise<void> {
     const { since, until, older } = this.#kept;
     if (older === 0) return;
+    this.#reading.begin('olderDays', older);
     const stories = new WholeStories();
     for await (const records of readKept(this.#options.journal, until)) {
       const wanted = records.filter((record) => !isRecent(record, since));
@@ -131,12 +141,14 @@ export class EngineLoop {
     let older = 0;
     for await (const records of readKept(this.#options.journal, null)) {
       if (this.#stopped) break;
+      if (this.#last === null) await this.#beginReading(records[0]!.position, 1);
       this.#options.onKept(records);
       const recent = records.filter((record) => isRecent(record, since));
       older += records.length - recent.length;
       // Time follows the events: a past that was told in one go would be late at the instant of its receipt.
       this.#fold(recent, Math.min(records.at(-1)!.receivedAt, newest(recent)));
       this.#last = records.at(-1)!.position;
+      this.#reading.add(records.length);
       await breathe();
     }
     return older;
@@ -147,6 +159,7 @@ export class EngineLoop {
     const { engine, journal, onKept, now } = this.#options;
     const since = now() - LONGEST_TODAY;
     const stories = new WholeStories();
+    await this.#beginReading(from, 0);
     let read = 0;
     for await (const records of readKept(journal, null, from)) {
       if (this.#stopped) break;
@@ -157,11 +170,18 @@ export class EngineLoop {
       if (past.length > 0) this.#foldBehind(stories.take(past));
       this.#fold(past.length === 0 ? records : records.filter((record) => isRecent(record, since)), timeOf(records));
       this.#last = records.at(-1)!.position;
+      this.#reading.add(records.length);
       await breathe();
     }
     await this.#foldRest(stories);
     engine.packs = true;
     return 0;
+  }
+
+  /** Records after a position, `more` of them at it. */
+  async #beginReading(from: Position, more: number): Promise<void> {
+    const { journal } = this.#options;
+    this.#reading.begin('journal', journal.distance(from, (await journal.last()) ?? from) + more);
   }
 
   async #foldRest(stories: WholeStories): Promise<void> {
@@ -217,6 +237,7 @@ export class EngineLoop {
     this.#options.engine.apply(records.map(({ event, receivedAt }) => ({ event, receivedAt })));
     this.#folded += records.length;
     this.#kept.older = Math.max(0, this.#kept.older - records.length);
+    if (this.#reading.current.part === 'olderDays') this.#reading.add(records.length);
     this.#changed$.next();
   }
 

@@ -9,7 +9,8 @@ export type Phase = 'built' | 'reading' | 'live' | 'stopping';
 export function notReady(phase: Phase, loop: EngineLoop, ingest: Ingest): string | null {
   if (phase === 'live') return ingest.trouble()?.reason ?? null;
   if (phase === 'stopping') return 'the server is stopping';
-  return `the journal is being read: ${loop.folded} events so far`;
+  const { part, done, of } = loop.reading;
+  return `${part === 'journal' ? 'the journal is' : 'older days are'} being read: ${done} of ${of} events`;
 }
 
 export const fillingOf = ({ older }: EngineLoop): LocalText | null =>

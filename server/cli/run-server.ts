@@ -25,6 +25,7 @@ import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal
 import { openSqliteStore, StoreOpenError } from '../store/sqlite-store.ts';
 import type { DocumentStore } from '../store/store.ts';
 import { findCheckpoint, ownVersion } from './checkpoints.ts';
+import { readingShown } from './reading-bar.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 /** What may change of a running server. */
@@ -99,6 +100,7 @@ async function startServer(parts: ServerParts, from: Again, terminal: Terminal, 
   const app = buildApp({
     ...settingsOf(parts, from, terminal),
     ...{ journal, store, resumed },
+    onReading: readingShown(terminal),
     checkpoints: new CheckpointKeeper({ ...place, journal }),
     keeping: keepingOf(config, journal),
     log,

@@ -46,6 +46,8 @@ export interface Journal {
   probe(): Promise<void>;
   /** Negative when `a` stands before `b`. */
   compare(a: Position, b: Position): number;
+  /** How many records have stood after `from` (null: from the first ever) up to `to`; those that retention took are counted. */
+  distance(from: Position | null, to: Position): number;
   /** Waits for what was appended, then releases everything. Idempotent. */
   close(): Promise<void>;
 }

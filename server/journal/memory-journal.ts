@@ -6,7 +6,7 @@ import { JournalClosedError } from './errors.ts';
 import type { AppendOutcome, Journal } from './journal.ts';
 import { createMemoryPersonal, type MemoryPersonal } from './memory-personal.ts';
 import type { PersonalEntry } from './personal.ts';
-import { comparePositions, numberOf, positionOf } from './position.ts';
+import { comparePositions, distanceOf, numberOf, positionOf } from './position.ts';
 import { sameContent } from './same-content.ts';
 
 export function createMemoryJournal(): Journal {
@@ -42,6 +42,7 @@ export function createMemoryJournal(): Journal {
     last: () => Promise.resolve(records.at(-1)?.position ?? null),
     probe: () => Promise.resolve(),
     compare: comparePositions,
+    distance: distanceOf,
     async close() {
       closed = true;
       await Promise.resolve();

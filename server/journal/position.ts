@@ -13,5 +13,8 @@ export function numberOf(position: Position | null): number {
   return n;
 }
 
+/** How many records stand after `from` (null: before the first) up to `to`. */
+export const distanceOf = (from: Position | null, to: Position): number => numberOf(to) - numberOf(from);
+
 /** Negative when `a` stands before `b`. */
 export const comparePositions = (a: Position, b: Position): number => numberOf(a) - numberOf(b);

@@ -6,7 +6,7 @@ import type { JournalCare } from './care.ts';
 import { JournalClosedError } from './errors.ts';
 import { createGatherer } from './gather.ts';
 import type { AppendResult, Journal } from './journal.ts';
-import { comparePositions, numberOf, positionOf } from './position.ts';
+import { comparePositions, distanceOf, numberOf, positionOf } from './position.ts';
 import { encodeAppend, groupOf, outcomeOf, type EncodedAppend } from './sqlite/append-group.ts';
 import { createIdHasher } from './sqlite/id-hash.ts';
 import { recordsAfter } from './sqlite/records-after.ts';
@@ -90,6 +90,7 @@ export function journalOver({ writer, opened, died }: Omit<StartedWriter, 'ended
     probe: writer.probe,
     care: careOver(writer, opened.keptSince),
     compare: comparePositions,
+    distance: distanceOf,
     close: () => (closing ??= close()),
     stats: () => ({ ...stats }),
   };

@@ -67,6 +67,14 @@ export function describeJournal(name: string, maker: JournalMaker): void {
       expect(positions.every((position) => journal.compare(position, position) === 0)).toBe(true);
     });
 
+    it('CHECK9 counts records from one position to another', async () => {
+      const { last: third } = await journal.append(events(0, 3), AT);
+      const { last: eighth } = await journal.append(events(3, 8), AT);
+      expect(journal.distance(null, third!)).toBe(3);
+      expect(journal.distance(third, eighth!)).toBe(5);
+      expect(journal.distance(eighth, eighth!)).toBe(0);
+    });
+
     it('D1 reads from any position, any number of records, across appends of every size', async () => {
       let made = 0;
       for (const size of [1, 300, 2, 128, 129, 1]) await journal.append(events(made, (made += size)), AT);

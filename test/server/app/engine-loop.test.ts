@@ -4,6 +4,7 @@ import type { Floor } from '../../../shared/floor/schema.ts';
 import { parseFloor } from '../../../shared/floor/schema.ts';
 import { DAY, MINUTE } from '../../../shared/time.ts';
 import { EngineLoop, type EngineLoopOptions } from '../../../server/app/engine-loop.ts';
+import type { Reading } from '../../../server/app/reading.ts';
 import { createEngine } from '../../../server/engine/engine.ts';
 import { createMemoryJournal } from '../../../server/journal/memory-journal.ts';
 import { until } from '../gateway/harness.ts';
@@ -106,6 +107,31 @@ describe('the loop of the engine', () => {
     await until(() => engine.now === NOON, 'the present');
     expect(offered()).toBe(2);
     loop.stop();
+  });
+
+  it('CHECK9 tells how far it has come with what was kept: from the oldest record that there is, then of older days', async () => {
+    const told: Reading[] = [];
+    const { journal, loop } = setUp({ onReading: (reading) => told.push(reading) });
+    const old = Array.from({ length: 2500 }, (_, n) => enqueued(`old-${n}`, NOON - 5 * DAY));
+    await journal.append([...old, ...Array.from({ length: 4500 }, (_, n) => enqueued(`c-${n}`, NOON - MINUTE))], NOON);
+    await loop.start();
+    expect(loop.reading).toEqual({ part: 'journal', done: 7000, of: 7000 });
+    expect(told.map(({ done }) => done)).toEqual([0, 5000, 7000]);
+    await loop.foldOlder();
+    expect(told.slice(3)).toEqual([0, 1000, 2000, 2500].map((done) => ({ part: 'olderDays', done, of: 2500 })));
+    loop.stop();
+  });
+
+  it('CHECK9 counts what came since the checkpoint', async () => {
+    const told: Reading[] = [];
+    const kept = setUp();
+    const { last } = await kept.journal.append([enqueued('1', NOON - MINUTE), enqueued('2', NOON - MINUTE)], NOON);
+    await kept.journal.append([enqueued('3', NOON - MINUTE)], NOON);
+    const { loop } = setUp({ journal: kept.journal, from: last, onReading: (reading) => told.push(reading) });
+    await loop.start();
+    expect(told).toEqual([0, 1].map((done) => ({ part: 'journal', done, of: 1 })));
+    loop.stop();
+    kept.loop.stop();
   });
 
   it('Q5: folds what today stands on first, older days behind it, to the same figures', async () => {
