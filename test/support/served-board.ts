@@ -1,4 +1,6 @@
-// For: the figures of a running server, over HTTP. May import: test/support. Promises: a wait that fails shows what was there instead.
+// For: the figures of a running server, over HTTP. May import: test/support, node. Promises: a wait that fails shows what was there instead.
+import { request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { until } from './e2e-wait.ts';
 import type { Server } from './e2e-server.ts';
 
@@ -14,10 +16,14 @@ export interface ServedBoard {
 
 type Running = Pick<Server, 'url'>;
 
+/** However long it takes: `fetch` gives up after five minutes, and an earlier instant of a long journal may need more. */
 export async function get(server: Running, path: string): Promise<unknown> {
-  const response = await fetch(`${server.url}${path}`);
-  if (response.status !== 200) throw new Error(`${path} answered ${String(response.status)}: ${await response.text()}`);
-  return response.json();
+  const response = await new Promise<IncomingMessage>((resolve, reject) =>
+    request(`${server.url}${path}`, resolve).on('error', reject).end(),
+  );
+  const body = await text(response);
+  if (response.statusCode !== 200) throw new Error(`${path} answered ${String(response.statusCode)}: ${body}`);
+  return JSON.parse(body);
 }
 
 /** All kept days, at the present instant or as the query says. */
