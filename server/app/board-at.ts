@@ -19,6 +19,8 @@ const PORTION = 1000;
 const STEP: Millis = 10 * MINUTE;
 /** Records are hardly ever told later than this; those that are, are folded late, to the same figures (EV5). */
 const DISORDER: Millis = 48 * HOUR;
+/** No clock of a server is thought to have been wrong by more: what was received this long after an instant is followed by nothing from before it. */
+const WRONG_CLOCK: Millis = 48 * HOUR;
 
 export interface BoardAtOptions {
   readonly journal: Journal;
@@ -58,7 +60,7 @@ export async function boardAt(options: BoardAtOptions, at: EpochMillis, known: '
     if (known === 'then') foldKept(engine, folded, at);
     else foldByEventTime(engine, folded, at);
     position = folded.at(-1)?.position ?? position;
-    if (known === 'then' && records.at(-1)!.receivedAt > at) break;
+    if (known === 'then' && records.every(({ receivedAt }) => receivedAt > at + WRONG_CLOCK)) break;
     await breathe();
   }
   if (position !== null) await advanceTo(engine, at);

@@ -59,6 +59,22 @@ describe.each(SEEDS)('an earlier instant, floor $seed', ({ seed, messy }) => {
   });
 });
 
+it('D2 T2 what came while a clock was set forward hides nothing that came after it was set back', async () => {
+  const { events, floor, to } = randomFloorEvents(2, { contacts: 250 });
+  const options = asked(floor);
+  const told = distinct(events);
+  const tail = told.length - 50;
+  await options.journal.append(told.slice(0, tail), to + 47 * HOUR);
+  await options.journal.append(told.slice(tail), to);
+  expect(tail).toBeGreaterThan(1000);
+  const { engine, position } = await boardAt(options, to, 'then');
+  expect(position).toBe(await options.journal.last());
+  const whole = createEngine({ floor, zone: 'UTC', watermarkLagMs: WATERMARK_LAG });
+  whole.apply((await options.journal.read(null, Infinity)).slice(tail));
+  whole.advance(to);
+  expect(values(engine.figures(WINDOWS))).toEqual(values(whole.figures(WINDOWS)));
+});
+
 it('D2 holds nothing up: a long silence and many records are taken in pieces', async () => {
   const { events, floor, to } = randomFloorEvents(1, { contacts: 150 });
   const options = asked(floor);
