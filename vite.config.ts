@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           maxWorkers: 2,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           environment: 'node',
@@ -44,7 +45,7 @@ export default defineConfig({
           include: ['test/fault/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
@@ -52,6 +53,8 @@ export default defineConfig({
         root: import.meta.dirname,
         test: {
           name: 'client',
+          maxWorkers: 2,
+          isolate: false,
           testTimeout: 30_000,
           environment: 'jsdom',
           include: ['test/client/**/*.test.{ts,tsx}'],
@@ -64,9 +67,10 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/e2e-build-once.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

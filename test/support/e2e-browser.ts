@@ -49,6 +49,9 @@ export interface OpenPage {
 
 const isHere = (url: string): boolean => /^(data|blob|about):/u.test(url) || new URL(url).hostname === '127.0.0.1';
 
+/** What a browser says of every page that may sound and was not touched yet; the page shows it as a badge (SOUND3). */
+const SILENT = /^The AudioContext was not allowed to start/u;
+
 /** An empty page whose every word is kept. */
 export async function openPage(browser: Browser, { width = 1920, height = 1080 }: OpenOptions = {}): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width, height }, serviceWorkers: 'block' });
@@ -56,7 +59,8 @@ export async function openPage(browser: Browser, { width = 1920, height = 1080 }
   const complaints: string[] = [];
   const strays: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    const matters = message.type() === 'error' || message.type() === 'warning';
+    if (matters && !SILENT.test(message.text())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('requestfailed', (request) => {
