@@ -6,7 +6,7 @@ import { INTERVAL_MS, slideBucketMs } from '../../shared/metrics/windows.ts';
 import { QUARTER, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 
 /** Integrals and decays: they move with every ms, and are read at whole seconds. */
-const FLOWING: ReadonlySet<string> = new Set(['occupancy', 'utilisation', 'cph', 'ewt', 'currentAvgWait']);
+const FLOWING: ReadonlySet<string> = new Set(['occupancy', 'utilisation', 'cph', 'ewt']);
 
 export interface Beat {
   readonly everyMs: Millis;

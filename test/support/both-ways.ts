@@ -1,7 +1,10 @@
 // For: floors that are folded whole and by what some figures rest on, and what is read otherwise (BTEST9, BTEST10). May import: shared, server, test/support. Promises: seeded; every figure, window and row.
 import type { Dependence } from '../../server/app/backtest/dependence.ts';
 import { dependenceOn, Narrowing } from '../../server/app/backtest/narrow.ts';
-import type { FigureReading } from '../../server/alerts/readings.ts';
+import { Recorder, type Wanted } from '../../server/app/backtest/recorder.ts';
+import { Recording } from '../../server/app/backtest/recording.ts';
+import { Timeline } from '../../server/app/backtest/timeline.ts';
+import type { FigureReading, Readings } from '../../server/alerts/readings.ts';
 import { createRuleReadings } from '../../server/app/rule-readings.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import { must } from '../../shared/assert.ts';
@@ -14,6 +17,7 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
 import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
 import { angryContacts } from './arbitraries/angry-contacts.ts';
+import { withCustomers } from './arbitraries/customers.ts';
 import { seeded } from './arbitraries/seeded.ts';
 import { randomFloorEvents, type RandomFloor } from './arbitraries/floor-events.ts';
 import { randomDigitalFloor } from './arbitraries/digital-floor.ts';
@@ -40,17 +44,22 @@ export interface Kind {
   readonly dependence: Dependence;
   readonly figures: Figure[];
 }
-/** By what they rest on. */
-export const KINDS = new Map<string, Kind>();
-for (const table of TABLES)
-  for (const column of COLUMNS) {
-    const dependence = dependenceOn({ table, columns: [column] });
-    if (dependence === null) continue;
-    const name = `agents ${dependence.agents}, ${[...dependence.told].join(' ')}`;
-    const kind = KINDS.get(name) ?? { dependence, figures: [] };
-    kind.figures.push({ table, column });
-    KINDS.set(name, kind);
-  }
+function kindsOf(tables: readonly TableName[], row: string | null): ReadonlyMap<string, Kind> {
+  const kinds = new Map<string, Kind>();
+  for (const table of tables)
+    for (const column of COLUMNS) {
+      const dependence = dependenceOn({ table, row, columns: [column] });
+      if (dependence === null) continue;
+      const name = `agents ${dependence.agents}, ${[...dependence.told].join(' ')}${dependence.isOfFloor ? ', all contacts' : ''}`;
+      const kind = kinds.get(name) ?? { dependence, figures: [] };
+      kind.figures.push({ table, column });
+      kinds.set(name, kind);
+    }
+  return kinds;
+}
+/** By what they rest on: figures of all rows, and those of one queue. */
+export const KINDS = kindsOf(TABLES, null);
+export const KINDS_OF_ONE = kindsOf(['queues'], 'any');
 
 export function narrowed(
   events: readonly FloorEvent[],
@@ -162,6 +171,7 @@ export const FLOORS: readonly (() => AnyFloor)[] = [
   ...[11, 12, 13].map((seed) => () => withSnapshots(randomFloorEvents(seed), seed)),
   ...[21, 22, 23, 24, 25].map((seed) => () => ofOneSource(seed)),
   ...[31, 32].map((seed) => () => withSnapshots(ofOneSource(seed), seed)),
+  ...[41, 42, 43].map((seed) => () => withCustomers(randomFloorEvents(seed))),
 ];
 
 /** What is read otherwise of some floor when all that is left out is left out: of all rows, or of the first two queues alone. */
@@ -179,6 +189,54 @@ export function readOtherwise(
     return differences(told(floor, few, looks, see, agents), told(floor, events, looks, see));
   };
   if (!ofOneQueue) return compare(null, figures);
-  const ofQueues = figures.filter(({ table }) => table === 'queues');
-  return floor.queues.slice(0, 2).flatMap(({ id }) => compare(id, ofQueues));
+  return floor.queues.slice(0, 2).flatMap(({ id }) => compare(id, figures));
+}
+
+/** Every reading that a back-test would keep, without a beat: each hangs on what happens. */
+function recorded(
+  floor: Floor,
+  events: readonly FloorEvent[],
+  [from, to]: readonly number[],
+  wants: Omit<Wanted, 'beats'>,
+): readonly object[] {
+  const recording = new Recording(wants.columns);
+  const judge = (readings: Readings): Recorder => new Recorder(readings, { ...wants, beats: [] }, recording);
+  const timeline = new Timeline({ floor, zone: 'UTC', received: false, judge });
+  timeline.advance(from! - 1);
+  for (const event of [...events].sort((a, b) => a.time - b.time)) {
+    timeline.tell([event]);
+    timeline.advance(event.time);
+  }
+  timeline.advance(to!);
+  const { at, row, column, length } = recording;
+  return Array.from({ length }, (_, nth) => ({
+    at: at[nth],
+    figure: `${recording.ids[row[nth]!]} ${wants.columns[column[nth]!]}`,
+    reading: recording.reading(nth),
+  }));
+}
+
+/** What a back-test of what flows would keep otherwise, of the first two queues: the instants count, it is read whenever its row is touched. */
+export function recordedOtherwise(make: () => AnyFloor): {
+  readonly readings: number;
+  readonly differ: readonly string[];
+} {
+  const { floor, events } = make();
+  const times = events.map(({ time }) => time).sort((a, b) => a - b);
+  const span = [times[0]!, times.at(-1)!];
+  const columns = ['occupancy@today', 'ewt', 'strained', 'utilisation@slide30', 'waiting'];
+  let readings = 0;
+  const differ = floor.queues.slice(0, 2).flatMap(({ id }) => {
+    const wants = { table: 'queues', row: id, columns } as const;
+    const few = narrowed(events, id, must(dependenceOn(wants), 'of one queue'));
+    const [whole, narrow] = [events, few].map((told) =>
+      recorded(floor, told, span, wants).map((entry) => JSON.stringify(entry)),
+    );
+    readings += whole!.length;
+    const most = Math.max(whole!.length, narrow!.length);
+    return Array.from({ length: most }, (_, nth) => nth)
+      .filter((nth) => whole![nth] !== narrow![nth])
+      .map((nth) => `${narrow![nth]} instead of ${whole![nth]}`);
+  });
+  return { readings, differ };
 }

@@ -1,4 +1,4 @@
-// For: which events figures rest on: what a back-test of them must fold (BTEST9, BTEST10). May import: shared. Promises: data; what is not listed rests on everything, so what flows with time: it is read whenever anything at all happens in its row.
+// For: which events figures rest on: what a back-test of them must fold (BTEST9, BTEST10). May import: shared. Promises: data; what is not listed rests on everything. What flows with time is read whenever anything at all happens in its row: it rests on all that its row rests on.
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import type { ScopeTable } from '../../../shared/rules/places.ts';
 
@@ -15,17 +15,25 @@ export type OfAgents = 'none' | 'counted' | 'whole';
 export interface Dependence {
   readonly told: ReadonlySet<Told>;
   readonly agents: OfAgents;
+  /** Of one queue its own contacts do not suffice: what is said of them hangs on others. */
+  readonly isOfFloor: boolean;
 }
 
 interface Row extends Dependence {
   readonly of: ReadonlySet<MetricId>;
   readonly in: ReadonlySet<ScopeTable>;
+  /** It holds where one row is read: what the others rest on is left out. */
+  readonly isOfOneRow?: boolean;
 }
 
 /** Figures that visits alone make: who waits, for how long, and how waits end. Formulas of the service level are of these too. */
 const VISITS: readonly MetricId[] = [
   'waiting',
   'longestWait',
+  'currentAvgWait',
+  'waitingChange',
+  'queueWithinTarget',
+  'contactsOffered',
   'offered',
   'answered',
   'abandoned',
@@ -73,6 +81,25 @@ const PEOPLE: readonly MetricId[] = [
   'slotsFree',
 ];
 
+/** Talks, and whether their customers came again: maybe to another queue. */
+const REPEATS: readonly MetricId[] = ['fcr', 'fcrProvisional'];
+/** Messages, cases and their clocks. */
+const DIGITAL: readonly MetricId[] = [
+  'frt',
+  'nrt',
+  'ttr',
+  'slaDigital',
+  'slaFrt',
+  'slaNrt',
+  'slaTtr',
+  'openCases',
+  'atRisk',
+  'breachedOpen',
+];
+/** What of one queue rests on all that its members do, but on nobody else: what flows with time, and who is strained. */
+const OF_MEMBERS: readonly MetricId[] = ['ewt', 'occupancy', 'utilisation', 'cph', 'strained'];
+const EVERYTHING: readonly Told[] = ['turns', 'surveys', 'messages'];
+
 /** Rows in which a contact counts by its queue. */
 const BY_QUEUE: readonly ScopeTable[] = ['queues', 'channels', 'tiers', 'groups'];
 /** Rows in which work without a queue counts too, by its agent. */
@@ -84,6 +111,7 @@ const row = (of: readonly MetricId[], where: readonly ScopeTable[], told: readon
   in: new Set(where),
   told: new Set(told),
   agents,
+  isOfFloor: false,
 });
 
 /** The first row that holds a figure and its table. */
@@ -92,19 +120,25 @@ const ROWS: readonly Row[] = [
   row(FLAGS, BY_QUEUE, ['turns', 'surveys', 'messages'], 'none'),
   row(VISITS, [...BY_QUEUE, ...BY_SITE], [], 'counted'),
   row(SURVEYS, [...BY_QUEUE, ...BY_SITE], ['surveys'], 'counted'),
+  row(DIGITAL, BY_QUEUE, ['messages'], 'none'),
   row([...VISITS, ...WORK, ...PEOPLE], [...BY_QUEUE, ...BY_SITE, ...BY_AGENT], [], 'whole'),
+  { ...row(REPEATS, [...BY_QUEUE, ...BY_SITE, ...BY_AGENT], [], 'whole'), isOfFloor: true },
+  { ...row(OF_MEMBERS, ['queues'], EVERYTHING, 'whole'), isOfOneRow: true },
 ];
 const MORE: readonly OfAgents[] = ['none', 'counted', 'whole'];
 
-/** What some figures of a table rest on together; null: on everything. */
-export function dependenceOf(table: ScopeTable, metrics: readonly MetricId[]): Dependence | null {
+/** What some figures of a table rest on together, in one row or in all; null: on everything. */
+export function dependenceOf(table: ScopeTable, metrics: readonly MetricId[], isOfOneRow: boolean): Dependence | null {
   const told = new Set<Told>();
   let agents = 0;
+  let isOfFloor = false;
   for (const metric of metrics) {
-    const found = ROWS.find((one) => one.in.has(table) && one.of.has(metric.startsWith('sl:') ? 'sl' : metric));
+    const name = metric.startsWith('sl:') ? 'sl' : metric;
+    const found = ROWS.find((one) => one.in.has(table) && one.of.has(name) && (isOfOneRow || one.isOfOneRow !== true));
     if (found === undefined) return null;
     for (const kind of found.told) told.add(kind);
     agents = Math.max(agents, MORE.indexOf(found.agents));
+    isOfFloor ||= found.isOfFloor;
   }
-  return { told, agents: MORE[agents]! };
+  return { told, agents: MORE[agents]!, isOfFloor };
 }

@@ -38,9 +38,9 @@ export interface Wants {
 }
 
 /** What must be folded for all that is read of a table; null: everything. */
-export function dependenceOn({ table, columns }: Pick<Wants, 'table' | 'columns'>): Dependence | null {
+export function dependenceOn({ table, row, columns }: Wants): Dependence | null {
   const metrics = columns.flatMap((column) => parseColumn(column)?.metric ?? []);
-  return metrics.length < columns.length || metrics.length === 0 ? null : dependenceOf(table, metrics);
+  return metrics.length < columns.length || metrics.length === 0 ? null : dependenceOf(table, metrics, row !== null);
 }
 
 /**
@@ -60,11 +60,11 @@ export class Narrowing {
   /** Visits begun and not ended, as far as told. */
   readonly #waiting = new Map<string, number>();
 
-  constructor({ table, row }: Pick<Wants, 'table' | 'row'>, { told, agents }: Dependence) {
+  constructor({ table, row }: Pick<Wants, 'table' | 'row'>, { told, agents, isOfFloor }: Dependence) {
     this.#agents = agents;
     const names = [...ALWAYS, ...[...told].flatMap((one) => TELLING[one])];
     this.#always = new RegExp(`"name":"(?:${names.join('|')})\\.`, 'u');
-    this.#queue = table === 'queues' && row !== null ? JSON.stringify(row) : null;
+    this.#queue = table === 'queues' && row !== null && !isOfFloor ? JSON.stringify(row) : null;
     this.#neighbours = new Neighbours(agents === 'whole');
   }
 
