@@ -5,8 +5,11 @@ import { isStale, leavesOf } from '../../shared/rules/conditions.ts';
 import { INTERVAL_MS, slideBucketMs } from '../../shared/metrics/windows.ts';
 import { QUARTER, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 
-/** Integrals and decays: they move with every ms, and are read at whole seconds. */
+/** Integrals and decays: they move by time alone, and are read at whole seconds alone. */
 const FLOWING: ReadonlySet<string> = new Set(['occupancy', 'utilisation', 'cph', 'ewt']);
+
+/** Whether a figure stands as it was read at the last whole second. */
+export const isFlowing = (column: string): boolean => FLOWING.has(parseColumn(column)?.metric ?? '');
 
 export interface Beat {
   readonly everyMs: Millis;
@@ -29,6 +32,10 @@ export function beatsOf(condition: Condition): readonly Beat[] {
 /** The first whole multiple after an instant. */
 export const nextBeat = ({ everyMs }: Beat, after: EpochMillis): EpochMillis =>
   (Math.floor(after / everyMs) + 1) * everyMs;
+
+/** True when what was read at an instant is to be read again. */
+export const isSecondsOld = (readAt: EpochMillis, now: EpochMillis): boolean =>
+  Math.floor(now / SECOND) > Math.floor(readAt / SECOND);
 
 /** True when a multiple lies after `before` and at or before `now`. */
 export const hasBeaten = (beat: Beat, before: EpochMillis, now: EpochMillis): boolean => nextBeat(beat, before) <= now;

@@ -16,6 +16,7 @@ import {
   isStale,
 } from '../../shared/rules/conditions.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
+import { isFlowing, isSecondsOld } from './beats.ts';
 import { elapsed, paused, reachesAt, running, UNUSED } from './clock.ts';
 import { movesAt, remembered, valueAt } from './history.ts';
 import type { Memory } from './memory.ts';
@@ -88,13 +89,14 @@ class Builder {
   }
 
   /** A figure with its sample looked at: too few count as none. */
-  #figure(column: string): (place: Place) => FigureReading {
+  #figure(column: string): Read {
     const { minSample } = this.#options;
-    const read = this.#options.figure(column);
+    const figure = this.#options.figure(column);
+    const read = isFlowing(column) ? heldBetweenSeconds(figure, this.#slots++) : figure;
     const isRatio = metricRow(parseColumn(column)?.metric ?? '')?.ratio === true;
-    return ({ row }) => {
+    return ({ row }, now, memory) => {
       if (row === null) return NO_ROW;
-      const reading = read(row);
+      const reading = read(row, now, memory);
       return isRatio && (reading.den ?? 0) < minSample ? { ...reading, value: null } : reading;
     };
   }
@@ -112,7 +114,19 @@ class Builder {
   }
 }
 
-type Read = (place: Place) => FigureReading;
+type Read = (place: Place, now: EpochMillis, memory: Memory) => FigureReading;
+
+/** Whatever happens in its row in between: when an alert opens hangs on nothing that does not move the figure (D21). */
+const heldBetweenSeconds =
+  (read: (row: number) => FigureReading, slot: number) =>
+  (row: number, now: EpochMillis, memory: Memory): FigureReading => {
+    const held = memory.held(slot);
+    if (held !== undefined && !isSecondsOld(held.at, now)) return held.reading;
+    const reading = read(row);
+    memory.setHeld(slot, { at: now, reading });
+    return reading;
+  };
+
 const isBlind = ({ quality }: FigureReading): boolean => BLIND.has(quality);
 
 function note(memory: Memory, { value, since }: FigureReading, now: EpochMillis): void {
@@ -122,7 +136,7 @@ function note(memory: Memory, { value, since }: FigureReading, now: EpochMillis)
 
 function comparison(read: Read, op: Op, threshold: number, isLead: boolean): Judge {
   return (place, now, memory) => {
-    const reading = read(place);
+    const reading = read(place, now, memory);
     if (isBlind(reading)) return steady('blind');
     if (isLead) note(memory, reading, now);
     const { value, since } = reading;
@@ -133,8 +147,8 @@ function comparison(read: Read, op: Op, threshold: number, isLead: boolean): Jud
 
 const noData =
   (read: Read): Judge =>
-  (place) => {
-    const reading = read(place);
+  (place, now, memory) => {
+    const reading = read(place, now, memory);
     return steady(isBlind(reading) ? 'blind' : reading.value === null);
   };
 
@@ -142,7 +156,7 @@ const noData =
 function changeOf({ changeOver }: ChangeCondition, read: Read, slot: number, isLead: boolean): Judge {
   const { ms, op, value: threshold } = changeOver;
   return (place, now, memory) => {
-    const reading = read(place);
+    const reading = read(place, now, memory);
     const blind = isBlind(reading);
     const known = blind || reading.value === null ? null : (reading.since ?? reading.value);
     const history = remembered(memory.history(slot), known, now, ms);

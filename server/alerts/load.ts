@@ -1,4 +1,5 @@
 // For: the load of alarms: how many come to a supervisor, which rules nobody acts on, and what to do about it (A4). May import: shared, alerts. Promises: pure; one figure, one definition (LOADA1 to LOADA4).
+import { groupBy } from '../../shared/group-by.ts';
 import { MINUTE, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Opening } from './openings.ts';
 
@@ -136,15 +137,4 @@ function ofRule({ rule, fired, neverActedOn, medianOpenMs, flapping }: RuleLoad,
   if (fired * 2 > all && all >= 2 * ENOUGH)
     told.push({ key: 'most', rule, values: { share: Math.round((fired / all) * 100), fired } });
   return told;
-}
-
-function groupBy<T, K>(items: readonly T[], keyIn: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyIn(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -2,10 +2,18 @@
 import type { EpochMillis } from '../../shared/time.ts';
 import { UNUSED, type Clock } from './clock.ts';
 import type { History } from './history.ts';
+import type { FigureReading } from './readings.ts';
+
+/** A figure as it was read at an instant, and stands until it is read again. */
+export interface Held {
+  readonly at: EpochMillis;
+  readonly reading: FigureReading;
+}
 
 export interface MemoryState {
   readonly clocks: readonly (readonly [slot: number, clock: Clock])[];
   readonly histories: readonly (readonly [slot: number, history: History])[];
+  readonly held: readonly (readonly [slot: number, held: Held])[];
   readonly anchor: EpochMillis | null;
 }
 
@@ -16,6 +24,7 @@ export class Memory {
   anchor: EpochMillis | null = null;
   readonly #clocks = new Map<number, Clock>();
   readonly #histories = new Map<number, History>();
+  readonly #held = new Map<number, Held>();
 
   clock(slot: number): Clock {
     return this.#clocks.get(slot) ?? UNUSED;
@@ -34,13 +43,23 @@ export class Memory {
     this.#histories.set(slot, history);
   }
 
-  save(): MemoryState {
-    return { clocks: [...this.#clocks], histories: [...this.#histories], anchor: this.anchor };
+  held(slot: number): Held | undefined {
+    return this.#held.get(slot);
   }
 
-  load({ clocks, histories, anchor }: MemoryState): void {
+  setHeld(slot: number, held: Held): void {
+    this.#held.set(slot, held);
+  }
+
+  save(): MemoryState {
+    const { anchor } = this;
+    return { clocks: [...this.#clocks], histories: [...this.#histories], held: [...this.#held], anchor };
+  }
+
+  load({ clocks, histories, held, anchor }: MemoryState): void {
     for (const [slot, clock] of clocks) this.#clocks.set(slot, clock);
     for (const [slot, history] of histories) this.#histories.set(slot, history);
+    for (const [slot, one] of held) this.#held.set(slot, one);
     this.anchor = anchor;
   }
 }

@@ -13,6 +13,8 @@ export interface FigureReading {
   readonly den?: number;
   /** The instant from which a duration that ticks is counted: its value is now − since. */
   readonly since?: EpochMillis;
+  /** While nothing happens in its row it reads the same before this instant; absent where nothing is known of that. */
+  readonly until?: EpochMillis;
   /** Absent while it is ok. */
   readonly quality?: FigureQuality;
 }

@@ -24,9 +24,8 @@ import { Fold } from './fold.ts';
 import type { FloorConfigured } from './floors.ts';
 import { settleHeads } from './head-counts.ts';
 import { waitingItems } from './lists.ts';
-import type { Reading } from './metrics/metric.ts';
 import { createEngineQuality, type EngineQuality } from './quality/engine-quality.ts';
-import { ruleReader } from './rule-reader.ts';
+import { ruleReader, type RuleReading } from './rule-reader.ts';
 import { strainItems } from './strain/strain.ts';
 import type { PackingOptions } from './packing/packing.ts';
 import { sampleTrends } from './trend.ts';
@@ -68,7 +67,7 @@ export interface Engine {
   takeChanges(): Changes;
   waitingIn(queueId: string): readonly WaitingItem[];
   /** A reader of one figure of a table's rows, exactly as of engine time: nothing of it is projected (settled D21). */
-  figureReader(table: TableName, metric: MetricId, window: Window | undefined): (row: number) => Reading;
+  figureReader(table: TableName, metric: MetricId, window: Window | undefined): (row: number) => RuleReading;
   /** The IANA zone of a site: the floor's, else what a source told, else the default. */
   zoneOf(siteId: string): string;
   /** `presets`: formulas of the service level to print beside `sl` (settled Q15). */
@@ -229,7 +228,7 @@ class EventEngine implements Engine, Inscribed {
     return this.#world.directory.calendarOf(siteId).zone;
   }
 
-  figureReader(table: TableName, metric: MetricId, window: Window | undefined): (row: number) => Reading {
+  figureReader(table: TableName, metric: MetricId, window: Window | undefined): (row: number) => RuleReading {
     return ruleReader(this.#world, table, metric, window, () => this.now);
   }
 

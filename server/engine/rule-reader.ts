@@ -22,6 +22,11 @@ const KIND_OF: Partial<Record<TableName, GroupKind>> = {
   groups: 'group',
 };
 
+export interface RuleReading extends Reading {
+  /** Of figures that tell it: while nothing happens in the row it reads the same before this instant. */
+  readonly until?: EpochMillis;
+}
+
 /** Reads a figure of row number `row` of a table. @throws RangeError on a table without figures. */
 export function ruleReader(
   world: World,
@@ -29,11 +34,12 @@ export function ruleReader(
   metricId: MetricId,
   window: Window | undefined,
   now: () => EpochMillis,
-): (row: number) => Reading {
+): (row: number) => RuleReading {
   const kind = KIND_OF[table];
   if (kind === undefined) throw new RangeError(`table ${table} has no figures`);
   const groups = world.directory.groups[kind];
   const metric = metricOf(metricId);
   const view = makeView(world, window);
-  return (row) => graded(world, view, metric, metric.read(view.of(groups[row]!, now())));
+  const read = metric.standing ?? metric.read;
+  return (row) => graded(world, view, metric, read(view.of(groups[row]!, now())));
 }

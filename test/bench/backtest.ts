@@ -1,4 +1,4 @@
-// For: budget `backtest`: a day of one queue, and seven days of all, of waits and of agents, out of a journal of the demo's floor. May import: server/app, server/journal, server/sources/simulator, shared, test/bench, node. Promises: as the server asks for it: a thread of its own beside a journal in a file.
+// For: budget `backtest`: a day of one queue, and seven days of all, of waits, of agents and of what flows with time, out of a journal of the demo's floor. May import: server/app, server/journal, server/sources/simulator, shared, test/bench, node. Promises: as the server asks for it: a thread of its own beside a journal in a file.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +32,12 @@ const agentsOn = (scope: object): Rule =>
     when: { metric: 'available', op: '<', value: 1, forMs: MINUTE },
   });
 
+const estimatesOn = (scope: object): Rule =>
+  ruleSchema.parse({
+    ...{ id: 'bench', name: 'Long to wait', severity: 'breach', scope },
+    when: { metric: 'ewt', op: '>', value: 5 * MINUTE, forMs: MINUTE },
+  });
+
 export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'floorwatch-bench-'));
   try {
@@ -43,6 +49,8 @@ export async function run(): Promise<BenchRow[]> {
       await measured('backtest-week-all', folder, floor, { rule: ruleOn({ each: 'queue' }), days: DAYS }),
       await measured('backtest-day-agents', folder, floor, { rule: agentsOn({ queue: 'etc' }), days: 1 }),
       await measured('backtest-week-agents', folder, floor, { rule: agentsOn({ each: 'queue' }), days: DAYS }),
+      await measured('backtest-day-flowing', folder, floor, { rule: estimatesOn({ queue: 'etc' }), days: 1 }),
+      await measured('backtest-week-flowing', folder, floor, { rule: estimatesOn({ each: 'queue' }), days: DAYS }),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -36,6 +36,8 @@ const BUDGETS: Readonly<Record<string, Budget>> = {
   'backtest-week-all': { of: 'value', must: 10_000, goal: 5000 },
   'backtest-day-agents': { of: 'value', must: 2000, goal: 1000 },
   'backtest-week-agents': { of: 'value', must: 10_000, goal: 5000 },
+  'backtest-day-flowing': { of: 'value', must: 2000, goal: 1000 },
+  'backtest-week-flowing': { of: 'value', must: 10_000, goal: 5000 },
   wall: { of: 'value', must: 8, goal: 4 },
   'wall-transfer': { of: 'value', must: 250, goal: 130 },
 };

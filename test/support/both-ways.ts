@@ -1,4 +1,4 @@
-// For: floors that are folded whole and by what some figures rest on, and what is read otherwise (BTEST9, BTEST10). May import: shared, server, test/support. Promises: seeded; every figure, window and row.
+// For: folding floors whole and by what some figures rest on, and what is read otherwise (BTEST9, BTEST10). May import: shared, server, test/support. Promises: seeded; every figure, window and row.
 import type { Dependence } from '../../server/app/backtest/dependence.ts';
 import { dependenceOn, Narrowing } from '../../server/app/backtest/narrow.ts';
 import { Recorder, type Wanted } from '../../server/app/backtest/recorder.ts';
@@ -8,19 +8,15 @@ import type { FigureReading, Readings } from '../../server/alerts/readings.ts';
 import { createRuleReadings } from '../../server/app/rule-readings.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import { must } from '../../shared/assert.ts';
+import { groupBy } from '../../shared/group-by.ts';
 import { parseColumn } from '../../shared/board/columns.ts';
 import { CATALOGUE, PRESET_ROWS } from '../../shared/metrics/catalogue.ts';
 import { WINDOWS } from '../../shared/metrics/windows.ts';
-import { DAY, MINUTE } from '../../shared/time.ts';
+import { DAY, SECOND } from '../../shared/time.ts';
 import type { TableName } from '../../shared/board/board.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
-import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
-import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
-import { angryContacts } from './arbitraries/angry-contacts.ts';
-import { withCustomers } from './arbitraries/customers.ts';
-import { seeded } from './arbitraries/seeded.ts';
-import { randomFloorEvents, type RandomFloor } from './arbitraries/floor-events.ts';
-import { randomDigitalFloor } from './arbitraries/digital-floor.ts';
+import type { Floor } from '../../shared/floor/schema.ts';
+import type { AnyFloor } from './both-ways-floors.ts';
 
 const TABLES = [
   'totals',
@@ -44,11 +40,11 @@ export interface Kind {
   readonly dependence: Dependence;
   readonly figures: Figure[];
 }
-function kindsOf(tables: readonly TableName[], row: string | null): ReadonlyMap<string, Kind> {
+function kindsOf(tables: readonly TableName[]): ReadonlyMap<string, Kind> {
   const kinds = new Map<string, Kind>();
   for (const table of tables)
     for (const column of COLUMNS) {
-      const dependence = dependenceOn({ table, row, columns: [column] });
+      const dependence = dependenceOn({ table, columns: [column] });
       if (dependence === null) continue;
       const name = `agents ${dependence.agents}, ${[...dependence.told].join(' ')}${dependence.isOfFloor ? ', all contacts' : ''}`;
       const kind = kinds.get(name) ?? { dependence, figures: [] };
@@ -58,8 +54,8 @@ function kindsOf(tables: readonly TableName[], row: string | null): ReadonlyMap<
   return kinds;
 }
 /** By what they rest on: figures of all rows, and those of one queue. */
-export const KINDS = kindsOf(TABLES, null);
-export const KINDS_OF_ONE = kindsOf(['queues'], 'any');
+export const KINDS = kindsOf(TABLES);
+export const KINDS_OF_ONE = kindsOf(['queues']);
 
 export function narrowed(
   events: readonly FloorEvent[],
@@ -127,53 +123,6 @@ function differences(one: readonly object[], other: readonly object[]): readonly
 const some = (instants: readonly number[], most: number): readonly number[] =>
   instants.filter((_, nth) => nth % Math.ceil(instants.length / most) === 0);
 
-type AnyFloor = Pick<RandomFloor, 'floor' | 'events' | 'instants'>;
-
-/** A source tells twice who and what is there: of much it knows nothing. */
-function withSnapshots({ floor, events, instants }: AnyFloor, seed: number): AnyFloor {
-  const random = seeded(seed);
-  const agents = new Set(events.flatMap(({ data }) => ('agentId' in data ? String(data.agentId) : [])));
-  const snapshots = [0.4, 0.7].map((share, nth): FloorEvent => {
-    const { source, time } = events[Math.floor(share * events.length)]!;
-    const since = new Date(time).toISOString();
-    const some = [...agents].filter(() => random.chance(0.5)).map((agentId) => ({ agentId, since }));
-    const lists = { agents: some, visits: [], segments: [] };
-    const data = { snapshotId: `s${nth}`, part: 1, parts: 1, complete: true, ...lists };
-    return { id: `snapshot-${nth}`, source, name: 'source.snapshot', time, data };
-  });
-  const all = [...events, ...snapshots].sort((a, b) => a.time - b.time);
-  return { floor, events: all, instants };
-}
-
-/** Contacts of one queue and of others whose customers are angry. */
-function angryFloor(seed: number): AnyFloor {
-  const random = seeded(seed);
-  const start = Date.UTC(2026, 0, 14, 23, 30);
-  const parsed = parseFloor({ queues: [{ id: 'north' }, { id: 'south' }] });
-  const events = [...angryContacts(random, start, 30)].sort((a, b) => a.time - b.time);
-  const instants = Array.from({ length: 40 }, (_, nth) => start + nth * 2 * MINUTE);
-  return { floor: must(parsed.ok ? parsed.floor : null, 'a floor'), events, instants };
-}
-
-/** All of it told by one source, which is silent now and then. */
-function ofOneSource(seed: number): AnyFloor {
-  const { floor, events, instants } = randomFloorEvents(seed, { heartbeats: true });
-  const one = events.map((event, nth) =>
-    event.source === SERVER_SOURCE ? event : { ...event, id: `${nth}`, source: 'pbx-1' },
-  );
-  return { floor, events: one, instants };
-}
-
-export const FLOORS: readonly (() => AnyFloor)[] = [
-  ...[1, 2, 3, 4, 5, 6, 7, 8].map((seed) => () => randomFloorEvents(seed, { counting: seed % 2 === 0 })),
-  ...[1, 2, 3, 4].map((seed) => () => randomDigitalFloor(seed)),
-  ...[1, 2].map((seed) => () => angryFloor(seed)),
-  ...[11, 12, 13].map((seed) => () => withSnapshots(randomFloorEvents(seed), seed)),
-  ...[21, 22, 23, 24, 25].map((seed) => () => ofOneSource(seed)),
-  ...[31, 32].map((seed) => () => withSnapshots(ofOneSource(seed), seed)),
-  ...[41, 42, 43].map((seed) => () => withCustomers(randomFloorEvents(seed))),
-];
-
 /** What is read otherwise of some floor when all that is left out is left out: of all rows, or of the first two queues alone. */
 export function readOtherwise(
   make: () => AnyFloor,
@@ -192,31 +141,57 @@ export function readOtherwise(
   return floor.queues.slice(0, 2).flatMap(({ id }) => compare(id, figures));
 }
 
-/** Every reading that a back-test would keep, without a beat: each hangs on what happens. */
+/** The same, saying of nothing until when it stands: it is read each second. */
+const unsettled = (readings: Readings): Readings => ({
+  ...readings,
+  figure(...figure) {
+    const read = readings.figure(...figure);
+    return (row) => {
+      const { until: _, ...reading } = read(row);
+      return reading;
+    };
+  },
+});
+
+/** Every reading that a back-test would keep. */
 function recorded(
   floor: Floor,
   events: readonly FloorEvent[],
   [from, to]: readonly number[],
-  wants: Omit<Wanted, 'beats'>,
-): readonly object[] {
-  const recording = new Recording(wants.columns);
-  const judge = (readings: Readings): Recorder => new Recorder(readings, { ...wants, beats: [] }, recording);
-  const timeline = new Timeline({ floor, zone: 'UTC', received: false, judge });
+  wanted: Wanted,
+  seen: (readings: Readings) => Readings,
+): readonly string[] {
+  const recording = new Recording(wanted.columns);
+  const judge = (readings: Readings): Recorder => new Recorder(seen(readings), wanted, recording);
+  const agents = must(dependenceOn(wanted), 'not of all').agents !== 'none';
+  const timeline = new Timeline({ floor, zone: 'UTC', received: false, judge, agents });
   timeline.advance(from! - 1);
-  for (const event of [...events].sort((a, b) => a.time - b.time)) {
-    timeline.tell([event]);
-    timeline.advance(event.time);
+  // What happens at one instant is told at once, as a journal's portions are.
+  const inOrder = [...events].sort((a, b) => a.time - b.time);
+  for (const [at, told] of groupBy(inOrder, ({ time }) => time)) {
+    timeline.tell(told);
+    timeline.advance(at);
   }
   timeline.advance(to!);
   const { at, row, column, length } = recording;
-  return Array.from({ length }, (_, nth) => ({
-    at: at[nth],
-    figure: `${recording.ids[row[nth]!]} ${wants.columns[column[nth]!]}`,
-    reading: recording.reading(nth),
-  }));
+  const entry = (nth: number): string =>
+    `${at[nth]} ${recording.ids[row[nth]!]} ${wanted.columns[column[nth]!]}: ${JSON.stringify(recording.reading(nth))}`;
+  return Array.from({ length }, (_, nth) => entry(nth)).sort();
 }
 
-/** What a back-test of what flows would keep otherwise, of the first two queues: the instants count, it is read whenever its row is touched. */
+const EACH_SECOND = [{ everyMs: SECOND, allRows: true }];
+/** Of one queue, and of all rows. */
+const wantedOf = (floor: Floor): readonly Wanted[] => [
+  ...floor.queues.slice(0, 2).map(({ id }) => {
+    return { table: 'queues' as const, row: id, columns: ['ewt', 'cph@today', 'waiting'], beats: EACH_SECOND };
+  }),
+  { table: 'queues', row: null, columns: ['ewt'], beats: EACH_SECOND },
+  ...(['totals', 'teams', 'agents'] as const).map((table) => {
+    return { table, row: null, columns: ['occupancy@slide30', 'utilisation@today'], beats: EACH_SECOND };
+  }),
+];
+
+/** What a back-test would keep otherwise of figures that flow with time: there the instants count. */
 export function recordedOtherwise(make: () => AnyFloor): {
   readonly readings: number;
   readonly differ: readonly string[];
@@ -224,19 +199,21 @@ export function recordedOtherwise(make: () => AnyFloor): {
   const { floor, events } = make();
   const times = events.map(({ time }) => time).sort((a, b) => a - b);
   const span = [times[0]!, times.at(-1)!];
-  const columns = ['occupancy@today', 'ewt', 'strained', 'utilisation@slide30', 'waiting'];
   let readings = 0;
-  const differ = floor.queues.slice(0, 2).flatMap(({ id }) => {
-    const wants = { table: 'queues', row: id, columns } as const;
-    const few = narrowed(events, id, must(dependenceOn(wants), 'of one queue'));
-    const [whole, narrow] = [events, few].map((told) =>
-      recorded(floor, told, span, wants).map((entry) => JSON.stringify(entry)),
-    );
-    readings += whole!.length;
-    const most = Math.max(whole!.length, narrow!.length);
-    return Array.from({ length: most }, (_, nth) => nth)
-      .filter((nth) => whole![nth] !== narrow![nth])
-      .map((nth) => `${narrow![nth]} instead of ${whole![nth]}`);
+  const differ = wantedOf(floor).flatMap((wanted) => {
+    const narrowing = new Narrowing(wanted, must(dependenceOn(wanted), 'not of all'));
+    const lines = events.map((event) => JSON.stringify(event));
+    if (narrowing.notes) for (const line of lines) narrowing.note(line);
+    const few = events.filter((_, nth) => narrowing.keeps(lines[nth]!));
+    const whole = recorded(floor, events, span, wanted, unsettled);
+    const narrow = recorded(floor, few, span, wanted, (readings) => readings);
+    readings += whole.length;
+    const other = new Set(narrow);
+    const seen = new Set(whole);
+    return [
+      ...whole.filter((entry) => !other.has(entry)).map((entry) => `missing: ${entry}`),
+      ...narrow.filter((entry) => !seen.has(entry)).map((entry) => `instead: ${entry}`),
+    ];
   });
   return { readings, differ };
 }

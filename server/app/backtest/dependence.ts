@@ -1,4 +1,4 @@
-// For: which events figures rest on: what a back-test of them must fold (BTEST9, BTEST10). May import: shared. Promises: data; what is not listed rests on everything. What flows with time is read whenever anything at all happens in its row: it rests on all that its row rests on.
+// For: which events figures rest on: what a back-test of them must fold (BTEST9, BTEST10). May import: shared. Promises: data; what is not listed rests on everything.
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import type { ScopeTable } from '../../../shared/rules/places.ts';
 
@@ -22,8 +22,6 @@ export interface Dependence {
 interface Row extends Dependence {
   readonly of: ReadonlySet<MetricId>;
   readonly in: ReadonlySet<ScopeTable>;
-  /** It holds where one row is read: what the others rest on is left out. */
-  readonly isOfOneRow?: boolean;
 }
 
 /** Figures that visits alone make: who waits, for how long, and how waits end. Formulas of the service level are of these too. */
@@ -67,7 +65,7 @@ const WORK: readonly MetricId[] = [
   'holdShare',
   'holdAvgHeld',
 ];
-/** How agents stand. */
+/** How agents stand, and for how long. */
 const PEOPLE: readonly MetricId[] = [
   'signedIn',
   'staffed',
@@ -79,6 +77,10 @@ const PEOPLE: readonly MetricId[] = [
   'unknown',
   'load',
   'slotsFree',
+  'occupancy',
+  'utilisation',
+  'cph',
+  'ewt',
 ];
 
 /** Talks, and whether their customers came again: maybe to another queue. */
@@ -96,9 +98,6 @@ const DIGITAL: readonly MetricId[] = [
   'atRisk',
   'breachedOpen',
 ];
-/** What of one queue rests on all that its members do, but on nobody else: what flows with time, and who is strained. */
-const OF_MEMBERS: readonly MetricId[] = ['ewt', 'occupancy', 'utilisation', 'cph', 'strained'];
-const EVERYTHING: readonly Told[] = ['turns', 'surveys', 'messages'];
 
 /** Rows in which a contact counts by its queue. */
 const BY_QUEUE: readonly ScopeTable[] = ['queues', 'channels', 'tiers', 'groups'];
@@ -123,18 +122,17 @@ const ROWS: readonly Row[] = [
   row(DIGITAL, BY_QUEUE, ['messages'], 'none'),
   row([...VISITS, ...WORK, ...PEOPLE], [...BY_QUEUE, ...BY_SITE, ...BY_AGENT], [], 'whole'),
   { ...row(REPEATS, [...BY_QUEUE, ...BY_SITE, ...BY_AGENT], [], 'whole'), isOfFloor: true },
-  { ...row(OF_MEMBERS, ['queues'], EVERYTHING, 'whole'), isOfOneRow: true },
 ];
 const MORE: readonly OfAgents[] = ['none', 'counted', 'whole'];
 
-/** What some figures of a table rest on together, in one row or in all; null: on everything. */
-export function dependenceOf(table: ScopeTable, metrics: readonly MetricId[], isOfOneRow: boolean): Dependence | null {
+/** What some figures of a table rest on together; null: on everything. */
+export function dependenceOf(table: ScopeTable, metrics: readonly MetricId[]): Dependence | null {
   const told = new Set<Told>();
   let agents = 0;
   let isOfFloor = false;
   for (const metric of metrics) {
     const name = metric.startsWith('sl:') ? 'sl' : metric;
-    const found = ROWS.find((one) => one.in.has(table) && one.of.has(name) && (isOfOneRow || one.isOfOneRow !== true));
+    const found = ROWS.find((one) => one.in.has(table) && one.of.has(name));
     if (found === undefined) return null;
     for (const kind of found.told) told.add(kind);
     agents = Math.max(agents, MORE.indexOf(found.agents));

@@ -38,9 +38,9 @@ export interface Wants {
 }
 
 /** What must be folded for all that is read of a table; null: everything. */
-export function dependenceOn({ table, row, columns }: Wants): Dependence | null {
+export function dependenceOn({ table, columns }: Pick<Wants, 'table' | 'columns'>): Dependence | null {
   const metrics = columns.flatMap((column) => parseColumn(column)?.metric ?? []);
-  return metrics.length < columns.length || metrics.length === 0 ? null : dependenceOf(table, metrics, row !== null);
+  return metrics.length < columns.length || metrics.length === 0 ? null : dependenceOf(table, metrics);
 }
 
 /**

@@ -22,7 +22,7 @@ export function wantedBy({ scope, when, clear }: Rule): WantedOf {
   const beats = conditions.flatMap(beatsOf);
   const { table, row } = placeOf(scope);
   // Figures that flow are read each second: then one row is much cheaper than all. Of one queue's figures most rest on little.
-  const isNarrow = table === 'queues' && dependenceOn({ table, row, columns }) !== null;
+  const isNarrow = table === 'queues' && dependenceOn({ table, columns }) !== null;
   const named =
     isNarrow || LARGE.has(table) || beats.some(({ allRows, everyMs }) => allRows && everyMs <= 1000) ? row : null;
   return { table, row: named, columns, beats, key: JSON.stringify([table, named, columns]) };

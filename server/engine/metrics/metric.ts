@@ -2,6 +2,7 @@
 import type { MetricId } from '../../../shared/metrics/catalogue.ts';
 import type { FigureQuality } from '../../../shared/domain.ts';
 import { SLOT, type Counter } from '../../../shared/metrics/counters.ts';
+import type { EpochMillis } from '../../../shared/time.ts';
 import { GAUGE, type Gauge } from '../group.ts';
 import type { Coverage } from '../quality/feeders.ts';
 import type { Outage } from '../quality/outages.ts';
@@ -26,9 +27,16 @@ export interface Reading {
   readonly incomplete?: Outage;
 }
 
+/** A reading that is the same before an instant, while nothing happens in its row. */
+export interface StandingReading extends Reading {
+  readonly until: EpochMillis;
+}
+
 export interface Metric {
   readonly id: MetricId;
   read(view: WindowView): Reading;
+  /** `read`, of what time alone moves and which tells when. */
+  readonly standing?: (view: WindowView) => StandingReading;
 }
 
 export const NOTHING: Reading = { value: null };

@@ -29,13 +29,14 @@ function isEstimated(share: Share | undefined, sum: Sum): boolean {
 }
 
 /** A reading with what must be known of it. */
-export function graded(world: World, view: WindowView, metric: Metric, reading: Reading): Reading {
+export function graded<R extends Reading>(world: World, view: WindowView, metric: Metric, reading: R): R {
   const { sources } = world;
   const bits = view.group.fed.by(familiesOf(metric.id));
   const incomplete = outageIn(world, view, bits);
   const quality = figureQuality(world, view, metric, reading, bits, incomplete !== null);
   if (quality === 'ok') return reading;
   const coverage = sources.coverage(bits);
+  if (quality === reading.quality && coverage === null && incomplete === null) return reading;
   return {
     ...reading,
     quality,

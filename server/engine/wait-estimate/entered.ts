@@ -3,7 +3,7 @@ import type { Scribe } from '../checkpoint/scribe.ts';
 import { MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 
 /** How far back an answer says something of the wait to come (metrics.md §7.4). */
-const SPAN: Millis = 30 * MINUTE;
+export const SPAN: Millis = 30 * MINUTE;
 /** A list shorter than this is not looked through for what may go. */
 const SHORT = 64;
 

@@ -5,7 +5,7 @@ import { HOUR, MINUTE, QUARTER, SECOND, type EpochMillis, type Millis } from '..
 import { GAUGE, type Group } from '../group.ts';
 import { waitingIn } from '../metrics/waiting.ts';
 import { waitOf } from '../visit.ts';
-import type { Answered } from './entered.ts';
+import { SPAN, type Answered } from './entered.ts';
 
 export interface Estimate {
   readonly value: Millis;
@@ -23,10 +23,17 @@ const BAND = { low: 3, high: 8, of: 5 } as const;
 /** Up to here the band is told in whole seconds, above in whole minutes. */
 const SECONDS_UP_TO: Millis = 90 * SECOND;
 
-/** Of a queue; null without one who staffs it, or when nothing is known. */
-export function estimateOf(group: Group, now: EpochMillis): Estimate | null {
-  const wait = expectedWait(group, now);
-  return wait === null ? null : withBand(Math.min(CAP, Math.round(wait)));
+export interface Standing {
+  /** Null without anybody who staffs the queue, or when nothing is known. */
+  readonly estimate: Estimate | null;
+  /** While nothing happens in the queue, the estimate is the same before this instant. */
+  readonly until: EpochMillis;
+}
+
+/** Of a queue. */
+export function estimateOf(group: Group, now: EpochMillis): Standing {
+  const { wait, until } = expected(group, now);
+  return { estimate: wait === null ? null : withBand(Math.min(CAP, Math.round(wait))), until };
 }
 
 /** Rounded outward, and nowhere beyond the cap. */
@@ -37,16 +44,29 @@ function withBand(value: Millis): Estimate {
   return { value, low, high: Math.min(CAP, high) };
 }
 
-function expectedWait(group: Group, now: EpochMillis): number | null {
+interface Expected {
+  readonly wait: number | null;
+  /** What time alone changes of it, it changes then at the earliest. */
+  readonly until: EpochMillis;
+}
+
+function expected(group: Group, now: EpochMillis): Expected {
   const { gauges, entered } = group;
-  if (entered === null || gauges[GAUGE.staffed] === 0) return null;
+  if (entered === null || gauges[GAUGE.staffed] === 0) return { wait: null, until: Infinity };
   const waiting = waitingIn(group);
-  if (waiting === 0 && gauges[GAUGE.available]! > 0) return 0;
+  if (waiting === 0 && gauges[GAUGE.available]! > 0) return { wait: 0, until: Infinity };
   const recent = entered.last(LAST.pooled, now);
-  if (recent.length < LEAST_ANSWERS) return byQueueLength(group, waiting, now);
-  if (isPooled(group, recent)) return meanWait(recent);
+  // The oldest is the next that is too old.
+  const until = (recent.at(-1)?.exitAt ?? Infinity) + SPAN;
+  if (recent.length < LEAST_ANSWERS)
+    return { wait: byQueueLength(group, waiting, now), until: Math.min(until, quarterOf(now) + QUARTER) };
+  if (isPooled(group, recent)) return { wait: meanWait(recent), until };
+  const mean = meanWait(recent.slice(0, LAST.plain));
   const first = group.longestWaiting();
-  return Math.max(first === undefined ? 0 : now - first.enqueuedAt, meanWait(recent.slice(0, LAST.plain)));
+  if (first === undefined) return { wait: mean, until };
+  // From here on the first of those who wait has waited longer, and the estimate grows with him.
+  const growsFrom = first.enqueuedAt + mean;
+  return { wait: Math.max(now - first.enqueuedAt, mean), until: Math.min(until, Math.floor(growsFrom)) };
 }
 
 const meanWait = (visits: readonly Answered[]): number =>

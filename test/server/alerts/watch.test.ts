@@ -56,6 +56,7 @@ describe('when figures are read', () => {
   it.each([
     ['occupancy@slide30', 1000],
     ['ewt', 1000],
+    ['currentAvgWait', null],
     ['waiting', null],
     ['sl@today', null],
     ['sl@slide5', 5000],
@@ -73,6 +74,22 @@ describe('when figures are read', () => {
     watched.readings.set('occupancy@slide30', 0.95);
     watched.readings.takeTouched();
     expect(watched.passTo(5000).story).toEqual(['1000 idle>open']);
+  });
+
+  it('ALERT14 D21 what flows stands as it was read at the last whole second, whatever happens in its row, also over a restart', () => {
+    const steps = (metric: string): readonly string[] => {
+      const rule = aRule({ when: is(metric, '>', 0.9) });
+      const watched = new Watched(rule);
+      watched.at(900, (floor) => floor.set(metric, 0.5));
+      watched.at(1100, (floor) => floor.set(metric, 0.95));
+      watched.restart([rule]);
+      watched.at(1900, (floor) => floor.set(metric, 0.96));
+      watched.at(2400, (floor) => floor.set(metric, 0.2));
+      return watched.passTo(5000).story;
+    };
+    expect(steps('utilisation@today')).toEqual(['2000 idle>open', '3000 open>closed']);
+    expect(steps('ewt')).toEqual(['2000 idle>open', '3000 open>closed']);
+    expect(steps('load')).toEqual(['1100 idle>open', '2400 open>closed']);
   });
 
   it('ALERT14 the first look is at the first instant that is told', () => {

@@ -1,14 +1,8 @@
 // For: what a back-test leaves out, on many floors (BTEST9, BTEST10). Promises: every figure, window and row; a full fold beside a narrow one.
 import { describe, expect, it } from 'vitest';
 import { oneOf } from '../../../../support/soak.ts';
-import {
-  FLOORS,
-  KINDS,
-  KINDS_OF_ONE,
-  readOtherwise,
-  recordedOtherwise,
-  type Kind,
-} from '../../../../support/both-ways.ts';
+import { KINDS, KINDS_OF_ONE, readOtherwise, recordedOtherwise, type Kind } from '../../../../support/both-ways.ts';
+import { FLOORS } from '../../../../support/both-ways-floors.ts';
 
 /** Of two kinds beside each other one, and on the next floor the other. */
 const casesOf = (kinds: ReadonlyMap<string, Kind>) =>
@@ -33,7 +27,7 @@ describe('a back-test of some figures', () => {
   );
 
   const made = FLOORS.map((make, nth) => ({ make, nth }));
-  it.each(oneOf(2, made))('BTEST10 reads what flows in one queue when a whole fold does (floor $nth)', ({ make }) => {
+  it.each(oneOf(2, made))('BTEST10 reads what flows with time when a whole fold does (floor $nth)', ({ make }) => {
     expect(recordedOtherwise(make).differ).toEqual([]);
   });
 });
