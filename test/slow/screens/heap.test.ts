@@ -1,6 +1,6 @@
 // For: a wall that runs for a week. May import: all. Promises: the built client on a real gateway; a week of the wall's clock in ten minutes with FLOORWATCH_SOAK, some hours of it in half a minute without; what grows is told.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, CDPSession } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ruleSchema } from '../../../shared/rules/rule.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
@@ -16,11 +16,14 @@ import { SOAK } from '../../support/soak.ts';
 
 const WEEK = 168 * HOUR;
 const FRAME_MS = 100;
+const PAGE = `(document.querySelector('[data-page]')?.dataset.page ?? 'incident')`;
 /** Of the screen's clock a frame: a week in 6,000 frames, ten minutes of ten a second. */
 const STEP_MS = WEEK / 6000;
 const [WARM_UP, SAMPLES, FRAMES] = SOAK ? [6, 48, 110] : [3, 12, 18];
 /** Share of the heap that the last third may hold more than the middle one: what V8 notes of code that gets warm is mostly done by then. */
 const MOST_GROWTH = SOAK ? 0.03 : 0.08;
+/** Nodes more that may be held outside the document at the end than at the beginning: less than its smallest page. */
+const MOST_DETACHED = 100;
 /** The gateway's seconds are short, so that a beat follows each frame: the screen's clock goes by beats. */
 const HASTE = 100;
 
@@ -47,17 +50,38 @@ const WALL: WallDraft = {
 
 interface Sample {
   readonly heap: number;
-  readonly nodes: number;
   readonly listeners: number;
+  /** Which of its pages the wall shows: they differ in size by a factor of four. */
+  readonly page: string;
+  /** Nodes of the document. */
+  readonly shown: number;
+  /** Nodes that something holds though the document has them no more. */
+  readonly detached: number;
 }
 
-async function weigh(session: CDPSession): Promise<Sample> {
+type Weight = 'heap' | 'listeners' | 'shown' | 'detached';
+
+/** Nodes of the document with those of text, and the page it shows. */
+const SHOWN = `(() => {
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
+  let shown = 1;
+  while (walker.nextNode()) shown++;
+  return { shown, page: ${PAGE} };
+})()`;
+
+async function weigh(page: Page, session: CDPSession): Promise<Sample> {
   // Twice: what the first round frees may hold what the second takes.
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? NaN;
-  return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners') };
+  const document = await page.evaluate<Pick<Sample, 'page' | 'shown'>>(SHOWN);
+  return {
+    ...document,
+    heap: of('JSHeapUsedSize'),
+    listeners: of('JSEventListeners'),
+    detached: of('Nodes') - document.shown,
+  };
 }
 
 /** By least squares, in units of a sample. */
@@ -113,16 +137,15 @@ describe('a wall for a week', () => {
       for (let nth = 0; nth < FRAMES; nth++) {
         frame();
         await sleep(FRAME_MS);
-        if (nth % 9 === 0)
-          pages.add(await page.evaluate<string>(`document.querySelector('[data-page]')?.dataset.page ?? 'incident'`));
+        if (nth % 9 === 0) pages.add(await page.evaluate<string>(PAGE));
       }
-      const weighed = await weigh(session);
+      const weighed = await weigh(page, session);
       if (sample >= WARM_UP) samples.push(weighed);
     }
     const heaps = samples.map(({ heap }) => heap);
     const perDay = slopeOf(heaps) / ((FRAMES * STEP_MS) / (24 * HOUR));
     const third = Math.floor(samples.length / 3);
-    const part = (pick: keyof Sample, nth: number) =>
+    const part = (pick: Weight, nth: number) =>
       middle(samples.slice(nth * third, (nth + 1) * third).map((one) => one[pick]));
     const growth = part('heap', 2) - part('heap', 1);
     process.stdout.write(
@@ -131,11 +154,15 @@ describe('a wall for a week', () => {
     );
     expect([...pages].sort()).toEqual(['incident', 'people', 'queues', 'waits']);
     expect(growth).toBeLessThan(MOST_GROWTH * middle(heaps));
-    // Pages differ in size: the largest that was met.
-    const most = (pick: keyof Sample, from: number, to: number) =>
-      Math.max(...samples.slice(from * third, to * third).map((one) => one[pick]));
-    for (const pick of ['nodes', 'listeners'] as const)
-      expect(most(pick, 2, 3), pick).toBeLessThan(1.25 * most(pick, 0, 2));
+    const [before, after] = [samples.slice(0, 2 * third), samples.slice(2 * third)];
+    const most = (of: readonly Sample[], pick: Weight) => Math.max(...of.map((one) => one[pick]));
+    expect(most(after, 'listeners')).toBeLessThan(1.25 * most(before, 'listeners'));
+    expect(part('detached', 2)).toBeLessThan(part('detached', 0) + MOST_DETACHED);
+    const ofPage = (of: readonly Sample[], name: string) => of.filter(({ page }) => page === name);
+    const again = [...pages].filter((name) => ofPage(before, name).length && ofPage(after, name).length);
+    expect(again).not.toEqual([]);
+    for (const name of again)
+      expect(most(ofPage(after, name), 'shown'), name).toBeLessThan(1.25 * most(ofPage(before, name), 'shown'));
     expect(complaints).toEqual([]);
   });
 });
