@@ -86,16 +86,22 @@ export class Narrowing {
 
   /** Whether an event, as text, may move what is read. */
   keeps(line: string): boolean {
+    if (this.#queue !== null && this.#isOfOthers(line)) return false;
     const isNeeded = this.#always.test(line);
     const isOfVisit = isNeeded && OF_VISITS.test(line);
-    // Most lines: of what is never left out it need not be known whose they are.
+    // Most lines of a whole floor: of what is never left out it need not be known whose they are.
     if (isNeeded && !isOfVisit && this.#queue === null && this.#agents !== 'none') return true;
     const contact = textAfter(line, CONTACT);
     if (contact === null || line.includes(OF_SOURCES)) return this.#keepsOther(line, isNeeded);
-    if (this.#queue !== null && !this.#neighbours.hasContact(contact)) return false;
     if (isOfVisit) this.#follow(contact, line);
     else if (!isNeeded) return this.#waiting.has(contact) || this.#tellsAnew(contact, line);
     return true;
+  }
+
+  /** Most lines where one queue is asked for: a contact's with which it has nothing to do. Not even their kind need be known. */
+  #isOfOthers(line: string): boolean {
+    const contact = textAfter(line, CONTACT);
+    return contact !== null && !this.#neighbours.hasContact(contact) && !line.includes(OF_SOURCES);
   }
 
   /** What is told of agents, places and sources. */
