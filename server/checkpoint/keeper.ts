@@ -11,6 +11,9 @@ const EVERY: Millis = MINUTE;
 const FELT = 1000;
 /** Or so long after it, if anything came. */
 const SELDOM: Millis = 10 * MINUTE;
+/** Or so soon after a start that had so many to fold: who dies again within the minute would start slower each time. */
+const LONG = 5000;
+const SOON: Millis = 2 * SECOND;
 /** A stop waits so long. */
 const PATIENCE: Millis = 10 * SECOND;
 /** Old space of its thread, MB: beyond it the thread ends, not the server. */
@@ -28,12 +31,14 @@ export interface KeeperOptions extends Omit<FoldOnOrder, 'now'> {
   /** Events after which one is made; without it, as many as are usual. */
   readonly events?: number;
   readonly everyMs?: Millis;
+  readonly soonMs?: Millis;
 }
 
 export class CheckpointKeeper {
   readonly #options: KeeperOptions;
   #subscription: Subscription | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #soon: NodeJS.Timeout | null = null;
   /** Records since the last checkpoint. */
   #since = 0;
   #madeAt: EpochMillis;
@@ -50,8 +55,9 @@ export class CheckpointKeeper {
 
   /** From now on. `behind`: records that the journal has and the last checkpoint lacks. */
   start(behind: number): void {
-    const { journal, events = EVENTS, everyMs = EVERY } = this.#options;
+    const { journal, events = EVENTS, everyMs = EVERY, soonMs = SOON } = this.#options;
     this.#since = behind;
+    if (behind >= LONG) this.#soon = setTimeout(() => void this.#make(), soonMs);
     this.#subscription = journal.committed$.subscribe((records) => {
       this.#since += records.length;
       if (this.#since >= events) void this.#make();
@@ -65,6 +71,7 @@ export class CheckpointKeeper {
   async stop(): Promise<void> {
     this.#subscription?.unsubscribe();
     if (this.#timer !== null) clearInterval(this.#timer);
+    if (this.#soon !== null) clearTimeout(this.#soon);
     const patience = setTimeout(() => this.#abort.abort(), PATIENCE);
     await this.#finish();
     clearTimeout(patience);

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serialize } from 'node:v8';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { press } from '../../../server/checkpoint/press.ts';
@@ -213,4 +214,31 @@ describe('a checkpoint beside a journal', () => {
     await keeper.stop();
     expect(found(folder).resumed).not.toBeNull();
   });
+
+  it(
+    'CHECK2 is made soon after a start that had much to fold, and not after one that had little',
+    { timeout: 120_000 },
+    async () => {
+      const { folder, journal } = await open();
+      const said: string[] = [];
+      const note = (_: object, text: string): void => void said.push(text);
+      const keeperOf = (): CheckpointKeeper =>
+        new CheckpointKeeper({
+          ...{ folder, floor, version: VERSION, journal, now: () => Date.now() },
+          ...{ log: { info: note, warn: note }, everyMs: 60 * MINUTE, soonMs: 50 },
+        });
+      await append(journal, told.slice(0, 50));
+      const little = keeperOf();
+      little.start(50);
+      await sleep(500);
+      await little.stop();
+      expect(said).toEqual([]);
+      const much = keeperOf();
+      much.start(5000);
+      await until('a checkpoint', () => Promise.resolve(said.length > 0), 100_000);
+      expect(said).toEqual(['a checkpoint is kept']);
+      await much.stop();
+      expect(found(folder).resumed?.at).toBe(told[49]!.time);
+    },
+  );
 });
