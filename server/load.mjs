@@ -57,6 +57,7 @@ async function build() {
     target: 'node20',
     external: OUTSIDE,
     banner: { js: BANNER },
+    minifyWhitespace: true,
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'error',

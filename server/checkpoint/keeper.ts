@@ -12,7 +12,7 @@ const FELT = 1000;
 /** Or so long after it, if anything came. */
 const SELDOM: Millis = 10 * MINUTE;
 /** Or so soon after a start that had so many to fold: who dies again within the minute would start slower each time. */
-const LONG = 5000;
+const LONG = 3000;
 const SOON: Millis = 2 * SECOND;
 /** A stop waits so long. */
 const PATIENCE: Millis = 10 * SECOND;

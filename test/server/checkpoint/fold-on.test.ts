@@ -229,12 +229,12 @@ describe('a checkpoint beside a journal', () => {
         });
       await append(journal, told.slice(0, 50));
       const little = keeperOf();
-      little.start(50);
+      little.start(999);
       await sleep(500);
       await little.stop();
       expect(said).toEqual([]);
       const much = keeperOf();
-      much.start(5000);
+      much.start(3000);
       await until('a checkpoint', () => Promise.resolve(said.length > 0), 100_000);
       expect(said).toEqual(['a checkpoint is kept']);
       await much.stop();
