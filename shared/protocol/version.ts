@@ -4,6 +4,6 @@
 export const PROTOCOL_VERSION = 9;
 /** The server says something at least this often: a frame or a beat (ms). */
 export const BEAT_MS = 2000;
-/** The client's own link: stale after this long without a frame or beat, lost after LINK_LOST_MS (settled D20). */
-export const LINK_STALE_MS = 5000;
+/** The client's own link: stale after this long without a frame or beat, so that it is said within 5 s; lost after LINK_LOST_MS (settled D20). */
+export const LINK_STALE_MS = 4500;
 export const LINK_LOST_MS = 60_000;

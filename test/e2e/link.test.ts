@@ -159,8 +159,8 @@ describe('the link', () => {
     server.signal('SIGCONT');
     const backMs = await untilLive(wokenAt);
     report(`silent: said after ${seenMs} ms; live again ${backMs} ms after the server went on`);
-    // Half a second for looking at the link, the rest for drawing on a machine that runs another browser beside it.
-    expect(seenMs).toBeLessThanOrEqual(SEEN_MS + 2000);
+    // On a machine that runs another browser beside it drawing may take a while.
+    expect(seenMs).toBeLessThanOrEqual(SEEN_MS + 1000);
     expect(backMs).toBeLessThanOrEqual(BACK_MS);
     for (const { page } of pages) expect(await isSamePage(page)).toBe(true);
   });
