@@ -94,7 +94,7 @@ describe('ticker', () => {
     pass(8 * 3_600_000);
     store.receive({ kind: 'snapshot', body: { ...snapshot(), filling: 'filling today' } });
     pass(1000);
-    expect(ticker.read()).toBe(AT + 5000);
+    expect(ticker.read()).toBe(AT + 4000);
     store.receive({ kind: 'snapshot', body: snapshot() });
     pass(1000);
     expect(ticker.read()).toBe(AT + 8 * 3_600_000 + 2000);
