@@ -3,7 +3,6 @@ import type { Scribe } from '../checkpoint/scribe.ts';
 import { must } from '../../../shared/assert.ts';
 import { MINUTE, SECOND, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { Agent, Chapter, ChapterOpener, StoredMarks } from '../agent.ts';
-import type { AgentState } from '../agent-state.ts';
 import type { Contact } from '../contact.ts';
 import { isAtRest } from '../digital/counts.ts';
 import type { World } from '../world.ts';
@@ -12,7 +11,7 @@ import { ChapterRecords } from './chapter-record.ts';
 import { ContactRecords } from './contact-record.ts';
 import { ContactTable, hashOf, NOWHERE } from './contact-table.ts';
 import { EventCodec } from './event-codec.ts';
-import { isCurrent } from './refs.ts';
+import { isAllCurrent, isFreeOf } from './free.ts';
 import { Values } from './values.ts';
 import { Writer } from './writer.ts';
 
@@ -128,11 +127,23 @@ export class Packing implements ChapterOpener {
   }
 
   /** Opens all chapters that hold marks of a contact as bytes: to be called before its events or its lists change otherwise than at their ends. */
-  openChapters({ number, agents }: Contact): void {
+  openChapters({ number, agents, events }: Contact): void {
     if (number < 0) return;
+    const since = events[0]?.time ?? -Infinity;
+    this.#openOf(number, agents, ({ lastAt }) => lastAt >= since);
+    // A snapshot may have told of work that began before the contact's first event.
+    this.#openOf(number, agents, () => true);
+  }
+
+  /** Looks through chapters, each agent's latest first, as long as some of them hold marks of a contact. */
+  #openOf(number: number, agents: readonly Agent[], isLooked: (stored: StoredMarks) => boolean): void {
     for (const agent of agents)
-      for (const chapter of agent.chapters)
-        if (chapter.stored !== null && this.#names(chapter.stored, number)) this.open(agent, chapter);
+      for (let index = agent.chapters.length - 1; index >= 0; index--) {
+        if (this.#table.holdsOf(number) === 0) return;
+        const chapter = agent.chapters[index]!;
+        const { stored } = chapter;
+        if (stored !== null && isLooked(stored) && this.#names(stored, number)) this.open(agent, chapter);
+      }
   }
 
   #names({ part }: StoredMarks, number: number): boolean {
@@ -368,30 +379,4 @@ export class Packing implements ChapterOpener {
     this.#nextAt = scribe.keep(this.#nextAt);
     scribe.afterwards(() => (this.#contactsLeft = this.#agentsLeft = NONE.values()));
   }
-}
-
-/** True when nothing that lives of an agent names a contact. */
-function isFreeOf(agent: Agent, contact: Contact): boolean {
-  if (agent.isStale || !isFree(agent.state, contact, agent.lastMarkAt)) return false;
-  return agent.chapters.every(
-    ({ marks, before, talked, touched, escalated }) =>
-      !marks.some((mark) => mark.contact === contact) &&
-      (before === null || isFree(before, contact, marks[0]?.at ?? -Infinity)) &&
-      !talked.some((segment) => segment.contact === contact) &&
-      !touched.some((segment) => segment.contact === contact) &&
-      !escalated.some((one) => one.contact === contact),
-  );
-}
-
-/** False where he began with work of a contact that was folded anew after his own part in it had been let go: nobody can name it. */
-const isAllCurrent = ({ items, starts }: AgentState, from: EpochMillis): boolean =>
-  items.every(({ of }) => isCurrent(of)) && starts.every(({ at, of }) => at < from || isCurrent(of));
-
-/** Of a beginning before `from`, from where on the state is used, nothing is asked any more. */
-function isFree(state: AgentState, contact: Contact, from: EpochMillis): boolean {
-  const { items, starts } = state;
-  if (items.some(({ of }) => of.contact === contact)) return false;
-  if (starts.some(({ at, of }) => of.contact === contact && at >= from)) return false;
-  if (starts.some(({ of }) => of.contact === contact)) state.starts = starts.filter(({ of }) => of.contact !== contact);
-  return true;
 }

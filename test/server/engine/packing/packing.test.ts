@@ -206,6 +206,37 @@ describe('an agent of whom much is fresh', () => {
   });
 });
 
+describe('a late event of a call that runs', () => {
+  /** Blocks that are unpacked for it after so many calls of its agent. */
+  function unpackedAfter(calls: number): number {
+    let unpacked = 0;
+    const unpack = (bytes: Uint8Array): Uint8Array => {
+      unpacked++;
+      return press.unpack(bytes);
+    };
+    const engine = createEngine({ floor, zone: 'UTC', now: START, packing: { packer: { pack: press.pack, unpack } } });
+    const tell = (events: readonly FloorEvent[]): void => {
+      for (const event of events) {
+        for (let at = engine.now + 9 * SECOND; at < event.time; at += 9 * SECOND) engine.advance(at);
+        engine.advance(event.time);
+        engine.apply([{ event, receivedAt: engine.now }]);
+      }
+    };
+    for (let nth = 0; nth < calls; nth++) tell(call(nth, START + nth * 5 * MINUTE));
+    const at = START + calls * 5 * MINUTE;
+    const of = { contactId: `c${3 * calls}`, agentId: 'a0' };
+    tell(call(3 * calls, at).slice(0, 2));
+    tell([make(0, 'segment.resumed', at + 9 * MINUTE, of)]);
+    const before = unpacked;
+    tell([make(0, 'segment.held', at + 8 * MINUTE, of)]);
+    return unpacked - before;
+  }
+
+  it('PACK6 costs as little after a long day of its agent as after a short one', () => {
+    expect(unpackedAfter(3000)).toBeLessThanOrEqual(unpackedAfter(20) + 2);
+  });
+});
+
 describe('a checkpoint', () => {
   it('CHECK1 PACK1 packs all that is quiet before it is written, however much that is', () => {
     const engine = createEngine({ floor, zone: 'UTC', now: START, packing: { packer: press } });
