@@ -94,9 +94,10 @@ export const isTogether = (mark: Mark, next: Mark | undefined): boolean =>
 /** True when time alone has already done something to the agent at or after a mark: he must be folded anew. */
 export const isOvertaken = (agent: Agent, mark: Mark): boolean => mark.at <= agent.state.settledAt;
 
-/** Brings the agent to `now`: wrap-ups that are over end; a session silent for too long is folded anew. Sets his next timer. */
-export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
+/** Brings the agent to engine time: wrap-ups that are over end; a session silent for too long is folded anew. Sets his next timer. */
+export function passAgent(world: World, agent: Agent): void {
   const { state } = agent;
+  const { now } = world;
   if (state.signedIn && now >= state.signAt + SESSION_LIMIT) {
     world.refold(agent, state.signAt, now);
     return;
@@ -104,7 +105,7 @@ export function passAgent(world: World, agent: Agent, now: EpochMillis): void {
   passTime(world, agent, now);
   let next = state.signedIn ? state.signAt + SESSION_LIMIT : Infinity;
   for (const item of state.items) next = Math.min(next, item.limitAt);
-  next = Math.min(next, passStrain(world, agent, now));
+  next = Math.min(next, passStrain(world, agent));
   // A timer that comes too early finds nothing due and sets the next one.
   if (next >= agent.timerAt) return;
   agent.timerAt = next;

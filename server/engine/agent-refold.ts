@@ -8,9 +8,9 @@ import { show, withdraw } from './head-counts.ts';
 import type { Mark } from './mark.ts';
 import type { World } from './world.ts';
 
-/** Folds the stale chapters of an agent anew, and those after them as far as they change, up to `now`. */
-export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void {
-  foldStale(world, agent, now);
+/** Folds the stale chapters of an agent anew, and those after them as far as they change, up to engine time. */
+export function refoldAgent(world: World, agent: Agent): void {
+  foldStale(world, agent);
   agent.misplaced = false;
   world.directory.refreshAgent(agent);
   if (!world.directory.hasMoved(agent)) return;
@@ -18,25 +18,25 @@ export function refoldAgent(world: World, agent: Agent, now: EpochMillis): void 
   const contacts = agent.contacts();
   for (const chapter of agent.chapters) takeBack(world, chapter);
   for (const { log } of contacts) world.ledger.countAgain(log, -1);
-  agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), now);
+  agent.group.useCalendar(world.directory.calendarOf(world.directory.siteOfAgent(agent.state)), world.now);
   for (const { log } of contacts) world.ledger.countAgain(log, 1);
   agent.makeStale(-Infinity, Infinity);
-  foldStale(world, agent, now);
+  foldStale(world, agent);
 }
 
-function foldStale(world: World, agent: Agent, now: EpochMillis): void {
+function foldStale(world: World, agent: Agent): void {
   tidyChapters(world, agent);
   agent.refolding = true;
-  foldChapters(world, agent, now);
+  foldChapters(world, agent);
   agent.refolding = false;
   agent.watch.forget();
   agent.strain.moved();
-  passAgent(world, agent, now);
+  passAgent(world, agent);
   if (agent.chapters.length === 0) withdraw(world, agent);
   else show(world, agent);
 }
 
-function foldChapters(world: World, agent: Agent, now: EpochMillis): void {
+function foldChapters(world: World, agent: Agent): void {
   const { chapters } = agent;
   const present = agent.state;
   let state: AgentState | null = null;
@@ -49,7 +49,7 @@ function foldChapters(world: World, agent: Agent, now: EpochMillis): void {
       continue;
     }
     beginChapter(world, agent, chapter, state ?? chapter.before ?? (index === 0 ? new AgentState() : present));
-    foldMarksOf(world, agent, chapter, chapters[index + 1], now);
+    foldMarksOf(world, agent, chapter, chapters[index + 1]);
     state = agent.state;
   }
   if (state !== null) return;
@@ -79,8 +79,8 @@ function beginChapter(world: World, agent: Agent, chapter: Chapter, before: Agen
   agent.state = copyState(before);
 }
 
-function foldMarksOf(world: World, agent: Agent, chapter: Chapter, next: Chapter | undefined, now: EpochMillis): void {
-  const ends = sessionEnds(agent, chapter, now);
+function foldMarksOf(world: World, agent: Agent, chapter: Chapter, next: Chapter | undefined): void {
+  const ends = sessionEnds(agent, chapter, world.now);
   const { marks } = chapter;
   for (const [index, mark] of marks.entries()) {
     foldMark(world, agent, mark, !isTogether(mark, marks[index + 1]));

@@ -121,8 +121,9 @@ function passVisit(world: World, visit: Visit, at: EpochMillis): void {
   endVisit(world, visit, 'unknown', contact.settledAt, contact.events[0]!, 0);
 }
 
-/** What a visit's timer does at `now`; sets the next one while there is something left to wait for. */
-export function visitDue(world: World, visit: Visit, now: EpochMillis): void {
+/** What a visit's timer does when it comes; sets the next one while there is something left to wait for. */
+export function visitDue(world: World, visit: Visit): void {
+  const { now } = world;
   if (!visit.waiting && !visit.contact.owed.includes(visit)) return;
   passTime(world, visit.contact, now);
   if (visit.waiting && REAL_TIME_CHANNELS.has(visit.channel))

@@ -145,15 +145,15 @@ class EventEngine implements Engine, Inscribed {
     const events = inOrder(records.map((record) => this.#dated(record)));
     let past = 0;
     while (past < events.length && events[past]!.time <= this.now) past++;
-    for (let index = 0; index < past; index++) this.#fold.event(events[index]!, this.now);
+    for (let index = 0; index < past; index++) this.#fold.event(events[index]!);
     this.#future.addAll(past === 0 ? events : events.slice(past));
     if (this.#world.directory.daysMoved) this.#waitForDay();
     this.#world.revision++;
     const position = records.at(-1)?.position;
     if (position !== undefined) this.#view.position = position;
-    this.#fireTimers(this.now);
+    this.#fireTimers();
     settleHeads(this.#world);
-    if (this.packs) this.#fold.pack(this.now);
+    if (this.packs) this.#fold.pack();
   }
 
   advance(now: EpochMillis): void {
@@ -167,13 +167,13 @@ class EventEngine implements Engine, Inscribed {
     if (now >= this.#nextDay) this.#turnDay();
     this.#countLater(now);
     settleHeads(this.#world);
-    if (this.packs) this.#fold.pack(now);
+    if (this.packs) this.#fold.pack();
   }
 
   checkpoint(): Checkpoint {
     // Nothing is packed while somebody's past waits to be folded anew.
-    this.#fold.settle(this.now);
-    this.#fold.pack(this.now, true);
+    this.#fold.settle();
+    this.#fold.pack(true);
     return checkpointOf(this, this.#blocks);
   }
 
@@ -218,7 +218,7 @@ class EventEngine implements Engine, Inscribed {
   }
 
   figures(windows: readonly Window[], presets: readonly PresetName[] = []): Figures {
-    this.#fold.settle(this.now);
+    this.#fold.settle();
     settleHeads(this.#world);
     this.#world.revision++;
     return figures(this.#world, windows, presets, this.now);
@@ -248,10 +248,10 @@ class EventEngine implements Engine, Inscribed {
     useOwnName(event);
     const lag = receivedAt - event.time;
     // What is older than that is told out of the past, not late.
-    if (lag > MAX_LAG && lag <= UNAVAILABLE_AFTER) this.#fold.lagged(event.source, receivedAt, this.now);
+    if (lag > MAX_LAG && lag <= UNAVAILABLE_AFTER) this.#fold.lagged(event.source, receivedAt);
     if (lag < -FUTURE_TOLERANCE) this.#world.ledger.notices.count(event.source, 'futureEvent');
     const dated = lag < -FUTURE_TOLERANCE ? { ...event, time: receivedAt } : event;
-    if (dated.name === 'floor.configured' && dated.source === SERVER_SOURCE) this.#fold.configure(dated, this.now);
+    if (dated.name === 'floor.configured' && dated.source === SERVER_SOURCE) this.#fold.configure(dated);
     return dated;
   }
 
@@ -260,9 +260,9 @@ class EventEngine implements Engine, Inscribed {
     this.#setNow(at);
     if (at >= this.#nextDay) this.#turnDay();
     this.#countLater(at);
-    while (this.#future.nextAt <= at) this.#fold.event(this.#future.take(), at);
+    while (this.#future.nextAt <= at) this.#fold.event(this.#future.take());
     if (this.#world.directory.daysMoved) this.#waitForDay();
-    this.#fireTimers(at);
+    this.#fireTimers();
     if (at >= this.#nextMinute) this.#turnMinute(at, until);
     if (at >= this.#nextProjection) this.#project(at, until);
   }
@@ -280,10 +280,10 @@ class EventEngine implements Engine, Inscribed {
     this.#world.ledger.roll(now);
   }
 
-  #fireTimers(now: EpochMillis): void {
+  #fireTimers(): void {
     const { timers } = this.#world;
-    while (timers.firstKey <= now) this.#fold.timer(timers.pop()!, now);
-    this.#fold.settle(now, SETTLED_AT_ONCE);
+    while (timers.firstKey <= this.now) this.#fold.timer(timers.pop()!);
+    this.#fold.settle(SETTLED_AT_ONCE);
   }
 
   #turnMinute(at: EpochMillis, until: EpochMillis): void {
@@ -297,7 +297,7 @@ class EventEngine implements Engine, Inscribed {
     this.#world.revision++;
     settleHeads(this.#world);
     this.#view.project(at);
-    this.#fold.forget(at);
+    this.#fold.forget();
     const next = Math.max(at, until - PROJECTION_MS);
     this.#nextProjection = Math.floor(next / PROJECTION_MS) * PROJECTION_MS + PROJECTION_MS;
   }

@@ -49,14 +49,14 @@ export class Fold {
   }
 
   /** Lets go of a little of what can no longer change. */
-  forget(now: EpochMillis): void {
-    this.#forgetting?.step(now);
+  forget(): void {
+    this.#forgetting?.step(this.#world.now);
   }
 
   /** Packs a little of what has been quiet, when it is time; or all of it at once. */
-  pack(now: EpochMillis, all = false): void {
-    if (all) this.#packing?.packQuiet(now);
-    else this.#packing?.step(now);
+  pack(all = false): void {
+    if (all) this.#packing?.packQuiet(this.#world.now);
+    else this.#packing?.step(this.#world.now);
   }
 
   /** Contacts that are packed, and the bytes of them all. */
@@ -71,7 +71,7 @@ export class Fold {
   }
 
   /** D9: takes a floor as soon as it is known: its options begin when they begin. What has begun already is folded anew. */
-  configure(event: FloorConfigured, now: EpochMillis): void {
+  configure(event: FloorConfigured): void {
     const { directory, ledger } = this.#world;
     const taken = directory.times.add(event);
     if (taken === 'unread') ledger.notices.count(event.source, 'unreadFloor');
@@ -80,95 +80,95 @@ export class Fold {
     this.#world.clockSettings.clear();
     this.#world.flagsChanged = true;
     this.#world.touchAll();
-    this.#useTimes(changedFrom, now);
+    this.#useTimes(changedFrom);
     for (const agent of directory.refreshPlaces()) this.#world.refold(agent, -Infinity, Infinity);
-    this.#foldPending(now);
-    this.settle(now);
+    this.#foldPending();
+    this.settle();
   }
 
   /** Options are other than they were from an instant on: the past is folded anew, what comes is waited for. */
-  #useTimes(changedFrom: EpochMillis, now: EpochMillis): void {
-    const { directory } = this.#world;
+  #useTimes(changedFrom: EpochMillis): void {
+    const { directory, now } = this.#world;
     for (const turn of directory.times.turns) if (turn > now) this.#world.timer(turn, { kind: 'turn' });
     if (changedFrom <= now) {
       this.#packing?.restoreAll();
-      for (const contact of this.contacts.values()) this.#refold(contact, now);
+      for (const contact of this.contacts.values()) this.#refold(contact);
       for (const agent of directory.agentRows) this.#world.refold(agent, -Infinity, Infinity);
     }
     this.newDay();
   }
 
   /** The options of some site change now. */
-  #turn(now: EpochMillis): void {
+  #turn(): void {
     const { directory, staleAgents } = this.#world;
     this.newDay();
     for (const { group } of directory.queueRows) this.#world.touch(group);
-    for (const agent of directory.agentRows) if (!staleAgents.has(agent)) passAgent(this.#world, agent, now);
+    for (const agent of directory.agentRows) if (!staleAgents.has(agent)) passAgent(this.#world, agent);
   }
 
-  /** Folds one event whose time is not after `now`. */
-  event(event: FloorEvent, now: EpochMillis): void {
-    if (contactNames.has(event.name)) this.#contactEvent(event as ContactEvent, now);
-    else if (agentNames.has(event.name)) this.#agentEvent(event as AgentEvent, now);
-    else this.#floorEvent(event, now);
-    this.#foldPending(now);
+  /** Folds one event whose time is not after engine time. */
+  event(event: FloorEvent): void {
+    if (contactNames.has(event.name)) this.#contactEvent(event as ContactEvent);
+    else if (agentNames.has(event.name)) this.#agentEvent(event as AgentEvent);
+    else this.#floorEvent(event);
+    this.#foldPending();
   }
 
-  timer(timer: Timer, now: EpochMillis): void {
+  timer(timer: Timer): void {
     this.#world.speaks(null);
     switch (timer.kind) {
       case 'visit':
-        visitDue(this.#world, timer.visit, now);
+        visitDue(this.#world, timer.visit);
         this.#afterTime(timer.visit.contact);
         break;
       case 'agent':
         // Another one has been set in its place and has come already.
-        if (now < timer.agent.timerAt) return;
+        if (this.#world.now < timer.agent.timerAt) return;
         timer.agent.timerAt = Infinity;
-        if (!this.#world.staleAgents.has(timer.agent)) passAgent(this.#world, timer.agent, now);
+        if (!this.#world.staleAgents.has(timer.agent)) passAgent(this.#world, timer.agent);
         break;
       case 'source':
-        this.#sourceDue(timer.sourceId, now);
+        this.#sourceDue(timer.sourceId);
         break;
       case 'turn':
-        this.#turn(now);
+        this.#turn();
         break;
       case 'conversation':
-        this.#conversationDue(timer.conversation, now);
+        this.#conversationDue(timer.conversation);
         break;
       case 'mood':
-        moodDue(this.#world, timer.mood, now);
+        moodDue(this.#world, timer.mood);
         break;
     }
-    this.#foldPending(now);
+    this.#foldPending();
   }
 
-  #sourceDue(sourceId: string, now: EpochMillis): void {
+  #sourceDue(sourceId: string): void {
     const source = this.#world.sources.get(sourceId);
-    if (now < source.timerAt) return;
+    if (this.#world.now < source.timerAt) return;
     source.timerAt = Infinity;
-    this.#refreshSource(sourceId, now);
+    this.#refreshSource(sourceId);
   }
 
   /** Folds anew agents whose past has changed, those that have waited longest first; at most `limit` of them. */
-  settle(now: EpochMillis, limit = Infinity): void {
+  settle(limit = Infinity): void {
     const { staleAgents } = this.#world;
     for (let count = 0; count < limit && staleAgents.size > 0; count++) {
       const [agent] = staleAgents;
       staleAgents.delete(agent!);
-      refoldAgent(this.#world, agent!, now);
+      refoldAgent(this.#world, agent!);
     }
   }
 
-  #contactEvent(event: ContactEvent, now: EpochMillis): void {
+  #contactEvent(event: ContactEvent): void {
     const id = event.data.contactId;
     if (this.#forgetting?.isGone(id) === true) {
       this.#world.noteTooLate(event.source);
       return;
     }
-    this.#insert(this.#contact(id), event, now);
+    this.#insert(this.#contact(id), event);
     const { snapshots } = this.#world.sources.get(event.source);
-    for (const snapshot of snapshots) if (event.time < snapshot.time) this.#insert(this.#contact(id), snapshot, now);
+    for (const snapshot of snapshots) if (event.time < snapshot.time) this.#insert(this.#contact(id), snapshot);
   }
 
   #contact(id: string): Contact {
@@ -180,14 +180,14 @@ export class Fold {
     return contact;
   }
 
-  #insert(contact: Contact, event: FloorEvent, now: EpochMillis): void {
+  #insert(contact: Contact, event: FloorEvent): void {
     const { events } = contact;
-    contact.touchedAt = now;
+    contact.touchedAt = this.#world.now;
     const inOrder = event.time > contact.settledAt && isAfterAll(contact, event);
     if (inOrder && !changesThePast(contact, event)) {
       events.push(event);
       foldContactEvent(this.#world, contact, event);
-      if (event.time < now) passTime(this.#world, contact, now);
+      if (event.time < this.#world.now) passTime(this.#world, contact, this.#world.now);
       return;
     }
     if (events.includes(event)) return;
@@ -195,15 +195,15 @@ export class Fold {
     let index = events.length;
     while (index > 0 && compareEvents(events[index - 1]!, event) > 0) index--;
     events.splice(index, 0, event);
-    this.#refold(contact, now);
+    this.#refold(contact);
   }
 
-  #refold(contact: Contact, now: EpochMillis): void {
+  #refold(contact: Contact): void {
     this.#world.openChapters(contact);
     this.#world.speaks(null);
     unfoldContact(this.#world, contact);
     for (const event of contact.events) foldContactEvent(this.#world, contact, event);
-    passTime(this.#world, contact, now);
+    passTime(this.#world, contact, this.#world.now);
     this.#afterTime(contact);
   }
 
@@ -212,115 +212,115 @@ export class Fold {
     this.#world.noteOpen(contact);
   }
 
-  #agentEvent(event: AgentEvent, now: EpochMillis): void {
+  #agentEvent(event: AgentEvent): void {
     const agent = this.#world.directory.agent(event.data.agentId);
-    if (event.name === 'agent.described' && agent.teams.tell(event)) this.#refoldContactsOf(agent, now);
+    if (event.name === 'agent.described' && agent.teams.tell(event)) this.#refoldContactsOf(agent);
     this.#world.mark({ at: event.time, event, contact: null, kind: 'own', sign: false }, agent);
     const { snapshots } = this.#world.sources.get(event.source);
     for (const snapshot of snapshots) if (event.time < snapshot.time) this.#agentSnapshot(agent, snapshot);
   }
 
   /** Of a contact that has been folded anew only the conversation of today counts. */
-  #conversationDue(conversation: Conversation, now: EpochMillis): void {
+  #conversationDue(conversation: Conversation): void {
     const { contact } = conversation;
     if (contact.conversation !== conversation) return;
-    passTime(this.#world, contact, now);
+    passTime(this.#world, contact, this.#world.now);
     this.#afterTime(contact);
   }
 
   /** His team was another than was known when his contacts were folded. */
-  #refoldContactsOf(agent: Agent, now: EpochMillis): void {
-    for (const contact of agent.contacts()) if (this.contacts.get(contact.id) === contact) this.#refold(contact, now);
+  #refoldContactsOf(agent: Agent): void {
+    for (const contact of agent.contacts()) if (this.contacts.get(contact.id) === contact) this.#refold(contact);
   }
 
-  #floorEvent(event: FloorEvent, now: EpochMillis): void {
-    if (event.name === 'source.heartbeat') this.#beat(event, now);
+  #floorEvent(event: FloorEvent): void {
+    if (event.name === 'source.heartbeat') this.#beat(event);
     else if ((event.name === 'source.connected' || event.name === 'source.lost') && event.source === SERVER_SOURCE)
-      this.#link(event, now);
-    else if (event.name === 'source.snapshot') this.#snapshot(event, now);
-    else if (event.name === 'source.reset') this.#doubt(event.source, event.time, event.time + CONFIRM_WITHIN, now);
-    else if (event.name === 'source.gap' && event.source === SERVER_SOURCE) this.#gap(event, now);
-    else if (event.name === 'source.clock' && event.source === SERVER_SOURCE) this.#clock(event, now);
+      this.#link(event);
+    else if (event.name === 'source.snapshot') this.#snapshot(event);
+    else if (event.name === 'source.reset') this.#doubt(event.source, event.time, event.time + CONFIRM_WITHIN);
+    else if (event.name === 'source.gap' && event.source === SERVER_SOURCE) this.#gap(event);
+    else if (event.name === 'source.clock' && event.source === SERVER_SOURCE) this.#clock(event);
     else if (event.name === 'flag.handled' && event.source === SERVER_SOURCE)
-      this.#insert(this.#contact(event.data.contactId), event, now);
-    else this.#follow(this.floor.fold(this.#world, event), now);
+      this.#insert(this.#contact(event.data.contactId), event);
+    else this.#follow(this.floor.fold(this.#world, event));
   }
 
-  #follow({ agents, queueId, clocks, zones }: Consequence, now: EpochMillis): void {
-    if (zones === true) this.#useTimes(this.#world.directory.renewTimes(), now);
+  #follow({ agents, queueId, clocks, zones }: Consequence): void {
+    if (zones === true) this.#useTimes(this.#world.directory.renewTimes());
     if (queueId !== undefined) this.newDay();
-    if (clocks === true) this.#refoldConversations(now);
+    if (clocks === true) this.#refoldConversations();
     for (const agent of agents ?? []) this.#world.refold(agent, -Infinity, Infinity);
-    if (queueId !== undefined) this.#refoldQueue(queueId, now);
+    if (queueId !== undefined) this.#refoldQueue(queueId);
   }
 
-  #beat(event: EventOf<'source.heartbeat'>, now: EpochMillis): void {
+  #beat(event: EventOf<'source.heartbeat'>): void {
     this.#world.sources.beat(event);
-    this.#refreshSource(event.source, now);
+    this.#refreshSource(event.source);
   }
 
-  #link(event: LinkEvent, now: EpochMillis): void {
+  #link(event: LinkEvent): void {
     this.#world.sources.linked(event);
-    this.#refreshSource(event.data.sourceId, now);
+    this.#refreshSource(event.data.sourceId);
   }
 
   /** What a source told before an instant is to be confirmed by a complete snapshot (QUAL10). */
-  #doubt(sourceId: string, at: EpochMillis, from: EpochMillis, now: EpochMillis): void {
+  #doubt(sourceId: string, at: EpochMillis, from: EpochMillis): void {
     const source = this.#world.sources.get(sourceId);
     source.doubts.add(at, from);
-    regrade(this.#world, source, now);
+    regrade(this.#world, source);
   }
 
-  #gap({ data: { sourceId, from, to }, time }: EventOf<'source.gap'>, now: EpochMillis): void {
+  #gap({ data: { sourceId, from, to }, time }: EventOf<'source.gap'>): void {
     const { sources } = this.#world;
     const over = to === undefined ? time : Math.min(parseInstant(to), time);
     const begun = from === undefined ? over : Math.min(parseInstant(from), over);
     sources.outages.add(sources.get(sourceId).bit, { from: begun, to: over });
     this.#world.touchAll();
-    this.#doubt(sourceId, over, time, now);
+    this.#doubt(sourceId, over, time);
   }
 
-  #clock(event: EventOf<'source.clock'>, now: EpochMillis): void {
+  #clock(event: EventOf<'source.clock'>): void {
     const { sources, ledger } = this.#world;
     const { sourceId, offsetMs } = event.data;
     if (Math.abs(offsetMs) > CLOCK_TOLERANCE) ledger.notices.count(sourceId, 'clockOffset');
     sources.clocked(event);
-    regrade(this.#world, sources.get(sourceId), now);
+    regrade(this.#world, sources.get(sourceId));
   }
 
   /** An event of a source came long after it happened: its figures are late for a while. */
-  lagged(sourceId: string, receivedAt: EpochMillis, now: EpochMillis): void {
+  lagged(sourceId: string, receivedAt: EpochMillis): void {
     const source = this.#world.sources.get(sourceId);
     source.laggedAt = Math.max(source.laggedAt, receivedAt);
-    regrade(this.#world, source, now);
+    regrade(this.#world, source);
   }
 
   /** Agents of a source that has gone silent are unknown; when it speaks again they are what they were (settled Q27). */
-  #refreshSource(sourceId: string, now: EpochMillis): void {
+  #refreshSource(sourceId: string): void {
     const { sources } = this.#world;
     const state = sources.get(sourceId);
-    regrade(this.#world, state, now);
+    regrade(this.#world, state);
     const staleAt = sources.staleAt(state);
-    const staleSince = now >= staleAt ? staleAt : null;
+    const staleSince = this.#world.now >= staleAt ? staleAt : null;
     if (staleSince === state.staleSince) return;
     state.staleSince = staleSince;
-    for (const agent of state.agents) if (agent.state.source === sourceId) this.#showAgain(agent, now);
+    for (const agent of state.agents) if (agent.state.source === sourceId) this.#showAgain(agent);
   }
 
   /** His source has gone silent or speaks again. */
-  #showAgain(agent: Agent, now: EpochMillis): void {
+  #showAgain(agent: Agent): void {
     agent.strain.moved();
-    if (!this.#world.staleAgents.has(agent)) passAgent(this.#world, agent, now);
+    if (!this.#world.staleAgents.has(agent)) passAgent(this.#world, agent);
     show(this.#world, agent);
   }
 
-  #snapshot(event: EventOf<'source.snapshot'>, now: EpochMillis): void {
+  #snapshot(event: EventOf<'source.snapshot'>): void {
     const whole = this.#world.sources.collect(event);
     if (whole === undefined) return;
-    regrade(this.#world, this.#world.sources.get(whole.source), now);
+    regrade(this.#world, this.#world.sources.get(whole.source));
     const named = new Set([...whole.data.visits, ...whole.data.segments].map((entry) => entry.contactId));
     for (const contact of this.#world.open) if (contact.events[0]?.source === whole.source) named.add(contact.id);
-    for (const id of named) this.#insert(this.#contact(id), whole, now);
+    for (const id of named) this.#insert(this.#contact(id), whole);
     const agents = new Set([...this.#world.sources.get(whole.source).agents]);
     for (const entry of whole.data.agents) agents.add(this.#world.directory.agent(entry.agentId));
     for (const agent of agents) this.#agentSnapshot(agent, whole);
@@ -337,22 +337,21 @@ export class Fold {
   }
 
   /** A queue's settings changed for visits that were folded already: their contacts are folded anew. */
-  #refoldQueue(queueId: string, now: EpochMillis): void {
+  #refoldQueue(queueId: string): void {
     this.#packing?.restoreAll(queueId);
     for (const contact of this.contacts.values())
-      if (contact.visits.some((visit) => visit.queue.id === queueId) || names(contact, queueId))
-        this.#refold(contact, now);
+      if (contact.visits.some((visit) => visit.queue.id === queueId) || names(contact, queueId)) this.#refold(contact);
   }
 
   /** A site lies in another zone than was thought: clocks that run in its opening hours are worked out anew. */
-  #refoldConversations(now: EpochMillis): void {
+  #refoldConversations(): void {
     this.#world.clockSettings.clear();
     this.#packing?.restoreAll();
-    for (const contact of this.contacts.values()) if (contact.conversation !== null) this.#refold(contact, now);
+    for (const contact of this.contacts.values()) if (contact.conversation !== null) this.#refold(contact);
   }
 
   /** Folds the marks handed out by the last step, each agent's in order; agents whose past changed wait for `settle`. */
-  #foldPending(now: EpochMillis): void {
+  #foldPending(): void {
     const { pending } = this.#world;
     for (let index = 0; index < pending.count; index++) {
       const agent = pending.agents[index];
@@ -360,7 +359,7 @@ export class Fold {
       this.#foldMarks(agent, pending, index);
       if (this.#world.staleAgents.has(agent)) continue;
       if (agent.misplaced) this.#world.refold(agent, -Infinity, Infinity);
-      passAgent(this.#world, agent, now);
+      passAgent(this.#world, agent);
     }
     pending.clear();
   }

@@ -1,6 +1,5 @@
 // For: bringing the grade of a source to an instant, and showing it where the source feeds figures (settled D20). May import: shared. Promises: a source whose grade stays costs no look at any group.
 import { CLOCK_ESTIMATED } from '../../../shared/source-silence.ts';
-import type { EpochMillis } from '../../../shared/time.ts';
 import type { GroupKind } from '../group.ts';
 import type { SourceState } from '../sources.ts';
 import type { World } from '../world.ts';
@@ -10,8 +9,9 @@ import { gradeAt, nextGradeAt } from './source-grade.ts';
 /** Kinds of groups whose rows show their quality. */
 const SHOWN: readonly GroupKind[] = ['total', 'site', 'team', 'queue', 'channel', 'class', 'tier', 'group'];
 
-/** Takes the grade of `now` and sets the timer of the next change. */
-export function regrade(world: World, source: SourceState, now: EpochMillis): void {
+/** Takes the grade of engine time and sets the timer of the next change. */
+export function regrade(world: World, source: SourceState): void {
+  const { now } = world;
   const next = Math.min(nextGradeAt(source, now), source.doubts.nextAt(now));
   if (next < source.timerAt) {
     source.timerAt = next;

@@ -40,8 +40,9 @@ function setTimer(world: World, mood: Mood): void {
   world.timer(mood.dueAt, { kind: 'mood', mood });
 }
 
-/** What a mood's timer does at `now`; one of a contact that was folded anew since does nothing. */
-export function moodDue(world: World, mood: Mood, now: EpochMillis): void {
+/** What a mood's timer does when it comes; one of a contact that was folded anew since does nothing. */
+export function moodDue(world: World, mood: Mood): void {
+  const { now } = world;
   if (mood.contact.mood !== mood || now < mood.timerAt) return;
   mood.timerAt = Infinity;
   if (mood.dueAt <= now) passMood(world, mood, now);

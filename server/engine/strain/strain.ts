@@ -10,12 +10,12 @@ import { BREAK } from './care.ts';
 const OVERLOAD_FOR: Millis = MINUTE;
 const [OVERLOADED, OVERLOAD, NO_BREAK, NEGATIVE_RUN] = [0, 1, 2, 3] as const;
 
-/** Brings an agent's signals to `now`, if one of them may have changed. Answers the next instant at which one may by itself. */
-export function passStrain(world: World, agent: Agent, now: EpochMillis): EpochMillis {
+/** Brings an agent's signals to engine time, if one of them may have changed. Answers the next instant at which one may by itself. */
+export function passStrain(world: World, agent: Agent): EpochMillis {
   const { strain, state } = agent;
-  if (now < strain.dueAt && strain.rules === state.rules) return strain.dueAt;
+  if (world.now < strain.dueAt && strain.rules === state.rules) return strain.dueAt;
   strain.rules = state.rules;
-  strain.dueAt = state.signedIn ? look(world, agent, now) : leave(world, agent);
+  strain.dueAt = state.signedIn ? look(world, agent) : leave(world, agent);
   return strain.dueAt;
 }
 
@@ -25,7 +25,8 @@ function leave(world: World, agent: Agent): EpochMillis {
   return Infinity;
 }
 
-function look(world: World, agent: Agent, now: EpochMillis): EpochMillis {
+function look(world: World, agent: Agent): EpochMillis {
+  const { now } = world;
   const { state, watch } = agent;
   const { strain: rules } = state.rules;
   if (watch.isDue(rules, now)) watch.judge(agent.chapters, rules, now);

@@ -33,7 +33,10 @@ const story = () => {
 function inside() {
   const world = new World(new Directory(floor, 'UTC', () => START), START);
   const fold = new Fold(world, null);
-  for (const event of story()) fold.event(event, event.time);
+  for (const event of story()) {
+    world.now = event.time;
+    fold.event(event);
+  }
   return { world, quality: createEngineQuality(world), queue: world.directory.queue('q').group };
 }
 
