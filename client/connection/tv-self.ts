@@ -2,6 +2,7 @@
 import { SECOND, type Millis } from '../../shared/time.ts';
 import type { OpenedCode, SelfAnswer } from '../../shared/tvs/answers.ts';
 import type { TvScreen } from '../../shared/tvs/tv.ts';
+import { isOpenedCode, isSelfAnswer } from './answers.ts';
 import { createPlan } from './plan.ts';
 
 const ASK_MS: Millis = 2 * SECOND;
@@ -44,7 +45,7 @@ export function becomeTv({ get, shelf, screen, tell }: SelfOptions): () => void 
   const ask = async (): Promise<void> => {
     const token = shelf.read();
     if (token === null) return open();
-    const answer = await answered<SelfAnswer>(get, '/api/v1/tvs/self', { headers: bearer(token) });
+    const answer = await answered(get, '/api/v1/tvs/self', { headers: bearer(token) }, isSelfAnswer);
     if (stopped) return;
     if (answer.said === 'unknown') {
       shelf.write(null);
@@ -58,7 +59,7 @@ export function becomeTv({ get, shelf, screen, tell }: SelfOptions): () => void 
   const open = async (): Promise<void> => {
     const body = JSON.stringify({ screen: screen() });
     const asked = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-    const answer = await answered<OpenedCode>(get, '/api/v1/tvs/codes', asked);
+    const answer = await answered(get, '/api/v1/tvs/codes', asked, isOpenedCode);
     if (stopped) return;
     if (answer.said === 'ok') {
       const { token, ...opened } = answer.value;
@@ -77,10 +78,18 @@ export function becomeTv({ get, shelf, screen, tell }: SelfOptions): () => void 
 
 export const bearer = (token: string): { readonly authorization: string } => ({ authorization: `Bearer ${token}` });
 
-async function answered<T>(get: Get, url: string, init: RequestInit): Promise<Answer<T>> {
+async function answered<T>(
+  get: Get,
+  url: string,
+  init: RequestInit,
+  isOurs: (body: unknown) => body is T,
+): Promise<Answer<T>> {
   try {
     const response = await get(url, { ...init, cache: 'no-store' });
-    if (response.ok) return { said: 'ok', value: (await response.json()) as T };
+    if (response.ok) {
+      const body: unknown = await response.json();
+      return isOurs(body) ? { said: 'ok', value: body } : { said: 'nothing' };
+    }
     if (response.status === 401) return { said: isOurWord(await response.json()) ? 'unknown' : 'nothing' };
     if (response.status !== 429) return { said: 'nothing' };
     const afterMs = Number(response.headers.get('retry-after') ?? 1) * SECOND;

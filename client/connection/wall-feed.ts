@@ -1,6 +1,7 @@
 // For: learning what a wall shows, and that it has been changed. May import: shared. Promises: asks until stopped; a wall once shown stays when the server is silent or has taken it away.
 import { SECOND, type Millis } from '../../shared/time.ts';
 import type { WallDocument } from '../../shared/walls/wall.ts';
+import { isWallAnswer, type WallAnswer } from './answers.ts';
 import { createPlan } from './plan.ts';
 
 /** Until there is a wall, and once there is one. */
@@ -16,8 +17,6 @@ export interface WallFeedOptions {
   /** Told of each new version, and, while there is none, why. */
   readonly tell: (news: WallNews) => void;
 }
-
-type Answer = { readonly version: number; readonly document: WallDocument };
 
 /** Begins to ask. Gives the function that stops it. */
 export function followWall({ id, get, tell }: WallFeedOptions): () => void {
@@ -40,11 +39,13 @@ export function followWall({ id, get, tell }: WallFeedOptions): () => void {
   };
 }
 
-async function read(id: string, get: WallFeedOptions['get']): Promise<Answer | 'unknown' | 'silent'> {
+async function read(id: string, get: WallFeedOptions['get']): Promise<WallAnswer | 'unknown' | 'silent'> {
   try {
     const response = await get(`/api/v1/walls/${encodeURIComponent(id)}`, { cache: 'no-store' });
     if (response.status === 404) return 'unknown';
-    return response.ok ? ((await response.json()) as Answer) : 'silent';
+    if (!response.ok) return 'silent';
+    const body: unknown = await response.json();
+    return isWallAnswer(body) ? body : 'silent';
   } catch (error) {
     // A network that is down rejects with a TypeError, an answer that breaks off with a SyntaxError.
     if (error instanceof TypeError || error instanceof SyntaxError) return 'silent';

@@ -17,6 +17,7 @@ describe('followWall', () => {
         throw new TypeError('the network is down');
       },
       () => new Response('', { status: 503 }),
+      () => new Response('{}', { status: 200 }),
       () => new Response('', { status: 404 }),
       () => answer(1),
       () => answer(1),
@@ -33,14 +34,14 @@ describe('followWall', () => {
       },
       tell: (news) => told.push(news),
     });
-    for (let nth = 0; nth < 6; nth++) await vi.advanceTimersByTimeAsync(nth < 3 ? 2000 : 15_000);
-    expect(asked).toHaveLength(7);
+    for (let nth = 0; nth < 7; nth++) await vi.advanceTimersByTimeAsync(nth < 4 ? 2000 : 15_000);
+    expect(asked).toHaveLength(8);
     expect(asked[0]).toBe('/api/v1/walls/night%20desk');
     expect(told.map((news) => (news.kind === 'wall' ? news.wall.name : news.kind))).toEqual([
-      ...['silent', 'silent', 'unknown', 'Hall', 'Great hall'],
+      ...['silent', 'silent', 'silent', 'unknown', 'Hall', 'Great hall'],
     ]);
     stop();
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(asked).toHaveLength(7);
+    expect(asked).toHaveLength(8);
   });
 });
