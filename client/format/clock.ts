@@ -26,6 +26,11 @@ export const hourOf = (at: EpochMillis, zone: string): number => Number(clockTex
 /** True on the full hour of the zone's clock. */
 export const isFullHour = (at: EpochMillis, zone: string): boolean => clockText(at, zone).endsWith(':00:00');
 
+const DATE = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+/** `2026-01-15` in a zone. */
+export const dateText = (at: EpochMillis, zone: string): string =>
+  formatter('en', zone, 'date', DATE).format(at).split('/').reverse().join('-');
+
 /** The date in two lines, in the order of the language: `Thu`, `15 Jan` or `1月15日`, `星期四`. */
 export function dateLines(at: EpochMillis, zone: string, language: Language): readonly [string, string] {
   const day = formatter(language, zone, 'day', { day: 'numeric', month: 'short' }).format(at);

@@ -312,6 +312,7 @@ class WiredApp implements App {
     return new Delivery({
       ...delivery,
       ...{ store, now, log, nameOf: this.#nameOf, zone: floorInfo(floor, zone).zone },
+      holidays: floor.options.hours?.holidays ?? [],
       keepDays: keeping?.days ?? KEPT_BY_DEFAULT,
       post: (events) => this.#outbox.post(events),
     });

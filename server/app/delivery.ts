@@ -1,7 +1,7 @@
 // For: telling people of alerts, in a running server: documents, channels, the book of what was told, and who sends. May import: shared, alerts, store's interface, app. Promises: goes on where the last process stood; what it sends stands in the journal.
 import type { EventOf, FloorEvent, JournalRecord } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
-import { contactPointSchema, type ContactPoint } from '../../shared/notify/contact-point.ts';
+import { contactPointSchema, type ContactPoint, type FloorDays } from '../../shared/notify/contact-point.ts';
 import { rosterSchema, type Roster } from '../../shared/notify/roster.ts';
 import { runbookSchema, stepsOf, type Runbook } from '../../shared/notify/runbook.ts';
 import type { Outcome } from '../../shared/notify/notify-events.ts';
@@ -36,10 +36,8 @@ export interface DeliverySettings {
 
 export const NO_DELIVERY: DeliverySettings = { channels: [], publicUrl: null, random: () => 0 };
 
-export interface DeliveryOptions extends DeliverySettings {
+export interface DeliveryOptions extends DeliverySettings, FloorDays {
   readonly store: DocumentStore;
-  /** Of the floor. */
-  readonly zone: string;
   readonly keepDays: number;
   readonly nameOf: (kind: ScopeKind, id: string, language: RuleLanguage) => string;
   readonly post: (events: readonly FloorEvent[]) => void;
@@ -74,7 +72,7 @@ export class Delivery {
   #forgotAt: EpochMillis = -Infinity;
 
   constructor(options: DeliveryOptions) {
-    const { store, now, zone, post, random, timeoutMs, log } = options;
+    const { store, now, zone, holidays, post, random, timeoutMs, log } = options;
     this.#options = options;
     this.contacts = new Documents({
       ...{ store, now, kind: 'contact-point' },
@@ -83,7 +81,7 @@ export class Delivery {
     this.rosters = new Documents({ store, now, kind: 'roster', read: (body) => rosterSchema.safeParse(body).data });
     this.runbooks = new Documents({ store, now, kind: 'runbook', read: (body) => runbookSchema.safeParse(body).data });
     this.#channels = byId(options.channels);
-    this.#recipients = { contacts: new Map(), rosters: new Map(), zone };
+    this.#recipients = { contacts: new Map(), rosters: new Map(), zone, holidays };
     this.#courier = new Courier({
       book: this.#book,
       recipients: () => this.#recipientsNow(),

@@ -46,19 +46,36 @@ export const contactPointSchema = z
 export type ContactPoint = z.infer<typeof contactPointSchema>;
 export type Via = ContactPoint['via'][number];
 
-const hoursOf = new WeakMap<object, Hours>();
+/** What the floor's own calendar says: its zone, and the holidays of its opening hours. */
+export interface FloorDays {
+  readonly zone: string;
+  readonly holidays: readonly string[];
+}
 
-/** The first instant at or after `at` at which a message of that severity may go. `zone`: of the floor. */
+interface QuietHours {
+  readonly holidays: readonly string[];
+  readonly hours: Hours;
+}
+const hoursOf = new WeakMap<object, QuietHours>();
+
+/** Worked out once for a contact point and the floor's holidays. */
+function quietHours(quiet: NonNullable<ContactPoint['quiet']>, holidays: readonly string[]): Hours {
+  const known = hoursOf.get(quiet);
+  if (known?.holidays === holidays) return known.hours;
+  const hours = scheduleHours(quiet.hours, holidays);
+  hoursOf.set(quiet, { holidays, hours });
+  return hours;
+}
+
+/** The first instant at or after `at` at which a message of that severity may go. */
 export function audibleAt(
   { quiet }: Pick<ContactPoint, 'quiet'>,
   severity: Severity,
   at: EpochMillis,
-  zone: string,
+  { zone, holidays }: FloorDays,
 ): EpochMillis {
   if (quiet === undefined || (severity === 'critical' && quiet.exceptCritical)) return at;
-  let hours = hoursOf.get(quiet);
-  if (hours === undefined) hoursOf.set(quiet, (hours = scheduleHours(quiet.hours, [])));
-  const calendar = businessHours(hours, quiet.timeZone ?? zone);
+  const calendar = businessHours(quietHours(quiet, holidays), quiet.timeZone ?? zone);
   // Quiet hours without an end would swallow what they hold.
   return calendar.isOpen(at) ? (calendar.nextClosing(at) ?? at) : at;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isZone } from '../calendar.ts';
 import { SEVERITIES } from '../domain.ts';
 import { id, localText } from '../events/common.ts';
-import { scheduleSchema } from '../rules/schedule.ts';
+import { HOLIDAYS, scheduleSchema } from '../rules/schedule.ts';
 import { HOUR, SECOND } from '../time.ts';
 import { COLUMNS, isOnGrid, overlaps, ROWS } from './grid.ts';
 import { WALL_THEMES } from './themes.ts';
@@ -68,8 +68,11 @@ const pageSchema = z.strictObject({
 export type WallPage = z.infer<typeof pageSchema>;
 
 const quietSchema = z.strictObject({
-  /** When the hall rests: the wall dims and makes no sound. */
-  hours: scheduleSchema,
+  /** When the hall rests: the wall dims and makes no sound. Screens are told no holidays: dates are named. */
+  hours: scheduleSchema.refine(({ except }) => !except.includes(HOLIDAYS), {
+    path: ['except'],
+    message: 'wants dates, YYYY-MM-DD: a screen knows no holidays',
+  }),
   /** Without it, that of the floor. */
   timeZone: z.string().refine(isZone, 'is not an IANA time zone').optional(),
   /** Brightness then. */

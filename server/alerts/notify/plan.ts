@@ -94,7 +94,7 @@ function openings(incident: Incident, recipients: Recipients): readonly Want[] {
       if (SEVERITY_RANK[member.severity] <= told) continue;
       const gathered = member.loudSince! + (point?.gatherMs ?? 0);
       const severity = worstOf(members.filter(({ loudSince }) => loudSince! <= gathered)) ?? member.severity;
-      const at = point === null ? gathered : audibleAt(point, severity, gathered, recipients.zone);
+      const at = point === null ? gathered : audibleAt(point, severity, gathered, recipients);
       told = SEVERITY_RANK[severity];
       const [step, nth] = index === 0 ? (['opened', ''] as const) : (['worse', `-${severity}`] as const);
       if (!isSuperseded(incident, at)) wants.push({ step, nth, severity, contact, point, at });
@@ -117,7 +117,7 @@ function escalations(incident: Incident, recipients: Recipients): readonly Want[
     const base = { step: 'escalated', nth: `-${rule}-${nth + 1}`, severity } as const;
     return [
       ...contacts.map((point): Want => {
-        const due = audibleAt(point, severity, at, recipients.zone);
+        const due = audibleAt(point, severity, at, recipients);
         return { ...base, contact: point.id, point, at: due };
       }),
       ...unknown.map((contact): Want => ({ ...base, contact, point: null, at })),
@@ -139,7 +139,7 @@ function endings(incident: Incident, recipients: Recipients): readonly Notice[] 
     const via = point?.via.find((one) => one.channel === channel);
     if (point === undefined || via === undefined) return [];
     const severity = worstOf(loudBy(incident, closedAt)) ?? 'watch';
-    const at = audibleAt(point, severity, closedAt, recipients.zone);
+    const at = audibleAt(point, severity, closedAt, recipients);
     const only = { ...point, via: [via] };
     return noticesFor(incident, { step: 'closed', nth: '', severity, contact, point: only, at });
   });

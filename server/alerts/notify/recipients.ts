@@ -1,13 +1,12 @@
 // For: who is meant by a name in a rule: a contact point, or whoever is on duty by a roster. May import: shared. Promises: pure; a name that nobody has is said.
-import type { ContactPoint } from '../../../shared/notify/contact-point.ts';
+import type { ContactPoint, FloorDays } from '../../../shared/notify/contact-point.ts';
 import { onDuty, type Roster } from '../../../shared/notify/roster.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 
-export interface Recipients {
+/** The floor's days: for rosters and quiet hours that name no zone, and for those that leave holidays out. */
+export interface Recipients extends FloorDays {
   readonly contacts: ReadonlyMap<string, ContactPoint>;
   readonly rosters: ReadonlyMap<string, Roster>;
-  /** Of the floor, for rosters and quiet hours that name none. */
-  readonly zone: string;
 }
 
 export interface Meant {

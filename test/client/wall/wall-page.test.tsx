@@ -69,4 +69,22 @@ describe('quiet hours', () => {
     expect(brightness(null, at('23:00'), 'Asia/Shanghai')).toBe(1);
     expect(isQuiet({ ...night, timeZone: 'UTC' }, at('22:00'), 'Asia/Shanghai')).toBe(false);
   });
+
+  it('WALL8 leave out the nights that begin on a date', () => {
+    const but = { ...night, hours: { ...night.hours, except: ['2026-01-15'] } };
+    expect([at('23:00'), at('05:00', '16')].map((now) => isQuiet(but, now, 'Asia/Shanghai'))).toEqual([false, false]);
+    const after = { ...night, hours: { ...night.hours, except: ['2026-01-16'] } };
+    expect([at('23:00'), at('05:00', '16')].map((now) => isQuiet(after, now, 'Asia/Shanghai'))).toEqual([true, true]);
+  });
+
+  it('WALL8 belong to the evening before also where the day was shorter or longer', () => {
+    // Sunday, 29 March has 23 hours in Berlin, Sunday, 25 October 25.
+    const sunday = { hours: { ...night.hours, days: ['sun' as const] }, dim: 0.6 };
+    const quiet = (time: string) => isQuiet(sunday, Date.parse(time), 'Europe/Berlin');
+    expect(quiet('2026-03-30T00:30:00+02:00')).toBe(true);
+    expect(quiet('2026-03-29T05:00:00+02:00')).toBe(false);
+    expect(quiet('2026-10-26T05:30:00+01:00')).toBe(true);
+    expect(quiet('2026-10-25T05:30:00+01:00')).toBe(false);
+    expect(quiet('2026-10-25T02:30:00+01:00')).toBe(false);
+  });
 });

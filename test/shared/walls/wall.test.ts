@@ -42,6 +42,10 @@ describe('a wall as a document', () => {
     expect(faults({ ...wall(), pages: [wall().pages[0], wall().pages[0]] })).toEqual(['pages.1.id: stands twice: one']);
     expect(faults({ ...wall(), schema: 2 })).toHaveLength(1);
     expect(faults({ ...wall(), colour: 'pink' })).toEqual(['colour: is not known here']);
+    expect(faults(wall({ quiet: { hours: { except: ['2026-12-24', 'holidays'] } } }))).toEqual([
+      'quiet.hours.except: wants dates, YYYY-MM-DD: a screen knows no holidays',
+    ]);
+    expect(faults(wall({ quiet: { hours: { except: ['2026-12-24'] } } }))).toEqual([]);
     const tiers = { table: 'tiers', columns: ['waiting', 'atRisk'] };
     expect(faults(page({ ...text('a', 0, 0, 4, 4), type: 'scopes', settings: tiers }))).toEqual([
       'pages.0.tiles.0.settings.columns.1: tiers have no atRisk',

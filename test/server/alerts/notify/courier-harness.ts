@@ -32,7 +32,7 @@ export const recipientsOf = (
     ]),
   ),
   rosters: new Map(rosters.map((given) => rosterSchema.parse(given)).map((roster) => [roster.id, roster])),
-  zone: 'UTC',
+  ...{ zone: 'UTC', holidays: [] },
 });
 
 type Stand = 'open' | 'recovering' | 'closed' | 'pending';
