@@ -105,8 +105,8 @@ const ofClasses: readonly ColumnKey[] = ['name', ...promised, ...visitsToday, ..
 const levels: readonly ColumnKey[] = ['last15', 'interval15', 'slide30', 'slide60'].flatMap((window) =>
   ratio(`sl@${window}`),
 );
-/** What a figure that stands alone may show of any row across queues (shared/walls/figures.ts). */
-const alone: readonly ColumnKey[] = ['signedIn', 'available', 'occupancy@slide30', ...ratio('csatMean@today')];
+/** What a tile that stands alone may show of any row across queues: figures (shared/walls/figures.ts) and states. */
+const alone: readonly ColumnKey[] = [...heads, 'occupancy@slide30', ...ratio('csatMean@today')];
 const union = (...lists: readonly (readonly ColumnKey[])[]): readonly ColumnKey[] => [...new Set(lists.flat())];
 
 export const VIEWS = {

@@ -40,8 +40,10 @@ const OF: { readonly [T in TileType]: NeedsOf<T> } = {
   curve: () => ({ tables: { curve: ['start', 'offered', 'lastWeek', 'missed'] }, lists: [] }),
   heatMap: () => ({ tables: { queues: QUEUE, trends: TREND }, lists: [] }),
   levels: ({ windows }) => ({ tables: { queues: ['name', 'quality', ...windows.map(levelColumn)] }, lists: [] }),
-  states: ({ style }) =>
-    style === 'line' ? { tables: { totals: HEADS }, lists: [] } : { tables: { agents: SEAT }, lists: [] },
+  states: ({ style, of }) => {
+    if (style === 'legend') return { tables: { agents: SEAT }, lists: [] };
+    return { tables: of === null ? { totals: HEADS } : { [of.table]: ['quality', ...HEADS] }, lists: [] };
+  },
   seats: () => ({ tables: { teams: TEAM, agents: SEAT }, lists: [] }),
   leaderboard: () => ({ tables: { teams: TEAM }, lists: [] }),
   mix: () => ({ tables: { channels: ['offered@today'] }, lists: [] }),

@@ -39,7 +39,12 @@ export const TILE_SETTINGS = {
   levels: z.strictObject({
     windows: z.array(z.enum(LEVEL_WINDOWS)).min(1).default(['last15', 'interval15', 'slide60', 'today']),
   }),
-  states: z.strictObject({ style: z.enum(['line', 'legend']).default('line') }),
+  states: z
+    .strictObject({ style: z.enum(['line', 'legend']).default('line'), of: figureOf })
+    .refine(({ style, of }) => style === 'line' || of === null, {
+      path: ['of'],
+      message: 'the legend is of the whole floor',
+    }),
   seats: z.strictObject({ style: z.enum(['teams', 'map']).default('teams') }),
   leaderboard: z.strictObject({
     /** Without ranks teams stand in the floor's order (product F8). */

@@ -45,9 +45,8 @@ const figures = (waiting: number, waited: number | null, sl: number): HeldRow =>
   ...rate('abandonRate@today', 100 - sl, 900),
   ...rate('aht@today', 12_000_000, 62),
   'offered@today': 40 * sl,
-  available: sl > 80 ? 2 : 0,
-  staffed: 12,
-  signedIn: 14,
+  ...(sl > 80 ? { available: 2, busy: 7 } : { available: 0, busy: 9 }),
+  ...{ staffed: 12, signedIn: 14, ringing: 1, acw: 2, notReady: 2, unknown: 0 },
 });
 
 const queueRows = (): Rows =>

@@ -1,12 +1,13 @@
-// For: what the floor is doing, in one line. May import: shared, store, i18n, ui. Promises: glyph, count and word for each family; the first three keep their place, the lost come behind them.
+// For: what the floor, or those of one row, are doing, in one line. May import: shared, store, i18n, ui. Promises: glyph, count and word for each family; the first three keep their place, the lost come behind them.
 import { useMemo } from 'react';
+import type { TableName } from '../../../shared/board/board.ts';
 import { countText } from '../../format/number.ts';
 import { useLanguage, useT } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { rowFor } from '../../store/selectors.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
-import { useFreshness } from '../freshness.ts';
+import { useRowFreshness } from '../freshness.ts';
 import { atWork, HEAD_COLUMNS, headParts, type HeadKind } from './heads.ts';
 import './floor-states.css';
 
@@ -14,11 +15,16 @@ type Shown = Exclude<HeadKind, 'ready' | 'ringing'>;
 const GLYPHS = { busy: 'talking', wrap: 'acw', away: 'break', lost: 'lost' } as const satisfies Record<Shown, string>;
 const STEADY = ['busy', 'wrap', 'away'] as const satisfies readonly Shown[];
 
-export function FloorStates() {
+interface StatesProps {
+  readonly table?: TableName;
+  readonly id?: string;
+}
+
+export function FloorStates({ table = 'totals', id = 'total' }: StatesProps) {
   const t = useT();
   const language = useLanguage();
-  const blind = useFreshness() === 'lost';
-  const held = useScreen(useMemo(() => rowFor('totals', 'total', HEAD_COLUMNS), []));
+  const blind = useRowFreshness(table, id) === 'lost';
+  const held = useScreen(useMemo(() => rowFor(table, id, HEAD_COLUMNS), [table, id]));
   const words: Readonly<Record<Shown, string>> = {
     busy: t('floor.busy'),
     wrap: t('floor.acw'),

@@ -31,7 +31,7 @@ export const singleQueue: WallDraft = {
         tile('trend', 'trend', [0, 16, 15, 18], {}, ['top']),
         tile('flags', 'sentiment', [15, 16, 9, 18], { style: 'list' }, ['top']),
         tile('levels', 'levels', [0, 34, 15, 19], {}, ['top']),
-        tile('states', 'states', [15, 34, 9, 5], { style: 'line' }, ['top']),
+        tile('states', 'states', [15, 34, 9, 5], { style: 'line', of }, ['top']),
         tile('sources', 'sources', [15, 39, 9, 14], {}, ['hair']),
         ...foot,
       ],

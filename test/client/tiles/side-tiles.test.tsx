@@ -133,6 +133,15 @@ describe('heads of the floor', () => {
     stage.show(totals({ unknown: 0 }));
     expect(textAt(stage.container, 'ul')).toBe('52busy10ACW12away');
   });
+
+  it('WALL13 are those of the row that the tile names, and blind where its own sources are', () => {
+    const etc = { busy: 3, ringing: 1, acw: 2, notReady: 5, unknown: 0, quality: 'ok' };
+    const queues = (row: object) => ({ tables: { queues: { etc: { ...etc, ...row } } } });
+    const stage = onStage(<FloorStates table="queues" id="etc" />, queues({}));
+    expect(textAt(stage.container, 'ul')).toBe('4busy2ACW5away');
+    stage.show(queues({ quality: 'unavailable' }));
+    expect(textAt(stage.container, 'ul')).not.toContain('4busy');
+  });
 });
 
 describe('flags', () => {

@@ -28,6 +28,10 @@ describe('what a wall asks for', () => {
         const needs = needsOf({ type: 'figure', settings: { metric, of, size: 'hero' } });
         expect(tells(everything, needs), `${metric} of ${table ?? 'totals'}`).toBe(true);
       }
+    for (const table of ['queues', 'teams', ...SCOPE_TABLES] as const) {
+      const settings = { style: 'line', of: { table, id: null } } as const;
+      expect(tells(everything, needsOf({ type: 'states', settings })), `states of ${table}`).toBe(true);
+    }
     for (const table of SCOPE_TABLES)
       for (const column of SCOPE_COLUMN_IDS)
         if (hasColumn(table, column))

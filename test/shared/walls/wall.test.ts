@@ -46,6 +46,10 @@ describe('a wall as a document', () => {
       'quiet.hours.except: wants dates, YYYY-MM-DD: a screen knows no holidays',
     ]);
     expect(faults(wall({ quiet: { hours: { except: ['2026-12-24'] } } }))).toEqual([]);
+    const legend = { style: 'legend', of: { table: 'queues', id: 'etc' } };
+    expect(faults(page({ ...text('a', 0, 0, 4, 4), type: 'states', settings: legend }))).toEqual([
+      'pages.0.tiles.0.settings.of: the legend is of the whole floor',
+    ]);
     const tiers = { table: 'tiers', columns: ['waiting', 'atRisk'] };
     expect(faults(page({ ...text('a', 0, 0, 4, 4), type: 'scopes', settings: tiers }))).toEqual([
       'pages.0.tiles.0.settings.columns.1: tiers have no atRisk',

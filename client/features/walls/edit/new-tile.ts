@@ -19,7 +19,7 @@ const FRESH: { readonly [T in TileType]: Fresh<T> } = {
   curve: { size: [9, 22], settings: {} },
   heatMap: { size: [16, 30], settings: {} },
   levels: { size: [14, 22], settings: { windows: ['last15', 'interval15', 'slide60', 'today'] } },
-  states: { size: [9, 4], settings: { style: 'line' } },
+  states: { size: [9, 4], settings: { style: 'line', of: null } },
   seats: { size: [24, 40], settings: { style: 'teams' } },
   leaderboard: { size: [12, 22], settings: { ranked: true, by: 'serviceLevel' } },
   mix: { size: [9, 7], settings: {} },
