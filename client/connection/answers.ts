@@ -26,6 +26,10 @@ export const isSelfAnswer = (body: unknown): body is SelfAnswer =>
 const isPaired = (body: Fields): boolean =>
   has(body, 'string', 'id', 'name', 'wall') && orNull(body, 'room') && has(body, 'boolean', 'voice');
 
+/** The server's own word that it does not know a token. */
+export const isUnknownToken = (body: unknown): boolean => isFields(body) && body['type'] === UNKNOWN_TOKEN;
+const UNKNOWN_TOKEN = 'urn:floorwatch:problem:unknown-token';
+
 /** Walls are checked when they are written: here only that it is one. */
 export const isWallAnswer = (body: unknown): body is WallAnswer =>
   isFields(body) && has(body, 'number', 'version') && isFields(body['document']) && isWall(body['document']);

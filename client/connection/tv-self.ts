@@ -2,7 +2,7 @@
 import { SECOND, type Millis } from '../../shared/time.ts';
 import type { OpenedCode, SelfAnswer } from '../../shared/tvs/answers.ts';
 import type { TvScreen } from '../../shared/tvs/tv.ts';
-import { isOpenedCode, isSelfAnswer } from './answers.ts';
+import { isOpenedCode, isSelfAnswer, isUnknownToken } from './answers.ts';
 import { createPlan } from './plan.ts';
 
 const ASK_MS: Millis = 2 * SECOND;
@@ -90,7 +90,7 @@ async function answered<T>(
       const body: unknown = await response.json();
       return isOurs(body) ? { said: 'ok', value: body } : { said: 'nothing' };
     }
-    if (response.status === 401) return { said: isOurWord(await response.json()) ? 'unknown' : 'nothing' };
+    if (response.status === 401) return { said: isUnknownToken(await response.json()) ? 'unknown' : 'nothing' };
     if (response.status !== 429) return { said: 'nothing' };
     const afterMs = Number(response.headers.get('retry-after') ?? 1) * SECOND;
     return { said: 'later', afterMs: Math.min(LONGEST_MS, Math.max(SECOND, afterMs || SECOND)) };
@@ -100,7 +100,3 @@ async function answered<T>(
     throw error;
   }
 }
-
-const isOurWord = (body: unknown): boolean =>
-  typeof body === 'object' && body !== null && 'type' in body && body.type === UNKNOWN_TOKEN;
-const UNKNOWN_TOKEN = 'urn:floorwatch:problem:unknown-token';
