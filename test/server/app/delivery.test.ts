@@ -24,6 +24,7 @@ import { startReceiver, type Receiver } from '../../support/receiver.ts';
 const parsed = parseFloor({
   sites: [{ id: 'main', timeZone: 'UTC' }],
   queues: [{ id: 'pass', name: { en: 'Mountain pass', 'zh-CN': '山口' }, siteId: 'main' }],
+  options: { hours: { week: {}, holidays: ['2026-01-15'] } },
 });
 const floor = parsed.ok ? parsed.floor : expect.unreachable();
 const NOON = Date.UTC(2026, 0, 15, 12);
@@ -163,6 +164,17 @@ describe('the storm', () => {
     const chinese = await call(app, 'GET', `/alerts/${encodeURIComponent(id)}/record?lang=zh-CN`);
     expect(chinese.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
     expect(await chinese.text()).toContain('# 最长等待：山口'.replace('：', ': '));
+  });
+});
+
+describe('quiet hours', () => {
+  it('NOTE7 do not begin on a holiday of the floor where they leave holidays out', async () => {
+    const app = await start();
+    const quiet = { hours: { from: '08:00', to: '20:00', except: ['holidays'] }, exceptCritical: false };
+    await put(app, '/contact-points/duty', { name: 'Duty', via: [{ channel: 'hook' }], quiet });
+    await journal.append([visit('visit.enqueued', 'c1', NOON)], clock);
+    clock = NOON + OPENED;
+    await expect.poll(() => hook.received.length, within).toBe(1);
   });
 });
 
