@@ -22,6 +22,8 @@ export interface Comparison {
   readonly positions: ReadonlySet<string>;
   /** Differences that nothing excuses: before and after the answer the page showed the same text, and it was another. */
   readonly wrong: readonly Miss[];
+  /** Differences that time alone made: an answer on the other side of the frame says what the frame showed. */
+  readonly moved: number;
   /** Differences that time alone may have made: between two frames the figure moved, and the answer fell in between. */
   readonly open: readonly Miss[];
 }
@@ -52,30 +54,38 @@ function isExcused({ before, after }: Around, board: ApiBoard, cell: string): bo
   return before.cells[cell] !== after.cells[cell] || slideOf(before.at) !== slideOf(after.at);
 }
 
+/** The answer of the frame's position that stands nearest to the frame on the other side of it than `board` does. */
+function answerBeyond(boards: readonly ApiBoard[], frame: Shown, board: ApiBoard): ApiBoard | undefined {
+  const same = boards.filter(({ position }) => position === frame.position);
+  return board.at < frame.at ? same.find(({ at }) => at >= frame.at) : same.findLast(({ at }) => at <= frame.at);
+}
+
 /**
  * Figures change at positions and, by time alone, between them: a wait passes its threshold, a window slides. An answer of the
- * API is set against the frames of its position that stand around its instant: one of the two must be equal.
+ * API is set against the frames of its position that stand around its instant: one of the two must be equal. Where one of the
+ * two is not known, the frame may be set against the answers that stand around it instead.
  */
 export function compare(frames: readonly Shown[], boards: readonly ApiBoard[]): Comparison {
   const [cells, positions] = [new Set<string>(), new Set<string>()];
   const [wrong, open]: [Miss[], Miss[]] = [[], []];
-  let equal = 0;
+  let [equal, moved] = [0, 0];
   for (const board of boards) {
     const around = framesAround(frames, board);
     if (around === undefined) continue;
     const { nearest, after } = around;
+    const beyond = answerBeyond(boards, nearest, board);
     positions.add(nearest.position);
     for (const [cell, shown] of Object.entries(nearest.cells)) {
       const expected = expectedText(board, cell);
       if (expected === undefined) continue;
       cells.add(cell);
       const next = after?.cells[cell] ?? null;
+      const miss = { cell, position: nearest.position, expected, shown, next, aheadMs: board.at - nearest.at };
       if (expected === shown || expected === next) equal++;
-      else {
-        const miss = { cell, position: nearest.position, expected, shown, next, aheadMs: board.at - nearest.at };
-        (isExcused(around, board, cell) ? open : wrong).push(miss);
-      }
+      else if (!isExcused(around, board, cell)) wrong.push(miss);
+      else if (beyond !== undefined && expectedText(beyond, cell) === shown) moved++;
+      else open.push(miss);
     }
   }
-  return { equal, cells, positions, wrong, open };
+  return { equal, moved, cells, positions, wrong, open };
 }

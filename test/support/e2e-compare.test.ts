@@ -1,0 +1,55 @@
+// For: the judgement of what pages showed against the API's answers. May import: test/support. Promises: time excuses what it can have moved, and nothing else.
+import { describe, expect, it } from 'vitest';
+import type { ApiBoard } from './e2e-board-cells.ts';
+import { compare } from './e2e-compare.ts';
+import type { Shown } from './e2e-screen-cells.ts';
+
+const CELL = 'totals/waiting';
+const START = Date.UTC(2026, 0, 5, 12);
+const frame = (ms: number, waiting: number, position = '7'): Shown => ({
+  position,
+  at: START + ms,
+  cells: { [CELL]: String(waiting) },
+});
+const answer = (ms: number, waiting: number, position = '7'): ApiBoard => ({
+  at: START + ms,
+  position,
+  totals: { waiting: { value: waiting } },
+  queues: {},
+});
+const judge = (frames: readonly Shown[], boards: readonly ApiBoard[]): Record<string, number> => {
+  const { equal, moved, wrong, open } = compare(frames, boards);
+  return { equal, moved, wrong: wrong.length, open: open.length };
+};
+const NONE = { equal: 0, moved: 0, wrong: 0, open: 0 };
+
+describe('comparison of screen and API', () => {
+  it('takes either frame around an answer', () => {
+    const frames = [frame(0, 3), frame(1000, 4)];
+    expect(judge(frames, [answer(500, 3), answer(500, 4)])).toEqual({ ...NONE, equal: 2 });
+  });
+
+  it('finds what nothing excuses: both frames show the same, and the answer is another', () => {
+    expect(judge([frame(0, 3), frame(1000, 3)], [answer(500, 4)])).toEqual({ ...NONE, wrong: 1 });
+  });
+
+  it('finds an answer of the very instant of a frame wrong, whatever came after', () => {
+    expect(judge([frame(500, 3), frame(1000, 5)], [answer(500, 4)])).toEqual({ ...NONE, wrong: 1 });
+  });
+
+  it('sets the first frame of a position against the answers around it', () => {
+    const boards = [answer(0, 3), answer(900, 4)];
+    expect(judge([frame(500, 4)], boards)).toEqual({ ...NONE, equal: 1, moved: 1 });
+  });
+
+  it('sets the last frame of a position against the answers around it', () => {
+    const boards = [answer(400, 3), answer(900, 4)];
+    expect(judge([frame(500, 3), frame(1000, 9, '8')], boards)).toEqual({ ...NONE, equal: 1, moved: 1 });
+  });
+
+  it('leaves open what no answer beyond the frame bears out', () => {
+    expect(judge([frame(500, 4)], [answer(0, 3)])).toEqual({ ...NONE, open: 1 });
+    expect(judge([frame(500, 5)], [answer(0, 3), answer(900, 4)])).toEqual({ ...NONE, open: 2 });
+    expect(judge([frame(500, 4)], [answer(0, 3), answer(900, 4, '8')])).toEqual({ ...NONE, open: 1 });
+  });
+});
