@@ -5,6 +5,7 @@ import { compare } from './e2e-compare.ts';
 import type { Shown } from './e2e-screen-cells.ts';
 
 const CELL = 'totals/waiting';
+const SLIDING = 'queues/etc/answered@slide30';
 const START = Date.UTC(2026, 0, 5, 12);
 const frame = (ms: number, waiting: number, position = '7'): Shown => ({
   position,
@@ -45,6 +46,17 @@ describe('comparison of screen and API', () => {
   it('sets the last frame of a position against the answers around it', () => {
     const boards = [answer(400, 3), answer(900, 4)];
     expect(judge([frame(500, 3), frame(1000, 9, '8')], boards)).toEqual({ ...NONE, equal: 1, moved: 1 });
+  });
+
+  it('knows of a window that slid between an answer and the frames of its position', () => {
+    const shown = { position: '7', at: START + 10_000, cells: { [SLIDING]: '5' } };
+    const said = (at: number): ApiBoard => ({
+      ...{ at: START + at, position: '7', totals: {} },
+      queues: { etc: { 'answered@slide30': { value: 6 } } },
+    });
+    expect(judge([shown], [said(9_900)])).toEqual({ ...NONE, moved: 1 });
+    expect(judge([shown], [said(10_100)])).toEqual({ ...NONE, open: 1 });
+    expect(judge([shown, { ...shown, at: START + 11_000 }], [said(10_100)])).toEqual({ ...NONE, wrong: 1 });
   });
 
   it('leaves open what no answer beyond the frame bears out', () => {

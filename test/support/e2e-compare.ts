@@ -1,5 +1,5 @@
 // For: setting what pages showed against what the API said at the same position. May import: test/support. Promises: pure; what time alone may have changed in between is told apart, never passed over in silence.
-import { expectedText, type ApiBoard } from './e2e-board-cells.ts';
+import { expectedText, windowOf, type ApiBoard } from './e2e-board-cells.ts';
 import type { Shown } from './e2e-screen-cells.ts';
 
 export interface Miss {
@@ -22,7 +22,10 @@ export interface Comparison {
   readonly positions: ReadonlySet<string>;
   /** Differences that nothing excuses: before and after the answer the page showed the same text, and it was another. */
   readonly wrong: readonly Miss[];
-  /** Differences that time alone made: an answer on the other side of the frame says what the frame showed. */
+  /**
+   * Differences that time alone made: an answer on the other side of the frame says what the frame showed, or the window of the
+   * figure slid between the two, and the frame that would tell is not known.
+   */
   readonly moved: number;
   /** Differences that time alone may have made: between two frames the figure moved, and the answer fell in between. */
   readonly open: readonly Miss[];
@@ -54,6 +57,10 @@ function isExcused({ before, after }: Around, board: ApiBoard, cell: string): bo
   return before.cells[cell] !== after.cells[cell] || slideOf(before.at) !== slideOf(after.at);
 }
 
+/** True when the window of the cell's figure slid between the answer and the frame. */
+const hasSlid = (frame: Shown, board: ApiBoard, cell: string): boolean =>
+  windowOf(cell).startsWith('slide') && slideOf(frame.at) !== slideOf(board.at);
+
 /** The answer of the frame's position that stands nearest to the frame on the other side of it than `board` does. */
 function answerBeyond(boards: readonly ApiBoard[], frame: Shown, board: ApiBoard): ApiBoard | undefined {
   const same = boards.filter(({ position }) => position === frame.position);
@@ -83,6 +90,7 @@ export function compare(frames: readonly Shown[], boards: readonly ApiBoard[]): 
       const miss = { cell, position: nearest.position, expected, shown, next, aheadMs: board.at - nearest.at };
       if (expected === shown || expected === next) equal++;
       else if (!isExcused(around, board, cell)) wrong.push(miss);
+      else if (hasSlid(nearest, board, cell)) moved++;
       else if (beyond !== undefined && expectedText(beyond, cell) === shown) moved++;
       else open.push(miss);
     }
