@@ -1,6 +1,6 @@
 // For: civil days and half hours of one zone (metrics.md §2.2). May import: shared, temporal-polyfill. Promises: no arithmetic on local strings; days are cached.
 import { Temporal } from 'temporal-polyfill';
-import { MINUTE, QUARTER, type EpochMillis, type Millis } from './time.ts';
+import { DAY, MINUTE, QUARTER, type EpochMillis, type Millis } from './time.ts';
 
 /** A site's own day: [start, end), 23 to 25 hours long, named by the civil date on which it starts. */
 export interface CivilDay {
@@ -16,6 +16,8 @@ export interface Calendar {
   dayOf(at: EpochMillis): CivilDay;
   /** The day `days` civil days after (negative: before) the one that holds `at`. */
   dayFrom(at: EpochMillis, days: number): CivilDay;
+  /** The instant at the same time of the wall's clock, `days` civil days after (negative: before); a time that the clock leaves out is by as much earlier. */
+  sameTime(at: EpochMillis, days: number): EpochMillis;
   /** Start of the local half hour that holds `at`. Quarter hours are epoch quarter hours: all offsets in use are multiples of 15 min. */
   halfHourOf(at: EpochMillis): EpochMillis;
 }
@@ -108,6 +110,10 @@ function createCalendar(zone: string, dayStart: string): Calendar {
     dayStart,
     dayOf,
     dayFrom: (at, days) => build(Temporal.PlainDate.from(dayOf(at).date).add({ days })),
+    sameTime: (at, days) => {
+      const then = at + days * DAY;
+      return then + offsets(at) - offsets(then + offsets(at) - offsets(then));
+    },
     halfHourOf: (at) => {
       const offset = offsets(at);
       return Math.floor((at + offset) / (30 * MINUTE)) * 30 * MINUTE - offset;
@@ -115,21 +121,35 @@ function createCalendar(zone: string, dayStart: string): Calendar {
   };
 }
 
-/** UTC offset of a zone at an instant; known from one change of the zone's clock to the next. */
+/** UTC offset of a zone at an instant; worked out once from one change of the zone's clock to the next. */
 function createOffsetCache(zone: string): (at: EpochMillis) => Millis {
-  let from = Infinity;
-  let until = -Infinity;
-  let offset = 0;
+  const stretches: Stretch[] = [];
+  let last: Stretch = { from: Infinity, until: -Infinity, offset: 0 };
+  const holds = (at: EpochMillis, { from, until }: Stretch): boolean => at >= from && at < until;
   return (at) => {
-    if (at < from || at >= until) {
-      const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-      // The change at an instant itself counts as before it.
-      const next = local.getTimeZoneTransition('next');
-      const previous = local.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
-      from = previous?.epochMilliseconds ?? -Infinity;
-      until = next?.epochMilliseconds ?? Infinity;
-      offset = local.offsetNanoseconds / 1_000_000;
+    if (!holds(at, last)) {
+      const known = stretches.find((stretch) => holds(at, stretch));
+      last = known ?? stretchOf(at, zone);
+      if (known === undefined) stretches.push(last);
     }
-    return offset;
+    return last.offset;
+  };
+}
+
+/** From one change of a zone's clock to the next. */
+interface Stretch {
+  readonly from: EpochMillis;
+  readonly until: EpochMillis;
+  readonly offset: Millis;
+}
+
+function stretchOf(at: EpochMillis, zone: string): Stretch {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  // The change at an instant itself counts as before it.
+  const previous = local.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
+  return {
+    from: previous?.epochMilliseconds ?? -Infinity,
+    until: local.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
+    offset: local.offsetNanoseconds / 1_000_000,
   };
 }

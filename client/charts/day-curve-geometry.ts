@@ -3,6 +3,8 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { dayWindow, type Quarter } from './day-window.ts';
+import { forecastOf, type DayForecast } from './forecast-geometry.ts';
+import { labelsOf, type DayLabels } from './day-labels.ts';
 
 export interface DayCurveInput {
   /** Quarter hours of the day in order of time. */
@@ -14,6 +16,8 @@ export interface DayCurveInput {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
+  /** Height of a line of words, px. */
+  readonly linePx?: number;
   /** True where the time axis may carry a word: a full hour that the caller likes. */
   readonly isTick: (at: EpochMillis) => boolean;
 }
@@ -37,17 +41,16 @@ export interface DayCurve {
   readonly floor: number;
   readonly rows: readonly { readonly y: number; readonly value: number }[];
   readonly ticks: readonly { readonly x: number; readonly at: EpochMillis }[];
-  /** Where the word for last week's line fits, or null. */
-  readonly label: { readonly x: number; readonly y: number } | null;
+  /** Null where there is none. */
+  readonly forecast: DayForecast | null;
+  /** Where the words for last week's line and for the forecast fit, or null. */
+  readonly labels: DayLabels;
 }
 
 interface Point {
   readonly x: number;
   readonly y: number | null;
 }
-
-/** Width that the label of last week's line needs, px. */
-const LABEL_PX = 190;
 
 export function dayCurve(input: DayCurveInput): DayCurve | null {
   const { quarters, now, width, height, top, bottom, left } = input;
@@ -63,11 +66,11 @@ export function dayCurve(input: DayCurveInput): DayCurve | null {
     x: middle(quarter),
     y: value === null ? null : y(value),
   });
-  const past = shown.map((quarter) => at(quarter, quarter.lastWeek));
   const nowX = tenth(x(Math.max(window.from, Math.min(window.to, now))));
+  const forecast = forecastOf(shown, complete, { x: middle, y, nowX, top, floor });
   return {
     measured: pathOf(complete.map((quarter) => at(quarter, quarter.offered))),
-    lastWeek: pathOf(past),
+    lastWeek: pathOf(shown.map((quarter) => at(quarter, quarter.lastWeek))),
     gaps: gapsOf(complete).map(({ from, to, span, isPartial }) => ({
       x: tenth(x(from)),
       width: tenth(x(to) - x(from)),
@@ -78,15 +81,22 @@ export function dayCurve(input: DayCurveInput): DayCurve | null {
     floor,
     rows: y.ticks(3).flatMap((value) => (value === 0 ? [] : [{ y: tenth(y(value)), value }])),
     ticks: shown.flatMap(({ start }) => (input.isTick(start) ? [{ x: tenth(x(start)), at: start }] : [])),
-    label: labelPlace(past, nowX, width),
+    forecast,
+    labels: labelsOf(shown, { x: middle, y, nowX, top, floor, left, width, linePx: input.linePx ?? LINE_PX }),
   };
 }
 
+/** A wall's. */
+const LINE_PX = 26;
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** Of what is drawn: the running quarter is not. */
 const peakOf = (complete: readonly Quarter[], shown: readonly Quarter[]): number =>
-  Math.max(4, ...complete.map(({ offered }) => offered ?? 0), ...shown.map(({ lastWeek }) => lastWeek ?? 0)) * 1.06;
+  Math.max(
+    4,
+    ...complete.map(({ offered }) => offered ?? 0),
+    ...shown.map(({ lastWeek, expected }) => Math.max(lastWeek ?? 0, expected?.high ?? 0)),
+  ) * 1.06;
 
 const pathOf = (points: readonly Point[]): string =>
   line<Point>(
@@ -117,13 +127,4 @@ function gapsOf(quarters: readonly Quarter[]): readonly Run[] {
     } else gaps.push({ from: start, to: start + QUARTER, span, isPartial });
   }
   return gaps;
-}
-
-/** Above last week's line, in the middle of what is still to come, where nothing else is drawn. */
-function labelPlace(past: readonly Point[], nowX: number, width: number): { x: number; y: number } | null {
-  if (width - nowX < LABEL_PX + 20) return null;
-  const x = nowX + Math.max(16, (width - nowX - LABEL_PX) * 0.7);
-  const under = past.filter((point) => point.x >= x - 8 && point.x <= x + LABEL_PX && point.y !== null);
-  if (under.length === 0) return null;
-  return { x: tenth(x), y: tenth(Math.min(...under.map((point) => point.y!)) - 14) };
 }

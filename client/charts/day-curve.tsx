@@ -1,13 +1,20 @@
-// For: drawing a day: measured line, last week in dots, now as a flag, gaps hatched. May import: shared, day-curve-geometry. Promises: labels stand at their lines, there is no legend.
+// For: drawing a day: measured line, forecast as a band, last week in dots, now as a flag, gaps hatched. May import: shared, day-curve-geometry. Promises: labels stand at their lines, there is no legend.
 import { useId } from 'react';
 import type { DayCurve, Gap } from './day-curve-geometry.ts';
+import { DayWords } from './day-words.tsx';
+import { ForecastBand, ForecastLines } from './forecast.tsx';
 import './day-curve.css';
 
 interface DayCurveChartProps {
   readonly curve: DayCurve;
   readonly width: number;
   readonly height: number;
-  readonly words: { readonly now: string; readonly lastWeek: string; readonly gap: (gap: Gap) => string };
+  readonly words: {
+    readonly now: string;
+    readonly lastWeek: string;
+    readonly forecast: string;
+    readonly gap: (gap: Gap) => string;
+  };
   readonly tickText: (at: number) => string;
   readonly countText: (value: number) => string;
 }
@@ -17,17 +24,15 @@ export function DayCurveChart({ curve, width, height, words, tickText, countText
   return (
     <svg className="day-curve" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <Hatch id={hatch} />
+      <ForecastBand forecast={curve.forecast} />
       <Rows curve={curve} width={width} countText={countText} />
       <Gaps curve={curve} hatch={hatch} text={words.gap} />
       <path className="day-curve-past" d={curve.lastWeek} />
+      <ForecastLines forecast={curve.forecast} />
       <path className="day-curve-measured" d={curve.measured} />
       <Hours curve={curve} width={width} tickText={tickText} />
       <NowFlag curve={curve} word={words.now} width={width} />
-      {curve.label !== null && curve.lastWeek !== '' && (
-        <text className="day-curve-past-word" x={curve.label.x} y={curve.label.y}>
-          {words.lastWeek}
-        </text>
-      )}
+      <DayWords labels={curve.labels} lastWeek={words.lastWeek} forecast={words.forecast} />
     </svg>
   );
 }

@@ -1,6 +1,12 @@
 // For: which hours of the day a curve shows. May import: shared. Promises: pure; the window holds now and every busy hour, on full hours from the day's start.
 import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
 
+/** Contacts expected in a quarter hour: the median, and the range that holds four of five. */
+export interface Expected {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
 /** A quarter hour of the day. Counts are null where nothing is known. */
 export interface Quarter {
   readonly start: EpochMillis;
@@ -8,6 +14,8 @@ export interface Quarter {
   readonly lastWeek: number | null;
   /** Of how much of it events are lost, ms; null where none are known to be. */
   readonly missed: Millis | null;
+  /** Null where there is no forecast. */
+  readonly expected: Expected | null;
 }
 export interface DayWindow {
   readonly from: EpochMillis;
@@ -36,7 +44,8 @@ export function dayWindow(quarters: readonly Quarter[], now: EpochMillis): DayWi
 }
 
 function busyQuarters(quarters: readonly Quarter[]): readonly Quarter[] {
-  const height = ({ offered, lastWeek }: Quarter): number => Math.max(offered ?? 0, lastWeek ?? 0);
+  const height = ({ offered, lastWeek, expected }: Quarter): number =>
+    Math.max(offered ?? 0, lastWeek ?? 0, expected?.median ?? 0);
   const peak = Math.max(...quarters.map(height));
   return quarters.filter((quarter) => height(quarter) > 0 && height(quarter) >= peak * BUSY_SHARE);
 }

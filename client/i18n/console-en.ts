@@ -98,8 +98,9 @@ export const consoleEn = {
     lastWeekday: 'last {{weekday}}',
     noData: 'no data',
     missed: 'incomplete: events are lost',
-    over: '{{percent}}% over last {{weekday}}',
-    under: '{{percent}}% under last {{weekday}}',
+    forecast: 'forecast',
+    over: '{{percent}}% over {{base}}',
+    under: '{{percent}}% under {{base}}',
     empty: 'No contacts today yet',
   },
   log: {

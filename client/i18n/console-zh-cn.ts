@@ -99,8 +99,9 @@ export const consoleZhCn: ConsoleDictionary = {
     lastWeekday: '上{{weekday}}',
     noData: '无数据',
     missed: '不完整：有事件丢失',
-    over: '高于上{{weekday}} {{percent}}%',
-    under: '低于上{{weekday}} {{percent}}%',
+    forecast: '预测',
+    over: '高于{{base}} {{percent}}%',
+    under: '低于{{base}} {{percent}}%',
     empty: '今日尚无进线',
   },
   log: {

@@ -1,15 +1,25 @@
 // For: the one board that screens see: the engine's figures, the sources' health, the open alerts. May import: shared, engine's interface, gateway's interface, app, rxjs. Promises: changes are taken once and told whole.
 import type { LocalText } from '../../shared/domain.ts';
 import { map, merge, type Observable, tap } from 'rxjs';
-import type { AlertItem, Board, Changes, HaltItem, ListName, Lists, SourceItem } from '../../shared/board/board.ts';
+import type {
+  AlertItem,
+  Board,
+  BoardTable,
+  Changes,
+  HaltItem,
+  ListName,
+  Lists,
+  SourceItem,
+} from '../../shared/board/board.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { FloorInfo } from '../../shared/protocol/messages.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { BoardFeed } from '../gateway/feed.ts';
+import { forecastCurve } from './forecast-curve.ts';
 
 export interface BoardFeedOptions {
-  readonly engine: Pick<Engine, 'board' | 'waitingIn'>;
+  readonly engine: Pick<Engine, 'board' | 'waitingIn' | 'dayHistory'>;
   readonly floor: FloorInfo;
   /** Rules in force and open alerts; another array is another content. */
   readonly alerts: { readonly rules: readonly Rule[]; readonly items: readonly AlertItem[] };
@@ -29,7 +39,9 @@ export function createBoardFeed(options: BoardFeedOptions): BoardFeed {
   const { engine, floor, alerts, takeChanges, sources$, trouble$, engineChanged$, filling, act } = options;
   let sources: readonly SourceItem[] = [];
   let halts: readonly HaltItem[] = [];
-  const board = composeBoard(engine.board, () => ({ ...engine.board.lists, sources, alerts: alerts.items, halts }));
+  const curve = forecastCurve({ engine, isFilling: () => filling() !== null });
+  const lists = (): Lists => ({ ...engine.board.lists, sources, alerts: alerts.items, halts });
+  const board = composeBoard(engine.board, curve, lists);
   let told: Lists = board.lists;
   return {
     board,
@@ -63,9 +75,9 @@ const haltsOf = (trouble: HaltItem | null): readonly HaltItem[] =>
 const changedLists = (before: Lists, after: Lists): ReadonlySet<ListName> =>
   new Set((Object.keys(after) as ListName[]).filter((name) => before[name] !== after[name]));
 
-/** The engine's board with lists that others know. Reads through: nothing is copied. */
-const composeBoard = (engine: Board, lists: () => Lists): Board => ({
-  tables: engine.tables,
+/** The engine's board with what others know. Reads through: nothing is copied. */
+const composeBoard = (engine: Board, curve: BoardTable, lists: () => Lists): Board => ({
+  tables: { ...engine.tables, curve },
   get at() {
     return engine.at;
   },

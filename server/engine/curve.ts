@@ -2,7 +2,7 @@
 import type { BoardTable, Cell } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import { SLOT } from '../../shared/metrics/counters.ts';
-import { DAY, QUARTER, type EpochMillis } from '../../shared/time.ts';
+import { DAY, QUARTER, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { SeenRow } from './row.ts';
 import type { World } from './world.ts';
 
@@ -26,7 +26,10 @@ export function createCurve(world: World, now: () => EpochMillis): BoardTable {
       return at === null || at > now() ? null : world.ledger.inQuarter(total, at, SLOT.offered);
     },
     lastWeek: createLastWeek(world, start),
-    missed: (row) => missedIn(world, start(row), now()),
+    missed: (row) => {
+      const at = start(row);
+      return at === null || at > now() ? null : missedIn(world, at) || null;
+    },
   };
   return {
     name: 'curve',
@@ -39,37 +42,36 @@ export function createCurve(world: World, now: () => EpochMillis): BoardTable {
   };
 }
 
-/** How much of a quarter hour lies between the first and the last instant of which events are lost, ms; null when nothing does (QUAL11). */
-function missedIn({ sources: { outages } }: World, start: EpochMillis | null, now: EpochMillis): Cell {
-  if (!outages.any || start === null || start > now) return null;
+/** How much of a quarter hour lies between the first and the last instant of which events are lost, ms (QUAL11). */
+export function missedIn({ sources: { outages } }: World, start: EpochMillis): Millis {
+  if (!outages.any) return 0;
   const end = start + QUARTER;
   const lost = outages.touching(ALL_SOURCES, start, end);
-  const missed = lost === null ? 0 : Math.min(lost.to, end) - Math.max(lost.from, start);
-  return missed === 0 ? null : missed;
+  return lost === null ? 0 : Math.max(0, Math.min(lost.to, end) - Math.max(lost.from, start));
 }
 
 /**
- * Offered in the same quarter of the day a week before. Null while nothing of that quarter or of what followed it within two
+ * Offered in the quarter hour at the same time of the wall's clock a week before. Null while nothing of that quarter or of what followed it within two
  * days has been folded: a week that is still being read in ends where it ends, it does not fall to 0.
  */
 function createLastWeek(world: World, start: (row: number) => EpochMillis | null): (row: number) => Cell {
   const { total } = world.directory;
   let today = NaN;
-  let dayThen = { start: 0, end: 0 };
   let knownUntil = -Infinity;
   let rowsSeen = -1;
   const look = (): void => {
     if (today === total.dayStart && rowsSeen === total.rows.size) return;
     today = total.dayStart;
     rowsSeen = total.rows.size;
-    dayThen = total.calendar.dayFrom(today, -DAYS_BACK);
+    const dayThen = total.calendar.dayFrom(today, -DAYS_BACK);
     knownUntil = lastKnown(total.rows, dayThen.start, Math.min(today, dayThen.end + 2 * DAY));
   };
   return (row) => {
-    if (start(row) === null) return null;
+    const then = start(row);
+    if (then === null) return null;
     look();
-    const at = dayThen.start + row * QUARTER;
-    return at <= knownUntil && at < dayThen.end ? world.ledger.inQuarter(total, at, SLOT.offered) : null;
+    const at = total.calendar.sameTime(then, -DAYS_BACK);
+    return at <= knownUntil ? world.ledger.inQuarter(total, at, SLOT.offered) : null;
   };
 }
 

@@ -3,6 +3,7 @@ import { MAX_LAG, UNAVAILABLE_AFTER } from '../../shared/source-silence.ts';
 import { parseInstant, MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Board, Changes, TableName, WaitingItem } from '../../shared/board/board.ts';
 import type { DueItem } from '../../shared/board/due-item.ts';
+import type { PastDay } from '../../shared/board/past-day.ts';
 import type { StrainItem } from '../../shared/board/strain-item.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../shared/events/server-events.ts';
@@ -17,6 +18,7 @@ import { BlockNumbers } from './checkpoint/blocks.ts';
 import { checkpointOf, fillFrom, type Beginning, type Checkpoint } from './checkpoint/checkpoint.ts';
 import type { Inscribed, Scribe } from './checkpoint/scribe.ts';
 import { dueItems } from './digital/counts.ts';
+import { dayHistory } from './day-history.ts';
 import { Directory } from './directory.ts';
 import { figures, type Figures } from './figures.ts';
 import { useOwnName } from './event-kinds.ts';
@@ -73,6 +75,8 @@ export interface Engine {
   /** `presets`: formulas of the service level to print beside `sl` (settled Q15). */
   figures(windows: readonly Window[], presets?: readonly PresetName[]): Figures;
   readonly quality: EngineQuality;
+  /** The days before today, quarter hour by quarter hour, the newest first: those that are known whole, five weeks at most. Asked once a quarter hour. */
+  dayHistory(): readonly PastDay[];
   /** Digital clocks of a queue that are at risk or breached now, the most urgent first (DIG10). */
   dueItems(queueId: string): readonly DueItem[];
   /** Who shows a sign of strain now, the oldest first; of a team, or all (STRAIN1). For supervisors alone. */
@@ -207,6 +211,10 @@ class EventEngine implements Engine, Inscribed {
 
   isStanding(contactId: string): boolean {
     return this.#fold.isStanding(contactId);
+  }
+
+  dayHistory(): readonly PastDay[] {
+    return dayHistory(this.#world);
   }
 
   dueItems(queueId: string): readonly DueItem[] {

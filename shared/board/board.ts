@@ -11,8 +11,8 @@ export type Cell = number | string | LocalText | null;
  * `totals` has the one row `total`. `channels` has one row a channel, `classes` one a service class, `tiers` one a tier (`1` `2`
  * `3`, all as soon as one is known), `groups` one a named group of the floor. `trends` has one row a queue and 30 columns `b0`…`b29`
  * (longest wait in ms at the end of epoch minute m stands in column m mod 30). `curve` has one row a quarter hour of the
- * totals' day (`q0`, `q1` …) with `start`, `offered`, `lastWeek` and
- * `missed` (of how much of it events are lost, ms).
+ * totals' day (`q0`, `q1` …) with `start`, `offered`, `lastWeek`, `missed` (of how much of it events are lost, ms) and, on the
+ * board of screens, what is expected: `forecast` (median), `forecastLow` and `forecastHigh` (P10 and P90).
  */
 export const TABLES = [
   'totals',

@@ -84,6 +84,16 @@ const consoleBoard: readonly ColumnKey[] = [
   'offered@interval15',
   'answered@slide30',
 ];
+/** The day by quarter hours; what is expected of it is added by the server (server/app/forecast-curve.ts). */
+const curve: readonly ColumnKey[] = [
+  'start',
+  'offered',
+  'lastWeek',
+  'missed',
+  'forecast',
+  'forecastLow',
+  'forecastHigh',
+];
 const teamBoard: readonly ColumnKey[] = [
   'name',
   'lead',
@@ -117,7 +127,7 @@ export const VIEWS = {
       { table: 'trends', columns: trendColumns },
       { table: 'channels', columns: ['offered@today'] },
       { table: 'teams', columns: ['name', ...ratio('sl@today')] },
-      { table: 'curve', columns: ['start', 'offered', 'lastWeek', 'missed'] },
+      { table: 'curve', columns: curve },
     ],
     lists: ['sources', 'alerts', 'announcements', 'flags', 'halts'],
   },
@@ -141,7 +151,7 @@ export const VIEWS = {
         columns: consoleBoard,
       },
       { table: 'trends', columns: trendColumns },
-      { table: 'curve', columns: ['start', 'offered', 'lastWeek', 'missed'] },
+      { table: 'curve', columns: curve },
       { table: 'agents', columns: [...agentBoard, ...strain] },
       { table: 'teams', columns: ['name'] },
     ],
@@ -171,7 +181,7 @@ export const VIEWS = {
       { table: 'classes', columns: union(ofClasses, alone) },
       { table: 'teams', columns: union(teamBoard, visitsToday, alone) },
       { table: 'agents', columns: agentBoard },
-      { table: 'curve', columns: ['start', 'offered', 'lastWeek', 'missed'] },
+      { table: 'curve', columns: curve },
     ],
     lists: ['sources', 'alerts', 'announcements', 'flags', 'halts'],
   },

@@ -37,7 +37,10 @@ const OF: { readonly [T in TileType]: NeedsOf<T> } = {
     lists: [],
   }),
   queueCard: () => ({ tables: { queues: QUEUE, trends: TREND }, lists: [] }),
-  curve: () => ({ tables: { curve: ['start', 'offered', 'lastWeek', 'missed'] }, lists: [] }),
+  curve: () => ({
+    tables: { curve: ['start', 'offered', 'lastWeek', 'missed', 'forecast', 'forecastLow', 'forecastHigh'] },
+    lists: [],
+  }),
   heatMap: () => ({ tables: { queues: QUEUE, trends: TREND }, lists: [] }),
   levels: ({ windows }) => ({ tables: { queues: ['name', 'quality', ...windows.map(levelColumn)] }, lists: [] }),
   states: ({ style, of }) => {

@@ -31,6 +31,7 @@ export const TABLE: readonly Row[] = [
   { files: SHARED, may: [SHARED], packages: ['zod'] },
 
   { files: 'server/engine/**', may: [SHARED] },
+  { files: 'server/forecast/**', may: [SHARED] },
 
   { files: SOURCE, may: [SHARED], packages: ['zod'] },
   { files: 'server/sources/registry.ts', may: [SOURCE, 'server/sources/*/index.ts'] },
@@ -75,6 +76,7 @@ export const TABLE: readonly Row[] = [
         'checkpoint',
         'config',
         'engine',
+        'forecast',
         'gateway',
         'ingest',
         'journal',

@@ -29,7 +29,10 @@ export interface BenchBoardOptions {
 }
 
 /** Columns that describe a row: they hardly ever change. */
-const STILL: ReadonlySet<string> = new Set(['name', 'channel', 'siteId', 'teamId', 'lead', 'start', 'lastWeek']);
+const DESCRIBING = ['name', 'channel', 'siteId', 'teamId', 'lead', 'start', 'lastWeek'];
+/** They change once a quarter hour. */
+const FORECAST = ['forecast', 'forecastLow', 'forecastHigh'];
+const STILL: ReadonlySet<string> = new Set([...DESCRIBING, ...FORECAST]);
 const HEADLINES = ['available', 'busy', 'acw', 'notReady', 'ringing'];
 const AUX = [null, null, null, 'break', 'meal'];
 const TEAMS = 6;
@@ -137,7 +140,7 @@ export class BenchBoard implements BoardFeed {
     if (column === 'headline') return HEADLINES[this.#next() % HEADLINES.length]!;
     if (column === 'queueId' || column === 'longestWaitQueue') return `q${this.#next() % 200}`;
     if (column === 'aux' || column === 'auxClass') return AUX[this.#next() % AUX.length]!;
-    if (STILL.has(column)) return `${column}${row % 3}`;
+    if (DESCRIBING.includes(column)) return `${column}${row % 3}`;
     if (isInstantColumn(column)) return this.at - (this.#next() % 600_000);
     if (column.includes('Rate') || column.startsWith('sl@') || column.startsWith('occupancy'))
       return column.includes('.') ? this.#next() % 2000 : (this.#next() % 2000) / 2000 / 1.003;

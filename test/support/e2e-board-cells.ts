@@ -26,9 +26,10 @@ const boardSchema = z.object({
 });
 export type ApiBoard = z.infer<typeof boardSchema>;
 
-/** GET /api/v1/board with the windows that screens show. */
-export async function readBoard(url: string): Promise<ApiBoard> {
-  const response = await fetch(`${url}/api/v1/board?windows=${WINDOWS.join(',')}`, {
+/** GET /api/v1/board with the windows that screens show: now, or as it stood at an instant. */
+export async function readBoard(url: string, at?: number): Promise<ApiBoard> {
+  const then = at === undefined ? '' : `&at=${new Date(at).toISOString()}`;
+  const response = await fetch(`${url}/api/v1/board?windows=${WINDOWS.join(',')}${then}`, {
     signal: AbortSignal.timeout(30_000),
   });
   if (response.status !== 200) throw new Error(`the board was answered ${response.status}: ${await response.text()}`);

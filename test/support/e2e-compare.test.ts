@@ -1,7 +1,7 @@
 // For: the judgement of what pages showed against the API's answers. May import: test/support. Promises: time excuses what it can have moved, and nothing else.
 import { describe, expect, it } from 'vitest';
 import type { ApiBoard } from './e2e-board-cells.ts';
-import { compare } from './e2e-compare.ts';
+import { compare, settle } from './e2e-compare.ts';
 import type { Shown } from './e2e-screen-cells.ts';
 
 const CELL = 'totals/waiting';
@@ -57,6 +57,18 @@ describe('comparison of screen and API', () => {
     expect(judge([shown], [said(9_900)])).toEqual({ ...NONE, moved: 1 });
     expect(judge([shown], [said(10_100)])).toEqual({ ...NONE, open: 1 });
     expect(judge([shown, { ...shown, at: START + 11_000 }], [said(10_100)])).toEqual({ ...NONE, wrong: 1 });
+  });
+
+  it('asks for the board of the very instant of a frame where time alone may have changed it', async () => {
+    const frames = [frame(500, 4), frame(1000, 9, '8')];
+    const found = compare(frames, [answer(0, 3)]);
+    const settledBy = async (board: ApiBoard): Promise<Record<string, number>> => {
+      const { equal, moved, wrong, open } = await settle(found, frames, () => Promise.resolve(board));
+      return { equal, moved, wrong: wrong.length, open: open.length };
+    };
+    expect(await settledBy(answer(500, 4))).toEqual({ ...NONE, moved: 1 });
+    expect(await settledBy(answer(500, 5))).toEqual({ ...NONE, moved: 1, wrong: 1 });
+    expect(await settledBy(answer(500, 5, '8'))).toEqual({ ...NONE, open: 1 });
   });
 
   it('leaves open what no answer beyond the frame bears out', () => {

@@ -9,7 +9,8 @@ export interface Miss {
   readonly shown: string;
   /** What the page showed of it next at the same position; null when it moved on. */
   readonly next: string | null;
-  /** Engine instant of the API's answer less that of the frame, ms. */
+  /** Engine instant of the frame, epoch ms, and that of the API's answer less it, ms. */
+  readonly at: number;
   readonly aheadMs: number;
 }
 
@@ -87,7 +88,8 @@ export function compare(frames: readonly Shown[], boards: readonly ApiBoard[]): 
       if (expected === undefined) continue;
       cells.add(cell);
       const next = after?.cells[cell] ?? null;
-      const miss = { cell, position: nearest.position, expected, shown, next, aheadMs: board.at - nearest.at };
+      const { position, at } = nearest;
+      const miss = { cell, position, expected, shown, next, at, aheadMs: board.at - at };
       if (expected === shown || expected === next) equal++;
       else if (!isExcused(around, board, cell)) wrong.push(miss);
       else if (hasSlid(nearest, board, cell)) moved++;
@@ -96,4 +98,25 @@ export function compare(frames: readonly Shown[], boards: readonly ApiBoard[]): 
     }
   }
   return { equal, moved, cells, positions, wrong, open };
+}
+
+/**
+ * What time alone may have changed is asked for: the board of the very instant of the frame, from the journal. Where it stands at
+ * the frame's position, the frame is right or wrong, and its differences are open no more.
+ */
+export async function settle(
+  found: Comparison,
+  frames: readonly Shown[],
+  boardAt: (at: number) => Promise<ApiBoard>,
+): Promise<Comparison> {
+  let { open } = found;
+  const wrong = [...found.wrong];
+  for (const at of new Set(open.map((miss) => miss.at))) {
+    const board = await boardAt(at);
+    const frame = frames.find((one) => one.at === at && one.position === board.position);
+    if (frame === undefined) continue;
+    wrong.push(...compare([frame], [board]).wrong);
+    open = open.filter((miss) => miss.at !== at || miss.position !== frame.position);
+  }
+  return { ...found, moved: found.moved + found.open.length - open.length, wrong, open };
 }

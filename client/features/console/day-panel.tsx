@@ -1,7 +1,9 @@
-// For: the day so far against the same weekday of last week. May import: shared, store, screen, format, charts geometry, words. Promises: missing quarters are hatched gaps; the one thing that stands out is named once.
+// For: the day so far against what was expected and the same weekday of last week. May import: shared, store, screen, format, charts geometry, words. Promises: missing quarters are hatched gaps; the one thing that stands out is named once.
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { MINUTE, QUARTER, type EpochMillis } from '../../../shared/time.ts';
 import { dayCurve, type DayCurve } from '../../charts/day-curve-geometry.ts';
+import { DayWords } from '../../charts/day-words.tsx';
+import { ForecastBand, ForecastLines } from '../../charts/forecast.tsx';
 import type { Quarter } from '../../charts/day-window.ts';
 import { quartersOf } from '../../tiles/day-curve/quarters.ts';
 import { hourOf, timeText, weekdayText } from '../../format/clock.ts';
@@ -11,12 +13,14 @@ import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
-import { lastHourChange } from './day-change.ts';
+import { lastHour } from '../../tiles/day-curve/last-hour.ts';
 import { useWords } from '../../i18n/console-words.ts';
 import './day-panel.css';
 
 const curveTable = (state: ScreenState) => state.frame?.tables.curve;
 const WEEK = 7 * 96 * QUARTER;
+/** Height of a line of words, px. */
+const LINE_PX = 14;
 const ROOM = { top: 26, bottom: 24, left: 30 } as const;
 
 export function DayPanel() {
@@ -28,15 +32,27 @@ export function DayPanel() {
   const [ref, size] = useSize();
   const zone = floor?.zone ?? 'UTC';
   const curve = useMemo(
-    () => dayCurve({ quarters, now, ...size, ...ROOM, isTick: (at) => at % QUARTER === 0 && isThirdHour(at, zone) }),
+    () =>
+      dayCurve({
+        quarters,
+        now,
+        ...size,
+        ...ROOM,
+        linePx: LINE_PX,
+        isTick: (at) => at % QUARTER === 0 && isThirdHour(at, zone),
+      }),
     [quarters, now, size, zone],
   );
   const weekday = weekdayText(now - WEEK, zone, language);
-  const change = lastHourChange(quarters, now);
+  const hour = lastHour(quarters, now);
+  const lastWeek = say('day.lastWeekday', { weekday });
   const flag =
-    change === null || change === 0
+    hour === null || hour.percent === 0
       ? say('day.now')
-      : say(change > 0 ? 'day.over' : 'day.under', { percent: Math.abs(change), weekday });
+      : say(hour.percent > 0 ? 'day.over' : 'day.under', {
+          percent: Math.abs(hour.percent),
+          base: hour.against === 'forecast' ? say('day.forecast') : lastWeek,
+        });
   return (
     <section className="day" aria-label={say('day.title')}>
       <h2 className="panel-head">
@@ -51,7 +67,8 @@ export function DayPanel() {
             size={size}
             words={{
               flag,
-              lastWeek: say('day.lastWeekday', { weekday }),
+              lastWeek,
+              forecast: say('day.forecast'),
               noData: say('day.noData'),
               missed: say('day.missed'),
             }}
@@ -102,6 +119,7 @@ interface PlotProps {
   readonly words: {
     readonly flag: string;
     readonly lastWeek: string;
+    readonly forecast: string;
     readonly noData: string;
     readonly missed: string;
   };
@@ -116,6 +134,7 @@ function Plot({ curve, size: { width, height }, words, hour, count }: PlotProps)
       <pattern id={hatch} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <path className="day-hatch" d="M0 0V7" />
       </pattern>
+      <ForecastBand forecast={curve.forecast} />
       {curve.rows.map(({ y, value }) => (
         <g key={value}>
           <path className="day-grid" d={`M${ROOM.left} ${y}H${width}`} />
@@ -130,6 +149,7 @@ function Plot({ curve, size: { width, height }, words, hour, count }: PlotProps)
         </rect>
       ))}
       <path className="day-past" d={curve.lastWeek} />
+      <ForecastLines forecast={curve.forecast} />
       <path className="day-measured" d={curve.measured} />
       <path className="day-floor" d={`M${ROOM.left} ${curve.floor}H${width}`} />
       {curve.ticks.map(({ x, at }) => (
@@ -138,18 +158,8 @@ function Plot({ curve, size: { width, height }, words, hour, count }: PlotProps)
         </text>
       ))}
       <NowFlag curve={curve} word={words.flag} width={width} />
-      {curve.lastWeek !== '' && <PastWord curve={curve} word={words.lastWeek} width={width} />}
+      <DayWords labels={curve.labels} lastWeek={words.lastWeek} forecast={words.forecast} />
     </svg>
-  );
-}
-
-/** Under the dotted line, where it is high: after now, late in the day before it. */
-function PastWord({ curve: { nowX, floor }, word, width }: { curve: DayCurve; word: string; width: number }) {
-  const isAfter = nowX < width * 0.72;
-  return (
-    <text x={nowX + (isAfter ? 12 : -12)} y={floor - 10} textAnchor={isAfter ? 'start' : 'end'}>
-      {word}
-    </text>
   );
 }
 

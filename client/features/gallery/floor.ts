@@ -75,13 +75,19 @@ const trendRows = (): Rows => {
 };
 
 const offeredAt = (quarter: number): number => Math.round(240 * Math.exp(-(((quarter - 50) / 22) ** 2)) + 12);
+/** A little more than last week, and wider where more is expected. */
+const expectedAt = (quarter: number) => {
+  const forecast = offeredAt(quarter) + 6;
+  const reach = Math.round(1.28 * Math.sqrt(forecast + (0.07 * forecast) ** 2));
+  return { forecast, forecastLow: forecast - reach, forecastHigh: forecast + reach };
+};
 const curveRows = (): Rows =>
   Object.fromEntries(
     Array.from({ length: 96 }, (_, quarter) => {
       const start = DAY_START + quarter * QUARTER;
       const over = quarter > 50 ? 1.15 : 1;
       const offered = start + QUARTER > AT ? null : Math.round((offeredAt(quarter) + (quarter % 3) * 6) * over);
-      return [`q${quarter}`, { start, offered, lastWeek: offeredAt(quarter + 1) }];
+      return [`q${quarter}`, { start, offered, lastWeek: offeredAt(quarter + 1), ...expectedAt(quarter) }];
     }),
   );
 

@@ -1,4 +1,4 @@
-// For: the day's arrivals so far against the same weekday last week. May import: shared, store, screen, format, i18n, charts. Promises: drawn anew once a minute or when a count changes; says what is still being read in.
+// For: the day's arrivals so far against what was expected and the same weekday last week. May import: shared, store, screen, format, i18n, charts. Promises: drawn anew once a minute or when a count changes; says what is still being read in.
 import { localText } from '../../format/language.ts';
 import type { LocalText } from '../../../shared/domain.ts';
 import { useMemo } from 'react';
@@ -13,7 +13,8 @@ import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
-import { lastHourChange, quartersOf } from './quarters.ts';
+import { lastHour, type LastHour } from './last-hour.ts';
+import { quartersOf } from './quarters.ts';
 import './day-curve-tile.css';
 
 interface DayCurveTileProps {
@@ -37,13 +38,13 @@ export function DayCurveTile({ width, height }: DayCurveTileProps) {
     return dayCurve({ quarters, now, width, height, top: 44, bottom: 40, left: 0, isTick });
   }, [quarters, now, width, height, zone]);
   const weekday = weekdayText(now - 7 * DAY, zone, language);
-  const change = lastHourChange(quarters, now);
+  const hour = lastHour(quarters, now);
   return (
     <section className="day-curve-tile">
       <h2>
         {t('curve.title')} <small>{t('curve.per')}</small>
         {reading !== null && <small className="day-curve-filling">{localText(reading, language)}</small>}
-        {change !== null && <b>{changeWords(change)}</b>}
+        {hour !== null && <b>{hourWords(hour)}</b>}
       </h2>
       {curve === null ? (
         <div style={{ height }}>
@@ -57,6 +58,7 @@ export function DayCurveTile({ width, height }: DayCurveTileProps) {
           words={{
             now: t('curve.now'),
             lastWeek: t('curve.lastWeekday', { weekday }),
+            forecast: t('curve.forecast'),
             gap: gapWords,
           }}
           tickText={(at) => String(hourOf(at, zone)).padStart(2, '0')}
@@ -71,10 +73,10 @@ export function DayCurveTile({ width, height }: DayCurveTileProps) {
     return isPartial ? t('curve.missed', { minutes }) : t('curve.noData', { minutes });
   }
 
-  function changeWords(of: number): string {
-    const percent = Math.round(Math.abs(of) * 100);
-    if (percent === 0) return t('curve.level', { weekday });
-    const direction = of > 0 ? t('curve.over') : t('curve.under');
-    return t('curve.change', { percent, direction, weekday });
+  function hourWords({ against, percent }: LastHour): string {
+    const base = against === 'forecast' ? t('curve.forecast') : t('curve.lastWeekday', { weekday });
+    if (percent === 0) return t('curve.level', { base });
+    const direction = percent > 0 ? t('curve.over') : t('curve.under');
+    return t('curve.change', { percent: Math.abs(percent), direction, base });
   }
 }

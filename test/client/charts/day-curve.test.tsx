@@ -16,6 +16,7 @@ const quarters = (until: number, blind: (slot: number) => boolean = () => false)
     offered: slot < until && !blind(slot) ? 50 + slot : null,
     lastWeek: 100,
     missed: null,
+    expected: null,
   }));
 const input = (now: number, list: readonly Quarter[]) => ({
   quarters: list,
@@ -25,6 +26,7 @@ const input = (now: number, list: readonly Quarter[]) => ({
   top: 20,
   bottom: 20,
   left: 0,
+  linePx: 12,
   isTick: (at: number) => at % (3 * HOUR) === 0,
 });
 
@@ -53,10 +55,47 @@ describe('dayCurve', () => {
   it('draws last week through the whole window, and its word where nothing else is drawn', () => {
     const curve = dayCurve(input(DAY0 + 4 * QUARTER, quarters(4)))!;
     expect(curve.lastWeek.split('L')).toHaveLength(40);
-    expect(curve.label).not.toBeNull();
-    expect(curve.label!.x).toBeGreaterThan(curve.nowX);
-    expect(curve.label!.y).toBeLessThan(26);
-    expect(dayCurve(input(DAY0 + 30 * QUARTER, quarters(30)))!.label).toBeNull();
+    expect(curve.labels.lastWeek!.x).toBeGreaterThan(curve.nowX);
+    expect(curve.labels.lastWeek!.y).toBeLessThan(26);
+    expect(dayCurve(input(DAY0 + 30 * QUARTER, quarters(30)))!.labels).toEqual({ lastWeek: null, forecast: null });
+  });
+  describe('FCAST4 a forecast', () => {
+    const expecting = (until: number, count = (slot: number) => 50 + slot): Quarter[] =>
+      quarters(until).map((quarter, slot) => ({
+        ...quarter,
+        offered: quarter.offered === null ? null : count(slot),
+        expected: { median: 60, low: 40, high: 80 },
+      }));
+    it('is a band through the whole window, its median from now on', () => {
+      const { forecast } = dayCurve(input(DAY0 + 4 * QUARTER, expecting(4)))!;
+      expect(forecast!.band).toMatch(/^M5,46L15,46.*L15,86L5,86Z$/u);
+      expect(forecast!.median).toMatch(/^M45,66L/u);
+      expect(forecast!.median.split('L')).toHaveLength(36);
+      expect(forecast).toMatchObject({ over: null, under: null });
+    });
+    it('tells what escapes it, above and below', () => {
+      const { forecast } = dayCurve(
+        input(
+          DAY0 + 4 * QUARTER,
+          expecting(4, (slot) => [90, 60, 60, 30][slot]!),
+        ),
+      )!;
+      expect(forecast!.over).toEqual({
+        shape: 'M5,36L15,66L25,66L35,96L35,46L25,46L15,46L5,46Z',
+        side: expect.stringMatching(/^M5,20L/u) as string,
+      });
+      expect(forecast!.under!.shape).toBe('M5,36L15,66L25,66L35,96L35,86L25,86L15,86L5,86Z');
+      expect(forecast!.under!.side).toMatch(/^M5,126L/u);
+    });
+    it('has its word above the band, and last week below all', () => {
+      const { labels } = dayCurve(input(DAY0 + 4 * QUARTER, expecting(4)))!;
+      expect(labels.forecast!.y).toBeLessThan(26);
+      expect(labels.lastWeek!.y).toBeGreaterThan(86);
+    });
+    it('is there only for quarters that have one', () => {
+      const some = expecting(4).map((quarter, slot) => (slot < 20 ? { ...quarter, expected: null } : quarter));
+      expect(dayCurve(input(DAY0 + 4 * QUARTER, some))!.forecast!.band).toMatch(/^M205,/u);
+    });
   });
   it('marks the hours that the caller likes and a few counts', () => {
     const curve = dayCurve(input(DAY0 + 4 * QUARTER, quarters(4)))!;
@@ -95,6 +134,7 @@ describe('DayCurveChart', () => {
         words={{
           now: 'now',
           lastWeek: 'last Thursday',
+          forecast: 'forecast',
           gap: ({ span, isPartial }) => `${isPartial ? 'lost' : 'no data'}, ${span / MINUTE} min`,
         }}
         tickText={(at) => String(new Date(at).getUTCHours())}

@@ -11,6 +11,7 @@ const day = (count: (hour: number) => number | null): Quarter[] =>
     offered: null,
     lastWeek: count(slot / 4),
     missed: null,
+    expected: null,
   }));
 const hours = (from: number, to: number) => ({ from: DAY0 + from * HOUR, to: DAY0 + to * HOUR });
 

@@ -6,7 +6,7 @@ import { channelMix } from '../../../client/tiles/channel-mix/mix.ts';
 import { Clock } from '../../../client/tiles/clock/clock.tsx';
 import { FigureCompanion } from '../../../client/tiles/figure/figure-companion.tsx';
 import { DayCurveTile } from '../../../client/tiles/day-curve/day-curve-tile.tsx';
-import { lastHourChange, quartersOf } from '../../../client/tiles/day-curve/quarters.ts';
+import { quartersOf } from '../../../client/tiles/day-curve/quarters.ts';
 import { FlagsLine } from '../../../client/tiles/flags/flags-line.tsx';
 import { FloorStates } from '../../../client/tiles/floor-states/floor-states.tsx';
 import { PAGE_MS } from '../../../client/tiles/paging.ts';
@@ -75,16 +75,20 @@ describe('day curve', () => {
     );
     expect(quarters.map(({ start }) => start)).toEqual([100, 200]);
   });
-  it('compares the last four completed quarters', () => {
-    const quarters = quartersOf(heldTable(curve(125, 100)));
-    expect(lastHourChange(quarters, NOW)).toBeCloseTo(0.25);
-    expect(lastHourChange(quartersOf(heldTable(curve(125, null))), NOW)).toBeNull();
-    expect(lastHourChange(quartersOf(heldTable(curve(1, 1))), NOW)).toBeNull();
-    expect(lastHourChange(quarters.slice(0, 3), NOW)).toBeNull();
-  });
   it('says how the last hour stands to last week', () => {
     const { container } = onStage(<DayCurveTile width={680} height={300} />, { tables: { curve: curve(125, 100) } });
     expect(textAt(container, 'h2 b')).toBe('last hour 25% over last Thursday');
+  });
+  it('FCAST4 says how the last hour stands to the forecast where there is one', () => {
+    const expected = { forecast: 100, forecastLow: 90, forecastHigh: 110 };
+    const withForecast = (measured: number) =>
+      Object.fromEntries(Object.entries(curve(measured, 1)).map(([id, row]) => [id, { ...row, ...expected }]));
+    const saying = (measured: number): string => {
+      const scene = { tables: { curve: withForecast(measured) } };
+      return textAt(onStage(<DayCurveTile width={680} height={300} />, scene).container, 'h2 b');
+    };
+    expect(saying(125)).toBe('last hour 25% over forecast');
+    expect(saying(105)).toBe('last hour as forecast');
   });
   it('says what is still being read in, and compares with nothing meanwhile', () => {
     const scene = { tables: { curve: curve(125, null) }, filling: { en: 'reading', 'zh-CN': '正在读取' } };
