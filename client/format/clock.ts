@@ -1,5 +1,5 @@
 // For: instants as a site's clock and calendar. May import: shared, language. Promises: pure; 24 hours, the given zone, whatever zone the screen is in.
-import type { EpochMillis } from '../../shared/time.ts';
+import { DAY, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Language } from './language.ts';
 
 const LOCALES = { en: 'en-GB', 'zh-CN': 'zh-CN' } as const;
@@ -41,3 +41,16 @@ export function dateLines(at: EpochMillis, zone: string, language: Language): re
 /** The day of the week in running text: `Thursday`, `周四`. */
 export const weekdayText = (at: EpochMillis, zone: string, language: Language): string =>
   formatter(language, zone, 'name', { weekday: language === 'en' ? 'long' : 'short' }).format(at);
+
+const WEEK: Millis = 6 * DAY;
+
+/** An instant to come, as short as it can be told from now: `09:00` today, `Fri 09:00` within the week, `29 Jan 09:00`. */
+export function soonText(at: EpochMillis, now: EpochMillis, zone: string, language: Language): string {
+  const time = timeText(at, zone);
+  if (dateText(at, zone) === dateText(now, zone)) return time;
+  const day =
+    at - now < WEEK
+      ? formatter(language, zone, 'short', { weekday: 'short' }).format(at)
+      : formatter(language, zone, 'day', { day: 'numeric', month: 'short' }).format(at);
+  return `${day} ${time}`;
+}

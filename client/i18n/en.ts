@@ -59,6 +59,7 @@ export const en = {
     longest: 'Longest',
     serviceLevel: 'SL',
     free: 'Free',
+    opens: 'opens {{when}}',
     lastHalfHour: 'Last 30 min',
     page: 'Page {{page}} of {{pages}}',
     empty: 'No queues yet',

@@ -60,6 +60,7 @@ export const zhCn: Dictionary = {
     longest: '最长等待',
     serviceLevel: '服务水平',
     free: '空闲',
+    opens: '{{when}} 开放',
     lastHalfHour: '近 30 分钟',
     page: '第 {{page}} / {{pages}} 页',
     empty: '暂无队列',

@@ -4,6 +4,7 @@ import type { ColumnKey } from '../../shared/board/columns.ts';
 import type { HeldRow } from '../../shared/patch/patch.ts';
 import type { FloorInfo } from '../../shared/protocol/messages.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
+import type { EpochMillis } from '../../shared/time.ts';
 import type { ScreenState } from './state.ts';
 
 type Select<T> = (state: ScreenState) => T;
@@ -78,3 +79,7 @@ export const textIn = (held: HeldRow | undefined, column: ColumnKey): string | n
   const cell = held?.[column];
   return typeof cell === 'string' ? cell : null;
 };
+
+/** When a queue opens at which nobody waits, epoch ms; null while it is open, or somebody waits all the same (HOURS1). */
+export const opensAt = (held: HeldRow | undefined): EpochMillis | null =>
+  (numberIn(held, 'waiting') ?? 0) === 0 ? numberIn(held, 'opensAt') : null;

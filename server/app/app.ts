@@ -198,8 +198,7 @@ class WiredApp implements App {
       beforeLive: () => this.#beforeLive(),
     });
     this.#feed = createBoardFeed({
-      engine: this.engine,
-      floor: floorInfo(floor, zone),
+      ...{ engine: this.engine, floor, zone },
       alerts: this.#desk,
       takeChanges: taps.forScreens,
       act: (who, id, action) => this.#commands.act(who, id, action),

@@ -1,26 +1,20 @@
 // For: the one board that screens see: the engine's figures, the sources' health, the open alerts. May import: shared, engine's interface, gateway's interface, app, rxjs. Promises: changes are taken once and told whole.
 import type { LocalText } from '../../shared/domain.ts';
 import { map, merge, type Observable, tap } from 'rxjs';
-import type {
-  AlertItem,
-  Board,
-  BoardTable,
-  Changes,
-  HaltItem,
-  ListName,
-  Lists,
-  SourceItem,
-} from '../../shared/board/board.ts';
+import type { AlertItem, Board, Changes, HaltItem, ListName, Lists, SourceItem } from '../../shared/board/board.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { FloorInfo } from '../../shared/protocol/messages.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { BoardFeed } from '../gateway/feed.ts';
 import { forecastCurve } from './forecast-curve.ts';
+import { createOpenings } from './openings.ts';
 
 export interface BoardFeedOptions {
   readonly engine: Pick<Engine, 'board' | 'waitingIn' | 'dayHistory'>;
-  readonly floor: FloorInfo;
+  readonly floor: Floor;
+  /** Zone of sites that name none. */
+  readonly zone: string;
   /** Rules in force and open alerts; another array is another content. */
   readonly alerts: { readonly rules: readonly Rule[]; readonly items: readonly AlertItem[] };
   /** What changed in the engine since the last call. */
@@ -36,16 +30,17 @@ export interface BoardFeedOptions {
 }
 
 export function createBoardFeed(options: BoardFeedOptions): BoardFeed {
-  const { engine, floor, alerts, takeChanges, sources$, trouble$, engineChanged$, filling, act } = options;
+  const { engine, floor, zone, alerts, takeChanges, sources$, trouble$, engineChanged$, filling, act } = options;
   let sources: readonly SourceItem[] = [];
   let halts: readonly HaltItem[] = [];
   const curve = forecastCurve({ engine, isFilling: () => filling() !== null });
+  const openings = createOpenings({ queues: engine.board.tables.queues, floor, zone, now: () => engine.board.at });
   const lists = (): Lists => ({ ...engine.board.lists, sources, alerts: alerts.items, halts });
-  const board = composeBoard(engine.board, curve, lists);
+  const board = composeBoard(engine.board, { curve, queues: openings.queues }, lists);
   let told: Lists = board.lists;
   return {
     board,
-    floor,
+    floor: floorInfo(floor, zone),
     get rules() {
       return alerts.rules;
     },
@@ -58,7 +53,8 @@ export function createBoardFeed(options: BoardFeedOptions): BoardFeed {
     waitingIn: (queueId) => engine.waitingIn(queueId),
     act,
     takeChanges() {
-      const { rows } = takeChanges();
+      const taken = takeChanges();
+      const rows = { ...taken.rows, queues: [...taken.rows.queues, ...openings.takeTurned()] };
       const { lists } = board;
       const changes: Changes = { rows, lists: changedLists(told, lists) };
       told = lists;
@@ -76,8 +72,8 @@ const changedLists = (before: Lists, after: Lists): ReadonlySet<ListName> =>
   new Set((Object.keys(after) as ListName[]).filter((name) => before[name] !== after[name]));
 
 /** The engine's board with what others know. Reads through: nothing is copied. */
-const composeBoard = (engine: Board, curve: BoardTable, lists: () => Lists): Board => ({
-  tables: { ...engine.tables, curve },
+const composeBoard = (engine: Board, laidOver: Partial<Board['tables']>, lists: () => Lists): Board => ({
+  tables: { ...engine.tables, ...laidOver },
   get at() {
     return engine.at;
   },

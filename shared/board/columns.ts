@@ -33,4 +33,4 @@ export function parseColumn(key: ColumnKey): FigureColumn | undefined {
 
 /** True for columns that hold an instant (epoch ms): they travel relative to their frame. */
 export const isInstantColumn = (key: ColumnKey): boolean =>
-  key === 'since' || key.endsWith('.since') || key === 'start';
+  key === 'since' || key.endsWith('.since') || key === 'start' || key === 'opensAt';

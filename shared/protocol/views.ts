@@ -34,6 +34,7 @@ const queueBoard: readonly ColumnKey[] = [
   'name',
   'channel',
   'siteId',
+  'opensAt',
   'waiting',
   'longestWait.since',
   ...ratio('sl@today'),

@@ -21,6 +21,7 @@ const QUEUE: readonly ColumnKey[] = [
   'sl@today',
   'available',
   'staffed',
+  'opensAt',
   'quality',
 ];
 const SEAT: readonly ColumnKey[] = ['name', 'teamId', 'headline', 'since', 'aux', 'auxClass', 'held'];

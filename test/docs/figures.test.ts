@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forecastCurve } from '../../server/app/forecast-curve.ts';
+import { createOpenings } from '../../server/app/openings.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import { Group } from '../../server/engine/group.ts';
 import { FactLog } from '../../server/engine/facts.ts';
@@ -290,7 +291,13 @@ describe('columns', () => {
 
   it('D16 every column of every view can be read, and no other', () => {
     const engine = createEngine({ floor: EMPTY, zone: 'UTC' });
-    const tables = { ...engine.board.tables, curve: forecastCurve({ engine, isFilling: () => false }) };
+    const { queues } = createOpenings({
+      queues: engine.board.tables.queues,
+      floor: EMPTY,
+      zone: 'UTC',
+      now: () => START,
+    });
+    const tables = { ...engine.board.tables, curve: forecastCurve({ engine, isFilling: () => false }), queues };
     for (const view of VIEW_IDS)
       for (const { table, columns } of viewOf(view).tables)
         for (const column of columns) expect(() => tables[table].reader(column), `${table} ${column}`).not.toThrow();

@@ -9,13 +9,14 @@ import { decimalsNear, percentText } from '../../format/percent.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { numberIn, row, rulesInForce } from '../../store/selectors.ts';
+import { numberIn, opensAt, row, rulesInForce } from '../../store/selectors.ts';
 import { readingOf, statusOf, worstOf } from '../../store/status.ts';
 import { useRowFreshness, useRowKnownUntil } from '../../tiles/freshness.ts';
 import { limitsOf } from '../../tiles/use-figure.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Aged, type Freshness } from '../../ui/freshness.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
+import { Opens } from '../../ui/opens.tsx';
 import { Rail } from '../../ui/rail.tsx';
 import { lowRailMax } from '../../ui/rail-geometry.ts';
 import { StatusCell } from '../../ui/status-cell.tsx';
@@ -69,7 +70,8 @@ export const MarkCell = memo(function MarkCell({ id }: CellProps) {
 
 /** A count true only now. */
 export const CountCell = memo(function CountCell({ id }: CellProps) {
-  const text = countText(numberIn(useLiveRow('queues', id), 'waiting'), useLanguage());
+  const held = useLiveRow('queues', id);
+  const text = countText(opensAt(held) === null ? numberIn(held, 'waiting') : null, useLanguage());
   return (
     <td className="num">
       <Aged freshness={useRowFreshness('queues', id)}>
@@ -118,6 +120,15 @@ export const RailCell = memo(function RailCell({ id }: CellProps) {
   const { reading, status, watch, trip } = useWait(id);
   const stale = useRowFreshness('queues', id) !== 'fresh';
   const left = stale || reading === null || trip === null || status === null ? null : trip - reading;
+  const opens = opensAt(useScreen(row('queues', id)));
+  if (opens !== null)
+    return (
+      <td className="queue-rail">
+        <small>
+          <Opens at={opens} />
+        </small>
+      </td>
+    );
   const note = left === null ? '' : say(left > 0 ? 'row.tripsIn' : 'row.tripped', { time: timerText(Math.abs(left)) });
   return (
     <td className="queue-rail">
@@ -166,7 +177,11 @@ export const FreeCell = memo(function FreeCell({ id }: CellProps) {
   const [free, on] = [numberIn(held, 'available'), numberIn(held, 'staffed')];
   return (
     <td className="num queue-dim">
-      {free === null || on === null ? <Dash /> : `${countText(free, language)} / ${countText(on, language)}`}
+      {free === null || on === null || opensAt(held) !== null ? (
+        <Dash />
+      ) : (
+        `${countText(free, language)} / ${countText(on, language)}`
+      )}
     </td>
   );
 });

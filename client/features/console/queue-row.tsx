@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { row } from '../../store/selectors.ts';
+import { opensAt, row } from '../../store/selectors.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import {
   CountCell,
@@ -66,7 +66,8 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
 });
 
 /** Nobody waits and nobody serves: closed or not in use, drawn in quiet ink. */
-const isQuiet = (held: HeldRow | undefined): boolean => held?.['waiting'] === 0 && held['staffed'] === 0;
+const isQuiet = (held: HeldRow | undefined): boolean =>
+  opensAt(held) !== null || (held?.['waiting'] === 0 && held['staffed'] === 0);
 
 const NameCell = memo(function NameCell({ id }: { readonly id: string }) {
   const { t } = useTranslation();

@@ -7,6 +7,8 @@ import type { Rows, Scene } from './snapshot.ts';
 /** 14:26:08 in Shanghai on Thursday, 15 January 2026. */
 export const AT: EpochMillis = Date.UTC(2026, 0, 15, 6, 26, 8);
 const DAY_START: EpochMillis = Date.UTC(2026, 0, 14, 16);
+/** 09:00 on Friday, where queues are closed until then. */
+export const TOMORROW: EpochMillis = Date.UTC(2026, 0, 16, 1);
 
 export const FLOOR: FloorInfo = {
   name: { en: 'Beiling Expressways', 'zh-CN': '北岭高速' },
@@ -53,7 +55,10 @@ const queueRows = (): Rows =>
   Object.fromEntries(
     QUEUES.map(([id, en, zh, waiting, waited, sl]) => [
       id,
-      { name: { en, 'zh-CN': zh }, channel: 'voice', siteId: 'main', ...figures(waiting, waited, sl) },
+      {
+        ...{ name: { en, 'zh-CN': zh }, channel: 'voice', siteId: 'main', ...figures(waiting, waited, sl) },
+        opensAt: id === 'area' ? TOMORROW : null,
+      },
     ]),
   );
 

@@ -2,7 +2,7 @@
 import '../../../shared/no-eval.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
 import { createScreenStore, type ScreenStore } from '../../store/screen-store.ts';
-import { AT, FLOOR, floorScene } from './floor.ts';
+import { AT, FLOOR, floorScene, TOMORROW } from './floor.ts';
 import { snapshotOf, type Rows, type Scene } from './snapshot.ts';
 
 export const GALLERY_STATES = ['ready', 'loading', 'empty', 'stale', 'lost', 'error', 'closed'] as const;
@@ -13,12 +13,16 @@ const nothing = (): Scene => ({
   lists: { sources: [], alerts: [], announcements: [], flags: [], halts: [] },
 });
 
-/** Nobody waits and nobody is there. */
+/** Nobody waits and nobody is there; half of them say when they open. */
 const quiet = (rows: Rows): Rows =>
   Object.fromEntries(
-    Object.entries(rows).map(([id, row]) => [
+    Object.entries(rows).map(([id, row], nth) => [
       id,
-      { ...row, waiting: 0, 'longestWait.since': null, staffed: 0, available: 0 },
+      {
+        ...row,
+        ...{ waiting: 0, 'longestWait.since': null, staffed: 0, available: 0 },
+        opensAt: nth % 2 === 0 ? TOMORROW : null,
+      },
     ]),
   );
 function closed(): Scene {

@@ -1,10 +1,12 @@
 // For: drawing what a tile says in place of its figures. May import: i18n, ui, notice. Promises: the tile keeps its place and its name; shape and words, never colour alone.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureId } from '../../../shared/walls/figures.ts';
 import type { TileType } from '../../../shared/walls/tile-settings.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import type { GlyphName } from '../../ui/glyph-shapes.ts';
+import { Opens } from '../../ui/opens.tsx';
 import { Rail } from '../../ui/rail.tsx';
 import type { Notice } from './notice.ts';
 import './tile-notice.css';
@@ -19,11 +21,12 @@ interface TileNoticeProps {
   readonly height: number;
 }
 
-export function TileNotice({ type, named, notice: { kind, why, id = '' }, height }: TileNoticeProps) {
+export function TileNotice({ type, named, notice, height }: TileNoticeProps) {
   const { t } = useTranslation();
+  const { kind, why, id = '', opensAt } = notice;
   return (
     <Said type={type} named={named} kind={kind} height={height}>
-      {t(`tile.${why}`, { id })}
+      {opensAt === undefined ? t(`tile.${why}`, { id }) : <Opens at={opensAt} />}
     </Said>
   );
 }
@@ -33,7 +36,7 @@ interface SaidProps {
   readonly named?: FigureId | undefined;
   readonly kind: Notice['kind'];
   readonly height: number;
-  readonly children: string;
+  readonly children: ReactNode;
 }
 
 /** Low tiles say it in one line, those of the second rank without the dash. */

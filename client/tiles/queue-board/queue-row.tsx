@@ -10,13 +10,14 @@ import { TrendBars } from '../../charts/trend-bars.tsx';
 import { countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { figuresAt, numberIn, row } from '../../store/selectors.ts';
+import { figuresAt, numberIn, opensAt, row } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import { worse } from '../../store/status.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Elapsed } from '../../ui/elapsed.tsx';
 import { Aged, type Freshness } from '../../ui/freshness.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
+import { Opens } from '../../ui/opens.tsx';
 import { StatusCell } from '../../ui/status-cell.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useRowFreshness, useRowKnownUntil } from '../freshness.ts';
@@ -31,7 +32,7 @@ const BAR_MINUTES = 2;
 
 /** What a row reads. */
 const READ: readonly ColumnKey[] = [
-  ...['name', 'waiting', 'available', 'staffed', 'longestWait', 'longestWait.since'],
+  ...['name', 'waiting', 'available', 'staffed', 'opensAt', 'longestWait', 'longestWait.since'],
   ...['sl@today', 'sl@today.num', 'sl@today.den'],
 ];
 
@@ -50,7 +51,8 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const wait = useFigure('queues', id, 'longestWait', { until, columns: READ });
   const level = useFigure('queues', id, 'sl@today', { columns: READ });
   const held = wait.row;
-  const quiet = isQuiet(held);
+  const opens = opensAt(held);
+  const quiet = opens !== null || isQuiet(held);
   return (
     <li className={quiet ? 'queue-row queue-quiet' : 'queue-row'} data-queue={id}>
       <span className="queue-mark">
@@ -77,8 +79,9 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
       case 'serviceLevel':
         return <Level text={levelText(level)} {...{ status: level.status, freshness }} />;
       case 'free':
-        return <Count value={numberIn(held, 'available')} freshness={freshness} quiet={quiet} />;
+        return <Count value={freeIn(held, opens)} freshness={freshness} quiet={quiet} />;
       case 'trend':
+        if (opens !== null) return <OpensCell at={opens} />;
         return <Trend id={id} {...wait.limits} width={trendWidth} height={trendHeight} stale={freshness !== 'fresh'} />;
     }
   }
@@ -88,6 +91,18 @@ interface Marked {
   readonly status: Severity | null;
   readonly freshness: Freshness;
 }
+
+/** Who is free is not free for a queue that is closed. */
+const freeIn = (held: HeldRow | undefined, opens: number | null): number | null =>
+  opens === null ? numberIn(held, 'available') : null;
+
+const OpensCell = memo(function OpensCell({ at }: { readonly at: number }) {
+  return (
+    <span className="queue-opens">
+      <Opens at={at} />
+    </span>
+  );
+});
 
 /** Nobody waits and nobody serves: closed or not in use, drawn in quiet ink. */
 const isQuiet = (held: HeldRow | undefined): boolean =>

@@ -10,6 +10,7 @@ export const queueBoardTexts: TileTexts<'queueBoard'> = {
     const large = isLarge(rows, height);
     return [
       { selector: '.queue-head', px: [26], role: 'detail' },
+      { selector: '.queue-opens', px: [26], role: 'detail' },
       { selector: '.queue-name', px: [large ? 40 : 32], role: 'lookup' },
       { selector: '.num', px: [large ? 48 : 37], role: 'glance' },
     ];

@@ -100,6 +100,15 @@ describe('the table', () => {
     expect(row('wx').querySelector('.queue-mark')).not.toHaveAttribute('data-status');
   });
 
+  it('HOURS1 says of a closed queue when it opens, and counts nobody as free for it', () => {
+    const shut = { name: 'Permits', waiting: 0, available: 3, staffed: 3, opensAt: AT + 7 * 86_400_000 };
+    open();
+    show(snapshot({ tables: { queues: { ...FLOOR, permits: shut } } }));
+    expect(row('permits')).toHaveClass('queue-quiet');
+    expect(row('permits').querySelector('.queue-rail')).toHaveTextContent(/^opens \d+ [A-Z][a-z]+ \d\d:\d\d$/u);
+    expect(row('permits')).not.toHaveTextContent('3 / 3');
+  });
+
   it('turns a wait amber and red at the very second (D17)', () => {
     open();
     const rowsNow = { ...FLOOR, road: { ...FLOOR['road']!, 'longestWait.since': AT - 179_000 } };

@@ -46,6 +46,14 @@ describe('a tile that cannot show its figures', () => {
     );
     expect(notice(none.container)).toBe('empty: no queues in this wall');
   });
+  it('HOURS1 says when a closed queue opens', () => {
+    const shut = { waiting: 0, 'longestWait.since': null, opensAt: Date.UTC(2026, 0, 16, 1) };
+    const { container } = onStage(
+      <TileBody type="queueCard" settings={{ queue: 'etc' }} box={box} />,
+      scene({ tables: { queues: { etc: queue('ETC', shut) } } }),
+    );
+    expect(notice(container)).toBe('closed: opens Fri 09:00');
+  });
   it('TILE1 withdraws a list when the link is lost', () => {
     const { container, link } = onStage(<TileBody type="heatMap" settings={{}} box={box} />, scene());
     expect(notice(container)).toBe('none: ');

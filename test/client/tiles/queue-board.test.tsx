@@ -75,6 +75,15 @@ describe('QueueBoard', () => {
     expect(container.querySelector('.queue-quiet')).not.toBeNull();
     expect(container.querySelectorAll('li .dash')).toHaveLength(3);
   });
+  it('HOURS1 says of a closed queue when it opens, and shows who waits in it all the same', () => {
+    const opensAt = Date.UTC(2026, 0, 16, 1);
+    const rows = (change: HeldRow) => ({ tables: { queues: { over: queue('Oversize', { opensAt, ...change }) } } });
+    const shut = onStage(<QueueBoard />, rows({ waiting: 0, staffed: 9, available: 9, 'longestWait.since': null }));
+    expect(textAt(shut.container, '.queue-quiet .queue-opens')).toBe('opens Fri 09:00');
+    expect(shut.container.querySelectorAll('li .dash')).toHaveLength(3);
+    shut.show(rows({ waiting: 1, available: 9 }));
+    expect(shut.container.querySelector('.queue-opens, .queue-quiet, li .dash')).toBeNull();
+  });
   it('draws fifteen wide bars, none where nothing is known', () => {
     const minute = Math.floor(NOW / 60_000);
     const trend = Object.fromEntries(

@@ -22,6 +22,11 @@ function queue(
   return { id, name: names(en, zh), siteId: 'main', channel, tier, serviceLevel, wrapupLimitMs: WRAPUP_LIMIT };
 }
 
+/** Of the one queue that has an office behind it (`rhythm` in queue-profiles.ts). */
+const OFFICE = {
+  week: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['09:00-17:00']])),
+};
+
 const team = (id: string, en: string, zh: string, lead: string, leadZh: string) => ({
   id,
   name: names(en, zh),
@@ -52,7 +57,7 @@ export function demoFloor(timeZone = 'Asia/Shanghai'): FloorInput {
       queue('inv', 'E-invoices', '电子发票', 1),
       queue('comp', 'Complaints', '投诉建议', 2),
       queue('serv', 'Service areas', '服务区', 1),
-      queue('over', 'Oversize permits', '大件许可', 2),
+      { ...queue('over', 'Oversize permits', '大件许可', 2), hours: OFFICE },
       queue('ev', 'EV charging', '充电服务', 1),
       queue('wx', 'WeChat', '微信在线', 1, 'message', 30 * SECOND),
       queue('app', 'App chat', 'App 在线', 1, 'chat', 30 * SECOND),
