@@ -1,4 +1,4 @@
-// For: an agent's items in hand: what begins, what ends, and what ends because something else begins (settled Q18, Q19). May import: shared. Promises: the first end of a talk stays; `wrapup.ended` always wins.
+// For: an agent's items in hand: what begins, what ends, and what ends because something else begins (settled Q18, Q19). May import: shared. Promises: what is told of an end wins over what is inferred.
 import type { EpochMillis } from '../../shared/time.ts';
 import type { Agent } from './agent.ts';
 import { withStart, type AgentState, type Item } from './agent-state.ts';
@@ -74,9 +74,9 @@ export function signOut(world: World, agent: Agent, at: EpochMillis): void {
   for (const item of [...state.items]) inferEnd(world, agent, item, at);
 }
 
-/** A talk whose own end comes at this very instant is not cut; a later end of its own has no effect (Q18). */
+/** A talk whose end is told is not cut, however late that end is told (Q18, metrics.md §5.5). */
 function cutTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
-  if (segment.talkEndAt !== null && segment.talkEndAt <= at) return;
+  if (segment.talkEndAt !== null && (segment.talkEndAt <= at || !segment.endInferred)) return;
   segment.cutAt = at;
   noteTalk(agent, segment, at);
   postTalkEnd(world, agent, segment, at, false);
@@ -88,7 +88,7 @@ function cutTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis):
 export function endTalk(world: World, agent: Agent, segment: Segment, at: EpochMillis): void {
   const { state } = agent;
   if (segment.cutAt !== null && segment.cutAt <= at) {
-    if (segment.cutAt === at) world.refold(agent, at, at);
+    if (segment.cutAt === at || !segment.endInferred) world.refold(agent, segment.cutAt, at);
     return;
   }
   noteTalk(agent, segment, at);

@@ -105,7 +105,7 @@ const TREND_SPAN = 31 * MINUTE;
  * read in, everybody's changes with every batch, and they take turns so that no batch stops the house. `figures` waits for all.
  */
 const SETTLED_AT_ONCE = 4;
-/** Instants are counted relative to this, so that their products stay exact: 2020-01-01. */
+/** Where time begins unless it is said to begin earlier: 2020-01-01. */
 const ORIGIN = parseInstant('2020-01-01T00:00:00Z');
 
 export function createEngine(options: EngineOptions): Engine {
@@ -128,7 +128,7 @@ class EventEngine implements Engine, Inscribed {
   constructor({ floor, zone, lateLimitMs, watermarkLagMs, packing, agents, now = ORIGIN, from }: EngineOptions) {
     this.now = now;
     const directory = new Directory(floor, zone, () => this.now);
-    this.#world = new World(directory, ORIGIN, watermarkLagMs ?? null);
+    this.#world = new World(directory, Math.min(ORIGIN, now), watermarkLagMs ?? null);
     this.#world.now = now;
     this.#world.foldsAgents = agents ?? true;
     this.quality = createEngineQuality(this.#world);

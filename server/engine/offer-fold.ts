@@ -13,10 +13,15 @@ export function foldOffer(world: World, contact: Contact, event: EventOf<'offer.
   const visit = openVisitFor(contact, data);
   const queue = visit?.queue ?? (data.queueId === undefined ? undefined : world.directory.queue(data.queueId));
   const agent = world.directory.agent(data.agentId);
-  if (contact.offers.some((o) => o.open && o.agent === agent && o.visit === visit && o.queue === queue)) return;
+  const ringing = contact.offers.find((o) => o.open && o.agent === agent && o.visit === visit && o.queue === queue);
+  if (ringing !== undefined) {
+    ringing.again = event;
+    return;
+  }
   const channel = data.channel ?? visit?.channel ?? queue?.settingsAt(time).channel ?? 'voice';
   const leaf = leafOf(contact, queue, visit);
-  const offer = { contact, startAt: time, offerId: data.offerId, agent, visit, queue, leaf, channel, open: true };
+  const { offerId } = data;
+  const offer: Offer = { contact, startAt: time, offerId, agent, visit, queue, leaf, channel, open: true, again: null };
   contact.offers = added(contact.offers, offer);
   if (visit !== undefined) {
     visit.ringing++;
@@ -39,7 +44,18 @@ export function foldOfferEnd(world: World, contact: Contact, event: EventOf<'off
     );
   const { reason } = event.data;
   if (offer === undefined) world.notice(contact.log, event.time, 'orphanOffer', event.source);
-  else endOffer(world, contact, offer, event.time, event, reason === 'cancelled' ? null : reason);
+  else {
+    ringAnew(world, contact, offer, event.time);
+    endOffer(world, contact, offer, event.time, event, reason === 'cancelled' ? null : reason);
+  }
+}
+
+/** Offered again at the very instant at which its ring ends: the start stands before the end (Q3), and is none of the same ring. */
+function ringAnew(world: World, contact: Contact, offer: Offer, at: EpochMillis): void {
+  const { again, startAt } = offer;
+  if (again?.time !== at || at === startAt) return;
+  offer.open = false;
+  foldOffer(world, contact, again);
 }
 
 /** Ends an offer; without an outcome it is cancelled. */

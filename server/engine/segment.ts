@@ -1,5 +1,6 @@
 // For: the record of one agent's work on one contact, and of one offer (metrics.md §0). May import: shared. Promises: data only.
 import type { Channel } from '../../shared/domain.ts';
+import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { CountRules } from '../../shared/floor/counting-settings.ts';
 import type { Agent } from './agent.ts';
@@ -72,4 +73,6 @@ export interface Offer {
   readonly leaf: Scope | undefined;
   readonly channel: Channel;
   open: boolean;
+  /** The last start that was told of it while it rang. */
+  again: EventOf<'offer.started'> | null;
 }

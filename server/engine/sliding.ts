@@ -119,7 +119,7 @@ export class SlidingWindows {
   roll(now: EpochMillis): void {
     if (now < this.#nextRoll) return;
     const key = Math.floor(now / BUCKET);
-    const rolled = Math.max(this.#nextRoll / BUCKET, key - BUCKETS + 1);
+    const rolled = Math.max(this.#nextRoll / BUCKET, key - BUCKETS + 1, 0);
     this.#nextRoll = key * BUCKET + BUCKET;
     for (let index = 0; index <= LAST; index++) this.#rollTo(index, slideStart(index, now));
     for (let one = rolled; one <= key; one++) this.#age(one);

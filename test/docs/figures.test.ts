@@ -229,19 +229,22 @@ describe('a snapshot', () => {
 });
 
 describe('two stages, one kind of group', () => {
-  it('D8 the next contact of an agent ends the talk of the one before, in whatever order both are told', () => {
+  it.each([
+    ['ends the talk of the one before', null, { aht: { num: s(40), den: 1 }, busy: s(90) }],
+    ['ends nothing of which an end is told', s(120), { aht: { num: s(40 + 110), den: 2 }, busy: s(110) }],
+  ])('D8 Q18 the next contact of an agent %s, in whatever order all is told', (_title, endsAt, { aht, busy }) => {
     const events = told((floor) => {
       onDuty(floor, 0, ['a']);
       floor.tell(s(10), 'visit.answered', { contactId: 'first', agentId: 'a' });
       floor.tell(s(60), 'visit.answered', { contactId: 'second', agentId: 'a' });
       floor.tell(s(100), 'segment.ended', { contactId: 'second', agentId: 'a', by: 'agent' });
-      floor.tell(s(120), 'segment.ended', { contactId: 'first', agentId: 'a', by: 'agent' });
+      if (endsAt !== null) floor.tell(endsAt, 'segment.ended', { contactId: 'first', agentId: 'a', by: 'agent' });
     });
     for (let seed = 0; seed < 40; seed++) {
       const engine = lateEngine(shuffled(events, seeded(seed)), EMPTY, START + min(3));
       expect(totals(engine, 'today'), `seed ${seed}`).toMatchObject({
-        'aht@today': { num: s(40), den: 1 },
-        'occupancy@today': { num: s(90), den: s(180) },
+        'aht@today': aht,
+        'occupancy@today': { num: busy, den: s(180) },
       });
     }
   });

@@ -48,7 +48,7 @@ export const segmentCases: readonly RuleCase[] = [
     ],
   }),
   ruleCase({
-    title: 'Q18 the next offer on the same channel at capacity 1 ends talk, inferred: not handled (Q20)',
+    title: 'Q18 the next offer on the same channel at capacity 1 ends talk, inferred: not handled (Q20), until its own end is told',
     tell: (floor) => {
       answer(floor, 'c1', 'a', 0);
       floor.tell(s(20), 'visit.enqueued', { contactId: 'c2', queueId: 'q' });
@@ -57,7 +57,14 @@ export const segmentCases: readonly RuleCase[] = [
     },
     boards: [
       [s(30), { agents: { a: { headline: 'ringing', since: START + s(30) } } }],
-      [s(70), { agents: { a: { headline: 'ringing', since: START + s(30) } }, totals: { 'handled@all': 0 } }],
+      [s(59), { agents: { a: { headline: 'ringing', since: START + s(30) } }, totals: { 'handled@all': 0 } }],
+      [
+        s(70),
+        {
+          agents: { a: { headline: 'ringing', since: START + s(60) } },
+          totals: { 'handled@all': 1, 'att@all': [60_000, 1] },
+        },
+      ],
     ],
   }),
   ruleCase({
@@ -201,31 +208,35 @@ export const segmentCases: readonly RuleCase[] = [
     ],
   }),
   ruleCase({
-    title: '§5.5 sign-out ends talk, inferred; what is told later has no effect',
+    title: 'Q18 §5.5 sign-out ends talk, inferred, until its own end is told',
     tell: (floor) => {
-      onDuty(floor, 0, ['a']);
+      onDuty(floor, 0, ['a', 'b']);
       answer(floor, 'c1', 'a', s(10));
-      floor.tell(s(40), 'agent.signedOut', { agentId: 'a' });
+      answer(floor, 'c2', 'b', s(10));
+      for (const agentId of ['a', 'b']) floor.tell(s(40), 'agent.signedOut', { agentId });
       end(floor, 'c1', 'a', s(60), { wrapup: true });
+      end(floor, 'c2', 'b', s(60));
       floor.tell(s(70), 'agent.signedIn', { agentId: 'a' });
     },
     boards: [
       [
-        s(65),
-        { agents: { a: { headline: 'signedOut', since: START + s(40) } }, totals: { 'handled@all': 0, signedIn: 0 } },
-      ],
-      [
-        s(75),
+        s(50),
         {
-          agents: {
-            a: {
-              headline: 'unknown',
-              since: START + s(70),
-              'occupancy@all': { value: null, num: 30_000, den: 40_000 },
-            },
-          },
+          agents: { a: { headline: 'signedOut', since: START + s(40) } },
+          totals: { 'handled@all': 0, 'transferOutRate@all': [0, 2] },
         },
       ],
+      [
+        s(65),
+        {
+          agents: {
+            a: { headline: 'signedOut', since: START + s(40) },
+            b: { 'occupancy@all': { value: null, num: 30_000, den: 40_000 }, 'att@all': [50_000, 1] },
+          },
+          totals: { 'handled@all': 1, 'att@all': [50_000, 1], signedIn: 0 },
+        },
+      ],
+      [s(75), { agents: { a: { headline: 'acw', since: START + s(70), 'occupancy@all': { value: null, num: 35_000, den: 45_000 } } } }],
     ],
   }),
   ruleCase({

@@ -1,6 +1,6 @@
 // For: the rules of offers, transfers and escalations (M30 to M32), a small scenario each. May import: shared. Promises: values by hand.
 import { answer, end, transfer } from './rule-case-calls.ts';
-import { ruleCase, type RuleCase } from './rule-case.ts';
+import { ruleCase, START, type RuleCase } from './rule-case.ts';
 import { min, s } from './recorder.ts';
 
 const q = { queueId: 'q' };
@@ -85,6 +85,22 @@ export const stepCases: readonly RuleCase[] = [
     ],
   }),
   ruleCase({
+    title: 'Q3 Q16 an offer to the same agent at the very instant at which his ring ends is another one',
+    tell: ({ tell }) => {
+      const ring = { contactId: 'c1', queueId: 'q', agentId: 'a' };
+      tell(0, 'visit.enqueued', { contactId: 'c1', queueId: 'q' });
+      tell(s(1), 'offer.started', ring);
+      tell(s(5), 'offer.started', ring, { id: 'told twice' });
+      tell(s(16), 'offer.ended', { ...ring, reason: 'noAnswer' });
+      tell(s(16), 'offer.started', ring);
+      tell(s(31), 'offer.ended', { ...ring, reason: 'noAnswer' });
+    },
+    boards: [
+      [s(16), { agents: { a: { headline: 'ringing', since: START + s(1) } }, totals: { 'ronaRate@all': [1, 1] } }],
+      [s(40), { agents: { a: { headline: 'unknown', since: START + s(31) } }, totals: { 'ronaRate@all': [2, 2] } }],
+    ],
+  }),
+  ruleCase({
     title: 'M30 Q16 an offer counts when it ends, for the team of that instant; the agent’s next call is no end of it',
     windows: ['interval15', 'last15'],
     tell: (floor) => {
@@ -110,7 +126,7 @@ export const stepCases: readonly RuleCase[] = [
     ],
   }),
   ruleCase({
-    title: 'M31 transfers of all talks that ended, inferred and cut ones too; what was cut before is no transfer',
+    title: 'M31 Q18 transfers of all talks that ended, inferred ones too; a transfer that is told is one, whatever rang before',
     tell: (floor) => {
       const { tell } = floor;
       answer(floor, 'c1', 'a', 0);
@@ -133,11 +149,11 @@ export const stepCases: readonly RuleCase[] = [
       [
         s(100),
         {
-          totals: { 'transferOutRate@all': [2, 5] },
-          queues: { q: { 'transferOutRate@all': [1, 3] }, r: { 'transferOutRate@all': [0, 1] } },
-          sites: { main: { 'transferOutRate@all': [2, 5] } },
+          totals: { 'transferOutRate@all': [3, 5] },
+          queues: { q: { 'transferOutRate@all': [2, 3] }, r: { 'transferOutRate@all': [0, 1] } },
+          sites: { main: { 'transferOutRate@all': [3, 5] } },
           agents: {
-            a: { 'transferOutRate@all': [1, 2] },
+            a: { 'transferOutRate@all': [2, 2] },
             b: { 'transferOutRate@all': [0, 1] },
             d: { 'transferOutRate@all': [0, 1] },
             e: { 'transferOutRate@all': [1, 1] },
@@ -272,7 +288,7 @@ export const stepCases: readonly RuleCase[] = [
     ],
   }),
   ruleCase({
-    title: 'M32 no step up is no escalation; a talk that was cut before its transfer still went up',
+    title: 'M32 Q18 no step up is no escalation; a talk that another answer would have cut went up by its transfer',
     floor: TIERS,
     tell: (floor) => {
       const steps = [
@@ -303,7 +319,7 @@ export const stepCases: readonly RuleCase[] = [
         s(50),
         {
           totals: { 'escalationRate@all': [1, 9] },
-          agents: { g: { 'escalationRate@all': [1, 1], 'transferOutRate@all': [0, 1] } },
+          agents: { g: { 'escalationRate@all': [1, 1], 'transferOutRate@all': [1, 1] } },
         },
       ],
     ],

@@ -66,9 +66,9 @@ const ringingItem = (offer: Offer, ends: Ends): WorkItem => ({
 function finalSegment(raw: RawSegment, ends: Ends, knowledge: FloorKnowledge): Segment {
   const forced = ends(raw, raw.startAt);
   const told = raw.endAt ?? Infinity;
-  // At the same instant the event that says so wins over the inference.
-  const cut = forced < told;
-  const talkEnd = Math.min(told, forced);
+  // What is told wins over what is inferred (§5.5), whenever it comes.
+  const cut = !raw.endKnown && forced < told;
+  const talkEnd = cut ? forced : told;
   const wrapEndAt = cut || talkEnd === Infinity ? null : wrapupEnd(raw, talkEnd, ends, knowledge);
   const unknownWrapup = wrapEndAt !== null && raw.wrapupEndedAt === null && !infersWrapup(raw, knowledge); // OPT1
   const known = raw.endKnown && !cut && !unknownWrapup;

@@ -39,6 +39,8 @@ export interface Offer {
   readonly channel: Channel;
   readonly startedBy: FloorEvent;
   readonly startAt: EpochMillis;
+  /** Starts told of it while it rang. */
+  readonly repeats: FloorEvent[];
   endAt: EpochMillis | null;
   /** What `offer.ended` said of its end; null while it rings, and when something else ended it (Q16). */
   endReason: OfferEndReason | null;

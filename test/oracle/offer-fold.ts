@@ -10,7 +10,11 @@ export function startOffer(contact: Contact, event: EventOf<'offer.started'>): v
   const queueId = visit?.queueId ?? event.data.queueId ?? null;
   const repeats = (offer: Offer): boolean =>
     offer.endAt === null && offer.agentId === agentId && offer.visit === visit && offer.queueId === queueId;
-  if (contact.offers.some(repeats)) return;
+  const rings = contact.offers.find(repeats);
+  if (rings !== undefined) {
+    rings.repeats.push(event);
+    return;
+  }
   const { settingsAt, directSettings } = contact.knowledge;
   contact.offers.push({
     contactId: contact.contactId,
@@ -25,6 +29,7 @@ export function startOffer(contact: Contact, event: EventOf<'offer.started'>): v
       (queueId === null ? directSettings(event.time) : settingsAt(queueId, event.time)).channel,
     startedBy: event,
     startAt: event.time,
+    repeats: [],
     endAt: null,
     endReason: null,
   });
@@ -45,6 +50,8 @@ export function endOffer(contact: Contact, event: EventOf<'offer.ended'>): void 
   if (meant === undefined) return;
   meant.endAt = event.time;
   meant.endReason = event.data.reason;
+  const anew = meant.repeats.findLast(({ time }) => time === event.time && time > meant.startAt);
+  if (anew?.name === 'offer.started') startOffer(contact, anew);
 }
 
 /** Ends the ringing offers that pass the test. */

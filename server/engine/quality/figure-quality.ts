@@ -72,7 +72,8 @@ function figureQuality(
   return closed === null || isSame(closed, reading) ? 'ok' : 'corrected';
 }
 
-const PARTS = ['value', 'num', 'den', 'since', 'low', 'high', 'coverage'] as const;
+/** Another coverage alone corrects nothing (QUAL6). */
+const PARTS = ['value', 'num', 'den'] as const;
 const isSame = (a: Reading, b: Reading): boolean => PARTS.every((part) => a[part] === b[part]);
 
 /** Of a row as a whole: the sources of what it is about, and its figures of today. */

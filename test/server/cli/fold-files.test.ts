@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toCloudEvent } from '../../../shared/events/envelope.ts';
 import type { FloorEvent } from '../../../shared/events/event.ts';
 import { parseFloor, type Floor } from '../../../shared/floor/schema.ts';
-import { HOUR } from '../../../shared/time.ts';
+import { DAY, HOUR } from '../../../shared/time.ts';
 import { foldFiles } from '../../../server/cli/replay/fold-files.ts';
 import { demoFloor } from '../../../server/sources/simulator/scenario/demo-floor.ts';
 import { createScenario, eventsBetween } from '../../../server/sources/simulator/scenario/scenario.ts';
@@ -29,11 +29,11 @@ const write = async (name: string, events: readonly FloorEvent[]): Promise<strin
   return path;
 };
 /** The boards as they would be printed. */
-const fold = async (file: string, heldEvents?: number): Promise<readonly string[]> => {
+const fold = async (file: string, heldEvents?: number, at = instants): Promise<readonly string[]> => {
   const boards = await foldFiles({
     files: [file],
     floor,
-    instants,
+    instants: at,
     windows: ['today', 'slide30'],
     presets: [],
     onRejected: (place, reason) => expect.unreachable(`${place} ${reason}`),
@@ -58,5 +58,27 @@ describe('EV5: folding files', () => {
     expect(await fold(inOrder, 100)).toEqual(whole);
     expect(await fold(mixed)).toEqual(whole);
     expect(await fold(mixed, 100)).toEqual(whole);
+  }, 60_000);
+
+  it('comes to the same figures years before the engine was written', async () => {
+    const EARLIER = 7 * 522 * DAY;
+    const scenario = createScenario({ seed: 3, floor, scale: 0.1 });
+    const events = [...eventsBetween(scenario, FROM, FROM + HOUR)].map((event): FloorEvent => ({
+      ...event,
+      source: 'simulator',
+    }));
+    const earlier = events.map((event): FloorEvent => ({ ...event, time: event.time - EARLIER }));
+    const now = await fold(await write('now.ndjson', events));
+    const then = await fold(
+      await write('then.ndjson', earlier),
+      undefined,
+      instants.map((at) => at - EARLIER),
+    );
+    const moved = (board: string): unknown =>
+      JSON.parse(board, (key, value: unknown) =>
+        key === 'since' && typeof value === 'number' ? value + EARLIER : key === 'at' ? null : value,
+      );
+    const still = (board: string): unknown => JSON.parse(board, (key, value: unknown) => (key === 'at' ? null : value));
+    expect(then.map(moved)).toEqual(now.map(still));
   }, 60_000);
 });

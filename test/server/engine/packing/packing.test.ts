@@ -244,8 +244,8 @@ describe('a checkpoint', () => {
     const tell = (events: readonly FloorEvent[]): void =>
       engine.apply(events.map((event) => ({ event, receivedAt: event.time })));
     for (let nth = 0; nth < count; nth += 500)
-      tell(Array.from({ length: 500 }, (_, n) => call(nth + n, START + (nth + n) * SECOND)).flat());
-    const end = START + count * SECOND + HOUR;
+      tell(Array.from({ length: 500 }, (_, n) => call(nth + n, START + (nth + n) * MINUTE)).flat());
+    const end = START + count * MINUTE + HOUR;
     engine.advance(end);
     expect(engine.packed.contacts).toBeLessThan(count / 2);
     // What each has just begun is looked through for every contact of his.
