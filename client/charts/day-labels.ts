@@ -1,5 +1,6 @@
 // For: where a day's curve says which line is which. May import: day-window, word-place. Promises: pure; a word stands where nothing else is drawn, or not at all.
 import type { Quarter } from './day-window.ts';
+import type { Plot } from './forecast-geometry.ts';
 import { wordPlace, type Dot } from './word-place.ts';
 
 export interface DayLabels {
@@ -12,12 +13,7 @@ export interface Label extends Dot {
   readonly leader: readonly [Dot, Dot] | null;
 }
 
-interface Place {
-  readonly x: (quarter: Quarter) => number;
-  readonly y: (count: number) => number;
-  readonly nowX: number;
-  readonly top: number;
-  readonly floor: number;
+interface Place extends Plot {
   readonly left: number;
   readonly width: number;
   readonly linePx: number;

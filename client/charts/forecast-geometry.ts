@@ -18,7 +18,8 @@ export interface Escape {
   readonly side: string;
 }
 
-interface Place {
+/** Where things stand in a day's plot, px. */
+export interface Plot {
   readonly x: (quarter: Quarter) => number;
   readonly y: (count: number) => number;
   readonly nowX: number;
@@ -33,7 +34,7 @@ const high: Edge = ({ expected }) => expected?.high ?? 0;
 const median: Edge = ({ expected }) => expected?.median ?? 0;
 
 /** Null when no quarter that is shown has a forecast. `complete` are those of them that are over. */
-export function forecastOf(shown: readonly Quarter[], complete: readonly Quarter[], place: Place): DayForecast | null {
+export function forecastOf(shown: readonly Quarter[], complete: readonly Quarter[], place: Plot): DayForecast | null {
   const known = shown.filter(({ expected }) => expected !== null);
   if (known.length === 0) return null;
   const { x, y, nowX, top, floor } = place;
