@@ -27,10 +27,11 @@ const ARGS = [
 /** Of a request whose page was left meanwhile. */
 const LEFT = 'net::ERR_ABORTED';
 
-export function launchBrowser(): Promise<Browser> {
+/** `more`: further words of Chromium's command line. */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = CANDIDATES.find((path) => path !== undefined && existsSync(path));
   if (executablePath === undefined) throw new Error('no Chromium: sudo apt-get install -y chromium');
-  return chromium.launch({ executablePath, args: ARGS });
+  return chromium.launch({ executablePath, args: [...ARGS, ...more] });
 }
 
 export interface OpenOptions {
