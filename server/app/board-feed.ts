@@ -1,14 +1,13 @@
 // For: the one board that screens see: the engine's figures, the sources' health, the open alerts. May import: shared, engine's interface, gateway's interface, app, rxjs. Promises: changes are taken once and told whole.
 import type { LocalText } from '../../shared/domain.ts';
 import { map, merge, type Observable, tap } from 'rxjs';
-import type { AlertItem, Board, Changes, HaltItem, ListName, Lists, SourceItem } from '../../shared/board/board.ts';
+import type { AlertItem, Changes, HaltItem, ListName, Lists, SourceItem } from '../../shared/board/board.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
 import type { FloorInfo } from '../../shared/protocol/messages.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { BoardFeed } from '../gateway/feed.ts';
-import { forecastCurve } from './forecast-curve.ts';
-import { createOpenings } from './openings.ts';
+import { screenBoard } from './screen-board.ts';
 
 export interface BoardFeedOptions {
   readonly engine: Pick<Engine, 'board' | 'waitingIn' | 'dayHistory'>;
@@ -33,10 +32,10 @@ export function createBoardFeed(options: BoardFeedOptions): BoardFeed {
   const { engine, floor, zone, alerts, takeChanges, sources$, trouble$, engineChanged$, filling, act } = options;
   let sources: readonly SourceItem[] = [];
   let halts: readonly HaltItem[] = [];
-  const curve = forecastCurve({ engine, isFilling: () => filling() !== null });
-  const openings = createOpenings({ queues: engine.board.tables.queues, floor, zone, now: () => engine.board.at });
-  const lists = (): Lists => ({ ...engine.board.lists, sources, alerts: alerts.items, halts });
-  const board = composeBoard(engine.board, { curve, queues: openings.queues }, lists);
+  const { board, takeTurned } = screenBoard({
+    ...{ engine, floor, zone, isFilling: () => filling() !== null },
+    lists: () => ({ ...engine.board.lists, sources, alerts: alerts.items, halts }),
+  });
   let told: Lists = board.lists;
   return {
     board,
@@ -54,7 +53,7 @@ export function createBoardFeed(options: BoardFeedOptions): BoardFeed {
     act,
     takeChanges() {
       const taken = takeChanges();
-      const rows = { ...taken.rows, queues: [...taken.rows.queues, ...openings.takeTurned()] };
+      const rows = { ...taken.rows, queues: [...taken.rows.queues, ...takeTurned()] };
       const { lists } = board;
       const changes: Changes = { rows, lists: changedLists(told, lists) };
       told = lists;
@@ -70,20 +69,6 @@ const haltsOf = (trouble: HaltItem | null): readonly HaltItem[] =>
 /** Lists are made anew when they change: another array is another content. */
 const changedLists = (before: Lists, after: Lists): ReadonlySet<ListName> =>
   new Set((Object.keys(after) as ListName[]).filter((name) => before[name] !== after[name]));
-
-/** The engine's board with what others know. Reads through: nothing is copied. */
-const composeBoard = (engine: Board, laidOver: Partial<Board['tables']>, lists: () => Lists): Board => ({
-  tables: { ...engine.tables, ...laidOver },
-  get at() {
-    return engine.at;
-  },
-  get position() {
-    return engine.position;
-  },
-  get lists() {
-    return lists();
-  },
-});
 
 /** What screens are told of the floor. `zone` is the one of floors that name none (settled Q5). */
 export function floorInfo(floor: Floor, zone: string): FloorInfo {

@@ -1,6 +1,7 @@
-// For: budget `fold`: what an event costs the engine beside what reading its line costs. May import: shared, server/engine, server/gateway, test/bench. Promises: both sides do the same lines in turn; every id is a new string, as it is from a journal.
+// For: budget `fold`: what an event costs the engine beside what reading its line costs. May import: shared, server/engine, server/gateway, server/app, test/bench. Promises: both sides do the same lines in turn; every id is a new string, as it is from a journal.
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { HOUR } from '../../shared/time.ts';
+import { screenBoard } from '../../server/app/screen-board.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import type { ViewId } from '../../shared/protocol/views.ts';
 import { createViewMirror } from '../../server/gateway/view-mirror.ts';
@@ -45,7 +46,8 @@ interface Lines {
 function foldDay({ told, taken }: Lines, name: keyof typeof CALLS): Day {
   collectGarbage();
   const engine = createEngine({ floor, zone: ZONE, now: START, lateLimitMs: LATE_LIMIT });
-  for (const view of SCREENS[name]) createViewMirror(engine.board, view);
+  const { board } = screenBoard({ engine, floor, zone: ZONE, isFilling: () => false });
+  for (const view of SCREENS[name]) createViewMirror(board, view);
   const baseline = cpuOf(() => readAll(told));
   const events = taken.map((line) => JSON.parse(line) as FloorEvent);
   collectGarbage();

@@ -1,4 +1,5 @@
-// For: budget `project`: the changed cells of one frame, from the engine's state to the patch. May import: shared, server/engine, server/gateway, test/bench. Promises: a floor of 200 queues and 2,000 agents as the console shows it; at least 5 % of its cells change from frame to frame.
+// For: budget `project`: the changed cells of one frame, from the engine's state to the patch. May import: shared, server/engine, server/gateway, server/app, test/bench. Promises: a floor of 200 queues and 2,000 agents as the console shows it; at least 5 % of its cells change from frame to frame.
+import type { Board } from '../../shared/board/board.ts';
 import type { EventName, FloorEvent } from '../../shared/events/event.ts';
 import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
 import { viewOf, type ViewId } from '../../shared/protocol/views.ts';
@@ -6,6 +7,7 @@ import { err } from '../../shared/result.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
 import { SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { NEVER } from 'rxjs';
+import { screenBoard } from '../../server/app/screen-board.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import { createAudience, type Audience } from '../../server/gateway/audience.ts';
 import type { BoardFeed } from '../../server/gateway/feed.ts';
@@ -27,9 +29,12 @@ const AGENTS_A_FRAME = 260;
 const QUEUES_A_FRAME = 50;
 const CHANGED = 0.05;
 
-function feedOf(engine: Engine): BoardFeed {
+const boardOf = (engine: Engine): Board =>
+  screenBoard({ engine, floor: floorWith(SIZE.queues), zone: 'UTC', isFilling: () => false }).board;
+
+function feedOf(engine: Engine, board: Board): BoardFeed {
   return {
-    board: engine.board,
+    board,
     floor: { name: 'Bench', zone: 'UTC', dayStart: '00:00' },
     rules: shippedRules,
     changed$: NEVER,
@@ -96,8 +101,9 @@ function costOfFrame(engine: Engine, mirror: ViewMirror, audience: Audience): Fr
 
 export function run(): Promise<BenchRow[]> {
   const engine = busyFloor();
-  const mirror = createViewMirror(engine.board, VIEW);
-  const audience = createAudience(feedOf(engine), 'all', mirror);
+  const board = boardOf(engine);
+  const mirror = createViewMirror(board, VIEW);
+  const audience = createAudience(feedOf(engine, board), 'all', mirror);
   engine.takeChanges();
   const costs: FrameCost[] = [];
   for (let number = 0; number < WARM_UP + FRAMES; number++) {

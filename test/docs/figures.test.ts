@@ -1,8 +1,7 @@
 // For: the rules of docs/spec.md on how figures are kept, each shown by a small case; the worked example line by line. May import: all. Promises: values are by hand or by a naive reading.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forecastCurve } from '../../server/app/forecast-curve.ts';
-import { createOpenings } from '../../server/app/openings.ts';
+import { screenBoard } from '../../server/app/screen-board.ts';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import { Group } from '../../server/engine/group.ts';
 import { FactLog } from '../../server/engine/facts.ts';
@@ -294,13 +293,7 @@ describe('columns', () => {
 
   it('D16 every column of every view can be read, and no other', () => {
     const engine = createEngine({ floor: EMPTY, zone: 'UTC' });
-    const { queues } = createOpenings({
-      queues: engine.board.tables.queues,
-      floor: EMPTY,
-      zone: 'UTC',
-      now: () => START,
-    });
-    const tables = { ...engine.board.tables, curve: forecastCurve({ engine, isFilling: () => false }), queues };
+    const { tables } = screenBoard({ engine, floor: EMPTY, zone: 'UTC', isFilling: () => false }).board;
     for (const view of VIEW_IDS)
       for (const { table, columns } of viewOf(view).tables)
         for (const column of columns) expect(() => tables[table].reader(column), `${table} ${column}`).not.toThrow();
