@@ -2,6 +2,7 @@
 import type { BoardTable, Cell } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import { quarterOf } from '../../shared/calendar.ts';
+import type { EpochMillis } from '../../shared/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import { dayForecast, type Expected, type RunningDay } from '../forecast/day-forecast.ts';
 
@@ -19,26 +20,38 @@ const COLUMNS: Readonly<Record<ColumnKey, keyof Expected>> = {
 
 /** The engine's table `curve` with three columns more. */
 export function forecastCurve({ engine, isFilling }: ForecastCurveOptions): BoardTable {
-  const { curve } = engine.board.tables;
+  const { board } = engine;
+  const { curve } = board.tables;
   const [start, offered, missed] = ['start', 'offered', 'missed'].map((column) => curve.reader(column));
   let expected: readonly Expected[] | null = null;
   let madeFor = '';
+  let shown: readonly Expected[] | null = null;
+  let shownAt: EpochMillis = NaN;
 
   const runningDay = (): RunningDay => {
     const rows = curve.ids.map((_, row) => row).filter((row) => start!(row) !== null);
     return {
       offered: rows.map((row) => numberOf(offered!(row))),
-      complete: rows.filter((row) => Number(start!(row)) < quarterOf(engine.board.at)).length,
+      complete: rows.filter((row) => Number(start!(row)) < quarterOf(board.at)).length,
       isLost: (row) => missed!(row) !== null,
     };
   };
-  const look = (): readonly Expected[] | null => {
+  const forecast = (): readonly Expected[] | null => {
     if (isFilling()) return null;
-    const wanted = `${quarterOf(engine.board.at)} ${Number(start!(0))}`;
+    const wanted = `${quarterOf(board.at)} ${Number(start!(0))}`;
     if (wanted === madeFor) return expected;
     madeFor = wanted;
     expected = dayForecast(engine.dayHistory(), runningDay());
     return expected;
+  };
+  /** Asked for each cell of a frame: once an instant is enough. */
+  const look = (): readonly Expected[] | null => {
+    const { at } = board;
+    if (at !== shownAt) {
+      shown = forecast();
+      shownAt = at;
+    }
+    return shown;
   };
   return {
     name: curve.name,
