@@ -127,9 +127,12 @@ export class SlidingWindows {
 
   /** A bucket has begun: those before are a bucket older. */
   #age(key: number): void {
-    const ago = (age: number): FactBucket => this.#ring[(key + BUCKETS - age) % BUCKETS]!;
-    for (const age of TRIMMED_AT) ago(age).trim();
-    if (this.#packer !== null) for (const age of PRESSED_AT) ago(age).press(this.#packer);
+    for (const age of TRIMMED_AT) this.#ago(key, age).trim();
+    if (this.#packer !== null) for (const age of PRESSED_AT) this.#ago(key, age).press(this.#packer);
+  }
+
+  #ago(key: number, age: number): FactBucket {
+    return this.#ring[(key + BUCKETS - age) % BUCKETS]!;
   }
 
   /** Hands over, fact by fact, what the ring holds of groups of a kind since an instant. */

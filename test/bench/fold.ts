@@ -2,7 +2,7 @@
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { HOUR } from '../../shared/time.ts';
 import { screenBoard } from '../../server/app/screen-board.ts';
-import { createEngine, type Engine } from '../../server/engine/engine.ts';
+import { createEngine, type Engine, type EngineRecord } from '../../server/engine/engine.ts';
 import type { ViewId } from '../../shared/protocol/views.ts';
 import { createViewMirror } from '../../server/gateway/view-mirror.ts';
 import { linesOf, readAll } from './lines.ts';
@@ -22,12 +22,18 @@ const LATE_LIMIT = 48 * HOUR;
 const floor = benchFloor();
 
 /** As the server does it: engine time follows the newest receipt. */
-function fold(engine: Engine, events: readonly FloorEvent[], call: number): void {
-  for (let from = 0; from < events.length; from += call) {
-    const records = events.slice(from, from + call).map((event) => ({ event, receivedAt: event.time }));
-    engine.apply(records);
-    engine.advance(records.at(-1)!.receivedAt);
+function fold(engine: Engine, records: readonly EngineRecord[], call: number): void {
+  for (let from = 0; from < records.length; from += call) {
+    const some = records.slice(from, from + call);
+    engine.apply(some);
+    engine.advance(some.at(-1)!.receivedAt);
   }
+}
+
+/** A line as the journal hands it out, read and received. */
+function recordOf(line: string): EngineRecord {
+  const event = JSON.parse(line) as FloorEvent;
+  return { event, receivedAt: event.time };
 }
 
 /** A day, folded. An engine lives for weeks: were each one dropped before the next, what is compiled for it would go with it. */
@@ -49,10 +55,10 @@ function foldDay({ told, taken }: Lines, name: keyof typeof CALLS): Day {
   const { board } = screenBoard({ engine, floor, zone: ZONE, isFilling: () => false });
   for (const view of SCREENS[name]) createViewMirror(board, view);
   const baseline = cpuOf(() => readAll(told));
-  const events = taken.map((line) => JSON.parse(line) as FloorEvent);
+  const records = taken.map(recordOf);
   collectGarbage();
   const value = cpuOf(() => {
-    fold(engine, events, CALLS[name]);
+    fold(engine, records, CALLS[name]);
     settleYoung();
   });
   return { pair: { value, baseline }, engine };

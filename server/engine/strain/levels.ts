@@ -52,22 +52,24 @@ export class LevelWindow {
         const level = levels[i + 1]!;
         load += ms * (level >> 1);
         present += ms * (level & 1);
-        this.#add(ms, level);
+        const piece = this.#next();
+        this.pieces[piece] = ms;
+        this.pieces[piece + 1] = (level >> 1) / LOAD_UNIT;
+        this.pieces[piece + 2] = level & 1;
         end = at;
       }
     }
-    if (end > from) this.#add(end - from, 0);
+    if (end > from) this.pieces.set([end - from, 0, 0], this.#next());
     this.load = load / LOAD_UNIT;
     this.present = present;
   }
 
-  #add(ms: Millis, level: number): void {
-    if (this.length === this.pieces.length) this.#grow();
-    const { pieces, length } = this;
-    pieces[length] = ms;
-    pieces[length + 1] = (level >> 1) / LOAD_UNIT;
-    pieces[length + 2] = level & 1;
-    this.length = length + PIECE;
+  /** Room for one more piece: where it begins. */
+  #next(): number {
+    const next = this.length;
+    if (next === this.pieces.length) this.#grow();
+    this.length = next + PIECE;
+    return next;
   }
 
   #grow(): void {
