@@ -150,6 +150,11 @@ export const en = {
   teams: {
     signedIn: '{{total}} signed in',
     team: 'Team',
+    inHour: '1 h',
+    climbed_one: 'up {{count}} place in an hour',
+    climbed_other: 'up {{count}} places in an hour',
+    fell_one: 'down {{count}} place in an hour',
+    fell_other: 'down {{count}} places in an hour',
     serviceLevel: 'SL',
     handled: 'Handled',
     csat: 'CSAT',

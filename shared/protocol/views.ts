@@ -95,6 +95,14 @@ const curve: readonly ColumnKey[] = [
   'forecastLow',
   'forecastHigh',
 ];
+/** What the last hour added to the day: the rest is where a team stood an hour ago (RANK1). */
+export const LAST_HOUR: readonly ColumnKey[] = [
+  'sl@slide60.num',
+  'sl@slide60.den',
+  'handled@slide60',
+  'csatMean@slide60.num',
+  'csatMean@slide60.den',
+];
 const teamBoard: readonly ColumnKey[] = [
   'name',
   'lead',
@@ -102,6 +110,7 @@ const teamBoard: readonly ColumnKey[] = [
   'handled@today',
   ...ratio('csatMean@today'),
   'csatMean@today.quality',
+  ...LAST_HOUR,
   'signedIn',
   'available',
   'quality',

@@ -1,7 +1,7 @@
 // For: what the tiles of a wall must be told: tables, columns, lists. May import: shared. Promises: pure; derived from the document alone, so that a wall asks for what it draws.
 import type { ListName, TableName } from '../board/board.ts';
 import type { ColumnKey } from '../board/columns.ts';
-import { viewOf, type View, type ViewId } from '../protocol/views.ts';
+import { LAST_HOUR, viewOf, type View, type ViewId } from '../protocol/views.ts';
 import { columnsOf } from './figures.ts';
 import { columnsBehind } from './scope-columns.ts';
 import { levelColumn } from './tile-columns.ts';
@@ -25,7 +25,15 @@ const QUEUE: readonly ColumnKey[] = [
   'quality',
 ];
 const SEAT: readonly ColumnKey[] = ['name', 'teamId', 'headline', 'since', 'aux', 'auxClass', 'held'];
-const TEAM: readonly ColumnKey[] = ['name', 'lead', 'sl@today', 'handled@today', 'csatMean@today', 'quality'];
+const TEAM: readonly ColumnKey[] = [
+  'name',
+  'lead',
+  'sl@today',
+  'handled@today',
+  'csatMean@today',
+  ...LAST_HOUR,
+  'quality',
+];
 const HEADS: readonly ColumnKey[] = ['signedIn', 'available', 'ringing', 'busy', 'acw', 'notReady', 'unknown'];
 const NOTHING: Needs = { tables: {}, lists: [] };
 

@@ -109,9 +109,9 @@ const NAMES = [
   'Ma Li',
 ] as const;
 const TEAMS = [
-  ['aspen', 'Aspen', 'Zhao Min', 91, 648, 4.4],
-  ['birch', 'Birch', 'Guo Wei', 86, 630, 4.5],
-  ['cedar', 'Cedar', 'He Lin', 79, 645, 4.2],
+  ['aspen', 'Aspen', 'Zhao Min', 91, 648, 4.4, 0],
+  ['birch', 'Birch', 'Guo Wei', 86, 630, 4.5, 12],
+  ['cedar', 'Cedar', 'He Lin', 79, 645, 4.2, 1],
 ] as const;
 
 const agentRows = (): Rows =>
@@ -133,11 +133,12 @@ const agentRows = (): Rows =>
 
 const teamRows = (): Rows =>
   Object.fromEntries(
-    TEAMS.map(([id, name, lead, sl, handled, csat]) => [
+    TEAMS.map(([id, name, lead, sl, handled, csat, missed]) => [
       id,
       {
         ...{ name, lead, 'handled@today': handled, signedIn: 9, available: 1 },
         ...rate('sl@today', sl, 100),
+        ...rate('sl@slide60', 20 - missed, 20),
         ...rate('csatMean@today', csat * 50, 50),
       },
     ]),

@@ -7,6 +7,7 @@ export const leaderboardTexts: TileTexts<'leaderboard'> = {
     { selector: 'h2', px: [28], role: 'detail' },
     { selector: 'header', px: [26], role: 'detail' },
     { selector: '.leader-rank', px: [46], role: 'lookup' },
+    { selector: '.rank-move', px: [26], role: 'detail' },
     { selector: '.leader-name', px: [36], role: 'lookup' },
     { selector: '.num', px: [42], role: 'glance' },
   ],

@@ -8,6 +8,7 @@ import { ids, numberIn } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Aged } from '../../ui/freshness.tsx';
+import { RankMove } from '../../ui/rank-move.tsx';
 import { StatusCell } from '../../ui/status-cell.tsx';
 import { LEAST_SAMPLE, rateIn, tilePercent } from '../figure/reading.ts';
 import { empty } from '../frame/notice.ts';
@@ -51,7 +52,7 @@ function LeaderboardTile({ settings, box }: TileProps<'leaderboard'>) {
   );
 }
 
-function Team({ id, rank }: Standing) {
+function Team({ id, rank, climbed }: Standing) {
   const language = useLanguage();
   const held = useRowFreshness('teams', id);
   // Figures of the day stay when what is now is lost.
@@ -64,6 +65,7 @@ function Team({ id, rank }: Standing) {
   return (
     <li data-team={id}>
       <b className="leader-rank num">{rank ?? ''}</b>
+      <RankMove climbed={climbed} />
       <b className="leader-name">{nameIn(row?.['name'], id, language)}</b>
       <span className="num">
         {level.value === null ? (

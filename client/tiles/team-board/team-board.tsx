@@ -58,6 +58,7 @@ function Head({ page, pages }: { readonly page: number; readonly pages: number }
   return (
     <header className="team-head">
       <span className="team-rank" />
+      <span className="team-move">{t('teams.inHour')}</span>
       <span className="team-name">{pages === 1 ? t('teams.team') : t('board.page', { page: page + 1, pages })}</span>
       <span className="team-level">{t('teams.serviceLevel')}</span>
       <span className="team-figure">{t('teams.handled')}</span>

@@ -1,38 +1,30 @@
-// For: teams in the order of the day, each with its seats. May import: shared, store, format. Promises: pure; the order is the one that the printed figures explain, equal figures share a rank.
+// For: teams in the order of the day, each with its seats. May import: shared, store, tiles. Promises: pure; the order is the one that the printed figures explain, equal figures share a rank.
 import type { HeldRow, HeldTable } from '../../../shared/patch/patch.ts';
 import { numberIn, textIn } from '../../store/selectors.ts';
+import { ranked, type Place } from '../ranks.ts';
 import { seatKind } from './seat-kind.ts';
 
-export interface TeamGroup {
+export interface TeamGroup extends Place {
   /** Null: agents whose team is not known. */
   readonly id: string | null;
   readonly row: HeldRow | undefined;
-  /** Null where there is nothing to rank by. */
-  readonly rank: number | null;
   /** Agent ids, in the order in which the floor met them. */
   readonly seats: readonly string[];
 }
-
-const WHOLE = 100;
-/** What the figure prints as: teams that read the same rank the same. */
-const printed = (row: HeldRow | undefined): number | null => {
-  const level = numberIn(row, 'sl@today');
-  return level === null ? null : Math.round(level * WHOLE);
-};
 
 /** Teams with seats or with contacts today, best service level first, teams without one last, agents without a team at the end. */
 export function teamGroups(teams: HeldTable | undefined, agents: HeldTable | undefined): readonly TeamGroup[] {
   const seats = seatsByTeam(teams, agents);
   const rows = (teams?.ids ?? []).map((id) => ({ id, row: teams?.rows.get(id), seats: seats.get(id) ?? [] }));
   const shown = rows.filter((team) => team.seats.length > 0 || (numberIn(team.row, 'handled@today') ?? 0) > 0);
-  const sorted = shown.sort((a, b) => (printed(b.row) ?? -1) - (printed(a.row) ?? -1));
-  const levels = sorted.map(({ row }) => printed(row));
-  const groups: TeamGroup[] = sorted.map((team, index) => ({
-    ...team,
-    rank: levels[index] === null ? null : levels.indexOf(levels[index]!) + 1,
+  const groups: TeamGroup[] = ranked(shown, ({ row }) => row, 'serviceLevel').map(({ item, place }) => ({
+    ...item,
+    ...place,
   }));
   const loose = seats.get(null) ?? [];
-  return loose.length === 0 ? groups : [...groups, { id: null, row: undefined, rank: null, seats: loose }];
+  return loose.length === 0
+    ? groups
+    : [...groups, { id: null, row: undefined, rank: null, climbed: null, seats: loose }];
 }
 
 function seatsByTeam(

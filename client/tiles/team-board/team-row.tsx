@@ -1,4 +1,4 @@
-// For: one team: rank, name, lead, figures of the day, seats. May import: shared, store, screen, format, i18n, ui. Promises: the figures are the team's own row; the seats are drawn by themselves.
+// For: one team: rank and how it moved, name, lead, figures of the day, seats. May import: shared, store, screen, format, i18n, ui. Promises: the figures are the team's own row; the seats are drawn by themselves.
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText, scoreText } from '../../format/number.ts';
@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/i18n.ts';
 import { numberIn } from '../../store/selectors.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Aged, type Freshness } from '../../ui/freshness.tsx';
+import { RankMove } from '../../ui/rank-move.tsx';
 import { StatusCell } from '../../ui/status-cell.tsx';
 import { useFreshness, useKnownUntil, useRowFreshness } from '../freshness.ts';
 import { LEAST_SAMPLE, rateIn, tilePercent } from '../figure/reading.ts';
@@ -21,6 +22,7 @@ export const TeamRow = memo(function TeamRow({ block }: { readonly block: TeamBl
   return (
     <li className="team-row" style={{ flexGrow: lines }} data-team={team.id ?? ''}>
       <span className="team-rank num">{team.rank === null || continued ? '' : team.rank}</span>
+      <RankMove climbed={continued ? null : team.climbed} />
       {team.id === null ? <NoTeam /> : <TeamFigures id={team.id} continued={continued} />}
       <ol className="seats" style={{ gridTemplateRows: `repeat(${lines}, 1fr)` }}>
         {seats.map((id) => (

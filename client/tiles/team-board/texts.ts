@@ -16,6 +16,7 @@ function teamTexts(large: boolean): readonly TileText[] {
   return [
     { selector: '.team-head', px: [26], role: 'detail' },
     { selector: '.team-rank', px: [92], role: 'lookup' },
+    { selector: '.rank-move', px: [26], role: 'detail' },
     { selector: '.team-name small', px: [large ? 32 : 26], role: 'detail' },
     { selector: '.team-name', px: [large ? 52 : 40], role: 'lookup' },
     { selector: '.team-level', px: [large ? 64 : 50], role: 'glance' },

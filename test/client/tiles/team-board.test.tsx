@@ -106,6 +106,7 @@ describe('teamPages', () => {
     id,
     row: undefined,
     rank: 1,
+    climbed: null,
     seats: Array.from({ length: seats }, (_, n) => `${id}-${n}`),
   });
   it('fits six teams of fourteen on one page', () => {
