@@ -58,33 +58,35 @@ export function createHealthFeed({ now, refreshMs = SECOND }: HealthFeedOptions)
   let wake: { at: EpochMillis; timer: NodeJS.Timeout } | undefined;
   let closed = false;
 
-  const items = (): readonly SourceItem[] => sourceItems(health, now());
   const wakeAt = (at: EpochMillis): void => {
     if (closed || (wake !== undefined && wake.at <= at)) return;
     clearTimeout(wake?.timer);
     const delay = Math.min(Math.max(at - now(), 1), MAX_TIMEOUT);
     wake = { at, timer: setTimeout(refresh, delay).unref() };
   };
-  const tell = (current: readonly SourceItem[]): void => {
+  /** Tells the list as of `at`. What falls due while others hear of it is told right after. */
+  const tell = (current: readonly SourceItem[], at: EpochMillis): void => {
     told.next(current);
-    const next = nextChangeAt(health, now());
+    const next = nextChangeAt(health, at);
     if (next !== null) wakeAt(next);
   };
   const refresh = (): void => {
     wake = undefined;
-    tell(items());
+    const at = now();
+    tell(sourceItems(health, at), at);
   };
   const update = (next: Health): void => {
     if (closed || next === health) return;
     health = next;
-    const current = items();
-    if (standing(current) !== standing(told.value)) tell(current);
-    else wakeAt(now() + refreshMs);
+    const at = now();
+    const current = sourceItems(health, at);
+    if (standing(current) !== standing(told.value)) tell(current, at);
+    else wakeAt(at + refreshMs);
   };
 
   return {
     health$: told.asObservable(),
-    items,
+    items: () => sourceItems(health, now()),
     heartbeatAt: (id) => health.get(id)?.heartbeatAt ?? null,
     seenAt: (id) => health.get(id)?.seen ?? null,
     resume: (known) => void (health = known),

@@ -36,6 +36,17 @@ describe('D20 health as it changes', () => {
     expect(told.filter((line) => !line.endsWith('live'))).toEqual(['15000 late', '20000 stale', '300000 unavailable']);
   });
 
+  it('D20 misses no change that falls due while it tells of another', () => {
+    const { feed, told } = setUp();
+    const busy = feed.health$.subscribe(([item]) => {
+      if (item?.state === 'late') vi.setSystemTime(Date.now() + PERIOD);
+    });
+    onTestFinished(() => busy.unsubscribe());
+    feed.records([beat(AT)]);
+    vi.advanceTimersByTime(60_000);
+    expect(told.filter((line) => !line.endsWith('live'))).toEqual(['15000 late', '25001 stale']);
+  });
+
   it('D20 QUAL2 knows when the last heartbeat was received', () => {
     const { feed } = setUp();
     expect(feed.heartbeatAt('pbx')).toBeNull();
