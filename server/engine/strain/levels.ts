@@ -59,7 +59,11 @@ export class LevelWindow {
         end = at;
       }
     }
-    if (end > from) this.pieces.set([end - from, 0, 0], this.#next());
+    if (end > from) {
+      const piece = this.#next();
+      this.pieces[piece] = end - from;
+      this.pieces.fill(0, piece + 1, piece + PIECE);
+    }
     this.load = load / LOAD_UNIT;
     this.present = present;
   }
