@@ -1,9 +1,10 @@
 // For: the order of teams by a figure of the day, and where each stood an hour ago (RANK1). May import: shared, store. Promises: pure; what reads the same ranks the same; a rank of an hour ago is of what had been counted by then, never remembered.
 import type { HeldRow } from '../../shared/patch/patch.ts';
+import type { TileSettings } from '../../shared/walls/tile-settings.ts';
 import { numberIn } from '../store/selectors.ts';
 import { LEAST_SAMPLE } from './figure/reading.ts';
 
-export type RankedBy = 'serviceLevel' | 'handled' | 'csat';
+export type RankedBy = TileSettings<'leaderboard'>['by'];
 
 export interface Place {
   /** Null where there is nothing to rank by. */
@@ -11,9 +12,10 @@ export interface Place {
   /** Places won since an hour ago, below 0 lost; null where either rank is not known. */
   readonly climbed: number | null;
 }
+export const UNRANKED: Place = { rank: null, climbed: null };
 
 const COLUMN = { serviceLevel: 'sl', handled: 'handled', csat: 'csatMean' } as const;
-/** As often as the printed figure can differ within 1: whole percents, tenths of a mark. */
+/** Steps in which a figure prints, to the 1: whole percents, tenths of a mark. */
 const STEPS = { serviceLevel: 100, csat: 10 } as const;
 const HOUR = 'slide60';
 

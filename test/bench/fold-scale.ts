@@ -2,10 +2,11 @@
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { parseFloor } from '../../shared/floor/schema.ts';
 import { SECOND, type EpochMillis } from '../../shared/time.ts';
-import { createEngine, type Engine } from '../../server/engine/engine.ts';
+import { createEngine, type Engine, type EngineRecord } from '../../server/engine/engine.ts';
 import { hardwareCounts } from './hardware.ts';
 import { linesOf, readAll } from './lines.ts';
 import { collectGarbage, cpuOf, middleOf, settleYoung, type Pair } from './measure.ts';
+import { foldInCalls, recordOf } from './records.ts';
 import { rounded, type BenchRow } from './row.ts';
 import { contactEvents, signInEvents, type FloorSize } from './synthetic.ts';
 
@@ -21,20 +22,15 @@ const PORTION = 1000;
 const START: EpochMillis = Date.UTC(2026, 0, 15, 9);
 
 /** Every event with ids of its own, as parsed. */
-const fresh = (events: readonly FloorEvent[]): FloorEvent[] => JSON.parse(JSON.stringify(events)) as FloorEvent[];
+const fresh = (events: readonly FloorEvent[]): EngineRecord[] =>
+  (JSON.parse(JSON.stringify(events)) as FloorEvent[]).map(recordOf);
 
-function fold(engine: Engine, events: readonly FloorEvent[]): void {
-  for (let from = 0; from < events.length; from += PORTION) {
-    const records = events.slice(from, from + PORTION).map((event) => ({ event, receivedAt: event.time }));
-    engine.apply(records);
-    engine.advance(records.at(-1)!.receivedAt);
-  }
-}
+const fold = (engine: Engine, records: readonly EngineRecord[]): void => foldInCalls(engine, records, PORTION);
 
 /** A floor where everybody is at work, and what is told of it next. */
 interface Ready {
   readonly engine: Engine;
-  readonly events: readonly FloorEvent[];
+  readonly records: readonly EngineRecord[];
 }
 
 function readyAt(size: FloorSize): Ready {
@@ -45,7 +41,7 @@ function readyAt(size: FloorSize): Ready {
   const told = contactEvents(size, START, CONTACTS_BEFORE + CONTACTS);
   const before = (told.length * CONTACTS_BEFORE) / (CONTACTS_BEFORE + CONTACTS);
   fold(engine, fresh(told.slice(0, before)));
-  return { engine, events: fresh(told.slice(before)) };
+  return { engine, records: fresh(told.slice(before)) };
 }
 
 /** What an event cost, CPU µs; beside its line, each with what it leaves to collect; and the engine that folded it. */
@@ -56,23 +52,23 @@ interface Folded {
 }
 
 function foldAt(size: FloorSize): Folded {
-  const { engine, events } = readyAt(size);
-  const lines = linesOf(events);
+  const { engine, records } = readyAt(size);
+  const lines = linesOf(records.map(({ event }) => event));
   collectGarbage();
   const baseline = cpuOf(() => readAll(lines)) / lines.length;
   collectGarbage();
-  const cost = cpuOf(() => fold(engine, events)) / events.length;
-  const value = cost + cpuOf(settleYoung) / events.length;
+  const cost = cpuOf(() => fold(engine, records)) / records.length;
+  const value = cost + cpuOf(settleYoung) / records.length;
   return { cost, pair: { value, baseline }, engine };
 }
 
 /** What the processor counts of an event. */
 async function countedAt(size: FloorSize): Promise<Pick<BenchRow, 'instructions' | 'cacheMisses'>> {
-  const { engine, events } = readyAt(size);
+  const { engine, records } = readyAt(size);
   collectGarbage();
-  const counts = await hardwareCounts(() => fold(engine, events));
+  const counts = await hardwareCounts(() => fold(engine, records));
   if (counts === null) return { instructions: 'none', cacheMisses: 'none' };
-  const each = (count: number): number => rounded(count / events.length);
+  const each = (count: number): number => rounded(count / records.length);
   return { instructions: each(counts.instructions), cacheMisses: each(counts.cacheMisses) };
 }
 

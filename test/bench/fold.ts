@@ -2,11 +2,12 @@
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { HOUR } from '../../shared/time.ts';
 import { screenBoard } from '../../server/app/screen-board.ts';
-import { createEngine, type Engine, type EngineRecord } from '../../server/engine/engine.ts';
+import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import type { ViewId } from '../../shared/protocol/views.ts';
 import { createViewMirror } from '../../server/gateway/view-mirror.ts';
 import { linesOf, readAll } from './lines.ts';
 import { collectGarbage, cpuOf, middleOf, settleYoung, type Pair } from './measure.ts';
+import { foldInCalls, recordOf } from './records.ts';
 import { rounded, type BenchRow } from './row.ts';
 import { benchFloor, simulatedDay, START, ZONE } from './simulated-day.ts';
 
@@ -20,21 +21,6 @@ const SCREENS = { fold: [], 'fold-live': ['console'] } as const satisfies Record
 /** As the server keeps them. */
 const LATE_LIMIT = 48 * HOUR;
 const floor = benchFloor();
-
-/** As the server does it: engine time follows the newest receipt. */
-function fold(engine: Engine, records: readonly EngineRecord[], call: number): void {
-  for (let from = 0; from < records.length; from += call) {
-    const some = records.slice(from, from + call);
-    engine.apply(some);
-    engine.advance(some.at(-1)!.receivedAt);
-  }
-}
-
-/** A line as the journal hands it out, read and received. */
-function recordOf(line: string): EngineRecord {
-  const event = JSON.parse(line) as FloorEvent;
-  return { event, receivedAt: event.time };
-}
 
 /** A day, folded. An engine lives for weeks: were each one dropped before the next, what is compiled for it would go with it. */
 interface Day {
@@ -55,10 +41,10 @@ function foldDay({ told, taken }: Lines, name: keyof typeof CALLS): Day {
   const { board } = screenBoard({ engine, floor, zone: ZONE, isFilling: () => false });
   for (const view of SCREENS[name]) createViewMirror(board, view);
   const baseline = cpuOf(() => readAll(told));
-  const records = taken.map(recordOf);
+  const records = taken.map((line) => recordOf(JSON.parse(line) as FloorEvent));
   collectGarbage();
   const value = cpuOf(() => {
-    fold(engine, records, CALLS[name]);
+    foldInCalls(engine, records, CALLS[name]);
     settleYoung();
   });
   return { pair: { value, baseline }, engine };

@@ -1,11 +1,10 @@
 // For: teams beside each other. May import: shared, tiles. Promises: pure; without ranks the floor's order stands (product F8).
 import type { HeldTable } from '../../../shared/patch/patch.ts';
-import { ranked, type Place, type RankedBy } from '../ranks.ts';
+import { ranked, UNRANKED, type Place, type RankedBy } from '../ranks.ts';
 
 export interface Standing extends Place {
   readonly id: string;
 }
-const UNRANKED: Place = { rank: null, climbed: null };
 
 /** The best first, those without a figure last. */
 export function standings(

@@ -1,7 +1,7 @@
 // For: teams in the order of the day, each with its seats. May import: shared, store, tiles. Promises: pure; the order is the one that the printed figures explain, equal figures share a rank.
 import type { HeldRow, HeldTable } from '../../../shared/patch/patch.ts';
 import { numberIn, textIn } from '../../store/selectors.ts';
-import { ranked, type Place } from '../ranks.ts';
+import { ranked, UNRANKED, type Place } from '../ranks.ts';
 import { seatKind } from './seat-kind.ts';
 
 export interface TeamGroup extends Place {
@@ -22,9 +22,7 @@ export function teamGroups(teams: HeldTable | undefined, agents: HeldTable | und
     ...place,
   }));
   const loose = seats.get(null) ?? [];
-  return loose.length === 0
-    ? groups
-    : [...groups, { id: null, row: undefined, rank: null, climbed: null, seats: loose }];
+  return loose.length === 0 ? groups : [...groups, { id: null, row: undefined, ...UNRANKED, seats: loose }];
 }
 
 function seatsByTeam(

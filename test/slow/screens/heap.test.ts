@@ -66,12 +66,18 @@ interface Sample {
 
 type Weight = 'heap' | 'listeners' | 'shown' | 'detached';
 
+const ofPage = (samples: readonly Sample[], name: string): readonly Sample[] =>
+  samples.filter(({ page }) => page === name);
+const pagesOf = (samples: readonly Sample[]): ReadonlySet<string> => new Set(samples.map(({ page }) => page));
+/** Pages that were weighed before and after. */
+const pagesInBoth = (before: readonly Sample[], after: readonly Sample[]): readonly string[] =>
+  [...pagesOf(before)].filter((name) => pagesOf(after).has(name));
+
 /** What a page holds more of the heap later than before, bytes: the middle of those seen in both. Pages differ by as much as is looked for. */
 function growthOf(before: readonly Sample[], after: readonly Sample[]): number {
-  const heapOf = (samples: readonly Sample[], page: string): number =>
-    middle(samples.filter((one) => one.page === page).map(({ heap }) => heap));
-  const pages = [...new Set(after.map(({ page }) => page))].filter((page) => before.some((one) => one.page === page));
-  return middle(pages.map((page) => heapOf(after, page) - heapOf(before, page)));
+  const heapOf = (samples: readonly Sample[], name: string): number =>
+    middle(ofPage(samples, name).map(({ heap }) => heap));
+  return middle(pagesInBoth(before, after).map((name) => heapOf(after, name) - heapOf(before, name)));
 }
 
 /** Nodes of the document with those of text, and the page it shows. */
@@ -161,10 +167,8 @@ describe('a wall for a week', () => {
     const part = (pick: Weight, nth: number) =>
       middle(samples.slice(nth * third, (nth + 1) * third).map((one) => one[pick]));
     const [before, after] = [samples.slice(0, 2 * third), samples.slice(2 * third)];
-    const ofPage = (of: readonly Sample[], name: string) => of.filter((one) => one.page === name);
-    const again = [...pages].filter((name) => ofPage(before, name).length && ofPage(after, name).length);
-    const earlier = SOAK ? before.slice(third) : before;
-    const growth = growthOf(earlier, after);
+    const again = pagesInBoth(before, after);
+    const growth = growthOf(SOAK ? before.slice(third) : before, after);
     process.stdout.write(
       `${((SAMPLES * FRAMES * STEP_MS) / HOUR).toFixed(1)} h of a wall: heap ${(middle(heaps) / 1e6).toFixed(2)} MB, ` +
         `${(growth / 1e3).toFixed(0)} kB more in the last third than before, page by page, slope ${(perDay / 1e3).toFixed(1)} kB a day of it\n`,
