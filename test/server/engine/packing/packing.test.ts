@@ -16,13 +16,14 @@ const { floor } = parsed;
 const make = (nth: number, name: EventName, time: EpochMillis, data: object): FloorEvent =>
   ({ id: `${nth}-${name}-${time}`, source: 's', name, time, data }) as FloorEvent;
 
-function call(nth: number, at: EpochMillis): FloorEvent[] {
+/** A call of three minutes, or as told, after a wait of ten seconds. */
+function call(nth: number, at: EpochMillis, talk = 3 * MINUTE - 10 * SECOND): FloorEvent[] {
   const of = { contactId: `c${nth}`, agentId: `a${nth % 3}` };
   return [
     make(nth, 'visit.enqueued', at, { contactId: of.contactId, queueId: 'q', customer: { id: `k${nth % 5}` } }),
     make(nth, 'visit.answered', at + 10 * SECOND, { ...of, queueId: 'q' }),
-    make(nth, 'segment.ended', at + 3 * MINUTE, { ...of, by: 'customer' }),
-    make(nth, 'contact.closed', at + 4 * MINUTE, { contactId: of.contactId }),
+    make(nth, 'segment.ended', at + 10 * SECOND + talk, { ...of, by: 'customer' }),
+    make(nth, 'contact.closed', at + MINUTE + 10 * SECOND + talk, { contactId: of.contactId }),
   ];
 }
 
@@ -188,8 +189,9 @@ describe('an agent of whom much is fresh', () => {
     const folded = cpuMsOf(() => {
       // Time leaps: nothing is packed meanwhile.
       for (let first = 0; first < calls; first += 60) {
-        const events = Array.from({ length: 60 }, (_, nth) => call(3 * (first + nth), START + (first + nth) * SECOND));
-        engine.apply(events.flat().map((event) => ({ event, receivedAt: event.time })));
+        const nths = Array.from({ length: 60 }, (_, nth) => first + nth);
+        const events = nths.flatMap((nth) => call(3 * nth, START + nth * SECOND, 0.9 * SECOND));
+        engine.apply(events.map((event) => ({ event, receivedAt: event.time })));
         engine.advance(START + (first + 60) * SECOND);
       }
       engine.advance(end);
