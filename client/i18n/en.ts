@@ -199,6 +199,10 @@ export const en = {
     slide30: '30 min',
     slide60: '60 min',
     today: 'Today',
+    quarter: 'per 15 min',
+    half: 'per 30 min',
+    hour: 'per hour',
+    lowest: 'Lowest',
   },
   leaders: {
     noRank: 'Teams',
@@ -240,6 +244,7 @@ export const en = {
     curve: 'Offered today',
     heatMap: 'Longest wait by minute',
     levels: 'Service level by interval',
+    dayLevels: 'Service level through the day',
     states: 'Agent states',
     seats: 'Seats',
     leaderboard: 'Teams',

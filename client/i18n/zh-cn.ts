@@ -200,6 +200,10 @@ export const zhCn: Dictionary = {
     slide30: '30 分钟',
     slide60: '60 分钟',
     today: '今日',
+    quarter: '每 15 分钟',
+    half: '每 30 分钟',
+    hour: '每小时',
+    lowest: '最低',
   },
   leaders: {
     noRank: '班组',
@@ -241,6 +245,7 @@ export const zhCn: Dictionary = {
     curve: '今日进线量',
     heatMap: '分时最长等待',
     levels: '分时服务水平',
+    dayLevels: '全天服务水平',
     states: '坐席状态',
     seats: '坐席',
     leaderboard: '班组',

@@ -38,14 +38,14 @@ export interface RowScope {
   settled(row: number): boolean;
 }
 
-/** A row of `trends` is in scope when its queue is. */
+/** A row of `trends` or `days` is in scope when its queue is. */
 export function rowScope(scope: Scope, board: Board, name: TableName): RowScope {
   const access = tableAccess(scope, name);
   if (access !== 'rows') return { visible: () => access === 'all', settled: () => true };
   const { ids } = board.tables[name];
   const compiled = compileScope(scope);
   const settled = (row: number): boolean => standingOf(compiled, name, ids[row] ?? '') !== 'owner';
-  if (name === 'trends') {
+  if (name === 'trends' || name === 'days') {
     const visible = idFilter(scope, board);
     return { visible: (row) => visible('queues', ids[row] ?? ''), settled };
   }

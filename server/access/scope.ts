@@ -5,7 +5,7 @@ import type { LimitedScope, Scope } from './principal.ts';
 /** Rows of this table are decided one by one, or the whole table is visible or hidden. */
 export type TableAccess = 'all' | 'rows' | 'none';
 
-const ROW_TABLES: ReadonlySet<TableName> = new Set<TableName>(['sites', 'teams', 'queues', 'agents', 'trends']);
+const ROW_TABLES: ReadonlySet<TableName> = new Set<TableName>(['sites', 'teams', 'queues', 'agents', 'trends', 'days']);
 
 /** Figures over everything (`totals`, `channels`, `classes`, `tiers`, `groups`, `curve`) are for whoever may see everything. */
 export function tableAccess(scope: Scope, table: TableName): TableAccess {
@@ -36,6 +36,7 @@ export function standingOf(scope: CompiledScope, table: TableName, id: string): 
   switch (table) {
     case 'queues':
     case 'trends':
+    case 'days':
       return scope.queues.has(id) ? 'in' : bySite;
     case 'teams':
       return scope.teams.has(id) ? 'in' : bySite;

@@ -87,6 +87,7 @@ export class BoardView implements Board {
       groups: [],
       trends: [],
       curve: [],
+      days: [],
     };
     for (const group of this.#world.changed) {
       this.#note(rows, group);
@@ -98,7 +99,10 @@ export class BoardView implements Board {
 
   #note(rows: Record<TableName, number[]>, group: Group): void {
     rows[TABLE_OF[group.kind]].push(group.index);
-    if (group.kind === 'queue') this.#noteTrend(rows, group);
+    if (group.kind !== 'queue') return;
+    this.#noteTrend(rows, group);
+    if (group.dayChanged) rows.days.push(group.index);
+    group.dayChanged = false;
   }
 
   /** A trend moves once a minute, its queue with every contact. */

@@ -110,6 +110,8 @@ export class Group {
   dayStart: EpochMillis;
   dayEnd: EpochMillis;
   changed = false;
+  /** A quarter hour of its day that is over has changed, or is new; cleared by whoever takes the changes, of a queue with the next minute's end at the latest. */
+  dayChanged = false;
   /** Something has been counted in the running quarter hour. */
   inQuarter = false;
   #lastRow: Row | null = null;
@@ -201,6 +203,7 @@ export class Group {
     const { counters } = row;
     for (let slot = 0; slot < COUNTER_COUNT; slot++) counters[slot]! += this.running(slot);
     row.trim();
+    this.dayChanged = true;
     this.beginQuarter();
   }
 
@@ -257,6 +260,7 @@ export class Group {
     if (day.start === this.dayStart) return;
     this.dayStart = day.start;
     this.dayEnd = day.end;
+    this.dayChanged = true;
     this.counted.copy(BEFORE_TODAY);
     this.copyWaits(BEFORE_TODAY);
   }

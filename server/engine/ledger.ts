@@ -70,6 +70,11 @@ export class Ledger {
     return this.#origin;
   }
 
+  /** Start of the running quarter hour. */
+  get quarter(): EpochMillis {
+    return this.#quarter;
+  }
+
   /** What moments are relative to; of no account before there are any. */
   get momentsFrom(): EpochMillis {
     return Number.isNaN(this.#momentsFrom) ? this.#origin : this.#momentsFrom;
@@ -269,6 +274,7 @@ export class Ledger {
   #countOver(group: Group, facts: Float64Array, from: number, end: number, sign: 1 | -1): void {
     if (group.kind === 'agent' && !this.#keepsAgentRows) return;
     group.counted.add(BEFORE_QUARTER, facts, from, end, sign);
+    group.dayChanged = true;
     const at = facts[from + AT]!;
     if (this.#keepsRow(group, at)) addTo(group.row(quarterOf(at)).counters, 0, facts, from, end, sign);
   }

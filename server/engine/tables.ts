@@ -15,6 +15,7 @@ import {
 import { createCurve } from './curve.ts';
 import { createFigureReaders, type Projection, type Reader } from './figure-reader.ts';
 import type { GroupKind } from './group.ts';
+import { createQueueDays } from './queue-days.ts';
 import { trendSlot } from './trend.ts';
 import type { World } from './world.ts';
 
@@ -55,6 +56,7 @@ export function createTables(world: World, now: () => EpochMillis): Tables {
       groups: table('groups', 'group', (column) => groupAttribute(world, column)),
       trends: { name: 'trends', ids: queues.ids, reader: (column) => trendReader(world, column, now) },
       curve: createCurve(world, now),
+      days: createQueueDays(world, queues.ids),
     },
     project: (at) => projections.forEach((run) => run(at)),
   };

@@ -12,7 +12,8 @@ export type Cell = number | string | LocalText | null;
  * `3`, all as soon as one is known), `groups` one a named group of the floor. `trends` has one row a queue and 30 columns `b0`…`b29`
  * (longest wait in ms at the end of epoch minute m stands in column m mod 30). `curve` has one row a quarter hour of the
  * totals' day (`q0`, `q1` …) with `start`, `offered`, `lastWeek`, `missed` (of how much of it events are lost, ms) and, on the
- * board of screens, what is expected: `forecast` (median), `forecastLow` and `forecastHigh` (P10 and P90).
+ * board of screens, what is expected: `forecast` (median), `forecastLow` and `forecastHigh` (P10 and P90). `days` has one row a
+ * queue: `start` of its day and `sl`, its quarter hours that are over, as text (shared/board/day-levels.ts).
  */
 export const TABLES = [
   'totals',
@@ -26,6 +27,7 @@ export const TABLES = [
   'groups',
   'trends',
   'curve',
+  'days',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 

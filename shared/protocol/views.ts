@@ -192,6 +192,7 @@ export const VIEWS = {
       { table: 'teams', columns: union(teamBoard, visitsToday, alone) },
       { table: 'agents', columns: agentBoard },
       { table: 'curve', columns: curve },
+      { table: 'days', columns: ['start', 'sl'] },
     ],
     lists: ['sources', 'alerts', 'announcements', 'flags', 'halts'],
   },

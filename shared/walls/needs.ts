@@ -52,6 +52,10 @@ const OF: { readonly [T in TileType]: NeedsOf<T> } = {
   }),
   heatMap: () => ({ tables: { queues: QUEUE, trends: TREND }, lists: [] }),
   levels: ({ windows }) => ({ tables: { queues: ['name', 'quality', ...windows.map(levelColumn)] }, lists: [] }),
+  dayLevels: () => ({
+    tables: { queues: ['name', 'quality', 'sl@interval15', 'sl@today'], days: ['start', 'sl'] },
+    lists: [],
+  }),
   states: ({ style, of }) => {
     if (style === 'legend') return { tables: { agents: SEAT }, lists: [] };
     return { tables: of === null ? { totals: HEADS } : { [of.table]: ['quality', ...HEADS] }, lists: [] };

@@ -39,6 +39,8 @@ export const TILE_SETTINGS = {
   levels: z.strictObject({
     windows: z.array(z.enum(LEVEL_WINDOWS)).min(1).default(['last15', 'interval15', 'slide60', 'today']),
   }),
+  /** Every queue's day in intervals of one length. */
+  dayLevels: z.strictObject({ every: z.enum(['quarter', 'half', 'hour']).default('half') }),
   states: z
     .strictObject({ style: z.enum(['line', 'legend']).default('line'), of: figureOf })
     .refine(({ style, of }) => style === 'line' || of === null, {

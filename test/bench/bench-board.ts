@@ -57,10 +57,11 @@ export class BenchBoard implements BoardFeed {
 
   constructor({ queues, agents, changed, seed = 1, rules = shippedRules, still = [] }: BenchBoardOptions) {
     this.rules = rules;
-    this.#still = new Set(still);
+    // A day's quarter hours change four times an hour.
+    this.#still = new Set(['days', ...still]);
     this.#changed = changed;
     this.#seed = seed;
-    const sizes = { totals: 1, sites: 1, teams: TEAMS, queues, agents, ...ACROSS, trends: queues, curve: 100 };
+    const sizes = { totals: 1, sites: 1, teams: TEAMS, queues, agents, ...ACROSS, trends: queues, curve: 100, days: queues };
     for (const name of TABLES) this.#fill(name, sizes[name]);
     this.board = this.#live();
   }
@@ -129,7 +130,7 @@ export class BenchBoard implements BoardFeed {
     const shown = views.flatMap((v) => v.tables.flatMap((t) => (t.table === name ? t.columns : [])));
     const columns = new Set([...shown, 'siteId', 'teamId']);
     const ids = Array.from({ length: size }, (_, row) => (name === 'totals' ? 'total' : `${name.slice(0, 1)}${row}`));
-    if (name === 'trends') ids.forEach((_, row) => (ids[row] = `q${row}`));
+    if (name === 'trends' || name === 'days') ids.forEach((_, row) => (ids[row] = `q${row}`));
     const cells = [...columns].map((c) => [c, ids.map((_, row) => this.#cell(c, row))] as const);
     this.#tables.set(name, { columns: [...columns], ids, cells: new Map(cells) });
   }
@@ -193,4 +194,5 @@ const noRows = (): Record<TableName, number[]> => ({
   groups: [],
   trends: [],
   curve: [],
+  days: [],
 });

@@ -36,6 +36,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   groups: ['name', 'quality'],
   trends: Array.from({ length: 30 }, (_, slot) => `b${String(slot)}`),
   curve: ['start', 'offered', 'lastWeek'],
+  days: ['start', 'sl'],
 };
 
 const rowsOf = (table: BoardTable, columns: readonly string[]): object => {

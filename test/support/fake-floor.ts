@@ -196,6 +196,8 @@ function rowsOf(table: TableName, state: State, curve: readonly CurveSlot[]): Re
       return new Map(
         queues.map((queue) => [queue.seed.id, Object.fromEntries(queue.trend.map((value, n) => [`b${n}`, value]))]),
       );
+    case 'days':
+      return new Map();
     case 'curve':
       return new Map(curve.map((slot, n) => [`q${n}`, { ...slot }]));
     case 'channels':

@@ -1,26 +1,18 @@
-// For: the service level of each queue in stretches of the day, side by side. May import: shared, store, screen, i18n, ui, tiles. Promises: what ran out and what runs are told apart by name; few cases are dim.
+// For: the service level of each queue in stretches of the day, side by side. May import: shared, store, screen, i18n, tiles. Promises: what ran out and what runs are told apart by name.
 import { useTranslation } from 'react-i18next';
 import { levelColumn } from '../../../shared/walls/tile-columns.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { row } from '../../store/selectors.ts';
-import { Dash } from '../../ui/dash.tsx';
-import { Aged } from '../../ui/freshness.tsx';
-import { StatusCell } from '../../ui/status-cell.tsx';
-import { isSmall, rateIn, tilePercent } from '../figure/reading.ts';
 import { listNotice } from '../frame/notice.ts';
 import type { TileKind, TileProps } from '../frame/tile-type.ts';
-import { useRowFreshness } from '../freshness.ts';
 import { nameIn } from '../local-cell.ts';
 import { evenPagesOf, usePage } from '../paging.ts';
-import { limitsOf, useFigure } from '../use-figure.ts';
-import { rulesInForce } from '../../store/selectors.ts';
 import { queuesIn, useQueueIds } from '../wall-scope.ts';
+import { Level } from './level.tsx';
 import './levels.css';
 
 const [HEAD_PX, ROW_PX] = [42, 50];
-/** The target of the day holds for each stretch of it that has no rule of its own. */
-const DAY = 'sl@today';
 
 function LevelsTile({ settings: { windows }, box }: TileProps<'levels'>) {
   const { t } = useTranslation();
@@ -56,29 +48,6 @@ function LevelRow({ id, columns }: { readonly id: string; readonly columns: read
         <Level key={column} id={id} column={column} />
       ))}
     </li>
-  );
-}
-
-/** A figure of the past: it stays, marked as old, when what is now is lost. */
-function Level({ id, column }: { readonly id: string; readonly column: string }) {
-  const freshness = useRowFreshness('queues', id);
-  const rules = useScreen(rulesInForce);
-  const { row: held, status } = useFigure('queues', id, column);
-  const rate = rateIn(held, column);
-  return (
-    <span className="num">
-      {rate.value === null ? (
-        <Dash />
-      ) : (
-        <StatusCell status={freshness === 'fresh' ? status : null}>
-          <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>
-            <span className={isSmall(rate) ? 'ink-3' : undefined}>
-              {tilePercent(rate, limitsOf(rules, 'queues', id, DAY))}%
-            </span>
-          </Aged>
-        </StatusCell>
-      )}
-    </span>
   );
 }
 

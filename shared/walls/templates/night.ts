@@ -1,4 +1,4 @@
-// For: the shipped wall of the night desk: few people, large figures, dimmed, two pages in turn. May import: shared. Promises: data only.
+// For: the shipped wall of the night desk: few people, large figures, dimmed, three pages in turn. May import: shared. Promises: data only.
 import type { WallDraft } from '../wall.ts';
 import { foot, tile } from './place.ts';
 
@@ -24,6 +24,11 @@ export const night: WallDraft = {
         tile('curve', 'curve', [15, 16, 9, 24], {}, ['top']),
         tile('sources', 'sources', [15, 40, 9, 13], {}, ['top']),
       ],
+    },
+    {
+      id: 'day',
+      title: { en: 'The day', 'zh-CN': '全天' },
+      tiles: [tile('levels', 'dayLevels', [0, 16, 24, 37], { every: 'half' }, ['top'])],
     },
     {
       id: 'people',

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { SPECIMENS } from '../../../client/features/gallery/specimens.ts';
 import { TileBody } from '../../../client/tiles/tile-view.tsx';
+import { dayLevelsText } from '../../../shared/board/day-levels.ts';
+import { QUARTER } from '../../../shared/time.ts';
 import { FIELD } from '../../../shared/walls/grid.ts';
 import { agent, queue, rate, source, total } from './rows.ts';
 import { NOW, onStage, useStage, type Scene } from './stage.tsx';
@@ -13,6 +15,10 @@ const [QUEUES, AGENTS, TEAMS] = [300, 600, 40];
 const many = <T,>(count: number, make: (nth: number) => T): Record<string, T> =>
   Object.fromEntries(Array.from({ length: count }, (_, nth) => [`r${nth}`, make(nth)]));
 const minutes = Object.fromEntries(Array.from({ length: 30 }, (_, b) => [`b${b}`, 1000 * (1 + ((b * 97) % 400))]));
+/** Of a whole day so far, each quarter hour worse than the last. */
+const EVERY_QUARTER = dayLevelsText(
+  Array.from({ length: 60 }, (_, quarter) => ({ quarter, num: 60 - quarter, den: 60 })),
+);
 const across = () =>
   many(60, () => ({ waiting: 3, 'longestWait.since': NOW - 60_000, ...rate('sl@today', 70, 100), openCases: 4 }));
 
@@ -36,6 +42,7 @@ const scene: Scene = {
     curve: Object.fromEntries(
       Array.from({ length: 96 }, (_, q) => [`q${q}`, { start: NOW + (q - 50) * 900_000, offered: q, lastWeek: q }]),
     ),
+    days: many(QUEUES, () => ({ start: NOW - 60 * QUARTER, sl: EVERY_QUARTER })),
     channels: across(),
     groups: across(),
     tiers: across(),

@@ -75,7 +75,7 @@ describe('the shipped walls on a 55 inch screen at 5 m', () => {
       states: 'near',
     });
     expect(grades('incident', FULL)).toEqual({ ...strip, heat: 'near', flags: 'near' });
-    expect(grades('night', FULL)).toEqual({ ...strip, queues: 'near', seats: 'small' });
+    expect(grades('night', FULL)).toEqual({ ...strip, queues: 'near', levels: 'near', seats: 'small' });
   });
   it('READ6 what is too small is made out from 4 m, and every figure is read at a glance from 2.5 m', () => {
     for (const wall of shippedWalls)

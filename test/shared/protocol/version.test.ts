@@ -15,6 +15,7 @@ const HASHES: Readonly<Record<number, string>> = {
   7: '0277d9fd05cb6fd6',
   8: '68382b5dbd7a851a',
   9: 'af3e7736df87323e',
+  10: '33ddffa0f67e0063',
 };
 
 const schemaOf = ([name, schema]: [string, z.ZodType]): [string, unknown] => [name, z.toJSONSchema(schema)];

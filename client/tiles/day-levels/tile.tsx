@@ -1,0 +1,196 @@
+// For: the service level of every queue through the day: where it went wrong, and when. May import: shared, store, screen, format, i18n, ui, charts, tiles. Promises: as many rows as fit, then pages; an interval without cases has no mark, one with few is never marked.
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
+import type { TileSettings } from '../../../shared/walls/tile-settings.ts';
+import { HeatMap } from '../../charts/heat-map.tsx';
+import { heatMap } from '../../charts/heat-map-geometry.ts';
+import type { DayWindow } from '../../charts/day-window.ts';
+import { hourOf, timeText } from '../../format/clock.ts';
+import { percentText } from '../../format/percent.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { useScreen } from '../../screen/use-screen.ts';
+import { figuresAt, floorInfo, numberIn, row, rulesInForce } from '../../store/selectors.ts';
+import type { ScreenState } from '../../store/state.ts';
+import { Dash } from '../../ui/dash.tsx';
+import { Aged } from '../../ui/freshness.tsx';
+import { listNotice } from '../frame/notice.ts';
+import type { TileKind, TileProps } from '../frame/tile-type.ts';
+import { useFreshness, useRowFreshness } from '../freshness.ts';
+import { DAY_LEVEL, Level } from '../levels/level.tsx';
+import { nameIn } from '../local-cell.ts';
+import { evenPagesOf, usePage } from '../paging.ts';
+import { limitsOf } from '../use-figure.ts';
+import { queuesIn, useQueueIds } from '../wall-scope.ts';
+import {
+  heatOf,
+  intervalsOf,
+  lowestOf,
+  queueDay,
+  shownHours,
+  withRunning,
+  type Interval,
+  type QueueDay,
+} from './intervals.ts';
+import './day-levels.css';
+
+const [HEAD_PX, ROW_PX, NAME_PX, LOWEST_PX, TODAY_PX] = [40, 45, 320, 210, 130];
+/** In a narrower box the lowest interval has no column. */
+const LOWEST_FROM_PX = 1000;
+/** Between the words of two hours. */
+const WORD_PX = 72;
+
+const STEPS: Readonly<Record<TileSettings<'dayLevels'>['every'], Millis>> = {
+  quarter: 15 * MINUTE,
+  half: 30 * MINUTE,
+  hour: HOUR,
+};
+
+const daysTable = (state: ScreenState) => state.frame?.tables.days;
+const minuteOf = (state: ScreenState): EpochMillis => Math.floor((figuresAt(state) ?? 0) / MINUTE) * MINUTE;
+
+function DayLevelsTile({ settings: { every }, box }: TileProps<'dayLevels'>) {
+  const { t } = useTranslation();
+  const ids = useQueueIds();
+  const pages = evenPagesOf(ids, Math.max(1, Math.floor((box.height - HEAD_PX) / ROW_PX)));
+  const page = usePage(pages.length);
+  const shown = pages[page] ?? [];
+  const hours = useHours(ids);
+  const days = useDays(shown);
+  const hasLowest = box.width >= LOWEST_FROM_PX;
+  const width = Math.round(box.width - NAME_PX - (hasLowest ? LOWEST_PX : 0) - TODAY_PX);
+  const rows = shown.map((id) => ({ id, intervals: intervalsOn(days.get(id), hours, STEPS[every]) }));
+  const gridTemplateColumns = `${NAME_PX}px ${width}px ${hasLowest ? `${LOWEST_PX}px ` : ''}${TODAY_PX}px`;
+  return (
+    <section className="day-levels">
+      <header style={{ gridTemplateColumns }}>
+        <h2>
+          {t('levels.title')}{' '}
+          <small>
+            {pages.length > 1 ? t('wall.page', { page: page + 1, pages: pages.length }) : t(`levels.${every}`)}
+          </small>
+        </h2>
+        <Hours hours={hours} width={width} />
+        {hasLowest && <span>{t('levels.lowest')}</span>}
+        <span>{t('levels.today')}</span>
+      </header>
+      <div className="day-field">
+        <ol>
+          {rows.map(({ id, intervals }) => (
+            <li key={id} style={{ height: ROW_PX, gridTemplateColumns }}>
+              <Name id={id} />
+              <span />
+              {hasLowest && <Lowest id={id} intervals={intervals} />}
+              <Level id={id} column={DAY_LEVEL} />
+            </li>
+          ))}
+        </ol>
+        <div style={{ left: NAME_PX }}>
+          <Marks rows={rows} width={width} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+interface Row {
+  readonly id: string;
+  readonly intervals: readonly Interval[];
+}
+
+const intervalsOn = (day: QueueDay | undefined, hours: DayWindow | null, step: Millis): readonly Interval[] =>
+  day === undefined || hours === null ? [] : intervalsOf(day, hours, step);
+
+/** The hours that all pages show. */
+function useHours(ids: readonly string[]): DayWindow | null {
+  const table = useScreen(daysTable);
+  const minute = useScreen(minuteOf);
+  return useMemo(() => {
+    const days = ids.flatMap((id) => queueDay(table?.rows.get(id)) ?? []);
+    return shownHours(days, minute);
+  }, [table, ids, minute]);
+}
+
+/** The days of some queues with what the running quarter hour has decided. */
+function useDays(ids: readonly string[]): ReadonlyMap<string, QueueDay> {
+  const table = useScreen(daysTable);
+  const minute = useScreen(minuteOf);
+  const running = useScreen((state) => ids.map((id) => runningIn(state, id).join('/')).join(' '));
+  return useMemo(() => {
+    const levels = running.split(' ').map((level) => level.split('/').map(Number));
+    return new Map(
+      ids.flatMap((id, nth) => {
+        const day = queueDay(table?.rows.get(id));
+        const [num, den] = levels[nth] ?? [];
+        return day === null ? [] : [[id, withRunning(day, minute, { num: num ?? 0, den: den ?? 0 })] as const];
+      }),
+    );
+  }, [table, ids, minute, running]);
+}
+
+const runningIn = (state: ScreenState, id: string): readonly number[] => {
+  const held = row('queues', id)(state);
+  return ['sl@interval15.num', 'sl@interval15.den'].map((column) => numberIn(held, column) ?? 0);
+};
+
+/** What is missed of each interval as heat. */
+function Marks({ rows, width }: { readonly rows: readonly Row[]; readonly width: number }) {
+  const rules = useScreen(rulesInForce);
+  const stale = useFreshness() !== 'fresh';
+  const heat = rows.map(({ id, intervals }) => heatOf(intervals, limitsOf(rules, 'queues', id, DAY_LEVEL)));
+  const cells = heatMap({ rows: heat, width, rowHeight: ROW_PX, gap: 4 });
+  return <HeatMap cells={cells} width={width} height={rows.length * ROW_PX} stale={stale} />;
+}
+
+/** As many full hours as have room for their words. */
+function Hours({ hours, width }: { readonly hours: DayWindow | null; readonly width: number }) {
+  const zone = useScreen(floorInfo)?.zone ?? 'UTC';
+  if (hours === null) return <div className="day-hours" />;
+  const count = (hours.to - hours.from) / HOUR;
+  const every = Math.ceil((count * WORD_PX) / width);
+  const ticks = Array.from({ length: Math.ceil(count / every) }, (_, nth) => nth * every);
+  return (
+    <div className="day-hours">
+      {ticks.map((nth) => (
+        <span key={nth} style={{ left: Math.round((nth * width) / count) }}>
+          {String(hourOf(hours.from + nth * HOUR, zone)).padStart(2, '0')}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Name({ id }: { readonly id: string }) {
+  const language = useLanguage();
+  const name = useScreen(row('queues', id))?.['name'];
+  return <b>{nameIn(name, id, language)}</b>;
+}
+
+/** The worst interval, and when it began. */
+function Lowest({ id, intervals }: Row) {
+  const zone = useScreen(floorInfo)?.zone ?? 'UTC';
+  const freshness = useRowFreshness('queues', id);
+  const lowest = lowestOf(intervals);
+  if (lowest === null)
+    return (
+      <span className="num day-lowest">
+        <Dash />
+      </span>
+    );
+  const { start, num, den } = lowest;
+  return (
+    <span className="num day-lowest">
+      <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>
+        {percentText({ value: num / den, num, den }, 0)}%<small>{timeText(start, zone)}</small>
+      </Aged>
+    </span>
+  );
+}
+
+export const dayLevelsTile: TileKind<'dayLevels'> = {
+  Tile: DayLevelsTile,
+  notice: (state, _settings, scope) => {
+    const empty = queuesIn(state, scope).length === 0;
+    return empty ? listNotice(state, empty, 'noQueues') : null;
+  },
+};

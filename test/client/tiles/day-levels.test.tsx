@@ -1,0 +1,111 @@
+// For: the service level of every queue through the day, worked out and drawn. Promises: seeded days; sums are exact.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { levelOf } from '../../../client/charts/heat-map-geometry.ts';
+import {
+  heatOf,
+  intervalsOf,
+  lowestOf,
+  queueDay,
+  shownHours,
+  withRunning,
+  type Interval,
+  type QueueDay,
+} from '../../../client/tiles/day-levels/intervals.ts';
+import { TileBody } from '../../../client/tiles/tile-view.tsx';
+import { dayLevelsText } from '../../../shared/board/day-levels.ts';
+import { HOUR, MINUTE, QUARTER } from '../../../shared/time.ts';
+import { queue, rate, source, total } from './rows.ts';
+import { onStage, useStage, type Scene } from './stage.tsx';
+
+useStage();
+/** Midnight in Shanghai. */
+const START = Date.UTC(2026, 0, 14, 16);
+const LIMITS = { watch: 0.8, trip: 0.7 };
+const interval = (num: number, den: number, start = START): Interval => ({ start, num, den });
+const levels = (...told: readonly Interval[]): readonly string[] => {
+  const { values, watch, trip } = heatOf(told, LIMITS);
+  return values.map((value) => (value === null ? 'none' : levelOf(value, watch, trip)));
+};
+
+const quarter = fc.record({ num: fc.nat({ max: 9 }), more: fc.nat({ max: 9 }) });
+const day: fc.Arbitrary<QueueDay> = fc.array(quarter, { minLength: 1, maxLength: 96 }).map((told) => ({
+  start: START,
+  quarters: told.map(({ num, more }, nth) => ({ quarter: nth, num, den: num + more })).filter(({ den }) => den > 0),
+}));
+
+describe('a day in intervals', () => {
+  it('DAYS2 every length holds every case once, within full hours that hold now', () => {
+    const steps = fc.constantFrom(QUARTER, 2 * QUARTER, HOUR);
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 1, maxLength: 4 }), steps, fc.nat({ max: 30 }), (days, step, minutes) => {
+        const known = Math.max(...days.map(({ quarters }) => (quarters.at(-1)?.quarter ?? 0) + 1));
+        const now = START + known * QUARTER + minutes * MINUTE;
+        const hours = shownHours(days, now)!;
+        expect([(hours.from - START) % HOUR, (hours.to - START) % HOUR]).toEqual([0, 0]);
+        expect(hours.from <= now && now < hours.to).toBe(true);
+        for (const one of days) {
+          const sum = (parts: readonly { num: number; den: number }[]) =>
+            parts.reduce((all, { num, den }) => [all[0]! + num, all[1]! + den], [0, 0]);
+          expect(sum(intervalsOf(one, hours, step))).toEqual(sum(one.quarters));
+        }
+      }),
+    );
+  });
+  it('DAYS2 begins with the first hour that had somebody, and shows eight hours at least', () => {
+    const early: QueueDay = { start: START, quarters: [{ quarter: 26, num: 1, den: 1 }] };
+    expect(shownHours([early], START + 7.2 * HOUR)).toEqual({ from: START + 6 * HOUR, to: START + 14 * HOUR });
+    expect(shownHours([early], START + 17.5 * HOUR)).toEqual({ from: START + 6 * HOUR, to: START + 18 * HOUR });
+    expect(shownHours([], START)).toBeNull();
+  });
+  it('DAYS2 takes the running quarter hour from the queue’s own row', () => {
+    const told = withRunning({ start: START, quarters: [] }, START + 20 * MINUTE, { num: 2, den: 3 });
+    expect(told.quarters).toEqual([{ quarter: 1, num: 2, den: 3 }]);
+    expect(withRunning({ start: START, quarters: [] }, START, { num: 0, den: 0 }).quarters).toEqual([]);
+    expect(queueDay(undefined)).toBeNull();
+  });
+  it('DAYS2 TILE3 a level at its limit is in range, few cases are never marked, none has no mark', () => {
+    expect(levels(interval(8, 10), interval(79, 100), interval(7, 10), interval(69, 100))).toEqual([
+      ...['high', 'watch', 'watch', 'breach'],
+    ]);
+    expect(levels(interval(10, 10), interval(0, 4), interval(0, 0))).toEqual(['quiet', 'high', 'none']);
+    expect(heatOf([interval(0, 9)], { watch: null, trip: null }).values).toEqual([1]);
+  });
+  it('DAYS2 the lowest is the latest of equals, of intervals with cases enough', () => {
+    const [first, second] = [interval(5, 10, START), interval(10, 20, START + HOUR)];
+    expect(lowestOf([first, interval(0, 4), second, interval(9, 10)])).toBe(second);
+    expect(lowestOf([interval(0, 4)])).toBeNull();
+  });
+});
+
+describe('its tile', () => {
+  const at = (hour: number, num: number, den: number) => ({ quarter: 4 * hour, num, den });
+  const scene: Scene = {
+    view: 'wall',
+    tables: {
+      totals: { total: total() },
+      queues: { etc: queue('ETC & tolling', rate('sl@interval15', 1, 5)), wx: queue('Road & weather') },
+      days: {
+        etc: { start: START, sl: dayLevelsText([at(9, 9, 10), at(10, 3, 10)]) },
+        wx: { start: START, sl: dayLevelsText([at(11, 2, 4)]) },
+      },
+    },
+    lists: { sources: [source('pbx')], alerts: [], announcements: [], flags: [], halts: [] },
+  };
+  const box = { width: 1400, height: 400 };
+  const draw = (width = box.width) =>
+    onStage(<TileBody type="dayLevels" settings={{ every: 'half' }} box={{ ...box, width }} />, scene).container;
+  const texts = (root: ParentNode, selector: string) => [...root.querySelectorAll(selector)].map((n) => n.textContent);
+
+  it('DAYS2 TILE3 a mark an interval that had cases, the lowest by its time, the day beside it', () => {
+    const container = draw();
+    expect(texts(container, '.day-hours span')).toEqual(['09', '10', '11', '12', '13', '14', '15', '16']);
+    // 10:00 with three of ten and the running half hour with one of five.
+    expect(container.querySelectorAll('path.heat-breach')).toHaveLength(2);
+    expect(container.querySelectorAll('.heat-map > *')).toHaveLength(4);
+    expect(texts(container, 'li')).toEqual(['ETC & tolling20%14:0084%', 'Road & weather–84%']);
+  });
+  it('DAYS2 leaves the lowest out where there is no room', () => {
+    expect(texts(draw(900), 'li')).toEqual(['ETC & tolling84%', 'Road & weather84%']);
+  });
+});
