@@ -69,7 +69,7 @@ export const wallsEn = {
     curve: 'Curve of the day',
     heatMap: 'Heat map of waits',
     levels: 'Service level by interval',
-    dayLevels: 'Service level through the day',
+    dayMap: 'The day by interval',
     states: 'Agent states',
     seats: 'Teams and seats',
     leaderboard: 'Leaderboard',

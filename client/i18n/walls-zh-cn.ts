@@ -70,7 +70,7 @@ export const wallsZhCn: WallsDictionary = {
     curve: '当日曲线',
     heatMap: '等待热力图',
     levels: '分时服务水平',
-    dayLevels: '全天服务水平',
+    dayMap: '全天分时',
     states: '坐席状态',
     seats: '班组与坐席',
     leaderboard: '排行榜',

@@ -9,7 +9,7 @@ const RULE_PX = 2;
 /** Tables keep their figures away from what stands right of them, px. */
 const INSET_PX = 36;
 const TABLES: ReadonlySet<TileType> = new Set<TileType>([
-  ...(['queueBoard', 'scopes', 'levels', 'dayLevels', 'heatMap', 'leaderboard', 'trend', 'curve'] as const),
+  ...(['queueBoard', 'scopes', 'levels', 'dayMap', 'heatMap', 'leaderboard', 'trend', 'curve'] as const),
 ]);
 
 /** `fieldHeight`: of the field that the grid is laid over, px. */

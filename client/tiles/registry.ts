@@ -5,7 +5,7 @@ import { announcementTile } from './announcements/tile.tsx';
 import { mixTile } from './channel-mix/tile.tsx';
 import { clockTile } from './clock/tile.tsx';
 import { curveTile } from './day-curve/tile.tsx';
-import { dayLevelsTile } from './day-levels/tile.tsx';
+import { dayMapTile } from './day-map/tile.tsx';
 import { figureTile } from './figure/tile.tsx';
 import { sentimentTile } from './flags/tile.tsx';
 import { statesTile } from './floor-states/tile.tsx';
@@ -30,7 +30,7 @@ export const TILES: { readonly [T in TileType]: TileKind<T> } = {
   curve: curveTile,
   heatMap: heatMapTile,
   levels: levelsTile,
-  dayLevels: dayLevelsTile,
+  dayMap: dayMapTile,
   states: statesTile,
   seats: seatsTile,
   leaderboard: leaderboardTile,

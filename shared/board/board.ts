@@ -13,7 +13,7 @@ export type Cell = number | string | LocalText | null;
  * (longest wait in ms at the end of epoch minute m stands in column m mod 30). `curve` has one row a quarter hour of the
  * totals' day (`q0`, `q1` …) with `start`, `offered`, `lastWeek`, `missed` (of how much of it events are lost, ms) and, on the
  * board of screens, what is expected: `forecast` (median), `forecastLow` and `forecastHigh` (P10 and P90). `days` has one row a
- * queue: `start` of its day and `sl`, its quarter hours that are over, as text (shared/board/day-levels.ts).
+ * queue: `start` of its day and rates of its quarter hours that are over, as text (shared/board/day-quarters.ts).
  */
 export const TABLES = [
   'totals',

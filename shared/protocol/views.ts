@@ -1,5 +1,6 @@
 // For: the small set of views a screen may ask for (settled D16). May import: shared. Promises: a view is tables, columns and nothing else.
 import type { ColumnKey } from '../board/columns.ts';
+import { DAY_RATES } from '../board/day-quarters.ts';
 import type { ListName, TableName } from '../board/board.ts';
 
 export interface ViewTable {
@@ -125,6 +126,8 @@ const ofClasses: readonly ColumnKey[] = ['name', ...promised, ...visitsToday, ..
 const levels: readonly ColumnKey[] = ['last15', 'interval15', 'slide30', 'slide60'].flatMap((window) =>
   ratio(`sl@${window}`),
 );
+/** What the running quarter hour adds to a day (table `days`). */
+const runningRates: readonly ColumnKey[] = DAY_RATES.flatMap((rate) => ratio(`${rate}@interval15`));
 /** What a tile that stands alone may show of any row across queues: figures (shared/walls/figures.ts) and states. */
 const alone: readonly ColumnKey[] = [...heads, 'occupancy@slide30', ...ratio('csatMean@today')];
 const union = (...lists: readonly (readonly ColumnKey[])[]): readonly ColumnKey[] => [...new Set(lists.flat())];
@@ -183,7 +186,7 @@ export const VIEWS = {
   wall: {
     tables: [
       { table: 'totals', columns: union(headline, ratio('aht@today')) },
-      { table: 'queues', columns: union(consoleBoard, levels, alone) },
+      { table: 'queues', columns: union(consoleBoard, levels, runningRates, alone) },
       { table: 'trends', columns: trendColumns },
       { table: 'channels', columns: union(acrossQueues, alone) },
       { table: 'groups', columns: union(['name'], acrossQueues, alone) },
@@ -192,7 +195,7 @@ export const VIEWS = {
       { table: 'teams', columns: union(teamBoard, visitsToday, alone) },
       { table: 'agents', columns: agentBoard },
       { table: 'curve', columns: curve },
-      { table: 'days', columns: ['start', 'sl'] },
+      { table: 'days', columns: ['start', ...DAY_RATES] },
     ],
     lists: ['sources', 'alerts', 'announcements', 'flags', 'halts'],
   },

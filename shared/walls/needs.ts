@@ -4,7 +4,7 @@ import type { ColumnKey } from '../board/columns.ts';
 import { LAST_HOUR, viewOf, type View, type ViewId } from '../protocol/views.ts';
 import { columnsOf } from './figures.ts';
 import { columnsBehind } from './scope-columns.ts';
-import { levelColumn } from './tile-columns.ts';
+import { DAY_RATE, levelColumn } from './tile-columns.ts';
 import type { TileSettings, TileType } from './tile-settings.ts';
 import type { Tile, WallDocument } from './wall.ts';
 
@@ -52,10 +52,13 @@ const OF: { readonly [T in TileType]: NeedsOf<T> } = {
   }),
   heatMap: () => ({ tables: { queues: QUEUE, trends: TREND }, lists: [] }),
   levels: ({ windows }) => ({ tables: { queues: ['name', 'quality', ...windows.map(levelColumn)] }, lists: [] }),
-  dayLevels: () => ({
-    tables: { queues: ['name', 'quality', 'sl@interval15', 'sl@today'], days: ['start', 'sl'] },
-    lists: [],
-  }),
+  dayMap: ({ metric }) => {
+    const rate = DAY_RATE[metric];
+    return {
+      tables: { queues: ['name', 'quality', `${rate}@interval15`, `${rate}@today`], days: ['start', rate] },
+      lists: [],
+    };
+  },
   states: ({ style, of }) => {
     if (style === 'legend') return { tables: { agents: SEAT }, lists: [] };
     return { tables: of === null ? { totals: HEADS } : { [of.table]: ['quality', ...HEADS] }, lists: [] };

@@ -9,3 +9,8 @@ export type LevelWindow = (typeof LEVEL_WINDOWS)[number];
 
 /** The share of answers in time of a stretch. */
 export const levelColumn = (window: LevelWindow): string => `sl@${window}`;
+
+/** Figures that are told of every interval of the day, and what they are in the table `days`. */
+export const DAY_FIGURES = ['serviceLevel', 'abandoned'] as const;
+export type DayFigure = (typeof DAY_FIGURES)[number];
+export const DAY_RATE = { serviceLevel: 'sl', abandoned: 'abandonRate' } as const satisfies Record<DayFigure, string>;

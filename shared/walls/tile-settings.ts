@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { id, localText } from '../events/common.ts';
 import { FIGURE_IDS, type FigureId } from './figures.ts';
-import { LEVEL_WINDOWS, QUEUE_COLUMNS } from './tile-columns.ts';
+import { DAY_FIGURES, LEVEL_WINDOWS, QUEUE_COLUMNS } from './tile-columns.ts';
 import { hasColumn, SCOPE_COLUMN_IDS, SCOPE_TABLES, type ScopeColumn } from './scope-columns.ts';
 
 const figure = z.enum(FIGURE_IDS as [FigureId, ...FigureId[]]);
@@ -39,8 +39,11 @@ export const TILE_SETTINGS = {
   levels: z.strictObject({
     windows: z.array(z.enum(LEVEL_WINDOWS)).min(1).default(['last15', 'interval15', 'slide60', 'today']),
   }),
-  /** Every queue's day in intervals of one length. */
-  dayLevels: z.strictObject({ every: z.enum(['quarter', 'half', 'hour']).default('half') }),
+  /** A rate of every queue through its day, in intervals of one length. */
+  dayMap: z.strictObject({
+    metric: z.enum(DAY_FIGURES).default('serviceLevel'),
+    every: z.enum(['quarter', 'half', 'hour']).default('half'),
+  }),
   states: z
     .strictObject({ style: z.enum(['line', 'legend']).default('line'), of: figureOf })
     .refine(({ style, of }) => style === 'line' || of === null, {

@@ -43,7 +43,7 @@ const tileSchema = z.discriminatedUnion('type', [
   tileOf('curve'),
   tileOf('heatMap'),
   tileOf('levels'),
-  tileOf('dayLevels'),
+  tileOf('dayMap'),
   tileOf('states'),
   tileOf('seats'),
   tileOf('leaderboard'),

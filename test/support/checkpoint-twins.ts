@@ -1,6 +1,7 @@
 // For: an engine that is taken down and made anew from its checkpoint again and again, beside one that never stops. May import: shared, engine, vitest. Promises: fails where anything that a board shows differs, bit for bit.
 import { expect } from 'vitest';
 import type { BoardTable } from '../../shared/board/board.ts';
+import { DAY_RATES } from '../../shared/board/day-quarters.ts';
 import { STRAIN_SIGNALS } from '../../shared/board/strain-item.ts';
 import { HOUR, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import { press } from '../../server/checkpoint/press.ts';
@@ -36,7 +37,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   groups: ['name', 'quality'],
   trends: Array.from({ length: 30 }, (_, slot) => `b${String(slot)}`),
   curve: ['start', 'offered', 'lastWeek'],
-  days: ['start', 'sl'],
+  days: ['start', ...DAY_RATES],
 };
 
 const rowsOf = (table: BoardTable, columns: readonly string[]): object => {

@@ -1,5 +1,5 @@
 // For: a made-up floor for the gallery. May import: shared. Promises: plain data and no chance: a picture of it is the same every time.
-import { dayLevelsText, type QuarterLevel } from '../../../shared/board/day-levels.ts';
+import { quartersText, type QuarterRatio } from '../../../shared/board/day-quarters.ts';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
 import type { FloorInfo } from '../../../shared/protocol/messages.ts';
 import { MINUTE, QUARTER, type EpochMillis } from '../../../shared/time.ts';
@@ -83,7 +83,7 @@ const trendRows = (): Rows => {
 /** Quarter hours that are over: each queue dips when its snow came, and a few had hardly a case. */
 const dayRows = (): Rows => {
   const over = Math.floor((AT - DAY_START) / QUARTER);
-  const level = (quarter: number, nth: number, sl: number): QuarterLevel => {
+  const level = (quarter: number, nth: number, sl: number): QuarterRatio => {
     const den = Math.round(offeredAt(quarter) / (3 + 2 * nth));
     const dip = 45 * Math.exp(-(((quarter - 36 - 3 * nth) / 4) ** 2));
     return { quarter, num: Math.round((den * Math.min(100, sl + 16 - dip)) / 100), den };
@@ -91,7 +91,9 @@ const dayRows = (): Rows => {
   return Object.fromEntries(
     QUEUES.map(([id, , , , , sl], nth) => {
       const levels = Array.from({ length: over - 24 - nth }, (_, ago) => level(24 + nth + ago, nth, sl));
-      return [id, { start: DAY_START, sl: dayLevelsText(levels.filter(({ den }) => den > 0)) }];
+      const known = levels.filter(({ den }) => den > 0);
+      const abandonRate = known.map(({ quarter, num, den }) => ({ quarter, num: Math.round((den - num) / 5), den }));
+      return [id, { start: DAY_START, sl: quartersText(known), abandonRate: quartersText(abandonRate) }];
     }),
   );
 };

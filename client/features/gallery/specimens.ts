@@ -68,8 +68,20 @@ export const SPECIMENS: readonly Specimen[] = [
     ...{ id: 'levels', type: 'levels', box: box(1000, 350), states: LIVE },
     settings: { windows: ['last15', 'interval15', 'slide60', 'today'] },
   },
-  { id: 'dayLevels', type: 'dayLevels', settings: { every: 'half' }, box: box(1840, 450), states: LIVE },
-  { id: 'dayLevels-narrow', type: 'dayLevels', settings: { every: 'hour' }, box: box(900, 240), states: ['ready'] },
+  {
+    id: 'dayMap',
+    type: 'dayMap',
+    settings: { metric: 'serviceLevel', every: 'half' },
+    box: box(1840, 450),
+    states: LIVE,
+  },
+  {
+    id: 'dayMap-narrow',
+    type: 'dayMap',
+    settings: { metric: 'abandoned', every: 'hour' },
+    box: box(900, 240),
+    states: ['ready'],
+  },
   { id: 'states-line', type: 'states', settings: { style: 'line', of: null }, box: box(680, 64), states: LIVE },
   {
     ...{ id: 'states-queue', type: 'states', box: box(680, 64), states: GALLERY_STATES },

@@ -9,7 +9,7 @@ import type { TileKind, TileProps } from '../frame/tile-type.ts';
 import { nameIn } from '../local-cell.ts';
 import { evenPagesOf, usePage } from '../paging.ts';
 import { queuesIn, useQueueIds } from '../wall-scope.ts';
-import { Level } from './level.tsx';
+import { DayRate } from './day-rate.tsx';
 import './levels.css';
 
 const [HEAD_PX, ROW_PX] = [42, 50];
@@ -45,7 +45,7 @@ function LevelRow({ id, columns }: { readonly id: string; readonly columns: read
     <li data-queue={id}>
       <b>{nameIn(name, id, language)}</b>
       {columns.map((column) => (
-        <Level key={column} id={id} column={column} />
+        <DayRate key={column} id={id} column={column} />
       ))}
     </li>
   );

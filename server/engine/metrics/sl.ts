@@ -22,17 +22,10 @@ function formulaOf(map: ClassMap): Formula {
   return { hits: slots('hit'), misses: slots('miss'), undecided: map.WI };
 }
 
-/** The sums of a window, or of any other stretch, by slot. */
-type Sums = Pick<WindowView, 'sum'>;
-interface Level {
-  readonly hits: number;
-  readonly misses: number;
-}
-
-function countsOf(sums: Sums, formula: Formula): Level {
+function countsOf(view: WindowView, formula: Formula): { hits: number; misses: number } {
   let [hits, misses] = [0, 0];
-  for (const slot of formula.hits) hits += sums.sum(slot);
-  for (const slot of formula.misses) misses += sums.sum(slot);
+  for (const slot of formula.hits) hits += view.sum(slot);
+  for (const slot of formula.misses) misses += view.sum(slot);
   return { hits, misses };
 }
 
@@ -48,18 +41,13 @@ function readLevel(view: WindowView, formula: Formula): Reading {
 
 const defaultFormula = formulaOf(PRESETS.default);
 
-/** What a stretch decided, by the formula in force in each visit's queue at its enqueue. */
-export function levelOf(sums: Sums): Level {
-  const { hits, misses } = countsOf(sums, defaultFormula);
-  return { hits: hits + sums.sum(SLOT.slHitAside), misses: misses + sums.sum(SLOT.slMissAside) };
-}
-
+/** By the formula in force in each visit's queue at its enqueue. */
 export const sl: Metric = {
   id: 'sl',
   read: (view) => {
-    const decided = levelOf(view);
-    const hits = decided.hits + undecidedNow(view, GAUGE.undecidedHits);
-    const misses = decided.misses + undecidedNow(view, GAUGE.undecidedMisses);
+    let { hits, misses } = countsOf(view, defaultFormula);
+    hits += view.sum(SLOT.slHitAside) + undecidedNow(view, GAUGE.undecidedHits);
+    misses += view.sum(SLOT.slMissAside) + undecidedNow(view, GAUGE.undecidedMisses);
     return ratio(hits, hits + misses);
   },
 };

@@ -28,7 +28,7 @@ export const night: WallDraft = {
     {
       id: 'day',
       title: { en: 'The day', 'zh-CN': '全天' },
-      tiles: [tile('levels', 'dayLevels', [0, 16, 24, 37], { every: 'half' }, ['top'])],
+      tiles: [tile('levels', 'dayMap', [0, 16, 24, 37], { metric: 'serviceLevel', every: 'half' }, ['top'])],
     },
     {
       id: 'people',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { SPECIMENS } from '../../../client/features/gallery/specimens.ts';
 import { TileBody } from '../../../client/tiles/tile-view.tsx';
-import { dayLevelsText } from '../../../shared/board/day-levels.ts';
+import { quartersText } from '../../../shared/board/day-quarters.ts';
 import { QUARTER } from '../../../shared/time.ts';
 import { FIELD } from '../../../shared/walls/grid.ts';
 import { agent, queue, rate, source, total } from './rows.ts';
@@ -16,7 +16,7 @@ const many = <T,>(count: number, make: (nth: number) => T): Record<string, T> =>
   Object.fromEntries(Array.from({ length: count }, (_, nth) => [`r${nth}`, make(nth)]));
 const minutes = Object.fromEntries(Array.from({ length: 30 }, (_, b) => [`b${b}`, 1000 * (1 + ((b * 97) % 400))]));
 /** Of a whole day so far, each quarter hour worse than the last. */
-const EVERY_QUARTER = dayLevelsText(
+const EVERY_QUARTER = quartersText(
   Array.from({ length: 60 }, (_, quarter) => ({ quarter, num: 60 - quarter, den: 60 })),
 );
 const across = () =>

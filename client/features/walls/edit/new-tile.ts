@@ -19,7 +19,7 @@ const FRESH: { readonly [T in TileType]: Fresh<T> } = {
   curve: { size: [9, 22], settings: {} },
   heatMap: { size: [16, 30], settings: {} },
   levels: { size: [14, 22], settings: { windows: ['last15', 'interval15', 'slide60', 'today'] } },
-  dayLevels: { size: [24, 37], settings: { every: 'half' } },
+  dayMap: { size: [24, 37], settings: { metric: 'serviceLevel', every: 'half' } },
   states: { size: [9, 4], settings: { style: 'line', of: null } },
   seats: { size: [24, 40], settings: { style: 'teams' } },
   leaderboard: { size: [12, 22], settings: { ranked: true, by: 'serviceLevel' } },

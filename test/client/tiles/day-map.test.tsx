@@ -5,26 +5,29 @@ import { levelOf } from '../../../client/charts/heat-map-geometry.ts';
 import {
   heatOf,
   intervalsOf,
-  lowestOf,
   queueDay,
+  RECKONINGS,
   shownHours,
   withRunning,
+  worstOf,
   type Interval,
   type QueueDay,
-} from '../../../client/tiles/day-levels/intervals.ts';
+} from '../../../client/tiles/day-map/intervals.ts';
 import { TileBody } from '../../../client/tiles/tile-view.tsx';
-import { dayLevelsText } from '../../../shared/board/day-levels.ts';
+import { quartersText } from '../../../shared/board/day-quarters.ts';
 import { HOUR, MINUTE, QUARTER } from '../../../shared/time.ts';
+import type { DayFigure } from '../../../shared/walls/tile-columns.ts';
 import { queue, rate, source, total } from './rows.ts';
 import { onStage, useStage, type Scene } from './stage.tsx';
 
 useStage();
+const { serviceLevel, abandoned } = RECKONINGS;
 /** Midnight in Shanghai. */
 const START = Date.UTC(2026, 0, 14, 16);
 const LIMITS = { watch: 0.8, trip: 0.7 };
 const interval = (num: number, den: number, start = START): Interval => ({ start, num, den });
 const levels = (...told: readonly Interval[]): readonly string[] => {
-  const { values, watch, trip } = heatOf(told, LIMITS);
+  const { values, watch, trip } = heatOf(told, LIMITS, serviceLevel);
   return values.map((value) => (value === null ? 'none' : levelOf(value, watch, trip)));
 };
 
@@ -62,19 +65,28 @@ describe('a day in intervals', () => {
     const told = withRunning({ start: START, quarters: [] }, START + 20 * MINUTE, { num: 2, den: 3 });
     expect(told.quarters).toEqual([{ quarter: 1, num: 2, den: 3 }]);
     expect(withRunning({ start: START, quarters: [] }, START, { num: 0, den: 0 }).quarters).toEqual([]);
-    expect(queueDay(undefined)).toBeNull();
+    expect(queueDay(undefined, 'sl')).toBeNull();
   });
   it('DAYS2 TILE3 a level at its limit is in range, few cases are never marked, none has no mark', () => {
     expect(levels(interval(8, 10), interval(79, 100), interval(7, 10), interval(69, 100))).toEqual([
       ...['high', 'watch', 'watch', 'breach'],
     ]);
     expect(levels(interval(10, 10), interval(0, 4), interval(0, 0))).toEqual(['quiet', 'high', 'none']);
-    expect(heatOf([interval(0, 9)], { watch: null, trip: null }).values).toEqual([1]);
+    expect(heatOf([interval(0, 9)], { watch: null, trip: null }, serviceLevel).values).toEqual([1]);
   });
-  it('DAYS2 the lowest is the latest of equals, of intervals with cases enough', () => {
+  it('DAYS2 of abandonment the higher is the worse', () => {
+    const { values, watch, trip } = heatOf(
+      [interval(4, 100), interval(6, 100), interval(9, 100)],
+      { watch: 0.05, trip: 0.08 },
+      abandoned,
+    );
+    expect(values.map((value) => levelOf(value!, watch, trip))).toEqual(['high', 'watch', 'breach']);
+    expect(worstOf([interval(6, 100), interval(9, 100), interval(4, 100)], abandoned)).toEqual(interval(9, 100));
+  });
+  it('DAYS2 the worst is the latest of equals, of intervals with cases enough', () => {
     const [first, second] = [interval(5, 10, START), interval(10, 20, START + HOUR)];
-    expect(lowestOf([first, interval(0, 4), second, interval(9, 10)])).toBe(second);
-    expect(lowestOf([interval(0, 4)])).toBeNull();
+    expect(worstOf([first, interval(0, 4), second, interval(9, 10)], serviceLevel)).toBe(second);
+    expect(worstOf([interval(0, 4)], serviceLevel)).toBeNull();
   });
 });
 
@@ -84,17 +96,24 @@ describe('its tile', () => {
     view: 'wall',
     tables: {
       totals: { total: total() },
-      queues: { etc: queue('ETC & tolling', rate('sl@interval15', 1, 5)), wx: queue('Road & weather') },
+      queues: {
+        etc: queue('ETC & tolling', { ...rate('sl@interval15', 1, 5), ...rate('abandonRate@today', 4, 100) }),
+        wx: queue('Road & weather'),
+      },
       days: {
-        etc: { start: START, sl: dayLevelsText([at(9, 9, 10), at(10, 3, 10)]) },
-        wx: { start: START, sl: dayLevelsText([at(11, 2, 4)]) },
+        etc: {
+          start: START,
+          sl: quartersText([at(9, 9, 10), at(10, 3, 10)]),
+          abandonRate: quartersText([at(9, 2, 10)]),
+        },
+        wx: { start: START, sl: quartersText([at(11, 2, 4)]) },
       },
     },
     lists: { sources: [source('pbx')], alerts: [], announcements: [], flags: [], halts: [] },
   };
   const box = { width: 1400, height: 400 };
-  const draw = (width = box.width) =>
-    onStage(<TileBody type="dayLevels" settings={{ every: 'half' }} box={{ ...box, width }} />, scene).container;
+  const draw = (width = box.width, metric: DayFigure = 'serviceLevel') =>
+    onStage(<TileBody type="dayMap" settings={{ metric, every: 'half' }} box={{ ...box, width }} />, scene).container;
   const texts = (root: ParentNode, selector: string) => [...root.querySelectorAll(selector)].map((n) => n.textContent);
 
   it('DAYS2 TILE3 a mark an interval that had cases, the lowest by its time, the day beside it', () => {
@@ -104,6 +123,12 @@ describe('its tile', () => {
     expect(container.querySelectorAll('path.heat-breach')).toHaveLength(2);
     expect(container.querySelectorAll('.heat-map > *')).toHaveLength(4);
     expect(texts(container, 'li')).toEqual(['ETC & tolling20%14:0084%', 'Road & weather–84%']);
+  });
+  it('DAYS2 of abandonment by the floor’s limits where a queue has none', () => {
+    const container = draw(box.width, 'abandoned');
+    expect(texts(container, 'header > span')).toEqual(['Highest', 'Today']);
+    expect(texts(container, 'li')).toEqual(['ETC & tolling20%09:004%', 'Road & weather––']);
+    expect(container.querySelectorAll('path.heat-breach')).toHaveLength(1);
   });
   it('DAYS2 leaves the lowest out where there is no room', () => {
     expect(texts(draw(900), 'li')).toEqual(['ETC & tolling84%', 'Road & weather84%']);

@@ -1,4 +1,4 @@
-// For: the service level of every queue through the day: where it went wrong, and when. May import: shared, store, screen, format, i18n, ui, charts, tiles. Promises: as many rows as fit, then pages; an interval without cases has no mark, one with few is never marked.
+// For: a rate of every queue through the day: where it went wrong, and when. May import: shared, store, screen, format, i18n, ui, charts, tiles. Promises: as many rows as fit, then pages; an interval without cases has no mark, one with few is never marked.
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOUR, MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
@@ -17,30 +17,31 @@ import { Aged } from '../../ui/freshness.tsx';
 import { listNotice } from '../frame/notice.ts';
 import type { TileKind, TileProps } from '../frame/tile-type.ts';
 import { useFreshness, useRowFreshness } from '../freshness.ts';
-import { DAY_LEVEL, Level } from '../levels/level.tsx';
+import { dayLimits, DayRate } from '../levels/day-rate.tsx';
 import { nameIn } from '../local-cell.ts';
 import { evenPagesOf, usePage } from '../paging.ts';
-import { limitsOf } from '../use-figure.ts';
 import { queuesIn, useQueueIds } from '../wall-scope.ts';
 import {
   heatOf,
   intervalsOf,
-  lowestOf,
   queueDay,
+  RECKONINGS,
   shownHours,
   withRunning,
+  worstOf,
   type Interval,
   type QueueDay,
+  type Reckoning,
 } from './intervals.ts';
-import './day-levels.css';
+import './day-map.css';
 
-const [HEAD_PX, ROW_PX, NAME_PX, LOWEST_PX, TODAY_PX] = [40, 45, 320, 210, 130];
-/** In a narrower box the lowest interval has no column. */
-const LOWEST_FROM_PX = 1000;
+const [HEAD_PX, ROW_PX, NAME_PX, WORST_PX, TODAY_PX] = [40, 45, 320, 210, 130];
+/** In a narrower box the worst interval has no column. */
+const WORST_FROM_PX = 1000;
 /** Between the words of two hours. */
 const WORD_PX = 72;
 
-const STEPS: Readonly<Record<TileSettings<'dayLevels'>['every'], Millis>> = {
+const STEPS: Readonly<Record<TileSettings<'dayMap'>['every'], Millis>> = {
   quarter: 15 * MINUTE,
   half: 30 * MINUTE,
   hour: HOUR,
@@ -49,29 +50,30 @@ const STEPS: Readonly<Record<TileSettings<'dayLevels'>['every'], Millis>> = {
 const daysTable = (state: ScreenState) => state.frame?.tables.days;
 const minuteOf = (state: ScreenState): EpochMillis => Math.floor((figuresAt(state) ?? 0) / MINUTE) * MINUTE;
 
-function DayLevelsTile({ settings: { every }, box }: TileProps<'dayLevels'>) {
+function DayMapTile({ settings: { metric, every }, box }: TileProps<'dayMap'>) {
   const { t } = useTranslation();
   const ids = useQueueIds();
   const pages = evenPagesOf(ids, Math.max(1, Math.floor((box.height - HEAD_PX) / ROW_PX)));
   const page = usePage(pages.length);
   const shown = pages[page] ?? [];
-  const hours = useHours(ids);
-  const days = useDays(shown);
-  const hasLowest = box.width >= LOWEST_FROM_PX;
-  const width = Math.round(box.width - NAME_PX - (hasLowest ? LOWEST_PX : 0) - TODAY_PX);
+  const reckoning = RECKONINGS[metric];
+  const hours = useHours(ids, reckoning);
+  const days = useDays(shown, reckoning);
+  const hasWorst = box.width >= WORST_FROM_PX;
+  const width = Math.round(box.width - NAME_PX - (hasWorst ? WORST_PX : 0) - TODAY_PX);
   const rows = shown.map((id) => ({ id, intervals: intervalsOn(days.get(id), hours, STEPS[every]) }));
-  const gridTemplateColumns = `${NAME_PX}px ${width}px ${hasLowest ? `${LOWEST_PX}px ` : ''}${TODAY_PX}px`;
+  const gridTemplateColumns = `${NAME_PX}px ${width}px ${hasWorst ? `${WORST_PX}px ` : ''}${TODAY_PX}px`;
   return (
-    <section className="day-levels">
+    <section className="day-map">
       <header style={{ gridTemplateColumns }}>
         <h2>
-          {t('levels.title')}{' '}
+          {t(`dayMap.${metric}`)}{' '}
           <small>
-            {pages.length > 1 ? t('wall.page', { page: page + 1, pages: pages.length }) : t(`levels.${every}`)}
+            {pages.length > 1 ? t('wall.page', { page: page + 1, pages: pages.length }) : t(`dayMap.${every}`)}
           </small>
         </h2>
         <Hours hours={hours} width={width} />
-        {hasLowest && <span>{t('levels.lowest')}</span>}
+        {hasWorst && <span>{t(`dayMap.${metric === 'serviceLevel' ? 'lowest' : 'highest'}`)}</span>}
         <span>{t('levels.today')}</span>
       </header>
       <div className="day-field">
@@ -80,13 +82,13 @@ function DayLevelsTile({ settings: { every }, box }: TileProps<'dayLevels'>) {
             <li key={id} style={{ height: ROW_PX, gridTemplateColumns }}>
               <Name id={id} />
               <span />
-              {hasLowest && <Lowest id={id} intervals={intervals} />}
-              <Level id={id} column={DAY_LEVEL} />
+              {hasWorst && <Worst {...{ id, intervals, reckoning }} />}
+              <DayRate id={id} column={`${reckoning.rate}@today`} />
             </li>
           ))}
         </ol>
         <div style={{ left: NAME_PX }}>
-          <Marks rows={rows} width={width} />
+          <Marks {...{ rows, width, reckoning }} />
         </div>
       </div>
     </section>
@@ -102,42 +104,49 @@ const intervalsOn = (day: QueueDay | undefined, hours: DayWindow | null, step: M
   day === undefined || hours === null ? [] : intervalsOf(day, hours, step);
 
 /** The hours that all pages show. */
-function useHours(ids: readonly string[]): DayWindow | null {
+function useHours(ids: readonly string[], { rate }: Reckoning): DayWindow | null {
   const table = useScreen(daysTable);
   const minute = useScreen(minuteOf);
   return useMemo(() => {
-    const days = ids.flatMap((id) => queueDay(table?.rows.get(id)) ?? []);
+    const days = ids.flatMap((id) => queueDay(table?.rows.get(id), rate) ?? []);
     return shownHours(days, minute);
-  }, [table, ids, minute]);
+  }, [table, ids, minute, rate]);
 }
 
 /** The days of some queues with what the running quarter hour has decided. */
-function useDays(ids: readonly string[]): ReadonlyMap<string, QueueDay> {
+function useDays(ids: readonly string[], { rate }: Reckoning): ReadonlyMap<string, QueueDay> {
   const table = useScreen(daysTable);
   const minute = useScreen(minuteOf);
-  const running = useScreen((state) => ids.map((id) => runningIn(state, id).join('/')).join(' '));
+  const running = useScreen((state) => ids.map((id) => runningIn(state, id, rate).join('/')).join(' '));
   return useMemo(() => {
     const levels = running.split(' ').map((level) => level.split('/').map(Number));
     return new Map(
       ids.flatMap((id, nth) => {
-        const day = queueDay(table?.rows.get(id));
+        const day = queueDay(table?.rows.get(id), rate);
         const [num, den] = levels[nth] ?? [];
         return day === null ? [] : [[id, withRunning(day, minute, { num: num ?? 0, den: den ?? 0 })] as const];
       }),
     );
-  }, [table, ids, minute, running]);
+  }, [table, ids, minute, running, rate]);
 }
 
-const runningIn = (state: ScreenState, id: string): readonly number[] => {
+const runningIn = (state: ScreenState, id: string, rate: string): readonly number[] => {
   const held = row('queues', id)(state);
-  return ['sl@interval15.num', 'sl@interval15.den'].map((column) => numberIn(held, column) ?? 0);
+  return ['num', 'den'].map((part) => numberIn(held, `${rate}@interval15.${part}`) ?? 0);
 };
 
-/** What is missed of each interval as heat. */
-function Marks({ rows, width }: { readonly rows: readonly Row[]; readonly width: number }) {
+interface MarksProps {
+  readonly rows: readonly Row[];
+  readonly width: number;
+  readonly reckoning: Reckoning;
+}
+
+/** How bad each interval was as heat. */
+function Marks({ rows, width, reckoning }: MarksProps) {
   const rules = useScreen(rulesInForce);
   const stale = useFreshness() !== 'fresh';
-  const heat = rows.map(({ id, intervals }) => heatOf(intervals, limitsOf(rules, 'queues', id, DAY_LEVEL)));
+  const column = `${reckoning.rate}@today`;
+  const heat = rows.map(({ id, intervals }) => heatOf(intervals, dayLimits(rules, id, column), reckoning));
   const cells = heatMap({ rows: heat, width, rowHeight: ROW_PX, gap: 4 });
   return <HeatMap cells={cells} width={width} height={rows.length * ROW_PX} stale={stale} />;
 }
@@ -167,19 +176,19 @@ function Name({ id }: { readonly id: string }) {
 }
 
 /** The worst interval, and when it began. */
-function Lowest({ id, intervals }: Row) {
+function Worst({ id, intervals, reckoning }: Row & Pick<MarksProps, 'reckoning'>) {
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
   const freshness = useRowFreshness('queues', id);
-  const lowest = lowestOf(intervals);
-  if (lowest === null)
+  const worst = worstOf(intervals, reckoning);
+  if (worst === null)
     return (
-      <span className="num day-lowest">
+      <span className="num day-worst">
         <Dash />
       </span>
     );
-  const { start, num, den } = lowest;
+  const { start, num, den } = worst;
   return (
-    <span className="num day-lowest">
+    <span className="num day-worst">
       <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>
         {percentText({ value: num / den, num, den }, 0)}%<small>{timeText(start, zone)}</small>
       </Aged>
@@ -187,8 +196,8 @@ function Lowest({ id, intervals }: Row) {
   );
 }
 
-export const dayLevelsTile: TileKind<'dayLevels'> = {
-  Tile: DayLevelsTile,
+export const dayMapTile: TileKind<'dayMap'> = {
+  Tile: DayMapTile,
   notice: (state, _settings, scope) => {
     const empty = queuesIn(state, scope).length === 0;
     return empty ? listNotice(state, empty, 'noQueues') : null;

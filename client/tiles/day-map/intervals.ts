@@ -1,21 +1,23 @@
 // For: a queue's day as intervals of equal length. May import: shared, charts, store, tiles. Promises: pure; sums of whole quarter hours, so that every length is exact.
-import { parseDayLevels, type QuarterLevel } from '../../../shared/board/day-levels.ts';
+import { parseQuarters, type QuarterRatio } from '../../../shared/board/day-quarters.ts';
 import type { HeldRow } from '../../../shared/patch/patch.ts';
 import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import type { HeatRow } from '../../charts/heat-map-geometry.ts';
 import type { DayWindow } from '../../charts/day-window.ts';
 import { numberIn, textIn } from '../../store/selectors.ts';
+import type { DAY_RATE, DayFigure } from '../../../shared/walls/tile-columns.ts';
 import { LEAST_SAMPLE } from '../figure/reading.ts';
 import type { Limits } from '../use-figure.ts';
 
+type DayRate = (typeof DAY_RATE)[DayFigure];
 /** A day by quarter hours from its start on. */
 export interface QueueDay {
   readonly start: EpochMillis;
-  readonly quarters: readonly QuarterLevel[];
+  readonly quarters: readonly QuarterRatio[];
 }
 export interface Interval {
   readonly start: EpochMillis;
-  /** In time, of all that were decided; both 0 where nothing was. */
+  /** Both 0 where there was nobody. */
   readonly num: number;
   readonly den: number;
 }
@@ -23,13 +25,13 @@ export interface Interval {
 /** So few hours would make a mark of each quarter as wide as a word. */
 const LEAST_SPAN: Millis = 8 * HOUR;
 
-/** A row of the table `days`; null while nothing is known of it. */
-export function queueDay(row: HeldRow | undefined): QueueDay | null {
+/** A rate of a row of the table `days`; null while nothing is known of it. */
+export function queueDay(row: HeldRow | undefined, rate: DayRate): QueueDay | null {
   const start = numberIn(row, 'start');
-  return start === null ? null : { start, quarters: parseDayLevels(textIn(row, 'sl')) };
+  return start === null ? null : { start, quarters: parseQuarters(textIn(row, rate)) };
 }
 
-/** With what the running quarter hour has decided so far. */
+/** With what the running quarter hour has so far. */
 export const withRunning = (
   { start, quarters }: QueueDay,
   now: EpochMillis,
@@ -67,30 +69,39 @@ export function intervalsOf({ start, quarters }: QueueDay, { from, to }: DayWind
   return intervals;
 }
 
-const missed = ({ num, den }: Interval): number => 1 - num / den;
+/** Of which rate, and how bad it is: of a service level, what is missed. */
+export interface Reckoning {
+  readonly rate: DayRate;
+  readonly bad: (rate: number) => number;
+}
+/** A level at its limit is in range, whatever 1 − 0.8 is in binary. */
+const tidy = (share: number): number => Math.round(share * 1e9) / 1e9;
+export const RECKONINGS: Readonly<Record<DayFigure, Reckoning>> = {
+  serviceLevel: { rate: 'sl', bad: (rate) => tidy(1 - rate) },
+  abandoned: { rate: 'abandonRate', bad: tidy },
+};
 
-/** How much of each interval came too late, against how much may: a few cases are never marked. */
-export function heatOf(intervals: readonly Interval[], { watch, trip }: Limits): HeatRow {
-  const mayMiss = (level: number | null): number | null => (level === null ? null : tidy(1 - level));
-  const first = mayMiss(watch) ?? mayMiss(trip) ?? Infinity;
+/** How bad each interval was, against how bad it may be: a few cases are never marked. */
+export function heatOf(intervals: readonly Interval[], { watch, trip }: Limits, { bad }: Reckoning): HeatRow {
+  const may = (limit: number | null): number | null => (limit === null ? null : bad(limit));
+  const first = may(watch) ?? may(trip) ?? Infinity;
   return {
-    watch: mayMiss(watch),
-    trip: mayMiss(trip),
-    values: intervals.map((interval) => {
-      if (interval.den === 0) return null;
-      const value = tidy(missed(interval));
-      return interval.den < LEAST_SAMPLE ? Math.min(value, first) : value;
+    watch: may(watch),
+    trip: may(trip),
+    values: intervals.map(({ num, den }) => {
+      if (den === 0) return null;
+      const value = bad(num / den);
+      return den < LEAST_SAMPLE ? Math.min(value, first) : value;
     }),
   };
 }
 
-/** A level at its limit is in range, whatever 1 − 0.8 is in binary. */
-const tidy = (share: number): number => Math.round(share * 1e9) / 1e9;
-
-/** The interval of the lowest level, the latest of equals; null where none has cases enough. */
-export function lowestOf(intervals: readonly Interval[]): Interval | null {
-  let lowest: Interval | null = null;
-  for (const interval of intervals)
-    if (interval.den >= LEAST_SAMPLE && (lowest === null || missed(interval) >= missed(lowest))) lowest = interval;
-  return lowest;
+/** The worst interval, the latest of equals; null where none has cases enough. */
+export function worstOf(intervals: readonly Interval[], { bad }: Reckoning): Interval | null {
+  let [worst, most]: [Interval | null, number] = [null, -Infinity];
+  for (const interval of intervals) {
+    const value = interval.den < LEAST_SAMPLE ? -Infinity : bad(interval.num / interval.den);
+    if (value > -Infinity && value >= most) [worst, most] = [interval, value];
+  }
+  return worst;
 }

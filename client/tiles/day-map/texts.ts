@@ -1,12 +1,12 @@
 // For: the sizes of type of the tile of a day's service levels. May import: tiles. Promises: as its CSS has them (READ5).
 import type { TileTexts } from '../frame/tile-texts.ts';
 
-export const dayLevelsTexts: TileTexts<'dayLevels'> = {
+export const quartersTexts: TileTexts<'dayMap'> = {
   texts: () => [
     { selector: 'h2 small', px: [26], role: 'detail' },
     { selector: 'h2', px: [28], role: 'detail' },
     { selector: 'header', px: [26], role: 'detail' },
-    { selector: '.day-lowest small', px: [26], role: 'detail' },
+    { selector: '.day-worst small', px: [26], role: 'detail' },
     { selector: '.num', px: [37], role: 'glance' },
     { selector: 'li b', px: [32], role: 'lookup' },
   ],
