@@ -5,7 +5,7 @@ import type { Contact } from './contact.ts';
 import type { Queue } from './queue.ts';
 import { endedVisitFor, openVisitFor } from './find-visit.ts';
 import { endOffers, endOffersAt } from './offer-fold.ts';
-import { openSegment } from './segment-fold.ts';
+import { endBegun, openSegment } from './segment-fold.ts';
 import { END_OF, endVisit, enqueueFor, placeVisit } from './visit-fold.ts';
 import type { EpochMillis, Millis } from '../../shared/time.ts';
 import type { Visit } from './visit.ts';
@@ -24,7 +24,8 @@ export function foldAnswered(world: World, contact: Contact, event: Answer): voi
   const { queue } = visit;
   const channel = data.channel ?? visit.channel;
   const { segmentId, direction } = data;
-  openSegment(world, contact, event, { segmentId, startAt: event.time, agent, queue, visit, channel, direction });
+  const of = { segmentId, startAt: event.time, agent, queue, visit, channel, direction };
+  endBegun(world, openSegment(world, contact, event, of), event);
 }
 
 /** OPT7: how long the visit has rung at whoever answers it; 0 where no ring was told. */
@@ -48,6 +49,7 @@ function foldUnexpected(world: World, contact: Contact, event: Answer, agent: Ag
   const of = { segmentId, startAt: event.time, agent, queue, visit: undefined, channel, direction };
   const segment = openSegment(world, contact, event, of);
   if (ended === undefined) placeVisit(world, contact, event, segment);
+  endBegun(world, segment, event);
 }
 
 const hasOpenSegment = (contact: Contact, agent: Agent, queue: Queue | undefined): boolean =>

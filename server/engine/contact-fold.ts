@@ -163,6 +163,7 @@ export function unfoldContact(world: World, contact: Contact): void {
   contact.offers = [];
   contact.orphans = [];
   contact.early = null;
+  contact.earlyTalks = null;
   contact.settledAt = -Infinity;
   contact.signAt = -Infinity;
   contact.isResolved = false;

@@ -3,13 +3,15 @@ import type { FloorEvent } from '../../shared/events/event.ts';
 import { compareEvents } from '../../shared/events/order.ts';
 import type { Contact } from './contact.ts';
 import { isInferredAlready } from './escalation.ts';
+import { isAwaitedBy, isEarlyEvent } from './segment-skew.ts';
 import { isEnqueueOf } from './visit-fold.ts';
 
 /** An event that comes in order may say what became of those before it. */
 export const changesThePast = (contact: Contact, event: FloorEvent): boolean =>
   (contact.orphans.length > 0 && isAwaited(contact, event)) || isInferredAlready(contact, event);
 
-const isAwaited = ({ orphans }: Contact, event: FloorEvent): boolean => orphans.some((end) => isEnqueueOf(event, end));
+const isAwaited = ({ orphans }: Contact, event: FloorEvent): boolean =>
+  orphans.some((end) => (isEarlyEvent(end) ? isAwaitedBy(end, event) : isEnqueueOf(event, end)));
 
 /** True when an event comes behind all that the contact has: most are later, and nothing need be fetched to see that. */
 export function isAfterAll({ signAt, events }: Contact, event: FloorEvent): boolean {

@@ -20,6 +20,9 @@ export type EndEvent =
   | (EventOf<'visit.callback'> & WithoutWait);
 type WithoutWait = { readonly data: { readonly waitMs?: undefined } };
 
+/** What came before what it is to follow: an end of a talk before its answer, an end of wrap-up before its talk's (SKEW1, SKEW2). */
+export type EarlyEvent = EventOf<'segment.ended'> | EventOf<'wrapup.ended'>;
+
 /** An end that came before its enqueue (settled Q9), and the segment it opened if it was an answer. */
 export interface EarlyEnd {
   readonly event: EndEvent;
@@ -51,10 +54,12 @@ export class Contact {
   visits: readonly Visit[] = NONE;
   segments: readonly Segment[] = NONE;
   offers: readonly Offer[] = NONE;
-  /** Ends without an enqueue so far: one that follows within 30 s folds the contact anew. */
-  orphans: readonly EndEvent[] = NONE;
+  /** Ends without an enqueue, and of talks without an answer, so far: one that follows within 30 s folds the contact anew. */
+  orphans: readonly (EndEvent | EarlyEvent)[] = NONE;
   /** Enqueue → the end that came before it. */
   early: Map<FloorEvent, EarlyEnd> | null = null;
+  /** Answer, or end of a talk → what came before it though it is to follow (SKEW1, SKEW2). */
+  earlyTalks: Map<FloorEvent, EarlyEvent> | null = null;
   /** Steps up, as they are counted. */
   escalations: readonly Escalation[] = NONE;
   /** Visits that ended with a call back which is still to come (OPT3). */
@@ -96,6 +101,7 @@ export class Contact {
     this.offers = NONE;
     this.orphans = NONE;
     this.early = null;
+    this.earlyTalks = null;
     this.agents = NONE;
     this.escalations = NONE;
     this.ofCustomer = null;

@@ -9,6 +9,7 @@ import { escalateByTransfer } from './escalation.ts';
 import { leafOf } from './find-visit.ts';
 import { isInbound } from './resolution/resolution.ts';
 import type { Segment } from './segment.ts';
+import { keepEarly, shorten } from './segment-skew.ts';
 import type { Visit } from './visit.ts';
 import type { World } from './world.ts';
 
@@ -193,16 +194,39 @@ function foldTransferred(world: World, contact: Contact, event: EventOf<'segment
 function foldEnded(world: World, contact: Contact, event: EventOf<'segment.ended'>): void {
   const { data } = event;
   const segment = findSegment(contact, data, talking) ?? findSegment(contact, data, transferredOnly);
-  if (segment === undefined) return world.notice(contact.log, event.time, 'orphanTalk', event.source);
+  if (segment === undefined) return foldOrphanEnd(world, contact, event);
+  takeEnd(segment, event);
+  const wrapped = contact.earlyTalks?.get(event);
+  if (wrapped !== undefined) segment.wrapup = true;
+  if (segment.talkEndAt === null) {
+    if (wrapped !== undefined) shorten(world, segment, wrapped, event.time - wrapped.time);
+    endTalk(world, segment, event.time, event);
+  } else world.refold(segment.agent, segment.talkEndAt, event.time);
+  if (wrapped !== undefined) endWrapup(world, segment, event);
+}
+
+function takeEnd(segment: Segment, { data }: EventOf<'segment.ended'>): void {
   segment.ended = true;
   segment.talkMs = data.talkMs;
   segment.holdMs = data.holdMs;
-  if (data.wrapup !== undefined && data.wrapup !== false) {
-    segment.wrapup = true;
-    segment.wrapupLimitMs = data.wrapup === true ? null : data.wrapup;
-  }
-  if (segment.talkEndAt === null) endTalk(world, segment, event.time, event);
-  else world.refold(segment.agent, segment.talkEndAt, event.time);
+  if (data.wrapup === undefined || data.wrapup === false) return;
+  segment.wrapup = true;
+  segment.wrapupLimitMs = data.wrapup === true ? null : data.wrapup;
+}
+
+/** SKEW1: of a talk that begins a little later, if there was none that this could be a second end of. */
+function foldOrphanEnd(world: World, contact: Contact, event: EventOf<'segment.ended'>): void {
+  const isSecond = findSegment(contact, event.data, () => true) !== undefined;
+  if (isSecond || !keepEarly(contact, event)) world.notice(contact.log, event.time, 'orphanTalk', event.source);
+}
+
+/** SKEW1: a talk that has just begun ends at once when its end came before. */
+export function endBegun(world: World, segment: Segment, answer: EventOf<'visit.answered'>): void {
+  const end = segment.contact.earlyTalks?.get(answer);
+  if (end?.name !== 'segment.ended') return;
+  takeEnd(segment, end);
+  if (segment.talkMs === undefined) shorten(world, segment, end, answer.time - end.time);
+  endTalk(world, segment, answer.time, answer);
 }
 
 /** Q19: it always wins: of the oldest segment that expects one, else of the last that ended; that existed from the end of talk. */
@@ -212,10 +236,19 @@ function foldWrapupEnded(world: World, contact: Contact, event: EventOf<'wrapup.
     findLastSegment(contact, event.data, endedTalk) ??
     findSegment(contact, event.data, talking);
   if (segment === undefined) return world.notice(contact.log, event.time, 'orphanWrapup', event.source);
-  if (segment.talkEndAt === null) inferTalkEnd(world, segment, event.time, event);
+  if (segment.talkEndAt === null) {
+    // SKEW2: its end is told for a little later.
+    if (keepEarly(contact, event)) return;
+    inferTalkEnd(world, segment, event.time, event);
+  }
   const announced = segment.wrapup;
   segment.wrapup = true;
-  segment.wrapupEndAt = event.time;
-  world.mark({ at: event.time, event, contact, kind: 'wrapEnd', sign: false, segment }, segment.agent);
+  endWrapup(world, segment, event);
   if (!announced) world.refold(segment.agent, segment.startAt, event.time);
+}
+
+function endWrapup(world: World, segment: Segment, event: EventOf<'wrapup.ended'> | EventOf<'segment.ended'>): void {
+  const { contact, agent } = segment;
+  segment.wrapupEndAt = event.time;
+  world.mark({ at: event.time, event, contact, kind: 'wrapEnd', sign: false, segment }, agent);
 }

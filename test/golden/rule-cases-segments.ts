@@ -274,7 +274,7 @@ export const segmentCases: readonly RuleCase[] = [
   ruleCase({
     title: 'EV9 an end of nothing is no end of what comes later',
     tell: (floor) => {
-      end(floor, 'c1', 'a', s(-5));
+      end(floor, 'c1', 'a', s(-31));
       answer(floor, 'c1', 'a', 0);
     },
     boards: [[HOUR, { totals: { busy: 1, 'handled@all': 0 } }]],

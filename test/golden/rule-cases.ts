@@ -12,6 +12,7 @@ import { qualityCases } from './rule-cases-quality.ts';
 import { resolutionCases } from './rule-cases-resolution.ts';
 import { scopeCases } from './rule-cases-scopes.ts';
 import { segmentCases } from './rule-cases-segments.ts';
+import { skewCases } from './rule-cases-skew.ts';
 import { stepCases } from './rule-cases-steps.ts';
 import { visitCases } from './rule-cases-visits.ts';
 import { waitCases } from './rule-cases-waits.ts';
@@ -21,6 +22,7 @@ export const ruleCases = [
   ...visitCases,
   ...levelCases,
   ...segmentCases,
+  ...skewCases,
   ...agentCases,
   ...qualityCases,
   ...waitCases,

@@ -1,5 +1,5 @@
 // For: what is known of one contact while its events are folded, and which of its things an event means (Q8). May import: shared. Promises: look-ups change nothing.
-import type { FloorEvent } from '../../shared/events/event.ts';
+import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { FloorKnowledge } from './floor-knowledge.ts';
 import type { Offer, RawSegment, Stay, Visit } from './model.ts';
 
@@ -14,6 +14,8 @@ export interface Contact {
   readonly segments: RawSegment[];
   /** Q9: an enqueue that came up to 30 s after its end → that end. */
   readonly earlyEnds: Map<FloorEvent, FloorEvent>;
+  /** SKEW1, SKEW2: an answer, or an end of talk, that came up to 30 s after what should follow it → that. */
+  readonly earlyTalkEnds: Map<FloorEvent, EventOf<'segment.ended'> | EventOf<'wrapup.ended'>>;
   /** Visits that ended with a call back, and nothing has come of it since (OPT3). */
   owed: Visit[];
   /** Surveys and steps up that name a queue → what they count with there, as far as visits were known then (GRP1). */
@@ -28,6 +30,7 @@ export const newContact = (contactId: string, events: readonly FloorEvent[], kno
   offers: [],
   segments: [],
   earlyEnds: new Map(),
+  earlyTalkEnds: new Map(),
   owed: [],
   stays: new Map(),
 });

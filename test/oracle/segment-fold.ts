@@ -4,6 +4,7 @@ import type { EventOf } from '../../shared/events/event.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { segmentOf, stayIn, type Contact, type StayIn } from './contact-state.ts';
 import type { RawSegment } from './model.ts';
+import { isTolerated, noteEarly } from './skew.ts';
 
 const isOpen = (segment: RawSegment): boolean => segment.endAt === null;
 
@@ -14,7 +15,7 @@ export function openSegment(
   channel: Channel,
   visit: StayIn | null,
 ): void {
-  contact.segments.push({
+  const segment: RawSegment = {
     contactId: contact.contactId,
     segmentId: event.data.segmentId ?? null,
     agentId: event.data.agentId,
@@ -34,7 +35,13 @@ export function openSegment(
     consults: [],
     wrapup: null,
     wrapupEndedAt: null,
-  });
+  };
+  contact.segments.push(segment);
+  // SKEW1: its end came first.
+  const end = contact.earlyTalkEnds.get(event);
+  if (end?.name !== 'segment.ended') return;
+  takeEnd(segment, end);
+  stopTalk(segment, event.time, segment.talkMs !== null || isTolerated(contact, segment, event.time - end.time));
 }
 
 /** True when the agent already works on the contact, in the same queue unless none is named. */
@@ -80,12 +87,23 @@ export function transfer(contact: Contact, event: EventOf<'segment.transferred'>
 
 /** Ends the open segment; Q17: without one it adds durations and wrap-up to the one that was transferred. */
 export function endSegment(contact: Contact, event: EventOf<'segment.ended'>): void {
-  const { talkMs, holdMs, wrapup } = event.data;
   const segment =
     segmentOf(contact, event.data, isOpen) ??
     segmentOf(contact, event.data, (one) => one.transferred && !one.endedSeen);
-  if (segment === undefined) return;
-  if (isOpen(segment)) stopTalk(segment, event.time, true);
+  if (segment === undefined) {
+    // SKEW1: of a talk that begins up to 30 s later, if there was none that this could be a second end of.
+    if (segmentOf(contact, event.data, () => true) === undefined) noteEarly(contact, event);
+    return;
+  }
+  const wrapped = contact.earlyTalkEnds.get(event);
+  if (isOpen(segment)) {
+    stopTalk(segment, event.time, wrapped === undefined || isTolerated(contact, segment, event.time - wrapped.time));
+  }
+  takeEnd(segment, event);
+  if (wrapped !== undefined) segment.wrapupEndedAt = event.time;
+}
+
+function takeEnd(segment: RawSegment, { data: { talkMs, holdMs, wrapup } }: EventOf<'segment.ended'>): void {
   segment.endedSeen = true;
   segment.talkMs = talkMs ?? null;
   segment.holdMs = holdMs ?? null;
@@ -105,6 +123,8 @@ export function endWrapup(contact: Contact, event: EventOf<'wrapup.ended'>): voi
     segmentOf({ ...contact, segments: contact.segments.toReversed() }, event.data, ended) ??
     segmentOf(contact, event.data, isOpen);
   if (segment === undefined) return;
+  // SKEW2: its end is told up to 30 s later.
+  if (isOpen(segment) && noteEarly(contact, event)) return;
   if (isOpen(segment)) stopTalk(segment, event.time, false);
   segment.wrapupEndedAt = event.time;
 }

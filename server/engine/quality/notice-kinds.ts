@@ -7,7 +7,7 @@ type Sum = Extract<Counter, `notice${string}`> | null;
 export const NOTICE_SUMS = {
   /** A wait below 0: the end lay before the enqueue, or a negative `waitMs` placed it (Q7). */
   negativeWait: 'noticeNegative',
-  /** More hold was told than there was talk: the talk counts as 0 (metrics.md §5.4). */
+  /** More hold was told than there was talk, or a part of it ended before it began: that counts as 0 (metrics.md §5.4, SKEW1, SKEW2). */
   negativeTalk: null,
   /** An end placed an enqueue that was never told, by its wait (Q9). */
   placedEnqueue: 'noticeInferred',

@@ -62,6 +62,22 @@ const earlyEnds: Defect = (events, { random, messy, plan, note }) => {
   });
 };
 
+/** Two clocks within one talk: its end seems to lie before its answer, or the end of its wrap-up before its own, by up to 40 s. */
+const earlyTalkEnds: Defect = (events, { random, messy, plan, note }) => {
+  const last = new Map<string, number>();
+  return events.map((event) => {
+    const { contactId, agentId } = dataOf(event);
+    const key = `${JSON.stringify([contactId, agentId])} `;
+    if (event.name === 'visit.answered' || event.name === 'segment.ended') last.set(key + event.name, event.time);
+    const follows =
+      event.name === 'segment.ended' ? 'visit.answered' : event.name === 'wrapup.ended' ? 'segment.ended' : '';
+    const from = last.get(key + follows);
+    if (from === undefined || !random.chance(0.06 * messy)) return event;
+    note('earlyTalkEnd');
+    return { ...event, time: from - random.pick([1, 1, 2, 2, 3, 15, 30, 31, 40]) * Math.max(plan.tick, SECOND) };
+  });
+};
+
 /** A source whose clock is off by up to 3 s, all of it. */
 const skewedSource: Defect = (events, { random, messy, plan, note }) => {
   if (!random.chance(0.4 * messy)) return [...events];
@@ -228,6 +244,7 @@ const ALL: readonly Defect[] = [
   closedEarly,
   additions,
   missingEnds,
+  earlyTalkEnds,
   skewedSource,
   lateDescriptions,
 ];

@@ -64,6 +64,7 @@ export const PHENOMENA = [
   'missingEnd',
   'missingEnqueue',
   'earlyEnd',
+  'earlyTalkEnd',
   'secondEnd',
   'secondAnswer',
   'signOutInCall',
