@@ -4,19 +4,19 @@ import { isId } from '../../shared/ids.ts';
 import { sayLine, CommandError, UsageError, type Terminal } from './terminal.ts';
 import { addSettings, configOf, type Options } from './options.ts';
 import { createProgress } from './progress.ts';
-import { readAmiPortions } from './import-ami.ts';
 import { openSources } from './follow-sources.ts';
 import { openImportDoor, type ImportDoor } from './import-door.ts';
 import { readEventFiles, type ImportPortion } from './import-portions.ts';
+import { readRecordings, RECORDING_FORMATS, type RecordingFormat } from './import-recordings.ts';
 
-const FORMATS = ['events', 'asterisk-queue-log', 'asterisk-ami'];
-const AMI_SOURCE = 'asterisk-ami';
+const FORMATS = ['events', ...RECORDING_FORMATS];
+const PBX_SOURCE = 'asterisk-ami';
 
 export function addImport(program: Command, terminal: Terminal): void {
   const command = program.command('import').description('take files of events into the journal; repeats do no harm');
-  command.argument('<file...>', 'files, one event or recorded message a line (.ndjson, .ndjson.gz)');
+  command.argument('<file...>', 'files, one event, recorded message or line of queue_log a line; plain or gzipped');
   command.addOption(new Option('--format <name>', 'what the files hold').choices(FORMATS).default('events'));
-  command.option('--source <id>', `source of what a recording tells: that of the live PBX, default ${AMI_SOURCE}`);
+  command.option('--source <id>', `source of what a recording tells: that of the live PBX, default ${PBX_SOURCE}`);
   addSettings(command, ['dataDir', 'host', 'port', 'sources']).action((files: string[], options: Options) =>
     importFiles(files, options, terminal),
   );
@@ -36,12 +36,10 @@ async function importFiles(files: readonly string[], options: Options, terminal:
 
 function portionsOf(files: readonly string[], options: Options): AsyncIterable<ImportPortion> {
   const { format, source } = options;
-  if (format === 'asterisk-ami') {
+  if (RECORDING_FORMATS.includes(format as RecordingFormat)) {
     if (source !== undefined && !isId(source)) throw new UsageError(['--source: wants 1 to 128 characters']);
-    return readAmiPortions(files, source ?? AMI_SOURCE);
+    return readRecordings(files, format as RecordingFormat, source ?? PBX_SOURCE);
   }
-  if (format !== 'events')
-    throw new UsageError([`--format: ${format} is not supported yet; this version reads events and asterisk-ami`]);
   if (source !== undefined) throw new UsageError(['--source: events name their source themselves']);
   return readEventFiles(files);
 }

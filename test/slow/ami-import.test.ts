@@ -1,4 +1,4 @@
-// For: `import --format asterisk-ami`: into an idle data folder and through a running server. May import: test/support. Promises: real processes, all ended.
+// For: `import --format asterisk-ami` and `asterisk-queue-log`: into an idle data folder and through a running server. May import: test/support. Promises: real processes, all ended.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,11 +40,16 @@ const importing = async (folder: Folder, ...args: readonly string[]): Promise<Su
     await floorwatch('import', '--format', 'asterisk-ami', ...args, '--data-dir', join(folder.path, 'data')),
   ) as Sum;
 
-function expectTruth(board: ServedBoard, run: string): void {
+function expectCounts(board: ServedBoard, run: string): void {
   for (const [queue, { offered, answered, abandoned, left }] of Object.entries(truthsOf(queueLog(run)))) {
     const counted = ['offered', 'answered', 'abandoned', 'left'].map((count) => figure(board, queue, `${count}@all`));
     expect(counted, queue).toEqual([offered, answered, abandoned, left]);
   }
+}
+
+/** … and the recording hears the end of everybody. */
+function expectTruth(board: ServedBoard, run: string): void {
+  expectCounts(board, run);
   expect(board.totals['waiting']?.value).toBe(0);
 }
 
@@ -95,5 +100,28 @@ describe('import --format asterisk-ami', () => {
     const folder = newFolder();
     const north = await importing(folder, fileOf('c'), '--source', 'north');
     expect(await importing(folder, fileOf('c'), '--source', 'south')).toEqual(north);
+  });
+});
+
+describe('import --format asterisk-queue-log', () => {
+  const log = (run: string): string =>
+    fileURLToPath(new URL(`../fixtures/asterisk/run-${run}.queue_log`, import.meta.url));
+  const reading = async (folder: Folder, ...files: readonly string[]): Promise<Sum> =>
+    JSON.parse(
+      await floorwatch('import', '--format', 'asterisk-queue-log', ...files, '--data-dir', join(folder.path, 'data')),
+    ) as Sum;
+
+  it.each(['a', 'c'])('I1 log %s: its own counts, in one file or two; once more changes nothing', async (run) => {
+    const folder = newFolder();
+    const lines = readFileSync(log(run), 'utf8').split('\n');
+    const parts = [lines.slice(0, 200), ['no line', ...lines.slice(200)]].map((part, index) => {
+      const file = join(folder.path, `queue_log.${String(index)}`);
+      writeFileSync(file, part.join('\n'));
+      return file;
+    });
+    const first = await reading(folder, ...parts);
+    expect(first).toMatchObject({ duplicates: 0, conflicts: 0, rejected: 1 });
+    expect(await reading(folder, log(run))).toEqual({ ...first, accepted: 0, duplicates: first.accepted, rejected: 0 });
+    expectCounts(await boardOf(await serving(folder)), run);
   });
 });
