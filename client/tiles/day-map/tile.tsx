@@ -14,13 +14,13 @@ import { figuresAt, floorInfo, numberIn, row, rulesInForce } from '../../store/s
 import type { ScreenState } from '../../store/state.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Aged } from '../../ui/freshness.tsx';
-import { listNotice } from '../frame/notice.ts';
+import { pastNotice } from '../frame/notice.ts';
 import type { TileKind, TileProps } from '../frame/tile-type.ts';
 import { useFreshness, useRowFreshness } from '../freshness.ts';
 import { dayLimits, DayRate } from '../levels/day-rate.tsx';
 import { nameIn } from '../local-cell.ts';
 import { evenPagesOf, usePage } from '../paging.ts';
-import { queuesIn, useQueueIds } from '../wall-scope.ts';
+import { useQueueIds } from '../wall-scope.ts';
 import {
   heatOf,
   intervalsOf,
@@ -33,6 +33,7 @@ import {
   type QueueDay,
   type Reckoning,
 } from './intervals.ts';
+import '../heat-map/heat-map.css';
 import './day-map.css';
 
 const [HEAD_PX, ROW_PX, NAME_PX, WORST_PX, TODAY_PX] = [40, 45, 320, 210, 130];
@@ -64,7 +65,7 @@ function DayMapTile({ settings: { metric, every }, box }: TileProps<'dayMap'>) {
   const rows = shown.map((id) => ({ id, intervals: intervalsOn(days.get(id), hours, STEPS[every]) }));
   const gridTemplateColumns = `${NAME_PX}px ${width}px ${hasWorst ? `${WORST_PX}px ` : ''}${TODAY_PX}px`;
   return (
-    <section className="day-map">
+    <section className="heat-tile day-map">
       <header style={{ gridTemplateColumns }}>
         <h2>
           {t(`dayMap.${metric}`)}{' '}
@@ -76,7 +77,7 @@ function DayMapTile({ settings: { metric, every }, box }: TileProps<'dayMap'>) {
         {hasWorst && <span>{t(`dayMap.${metric === 'serviceLevel' ? 'lowest' : 'highest'}`)}</span>}
         <span>{t('levels.today')}</span>
       </header>
-      <div className="day-field">
+      <div className="heat-field">
         <ol>
           {rows.map(({ id, intervals }) => (
             <li key={id} style={{ height: ROW_PX, gridTemplateColumns }}>
@@ -198,8 +199,5 @@ function Worst({ id, intervals, reckoning }: Row & Pick<MarksProps, 'reckoning'>
 
 export const dayMapTile: TileKind<'dayMap'> = {
   Tile: DayMapTile,
-  notice: (state, _settings, scope) => {
-    const empty = queuesIn(state, scope).length === 0;
-    return empty ? listNotice(state, empty, 'noQueues') : null;
-  },
+  notice: (state, _settings, scope) => pastNotice(state, scope),
 };

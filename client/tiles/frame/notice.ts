@@ -3,7 +3,7 @@ import type { TableName } from '../../../shared/board/board.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import { cellOf, linkLost, numberIn, opensAt, row } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
-import { queueOf, type WallScope } from '../wall-scope.ts';
+import { queueOf, queuesIn, type WallScope } from '../wall-scope.ts';
 
 /** Words of the dictionary's section `tile`. */
 export type NoticeWord =
@@ -34,6 +34,10 @@ export const empty = (why: NoticeWord): Notice => ({ kind: 'empty', why });
 /** Of a list that is withdrawn when the link is lost. */
 export const listNotice = (state: ScreenState, isEmpty: boolean, why: NoticeWord): Notice | null =>
   linkLost(state) ? LOST : isEmpty ? empty(why) : null;
+
+/** Of what has been of the queues of a scope: it stays when the link is lost. */
+export const pastNotice = (state: ScreenState, scope: WallScope): Notice | null =>
+  queuesIn(state, scope).length === 0 ? listNotice(state, true, 'noQueues') : null;
 
 /** Of a row that a tile names: it may never have been, or be gone. */
 export const rowNotice = (state: ScreenState, table: TableName, id: string): Notice | null =>

@@ -4,11 +4,11 @@ import { levelColumn } from '../../../shared/walls/tile-columns.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { row } from '../../store/selectors.ts';
-import { listNotice } from '../frame/notice.ts';
+import { pastNotice } from '../frame/notice.ts';
 import type { TileKind, TileProps } from '../frame/tile-type.ts';
 import { nameIn } from '../local-cell.ts';
 import { evenPagesOf, usePage } from '../paging.ts';
-import { queuesIn, useQueueIds } from '../wall-scope.ts';
+import { useQueueIds } from '../wall-scope.ts';
 import { DayRate } from './day-rate.tsx';
 import './levels.css';
 
@@ -53,8 +53,5 @@ function LevelRow({ id, columns }: { readonly id: string; readonly columns: read
 
 export const levelsTile: TileKind<'levels'> = {
   Tile: LevelsTile,
-  notice: (state, _settings, scope) => {
-    const empty = queuesIn(state, scope).length === 0;
-    return empty ? listNotice(state, empty, 'noQueues') : null;
-  },
+  notice: (state, _settings, scope) => pastNotice(state, scope),
 };
