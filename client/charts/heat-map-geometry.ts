@@ -5,12 +5,16 @@ export interface HeatRow {
   readonly values: readonly (number | null)[];
   readonly watch: number | null;
   readonly trip: number | null;
+  /** Of which cells something is lost; absent: of none. */
+  readonly lost?: readonly boolean[];
 }
 export type HeatLevel = 'quiet' | 'low' | 'middle' | 'high' | 'watch' | 'breach';
+/** `lost`: a line under the cell, whether it has a value or not. */
+export type HeatMark = HeatLevel | 'lost';
 export interface HeatCell {
   readonly row: number;
   readonly column: number;
-  readonly level: HeatLevel;
+  readonly level: HeatMark;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -26,6 +30,8 @@ const TALL: Readonly<Record<HeatLevel, number>> = {
   watch: 0.88,
   breach: 1,
 };
+/** Height of the line under what is lost, px. */
+const LOST_PX = 3;
 /** More marks than this are drawn on a canvas. */
 export const MOST_MARKS = 500;
 
@@ -37,14 +43,17 @@ export interface HeatMapInput {
 }
 
 export function heatMap({ rows, width, rowHeight, gap }: HeatMapInput): readonly HeatCell[] {
-  return rows.flatMap(({ values, watch, trip }, row) => {
+  return rows.flatMap(({ values, watch, trip, lost }, row) => {
     const step = (width + gap) / Math.max(1, values.length);
+    const foot = (row + 1) * rowHeight - gap / 2;
     return values.flatMap((value, column) => {
-      if (value === null) return [];
+      const place = { row, column, x: tenth(column * step), width: tenth(step - gap) };
+      const line: HeatCell = { ...place, level: 'lost', y: tenth(foot - LOST_PX), height: LOST_PX };
+      const under = lost?.[column] === true ? [line] : [];
+      if (value === null) return under;
       const level = levelOf(value, watch, trip);
       const height = tenth((rowHeight - gap) * TALL[level]);
-      const y = tenth((row + 1) * rowHeight - gap / 2 - height);
-      return [{ row, column, level, x: tenth(column * step), y, width: tenth(step - gap), height }];
+      return [{ ...place, level, y: tenth(foot - height), height }, ...under];
     });
   });
 }

@@ -1,6 +1,6 @@
 // For: drawing cells of heat. May import: heat-map-geometry, react. Promises: shapes of the page up to 500 marks, a canvas beyond; both look alike.
 import { useLayoutEffect, useRef } from 'react';
-import { MOST_MARKS, type HeatCell, type HeatLevel } from './heat-map-geometry.ts';
+import { MOST_MARKS, type HeatCell, type HeatMark } from './heat-map-geometry.ts';
 import './heat-map.css';
 
 interface HeatMapProps {
@@ -31,11 +31,25 @@ function corners({ x, y, width, height }: HeatCell): readonly (readonly [number,
   ];
 }
 
+/** Side of a dot and between two, px. */
+const DOT = 3;
+
+/** Under what may be wrong stands a dotted line, as under figures that are old. */
+function dotsOf({ x, y, width, height }: HeatCell): readonly (readonly [number, number, number, number])[] {
+  const count = Math.max(1, Math.floor((width + DOT) / (2 * DOT)));
+  return Array.from({ length: count }, (_, nth) => [x + 2 * DOT * nth, y, DOT, height]);
+}
+const dots = (cell: HeatCell): string =>
+  dotsOf(cell)
+    .map(([x, y, width, height]) => `M${x} ${y}h${width}v${height}h-${width}z`)
+    .join('');
+
 const HeatShapes = ({ cells, width, height, stale }: HeatMapProps) => (
   <svg className={stale ? 'heat-map heat-stale' : 'heat-map'} width={width} height={height} aria-hidden="true">
     {cells.map((cell) => {
-      const key = `${cell.row} ${cell.column}`;
+      const key = `${cell.row} ${cell.column} ${cell.level === 'lost' ? 'lost' : ''}`;
       const { x, y } = cell;
+      if (cell.level === 'lost') return <path key={key} className="heat-lost" d={dots(cell)} />;
       if (cell.level === 'breach')
         return (
           <path
@@ -52,7 +66,8 @@ const HeatShapes = ({ cells, width, height, stale }: HeatMapProps) => (
 );
 
 /** The tokens of the levels, as the page's theme has them. */
-const INK: Readonly<Record<HeatLevel, string>> = {
+const INK: Readonly<Record<HeatMark, string>> = {
+  lost: '--ink',
   quiet: '--line-2',
   low: '--ctl',
   middle: '--data-quiet',
@@ -73,6 +88,7 @@ function HeatCanvas({ cells, width, height, stale }: HeatMapProps) {
       pen.fillStyle = style.getPropertyValue(INK[cell.level]).trim();
       pen.beginPath();
       if (cell.level === 'breach') for (const [x, y] of corners(cell)) pen.lineTo(x, y);
+      else if (cell.level === 'lost') for (const dot of dotsOf(cell)) pen.rect(...dot);
       else pen.rect(cell.x, cell.y, cell.width, cell.height);
       pen.fill();
     }

@@ -277,6 +277,7 @@ export class Fold {
     const begun = from === undefined ? over : Math.min(parseInstant(from), over);
     sources.outages.add(sources.get(sourceId).bit, { from: begun, to: over });
     this.#world.touchAll();
+    for (const group of this.#world.directory.groups.queue) group.dayChanged = true;
     this.#doubt(sourceId, over, time);
   }
 

@@ -232,8 +232,11 @@ export class Ledger {
     const toldAt = Math.min(at, this.saidAt);
     let known = true;
     for (const group of scope.groups)
-      if (toldAt >= group.dayStart) group.fed.add(this.family, this.feeder);
-      else known = false;
+      if (toldAt >= group.dayStart) {
+        group.fed.add(this.family, this.feeder);
+        // What this source lost today is now missing here.
+        group.dayChanged = true;
+      } else known = false;
     if (known) scope.fed.add(this.family, this.feeder);
   }
 

@@ -5,6 +5,7 @@ import { QUARTER } from '../../shared/time.ts';
 import { makeView } from './figures.ts';
 import type { Group } from './group.ts';
 import { metricOf } from './metrics/list.ts';
+import { outageOf } from './quality/figure-quality.ts';
 import type { World } from './world.ts';
 
 type ReadGroup = (group: Group) => Cell;
@@ -35,7 +36,9 @@ function createRate(world: World, rate: (typeof DAY_RATES)[number]): ReadGroup {
     for (let at = group.dayStart; at < end; at += QUARTER) {
       // Seen from its end, each is the last.
       const { num = 0, den = 0 } = metric.read(view.of(group, at + QUARTER));
-      if (den > 0) quarters.push({ quarter: (at - group.dayStart) / QUARTER, num, den });
+      const told = { quarter: (at - group.dayStart) / QUARTER, num, den };
+      if (outageOf(world, view, rate) !== null) quarters.push({ ...told, incomplete: true });
+      else if (den > 0) quarters.push(told);
     }
     return quartersText(quarters);
   };

@@ -86,7 +86,9 @@ const dayRows = (): Rows => {
   const level = (quarter: number, nth: number, sl: number): QuarterRatio => {
     const den = Math.round(offeredAt(quarter) / (3 + 2 * nth));
     const dip = 45 * Math.exp(-(((quarter - 36 - 3 * nth) / 4) ** 2));
-    return { quarter, num: Math.round((den * Math.min(100, sl + 16 - dip)) / 100), den };
+    const told = { quarter, num: Math.round((den * Math.min(100, sl + 16 - dip)) / 100), den };
+    // For half an hour its source was not heard.
+    return nth === 2 && quarter > 35 && quarter < 39 ? { ...told, incomplete: true } : told;
   };
   return Object.fromEntries(
     QUEUES.map(([id, , , , , sl], nth) => {

@@ -20,6 +20,8 @@ export interface Interval {
   /** Both 0 where there was nobody. */
   readonly num: number;
   readonly den: number;
+  /** Events of it are lost (QUAL11). */
+  readonly incomplete: boolean;
 }
 
 /** So few hours would make a mark of each quarter as wide as a word. */
@@ -35,7 +37,7 @@ export function queueDay(row: HeldRow | undefined, rate: DayRate): QueueDay | nu
 export const withRunning = (
   { start, quarters }: QueueDay,
   now: EpochMillis,
-  { num, den }: Pick<Interval, 'num' | 'den'>,
+  { num, den }: Pick<QuarterRatio, 'num' | 'den'>,
 ): QueueDay =>
   den === 0
     ? { start, quarters }
@@ -59,12 +61,14 @@ export function intervalsOf({ start, quarters }: QueueDay, { from, to }: DayWind
     start: from + nth * step,
     num: 0,
     den: 0,
+    incomplete: false,
   }));
-  for (const { quarter, num, den } of quarters) {
+  for (const { quarter, num, den, incomplete } of quarters) {
     const interval = intervals[Math.floor((start + quarter * QUARTER - from) / step)];
     if (interval === undefined) continue;
     interval.num += num;
     interval.den += den;
+    interval.incomplete ||= incomplete === true;
   }
   return intervals;
 }
@@ -88,6 +92,7 @@ export function heatOf(intervals: readonly Interval[], { watch, trip }: Limits, 
   return {
     watch: may(watch),
     trip: may(trip),
+    lost: intervals.map(({ incomplete }) => incomplete),
     values: intervals.map(({ num, den }) => {
       if (den === 0) return null;
       const value = bad(num / den);

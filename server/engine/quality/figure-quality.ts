@@ -45,6 +45,10 @@ export function graded<R extends Reading>(world: World, view: WindowView, metric
   };
 }
 
+/** What the sources of a metric lost in the window of what is being read; null when nothing. */
+export const outageOf = (world: World, view: WindowView, id: MetricId): Outage | null =>
+  outageIn(world, view, view.group.fed.by(familiesOf(id)));
+
 /** What the sources of a figure lost in its window; a state now has none. */
 function outageIn({ sources: { outages } }: World, view: WindowView, bits: number): Outage | null {
   if (!outages.any || view.window === undefined) return null;

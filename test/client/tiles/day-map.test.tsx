@@ -1,7 +1,7 @@
 // For: the service level of every queue through the day, worked out and drawn. Promises: seeded days; sums are exact.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { levelOf } from '../../../client/charts/heat-map-geometry.ts';
+import { heatMap, levelOf } from '../../../client/charts/heat-map-geometry.ts';
 import {
   heatOf,
   intervalsOf,
@@ -25,7 +25,7 @@ const { serviceLevel, abandoned } = RECKONINGS;
 /** Midnight in Shanghai. */
 const START = Date.UTC(2026, 0, 14, 16);
 const LIMITS = { watch: 0.8, trip: 0.7 };
-const interval = (num: number, den: number, start = START): Interval => ({ start, num, den });
+const interval = (num: number, den: number, start = START): Interval => ({ start, num, den, incomplete: false });
 const levels = (...told: readonly Interval[]): readonly string[] => {
   const { values, watch, trip } = heatOf(told, LIMITS, serviceLevel);
   return values.map((value) => (value === null ? 'none' : levelOf(value, watch, trip)));
@@ -73,6 +73,21 @@ describe('a day in intervals', () => {
     ]);
     expect(levels(interval(10, 10), interval(0, 4), interval(0, 0))).toEqual(['quiet', 'high', 'none']);
     expect(heatOf([interval(0, 9)], { watch: null, trip: null }, serviceLevel).values).toEqual([1]);
+  });
+  it('DAYS2 QUAL11 what lost something is told under its mark, and where there is none', () => {
+    const start = {
+      start: START,
+      quarters: [
+        { quarter: 0, num: 1, den: 9, incomplete: true as const },
+        { quarter: 2, num: 0, den: 0, incomplete: true as const },
+      ],
+    };
+    const hours = { from: START, to: START + HOUR };
+    expect(intervalsOf(start, hours, QUARTER).map(({ incomplete }) => incomplete)).toEqual([true, false, true, false]);
+    expect(intervalsOf(start, hours, 2 * QUARTER).map(({ incomplete }) => incomplete)).toEqual([true, true]);
+    const row = heatOf(intervalsOf(start, hours, QUARTER), LIMITS, serviceLevel);
+    const cells = heatMap({ rows: [row], width: 400, rowHeight: 45, gap: 4 });
+    expect(cells.map(({ column, level }) => `${column} ${level}`)).toEqual(['0 breach', '0 lost', '2 lost']);
   });
   it('DAYS2 of abandonment the higher is the worse', () => {
     const { values, watch, trip } = heatOf(

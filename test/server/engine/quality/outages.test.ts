@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { createEngine, type Engine } from '../../../../server/engine/engine.ts';
 import { Outages } from '../../../../server/engine/quality/outages.ts';
+import { parseQuarters } from '../../../../shared/board/day-quarters.ts';
 import type { FloorEvent } from '../../../../shared/events/event.ts';
 import { SERVER_SOURCE } from '../../../../shared/events/server-events.ts';
 import { floorSchema } from '../../../../shared/floor/schema.ts';
@@ -61,6 +62,23 @@ describe('QUAL11 what a source lost', () => {
       expect(marked(queues['pbx'])).toEqual(windows);
       expect(marked(totals)).toEqual(windows);
       expect(marked(queues['acd'])).toEqual([]);
+    }
+  });
+
+  it('DAYS1 marks the quarter hours of a queue’s day that it touches, and no others', () => {
+    for (const isBackwards of [false, true]) {
+      const engine = engineAt(46, isBackwards);
+      const { days } = engine.board.tables;
+      const told = (queue: string) =>
+        parseQuarters(days.reader('abandonRate')(days.ids.indexOf(queue)) as string | null);
+      // 08:15 is the day's 33rd quarter hour, from 0.
+      expect(
+        told('pbx')
+          .filter(({ incomplete }) => incomplete === true)
+          .map(({ quarter }) => quarter),
+      ).toEqual([33]);
+      expect(told('acd').some(({ incomplete }) => incomplete === true)).toBe(false);
+      expect(engine.takeChanges().rows.days).toContain(days.ids.indexOf('pbx'));
     }
   });
 
