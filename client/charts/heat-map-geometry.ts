@@ -44,10 +44,12 @@ export interface HeatMapInput {
 
 export function heatMap({ rows, width, rowHeight, gap }: HeatMapInput): readonly HeatCell[] {
   return rows.flatMap(({ values, watch, trip, lost }, row) => {
-    const step = (width + gap) / Math.max(1, values.length);
+    // In little room gaps shrink with the cells.
+    const between = Math.min(gap, width / Math.max(1, values.length) / 3);
+    const step = (width + between) / Math.max(1, values.length);
     const foot = (row + 1) * rowHeight - gap / 2;
     return values.flatMap((value, column) => {
-      const place = { row, column, x: tenth(column * step), width: tenth(step - gap) };
+      const place = { row, column, x: tenth(column * step), width: tenth(step - between) };
       const line: HeatCell = { ...place, level: 'lost', y: tenth(foot - LOST_PX), height: LOST_PX };
       const under = lost?.[column] === true ? [line] : [];
       if (value === null) return under;

@@ -17,8 +17,8 @@ export const alertsZhCn: AlertsDictionary = {
     noneClosed: '近 7 天没有已解除的预警',
     hint: '上下键选择，A 确认，S 暂缓，Enter 打开规则',
   },
-  filter: { title: '显示', all: '全部', untaken: '未确认', breach: '告警以上', quiet: '静默' },
-  severity: { watch: '关注', breach: '告警', critical: '严重' },
+  filter: { title: '显示', all: '全部', untaken: '未确认', breach: '超限以上', quiet: '静默' },
+  severity: { watch: '关注', breach: '超限', critical: '严重' },
   item: {
     since: '{{time}} 起{{what}}',
     owns: '{{name}} 负责',

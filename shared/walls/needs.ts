@@ -45,7 +45,7 @@ const OF: { readonly [T in TileType]: NeedsOf<T> } = {
     tables: { queues: QUEUE, ...(columns.includes('trend') ? { trends: TREND } : {}) },
     lists: [],
   }),
-  queueCard: () => ({ tables: { queues: QUEUE, trends: TREND }, lists: [] }),
+  queueCard: () => ({ tables: { queues: [...QUEUE, ...HEADS], trends: TREND }, lists: [] }),
   curve: () => ({
     tables: { curve: ['start', 'offered', 'lastWeek', 'missed', 'forecast', 'forecastLow', 'forecastHigh'] },
     lists: [],

@@ -61,7 +61,17 @@ export class BenchBoard implements BoardFeed {
     this.#still = new Set(['days', ...still]);
     this.#changed = changed;
     this.#seed = seed;
-    const sizes = { totals: 1, sites: 1, teams: TEAMS, queues, agents, ...ACROSS, trends: queues, curve: 100, days: queues };
+    const sizes = {
+      totals: 1,
+      sites: 1,
+      teams: TEAMS,
+      queues,
+      agents,
+      ...ACROSS,
+      trends: queues,
+      curve: 100,
+      days: queues,
+    };
     for (const name of TABLES) this.#fill(name, sizes[name]);
     this.board = this.#live();
   }

@@ -88,12 +88,12 @@ function Panes() {
         <OpenAlerts current={current} onCurrent={setCurrent} onRule={openRule} onDone={past.reload} />
         <Silences silences={past.silences} onDone={past.reload} />
         <RuleList desk={desk} past={past.alerts} onOpen={openRule} />
-        <ClosedAlerts past={past.alerts} onRule={openRule} />
+        <ClosedAlerts past={past.alerts} known={past.known} onRule={openRule} />
         <LoudSettings />
         <p className="pane-note">{say('list.hint')}</p>
       </aside>
       <main className="alerts-middle">
-        <TodayLanes past={past.alerts} />
+        <TodayLanes past={past.alerts} known={past.known} />
         <div className="alerts-editing">
           <Editor desk={desk} />
           {desk.opened !== null && (

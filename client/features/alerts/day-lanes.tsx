@@ -23,7 +23,8 @@ function midnight(at: number, zone: string): number {
   return Math.floor(at / MINUTE) * MINUTE - (hours * 60 + minutes) * MINUTE;
 }
 
-export function TodayLanes({ past }: { readonly past: readonly PastAlert[] }) {
+/** `known`: the past has been read; before that it says nothing of it. */
+export function TodayLanes({ past, known }: { readonly past: readonly PastAlert[]; readonly known: boolean }) {
   const say = useAlertsWords();
   const language = useLanguage();
   const nameOf = useNames();
@@ -44,7 +45,7 @@ export function TodayLanes({ past }: { readonly past: readonly PastAlert[] }) {
   return (
     <section className="today" aria-label={say('day.title', { day })}>
       <h2 className="pane-head">
-        {say('day.title', { day })} <span>{say(lanes.length === 0 ? 'day.empty' : 'day.key')}</span>
+        {say('day.title', { day })} {known && <span>{say(lanes.length === 0 ? 'day.empty' : 'day.key')}</span>}
       </h2>
       <div className="today-place" ref={place}>
         <svg width={width} height={height} role="img" aria-label={say('day.title', { day })}>

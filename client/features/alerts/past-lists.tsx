@@ -19,9 +19,11 @@ const SHOWN = 30;
 
 export function ClosedAlerts({
   past,
+  known,
   onRule,
 }: {
   readonly past: readonly PastAlert[];
+  readonly known: boolean;
   readonly onRule: (rule: string) => void;
 }) {
   const say = useAlertsWords();
@@ -31,7 +33,7 @@ export function ClosedAlerts({
       <h2 className="pane-head">
         {say('list.closed')} <b className="num">{closed.length}</b>
       </h2>
-      {closed.length === 0 && <p className="pane-note">{say('list.noneClosed')}</p>}
+      {known && closed.length === 0 && <p className="pane-note">{say('list.noneClosed')}</p>}
       <ul>
         {closed.slice(0, SHOWN).map((alert) => (
           <ClosedRow key={alert.id} alert={alert} onRule={() => onRule(alert.rule)} />

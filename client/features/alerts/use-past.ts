@@ -9,6 +9,8 @@ import { list } from '../../store/selectors.ts';
 import { readHistory, readSilences } from './rules-door.ts';
 
 export interface Past {
+  /** False until the server has answered: that nothing is held says nothing yet. */
+  readonly known: boolean;
   readonly alerts: readonly PastAlert[];
   readonly silences: readonly SilenceItem[];
   reload(): void;
@@ -25,14 +27,14 @@ export function usePast(): Past {
   const { store } = useScreenContext();
   const alerts = useScreen(open);
   const [asked, ask] = useState(0);
-  const [held, setHeld] = useState<Omit<Past, 'reload'>>({ alerts: [], silences: [] });
+  const [held, setHeld] = useState<Omit<Past, 'reload'>>({ known: false, alerts: [], silences: [] });
   useEffect(() => {
     let isLeft = false;
     let again: ReturnType<typeof setTimeout> | null = null;
     const timer = setTimeout(() => {
       const since = Math.max(0, Math.round(store.serverNow() - PAST_DAYS * DAY));
       Promise.all([readHistory(since), readSilences()]).then(
-        ([past, silences]) => isLeft || setHeld({ alerts: past, silences }),
+        ([past, silences]) => isLeft || setHeld({ known: true, alerts: past, silences }),
         () => isLeft || (again = setTimeout(() => ask((count) => count + 1), RETRY_MS)),
       );
     }, REST_MS);

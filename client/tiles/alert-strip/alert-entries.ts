@@ -16,6 +16,8 @@ export interface AlertEntry {
   readonly ruleName: LocalText;
   /** The reading now; for a running time (`ticks`) the instant it counts from. */
   readonly value: number | null;
+  /** Of its rule: beside it a rate takes a decimal when it must. Absent where there is none. */
+  readonly threshold?: number;
   readonly ticks: boolean;
   readonly since: EpochMillis;
   readonly lost: boolean;
@@ -75,6 +77,7 @@ function figureAlert(alert: AlertItem, tables: Tables, rules: readonly Rule[]): 
     about: isOne ? about : 'conditions',
     ruleName: known?.name ?? alert.rule,
     value: !isOne ? null : typeof anchor === 'number' ? anchor : typeof reading === 'number' ? reading : alert.value,
+    threshold: alert.threshold,
     ticks: isOne && ticks,
     since,
     lost: false,

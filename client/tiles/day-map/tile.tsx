@@ -39,6 +39,8 @@ import './day-map.css';
 const [HEAD_PX, ROW_PX, NAME_PX, WORST_PX, TODAY_PX] = [40, 45, 320, 210, 130];
 /** In a narrower box the worst interval has no column. */
 const WORST_FROM_PX = 1000;
+/** Of a narrow box the names have so much. */
+const NAME_SHARE = 0.4;
 /** Between the words of two hours. */
 const WORD_PX = 72;
 
@@ -61,16 +63,17 @@ function DayMapTile({ settings: { metric, every }, box }: TileProps<'dayMap'>) {
   const hours = useHours(ids, reckoning);
   const days = useDays(shown, reckoning);
   const hasWorst = box.width >= WORST_FROM_PX;
-  const width = Math.round(box.width - NAME_PX - (hasWorst ? WORST_PX : 0) - TODAY_PX);
+  const namePx = Math.min(NAME_PX, Math.round(box.width * NAME_SHARE));
+  const width = Math.max(0, Math.round(box.width - namePx - (hasWorst ? WORST_PX : 0) - TODAY_PX));
   const rows = shown.map((id) => ({ id, intervals: intervalsOn(days.get(id), hours, STEPS[every]) }));
-  const gridTemplateColumns = `${NAME_PX}px ${width}px ${hasWorst ? `${WORST_PX}px ` : ''}${TODAY_PX}px`;
+  const gridTemplateColumns = `${namePx}px ${width}px ${hasWorst ? `${WORST_PX}px ` : ''}${TODAY_PX}px`;
   return (
     <section className="heat-tile day-map">
       <header style={{ gridTemplateColumns }}>
         <h2>
           {t(`dayMap.${metric}`)}{' '}
           <small>
-            {pages.length > 1 ? t('wall.page', { page: page + 1, pages: pages.length }) : t(`dayMap.${every}`)}
+            {pages.length > 1 ? `${t(`dayMap.${every}Of`)} ${page + 1}/${pages.length}` : t(`dayMap.${every}`)}
           </small>
         </h2>
         <Hours hours={hours} width={width} />
@@ -88,7 +91,7 @@ function DayMapTile({ settings: { metric, every }, box }: TileProps<'dayMap'>) {
             </li>
           ))}
         </ol>
-        <div style={{ left: NAME_PX }}>
+        <div style={{ left: namePx }}>
           <Marks {...{ rows, width, reckoning }} />
         </div>
       </div>
@@ -155,7 +158,7 @@ function Marks({ rows, width, reckoning }: MarksProps) {
 /** As many full hours as have room for their words. */
 function Hours({ hours, width }: { readonly hours: DayWindow | null; readonly width: number }) {
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
-  if (hours === null) return <div className="day-hours" />;
+  if (hours === null || width < WORD_PX) return <div className="day-hours" />;
   const count = (hours.to - hours.from) / HOUR;
   const every = Math.ceil((count * WORD_PX) / width);
   const ticks = Array.from({ length: Math.ceil(count / every) }, (_, nth) => nth * every);

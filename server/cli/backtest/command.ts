@@ -1,11 +1,11 @@
 // For: `floorwatch backtest`. May import: shared, cli, config, journal, commander. Promises: one JSON object a line on stdout; what is wrong in the files on stderr.
-import { access, constants } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { must } from '../../../shared/assert.ts';
 import { readRules } from '../../config/documents.ts';
 import { createProgress, type Progress } from '../progress.ts';
 import { floorAt, instantOption, type Options } from '../options.ts';
 import { openJournal } from '../run-server.ts';
+import { mustBeReadable, mustHoldEvents, type LinesRead } from '../readable.ts';
 import { CommandError, sayLine, UsageError, type Terminal } from '../terminal.ts';
 import { openJournalReader } from '../../journal/sqlite/reader.ts';
 import { backtestFiles, backtestJournal, backtestKept, type BacktestOptions } from './run.ts';
@@ -51,20 +51,27 @@ function usageProblems(files: readonly string[], journal: string | undefined, kn
   return problems;
 }
 
-const ofFiles = (
+async function ofFiles(
   run: BacktestOptions,
   files: readonly string[],
   terminal: Terminal,
   progress: Progress,
-): Promise<void> =>
-  backtestFiles(run, {
+): Promise<void> {
+  const read: LinesRead = { lines: 0, rejected: 0 };
+  await backtestFiles(run, {
     files,
     onRejected(place, reason) {
+      read.rejected++;
       progress.clear();
       sayLine(terminal.stderr, `${place}: ${reason}`);
     },
-    onRead: (lines) => progress.show(0, 0, `${lines} events read`),
+    onRead: (lines) => {
+      read.lines = lines;
+      progress.show(0, 0, `${lines} events read`);
+    },
   });
+  mustHoldEvents(read);
+}
 
 async function ofJournal(
   run: BacktestOptions,
@@ -91,13 +98,5 @@ function readKept(run: BacktestOptions, folder: string, onRead: (records: number
     backtestKept(run, reader, onRead);
   } finally {
     reader.close();
-  }
-}
-
-async function mustBeReadable(path: string): Promise<void> {
-  try {
-    await access(path, constants.R_OK);
-  } catch (error) {
-    throw new CommandError(error instanceof Error ? `cannot read ${path}: ${error.message}` : path);
   }
 }

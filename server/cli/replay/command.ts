@@ -1,12 +1,12 @@
 // For: `floorwatch replay`. May import: shared, cli, commander. Promises: one JSON object a line on stdout; what is wrong in the files on stderr.
-import { access, constants } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { parsePresets, PRESET_NAMES, type PresetName } from '../../../shared/metrics/service-level.ts';
 import { isWindow, WINDOWS, type Window } from '../../../shared/metrics/windows.ts';
 import { must } from '../../../shared/assert.ts';
 import { createProgress } from '../progress.ts';
 import { floorAt, instantOption, type Options } from '../options.ts';
-import { CommandError, sayLine, UsageError, type Terminal } from '../terminal.ts';
+import { mustBeReadable, mustHoldEvents, type LinesRead } from '../readable.ts';
+import { sayLine, UsageError, type Terminal } from '../terminal.ts';
 import { foldFiles } from './fold-files.ts';
 
 export function addReplay(program: Command, terminal: Terminal): void {
@@ -30,6 +30,7 @@ async function replay(files: readonly string[], options: Options, terminal: Term
   const floor = await floorAt(options['floor'] ?? null);
   for (const file of files) await mustBeReadable(file);
   const progress = createProgress(terminal);
+  const read: LinesRead = { lines: 0, rejected: 0 };
   const boards = await foldFiles({
     files,
     floor,
@@ -37,12 +38,17 @@ async function replay(files: readonly string[], options: Options, terminal: Term
     windows,
     presets,
     onRejected(place, reason) {
+      read.rejected++;
       progress.clear();
       sayLine(terminal.stderr, `${place}: ${reason}`);
     },
-    onRead: (events) => progress.show(0, 0, `${events} events read`),
+    onRead: (lines) => {
+      read.lines = lines;
+      progress.show(0, 0, `${lines} events read`);
+    },
   });
   progress.clear();
+  mustHoldEvents(read);
   for (const at of instants) sayLine(terminal.stdout, JSON.stringify(must(boards.get(at), 'board')));
 }
 
@@ -60,12 +66,4 @@ function windowsOption(text: string): readonly Window[] {
   if (wrong.length > 0)
     throw new UsageError([`--windows: no such window: ${wrong.join(', ')}; there are ${WINDOWS.join(', ')}`]);
   return [...new Set(names.filter(isWindow))];
-}
-
-async function mustBeReadable(file: string): Promise<void> {
-  try {
-    await access(file, constants.R_OK);
-  } catch (error) {
-    throw new CommandError(error instanceof Error ? `cannot read ${file}: ${error.message}` : file);
-  }
 }

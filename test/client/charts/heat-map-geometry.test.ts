@@ -1,4 +1,5 @@
 // For: proving how heat becomes shape.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { heatMap, levelOf, type HeatLevel } from '../../../client/charts/heat-map-geometry.ts';
 
@@ -25,5 +26,17 @@ describe('heatMap', () => {
     expect(cells.map(({ column, level }) => `${column} ${level}`)).toEqual(['0 low', '2 high', '3 breach']);
     expect(cells.at(-1)).toMatchObject({ x: 303, width: 97, y: 2, height: 46 });
     expect(cells[0]!.height).toBeLessThan(cells[1]!.height);
+  });
+  it('TILE3 has no cell of a negative size, nor outside its room, in however little', () => {
+    const values = fc.array(fc.option(fc.double({ min: 0, max: 500, noNaN: true })), { minLength: 1, maxLength: 100 });
+    fc.assert(
+      fc.property(values, fc.integer({ min: 0, max: 2000 }), (told, width) => {
+        const rows = [{ values: told, watch: 180, trip: 300, lost: told.map((_, nth) => nth % 7 === 0) }];
+        for (const cell of heatMap({ rows, width, rowHeight: 45, gap: 4 })) {
+          expect(Math.min(cell.width, cell.height, cell.x, cell.y)).toBeGreaterThanOrEqual(0);
+          expect(cell.x + cell.width).toBeLessThanOrEqual(width + 0.2);
+        }
+      }),
+    );
   });
 });

@@ -125,6 +125,17 @@ describe('AlertStrip', () => {
     expect(textAt(container, '.alert-count')).toBe('2 open');
     expect(container.querySelector('.alert-breach')?.className).toContain('cut');
   });
+  it.each([
+    ['ronaRate@today', 0.027155963, 0.01, '3%'],
+    ['aht@today', 220_103.3, 60_000, '03:40'],
+    ['csatMean@today', 3.14159, 4, '3.1'],
+    ['sl@slide15', 0.698, 0.7, 'SL 69.8%'],
+    ['offered@slide15', 1234, 1000, '1,234'],
+  ])('A1 says %s as the alerts page does, and no rate as its limit', (column, value, threshold, words) => {
+    const lists = { alerts: [alert({ rule: 'own', column, value, threshold })], sources: [source('pbx')] };
+    const { container } = onStage(<AlertStrip />, { tables: { queues }, lists });
+    expect(shown(container)[0]).toMatch(new RegExp(`(?:^|\\D)${words}14:09$`, 'u'));
+  });
   it('counts a running wait on by itself', () => {
     const waiting = alert({ rule: 'queue-longest-wait-watch', column: 'longestWait', value: NOW - 200_000 });
     const rows = { etc: queue('ETC', { 'longestWait.since': NOW - 200_000 }) };

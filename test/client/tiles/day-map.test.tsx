@@ -145,6 +145,32 @@ describe('its tile', () => {
     expect(texts(container, 'li')).toEqual(['ETC & tolling20%09:004%', 'Road & weather––']);
     expect(container.querySelectorAll('path.heat-breach')).toHaveLength(1);
   });
+  it('DAYS2 judges the day’s figure by the limits of its marks', () => {
+    const { container } = onStage(
+      <TileBody type="dayMap" settings={{ metric: 'abandoned', every: 'half' }} box={box} />,
+      {
+        ...scene,
+        tables: { ...scene.tables, queues: { etc: queue('ETC', rate('abandonRate@today', 82, 1000)) } },
+      },
+    );
+    expect(container.querySelector('li .cell-breach')?.textContent).toBe('8.2%');
+  });
+  it('TILE3 in very little room has no marks, and nothing of a negative size', () => {
+    for (const width of [120, 300, 460, 520, 600]) {
+      const container = draw(width);
+      for (const mark of container.querySelectorAll('svg, rect'))
+        expect(Number(mark.getAttribute('width'))).toBeGreaterThanOrEqual(0);
+      expect(container.querySelectorAll('li')).toHaveLength(2);
+    }
+  });
+  it('DAYS2 says how long its intervals are, on every page', () => {
+    const low = onStage(
+      <TileBody type="dayMap" settings={{ metric: 'serviceLevel', every: 'half' }} box={{ width: 1400, height: 90 }} />,
+      scene,
+    ).container;
+    expect(texts(low, 'h2')).toEqual(['Service level 30 min · 1/2']);
+    expect(texts(draw(), 'h2')).toEqual(['Service level per 30 min']);
+  });
   it('DAYS2 leaves the lowest out where there is no room', () => {
     expect(texts(draw(900), 'li')).toEqual(['ETC & tolling84%', 'Road & weather84%']);
   });

@@ -88,6 +88,13 @@ describe('places on the grid', () => {
     expect(freePlace({ w: 9, h: 22 }, [])).toEqual({ x: 0, y: 0, w: 9, h: 22 });
     expect(freePlace({ w: 9, h: 22 }, [{ x: 0, y: 0, w: 24, h: 57 }])).toEqual({ x: 0, y: 57, w: 2, h: 3 });
     expect(freePlace({ w: 1, h: 1 }, [{ x: 0, y: 0, w: 24, h: 60 }])).toBeNull();
+    expect(freePlace({ w: 9, h: 22 }, [{ x: 0, y: 0, w: 24, h: 54 }], { w: 6, h: 7 })).toBeNull();
+    expect(freePlace({ w: 9, h: 22 }, [{ x: 0, y: 0, w: 24, h: 53 }], { w: 6, h: 7 })).toEqual({
+      x: 0,
+      y: 53,
+      w: 6,
+      h: 7,
+    });
   });
 });
 

@@ -60,6 +60,22 @@ describe('exit codes', () => {
     expect(ended.err).toMatch(/^floorwatch: /);
   });
 
+  it('T3 replay and backtest of what holds no event fail, and print no figures', async () => {
+    const odd = [folder, join(folder, 'plain.ndjson.gz'), join(folder, 'noise.ndjson'), join(folder, 'array.json')];
+    await writeFile(odd[1]!, 'no gzip');
+    await writeFile(odd[2]!, Buffer.from(Array.from({ length: 3000 }, (_, nth) => (nth * 7919) % 256)));
+    await writeFile(odd[3]!, '[{"specversion": "1.0"}]');
+    await writeFile(join(folder, 'rules.json'), '[]');
+    for (const file of odd) {
+      const replayed = await run('replay', file, '--at', '2026-01-15T09:00:00Z');
+      expect([replayed.code, replayed.out], file).toEqual([1, '']);
+      expect(replayed.err).toContain('there is no event in what was read');
+      const span = ['--from', '2026-01-15T09:00:00Z', '--to', '2026-01-15T10:00:00Z'];
+      const tested = await run('backtest', file, '--rules', join(folder, 'rules.json'), ...span);
+      expect([tested.code, tested.out], file).toEqual([1, '']);
+    }
+  });
+
   it('lists every setting of serve in its help', async () => {
     const { out } = await run('serve', '--help');
     for (const name of ['HOST', 'PORT', 'DATA_DIR', 'FLOOR', 'SOURCES', 'PUBLIC_URL', 'LOG_LEVEL', 'REDIS_URL'])

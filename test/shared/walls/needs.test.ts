@@ -21,6 +21,10 @@ describe('what a wall asks for', () => {
         expect(tells(viewOf(viewFor(wall)), needsOf(tile)), `${wall.id} ${tile.id}`).toBe(true);
   });
 
+  it('WALL4 a queue’s card asks for the heads that its ribbon shows', () => {
+    const { tables } = needsOf({ type: 'queueCard', settings: { queue: null } });
+    expect(tables.queues).toEqual(expect.arrayContaining(['signedIn', 'available', 'busy']));
+  });
   it('WALL4 the view of walls tells whatever any tile may be set to', () => {
     for (const metric of FIGURE_IDS)
       for (const table of [null, 'queues', 'teams', ...SCOPE_TABLES] as const) {

@@ -4,7 +4,7 @@ import type { Place } from '../../../../shared/walls/grid.ts';
 import type { TileType } from '../../../../shared/walls/tile-settings.ts';
 import { wallSchema, type Tile, type WallDocument, type WallPage } from '../../../../shared/walls/wall.ts';
 import { valueAt, withAt, type Path } from '../../../documents/draft.ts';
-import { freeName, newTile, sizeOf } from './new-tile.ts';
+import { freeName, leastOf, newTile, sizeOf } from './new-tile.ts';
 import { covered, freePlace } from './placing.ts';
 
 /** A tile by where it stands: on a page of this id, or pinned to all (null). */
@@ -130,7 +130,7 @@ function placed(wall: WallDocument, ref: TileRef, { x, y, w, h }: Place): Change
 function added(wall: WallDocument, page: string, type: TileType, wanted?: Place): Changed {
   if (!hasPage(wall, page)) return because('is not there');
   const others = othersOf(wall, { page, id: '' });
-  const place = wanted ?? freePlace(sizeOf(type), others);
+  const place = wanted ?? freePlace(sizeOf(type), others, leastOf(type));
   if (place === null) return because('has no room');
   const other = covered(place, others);
   if (other !== undefined) return because(`covers the tile ${other.id}`, other);

@@ -70,9 +70,13 @@ function placeOf(w: number, h: number, others: readonly Place[]): Place | null {
 }
 
 /** A place for a new tile: of the size that it wants, else of less, down to the least. Null: the page is full. */
-export function freePlace({ w, h }: Pick<Place, 'w' | 'h'>, others: readonly Place[]): Place | null {
+export function freePlace(
+  { w, h }: Pick<Place, 'w' | 'h'>,
+  others: readonly Place[],
+  least: Pick<Place, 'w' | 'h'> = LEAST,
+): Place | null {
   for (const share of [1, 0.75, 0.5, 0.25, 0]) {
-    const size = { w: Math.max(LEAST.w, Math.round(w * share)), h: Math.max(LEAST.h, Math.round(h * share)) };
+    const size = { w: Math.max(least.w, Math.round(w * share)), h: Math.max(least.h, Math.round(h * share)) };
     const found = placeOf(size.w, size.h, others);
     if (found !== null) return found;
   }
