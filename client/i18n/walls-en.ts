@@ -35,6 +35,7 @@ export const wallsEn = {
     nothing: 'nothing',
     make: 'Make',
     import: 'Import',
+    noWall: '“{{file}}” holds no exported wall.',
     stands: 'There is a wall of this id, version {{version}}.',
     replace: 'Replace it',
   },

@@ -36,6 +36,7 @@ export const wallsZhCn: WallsDictionary = {
     nothing: '空白',
     make: '创建',
     import: '导入',
+    noWall: '“{{file}}”不是导出的大屏文件。',
     stands: '已有同名大屏，版本 {{version}}。',
     replace: '替换',
   },

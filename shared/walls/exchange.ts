@@ -2,15 +2,16 @@
 import { z } from 'zod';
 import { wallSchema, type WallDocument } from './wall.ts';
 
-const FORMAT = 'floorwatch.wall';
+/** What an exported wall says that it is. */
+export const WALL_FORMAT = 'floorwatch.wall';
 const VERSION = 1;
 
 /** An exported wall, as a file. */
 export const wallFileSchema = z.strictObject({
-  format: z.literal(FORMAT),
+  format: z.literal(WALL_FORMAT),
   version: z.literal(VERSION, `is of another version: this program reads ${VERSION}`),
   wall: wallSchema,
 });
 export type WallFile = z.infer<typeof wallFileSchema>;
 
-export const wallFile = (wall: WallDocument): WallFile => ({ format: FORMAT, version: VERSION, wall });
+export const wallFile = (wall: WallDocument): WallFile => ({ format: WALL_FORMAT, version: VERSION, wall });

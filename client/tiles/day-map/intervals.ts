@@ -101,12 +101,12 @@ export function heatOf(intervals: readonly Interval[], { watch, trip }: Limits, 
   };
 }
 
-/** The worst interval, the latest of equals; null where none has cases enough. */
+/** The worst interval, the latest of equals; null where none has cases enough, or nothing was bad. */
 export function worstOf(intervals: readonly Interval[], { bad }: Reckoning): Interval | null {
-  let [worst, most]: [Interval | null, number] = [null, -Infinity];
+  let [worst, most]: [Interval | null, number] = [null, 0];
   for (const interval of intervals) {
-    const value = interval.den < LEAST_SAMPLE ? -Infinity : bad(interval.num / interval.den);
-    if (value > -Infinity && value >= most) [worst, most] = [interval, value];
+    const value = interval.den < LEAST_SAMPLE ? 0 : bad(interval.num / interval.den);
+    if (value > 0 && value >= most) [worst, most] = [interval, value];
   }
   return worst;
 }

@@ -102,6 +102,8 @@ describe('a day in intervals', () => {
     const [first, second] = [interval(5, 10, START), interval(10, 20, START + HOUR)];
     expect(worstOf([first, interval(0, 4), second, interval(9, 10)], serviceLevel)).toBe(second);
     expect(worstOf([interval(0, 4)], serviceLevel)).toBeNull();
+    expect(worstOf([interval(9, 9)], serviceLevel)).toBeNull();
+    expect(worstOf([interval(0, 9)], abandoned)).toBeNull();
   });
 });
 

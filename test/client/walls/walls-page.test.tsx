@@ -120,7 +120,7 @@ describe('the list of walls', () => {
     open('/walls');
     await screen.findByText('Hall');
     const file = new File([JSON.stringify({ format: 'floorwatch.wall', version: 1, wall: HALL })], 'hall.wall.json');
-    Object.defineProperty(file, 'text', { value: () => Promise.resolve('{"wall":1}') });
+    Object.defineProperty(file, 'text', { value: () => Promise.resolve('{"format":"floorwatch.wall"}') });
     fireEvent.change(field('Import'), { target: { files: [file] } });
     await screen.findByText(/There is a wall of this id, version 3/u);
     expect(written('/api/v1/walls/import')!.headers['if-none-match']).toBe('*');
@@ -128,6 +128,19 @@ describe('the list of walls', () => {
     await waitFor(() => expect(location.pathname).toBe('/walls/hall'));
     expect(written('/api/v1/walls/import')!.headers['if-match']).toBe('"3"');
   });
+
+  it.each(['nonsense', '{}', '[]', 'null', '{"format":"floorwatch.rules"}'])(
+    'WEDIT11 a file of something else is named and not sent: %s',
+    async (text) => {
+      open('/walls');
+      await screen.findByText('Hall');
+      const file = new File([text], 'holiday.json');
+      Object.defineProperty(file, 'text', { value: () => Promise.resolve(text) });
+      fireEvent.change(field('Import'), { target: { files: [file] } });
+      await screen.findByText('“holiday.json” holds no exported wall.');
+      expect(written('/api/v1/walls/import')).toBeUndefined();
+    },
+  );
 });
 
 describe('the editor', () => {

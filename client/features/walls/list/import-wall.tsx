@@ -1,12 +1,25 @@
 // For: bringing in a wall that was exported. May import: i18n, own feature. Promises: one that stands is replaced only when somebody says so; what is wrong with a file is named.
 import { useState, type ChangeEvent } from 'react';
+import { asRecord } from '../../../documents/values.ts';
 import { useWallsWords } from '../../../i18n/walls-words.ts';
+import { WALL_FORMAT } from '../../../../shared/walls/exchange.ts';
 import { importWall, type Imported } from '../walls-door.ts';
+
+/** An exported wall says that it is one; what else somebody may choose by mistake does not. */
+function isWallFile(text: string): boolean {
+  try {
+    const told: unknown = JSON.parse(text);
+    return asRecord(told)['format'] === WALL_FORMAT;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
 
 export function ImportWall({ onMade }: { readonly onMade: (id: string) => void }) {
   const say = useWallsWords();
   const [file, setFile] = useState('');
-  const [answer, setAnswer] = useState<Imported | null>(null);
+  const [answer, setAnswer] = useState<Imported | { readonly noWall: string } | null>(null);
   const bring = async (text: string, over: number | null): Promise<void> => {
     const next = await importWall(text, over);
     if ('id' in next) onMade(next.id);
@@ -18,7 +31,9 @@ export function ImportWall({ onMade }: { readonly onMade: (id: string) => void }
     event.target.value = '';
     void chosen?.text().then((text) => {
       setFile(text);
-      return bring(text, null);
+      if (isWallFile(text)) return bring(text, null);
+      setAnswer({ noWall: chosen.name });
+      return undefined;
     });
   };
   return (
@@ -27,6 +42,7 @@ export function ImportWall({ onMade }: { readonly onMade: (id: string) => void }
         {say('list.import')}
         <input className="visually-hidden" type="file" accept="application/json,.json" onChange={take} />
       </label>
+      {answer !== null && 'noWall' in answer && <p role="alert">{say('list.noWall', { file: answer.noWall })}</p>}
       {answer !== null && 'refused' in answer && <p role="alert">{say('save.refused', { why: answer.refused })}</p>}
       {answer !== null && 'stands' in answer && (
         <p role="alert">
