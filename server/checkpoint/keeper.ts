@@ -1,9 +1,9 @@
 // For: checkpoints of a running server, made beside it (CHECK2). May import: shared, checkpoint, journal's interface, rxjs, node. Promises: the loop of the server never waits for one; one at a time; stop() leaves no thread.
-import { Worker } from 'node:worker_threads';
 import type { Subscription } from 'rxjs';
 import { MINUTE, SECOND, type EpochMillis, type Millis } from '../../shared/time.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { FoldedOn, FoldOnOrder } from './fold-on.ts';
+import type { FoldOnOrder } from './fold-on.ts';
+import { inThread } from './in-thread.ts';
 
 /** A checkpoint is made after so many events, or so long after the last if as many came as would be felt at a start. */
 const EVENTS = 50_000;
@@ -16,8 +16,6 @@ const LONG = 3000;
 const SOON: Millis = 2 * SECOND;
 /** A stop waits so long. */
 const PATIENCE: Millis = 10 * SECOND;
-/** Old space of its thread, MB: beyond it the thread ends, not the server. */
-const MOST_MB = 4096;
 
 export interface KeeperLog {
   info(fields: object, message: string): void;
@@ -112,18 +110,4 @@ export class CheckpointKeeper {
       log.warn({ err: error }, 'a checkpoint could not be made');
     }
   }
-}
-
-function inThread(order: FoldOnOrder, signal: AbortSignal): Promise<FoldedOn | null> {
-  const worker = new Worker(new URL('./checkpoint-thread.mjs', import.meta.url), {
-    workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
-  });
-  signal.addEventListener('abort', () => void worker.terminate());
-  return new Promise((resolve, reject) => {
-    let made: FoldedOn | null = null;
-    worker.on('message', (message: FoldedOn | null) => (made = message));
-    worker.once('error', reject);
-    worker.once('exit', (code) => (code === 0 ? resolve(made) : reject(new Error(`its thread ended with ${code}`))));
-  });
 }
