@@ -71,6 +71,18 @@ describe('comparison of screen and API', () => {
     expect(await settledBy(answer(500, 5, '8'))).toEqual({ ...NONE, open: 1 });
   });
 
+  it('asks for a moment before where records were received before a frame, and durable after it', async () => {
+    const frames = [frame(500, 4), frame(1000, 9, '8')];
+    const found = compare(frames, [answer(0, 3)]);
+    const settledBy = async (known: number, waiting: number): Promise<number> => {
+      const asked = (at: number): Promise<ApiBoard> =>
+        Promise.resolve(at - START <= known ? answer(at - START, waiting) : answer(at - START, 9, '8'));
+      return (await settle(found, frames, asked)).open.length;
+    };
+    expect([await settledBy(499, 4), await settledBy(450, 4), await settledBy(300, 4)]).toEqual([0, 0, 1]);
+    expect([await settledBy(499, 5), await settledBy(450, 5)]).toEqual([1, 1]);
+  });
+
   it('leaves open what no answer beyond the frame bears out', () => {
     expect(judge([frame(500, 4)], [answer(0, 3)])).toEqual({ ...NONE, open: 1 });
     expect(judge([frame(500, 5)], [answer(0, 3), answer(900, 4)])).toEqual({ ...NONE, open: 2 });

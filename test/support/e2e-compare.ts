@@ -100,6 +100,12 @@ export function compare(frames: readonly Shown[], boards: readonly ApiBoard[]): 
   return { equal, moved, cells, positions, wrong, open };
 }
 
+/** A record counts from its receipt, and is folded once it is durable: a frame may lack what was received a moment before it. */
+const BACK_MS = [1, 5, 20, 60, 150];
+/** The board of a moment before, at the frame's position, says what the frame showed. */
+const bearsOut = (before: ApiBoard, { position, cell, shown }: Miss): boolean =>
+  before.position === position && expectedText(before, cell) === shown;
+
 /**
  * What time alone may have changed is asked for: the board of the very instant of the frame, from the journal. Where it stands at
  * the frame's position, the frame is right or wrong, and its differences are open no more.
@@ -114,9 +120,15 @@ export async function settle(
   for (const at of new Set(open.map((miss) => miss.at))) {
     const board = await boardAt(at);
     const frame = frames.find((one) => one.at === at && one.position === board.position);
-    if (frame === undefined) continue;
-    wrong.push(...compare([frame], [board]).wrong);
-    open = open.filter((miss) => miss.at !== at || miss.position !== frame.position);
+    if (frame !== undefined) {
+      wrong.push(...compare([frame], [board]).wrong);
+      open = open.filter((miss) => miss.at !== at || miss.position !== frame.position);
+      continue;
+    }
+    for (const back of BACK_MS) {
+      const before = await boardAt(at - back);
+      open = open.filter((miss) => miss.at !== at || !bearsOut(before, miss));
+    }
   }
   return { ...found, moved: found.moved + found.open.length - open.length, wrong, open };
 }

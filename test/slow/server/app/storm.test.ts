@@ -84,8 +84,12 @@ async function start(): Promise<void> {
   });
   await app.start();
 }
-const steps = (): readonly string[] =>
-  hook.received.map(({ body }) => (JSON.parse(body) as { data: { step: string } }).data.step);
+interface Told {
+  readonly step: string;
+  readonly openMs: number | null;
+}
+const told = (): readonly Told[] => hook.received.map(({ body }) => (JSON.parse(body) as { data: Told }).data);
+const steps = (): readonly string[] => told().map(({ step }) => step);
 const within = { timeout: 60_000, interval: 100 };
 
 describe('the snow storm of the demo floor', { timeout: 180_000 }, () => {
@@ -100,7 +104,7 @@ describe('the snow storm of the demo floor', { timeout: 180_000 }, () => {
       '[Critical, nobody has it] Longest wait: ETC & tolling',
     ]);
     ahead = NIGHT - STORM;
-    await expect.poll(() => steps().at(-1), within).toBe('closed');
+    await expect.poll(steps, within).toContain('closed');
     await expect
       .poll(
         () =>
@@ -111,7 +115,7 @@ describe('the snow storm of the demo floor', { timeout: 180_000 }, () => {
         within,
       )
       .toEqual(['boss@example.org', 'duty@example.org']);
-    const { openMs } = (JSON.parse(hook.received.at(-1)!.body) as { data: { openMs: number } }).data;
-    expect(openMs).toBeGreaterThan(MINUTE);
+    // The night may open it anew meanwhile.
+    expect(told().find(({ step }) => step === 'closed')?.openMs).toBeGreaterThan(MINUTE);
   });
 });
