@@ -7,7 +7,7 @@ import { queueBoardTexts } from './queue-board/texts.ts';
 import { queueCardTexts } from './queue-card/texts.ts';
 import { curveTexts } from './day-curve/texts.ts';
 import { heatMapTexts } from './heat-map/texts.ts';
-import { quartersTexts } from './day-map/texts.ts';
+import { dayMapTexts } from './day-map/texts.ts';
 import { levelsTexts } from './levels/texts.ts';
 import { statesTexts } from './floor-states/texts.ts';
 import { seatsTexts } from './team-board/texts.ts';
@@ -30,7 +30,7 @@ export const TEXTS: { readonly [T in TileType]: TileTexts<T> } = {
   curve: curveTexts,
   heatMap: heatMapTexts,
   levels: levelsTexts,
-  dayMap: quartersTexts,
+  dayMap: dayMapTexts,
   states: statesTexts,
   seats: seatsTexts,
   leaderboard: leaderboardTexts,

@@ -80,14 +80,14 @@ const trendRows = (): Rows => {
   );
 };
 
-/** Quarter hours that are over: each queue dips when its snow came, and a few had hardly a case. */
+/** Quarter hours that are over: each queue dips when its snow came. */
 const dayRows = (): Rows => {
   const over = Math.floor((AT - DAY_START) / QUARTER);
   const level = (quarter: number, nth: number, sl: number): QuarterRatio => {
     const den = Math.round(offeredAt(quarter) / (3 + 2 * nth));
     const dip = 45 * Math.exp(-(((quarter - 36 - 3 * nth) / 4) ** 2));
     const told = { quarter, num: Math.round((den * Math.min(100, sl + 16 - dip)) / 100), den };
-    // For half an hour its source was not heard.
+    // For three quarters of an hour its source was not heard.
     return nth === 2 && quarter > 35 && quarter < 39 ? { ...told, incomplete: true } : told;
   };
   return Object.fromEntries(

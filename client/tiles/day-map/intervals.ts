@@ -5,7 +5,7 @@ import { HOUR, QUARTER, type EpochMillis, type Millis } from '../../../shared/ti
 import type { HeatRow } from '../../charts/heat-map-geometry.ts';
 import type { DayWindow } from '../../charts/day-window.ts';
 import { numberIn, textIn } from '../../store/selectors.ts';
-import type { DAY_RATE, DayFigure } from '../../../shared/walls/tile-columns.ts';
+import { DAY_RATE, type DayFigure } from '../../../shared/walls/tile-columns.ts';
 import { LEAST_SAMPLE } from '../figure/reading.ts';
 import type { Limits } from '../use-figure.ts';
 
@@ -81,8 +81,8 @@ export interface Reckoning {
 /** A level at its limit is in range, whatever 1 − 0.8 is in binary. */
 const tidy = (share: number): number => Math.round(share * 1e9) / 1e9;
 export const RECKONINGS: Readonly<Record<DayFigure, Reckoning>> = {
-  serviceLevel: { rate: 'sl', bad: (rate) => tidy(1 - rate) },
-  abandoned: { rate: 'abandonRate', bad: tidy },
+  serviceLevel: { rate: DAY_RATE.serviceLevel, bad: (rate) => tidy(1 - rate) },
+  abandoned: { rate: DAY_RATE.abandoned, bad: tidy },
 };
 
 /** How bad each interval was, against how bad it may be: a few cases are never marked. */

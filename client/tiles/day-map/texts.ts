@@ -1,7 +1,7 @@
-// For: the sizes of type of the tile of a day's service levels. May import: tiles. Promises: as its CSS has them (READ5).
+// For: the sizes of type of the tile of the day by interval. May import: tiles. Promises: as its CSS has them (READ5).
 import type { TileTexts } from '../frame/tile-texts.ts';
 
-export const quartersTexts: TileTexts<'dayMap'> = {
+export const dayMapTexts: TileTexts<'dayMap'> = {
   texts: () => [
     { selector: 'h2 small', px: [26], role: 'detail' },
     { selector: 'h2', px: [28], role: 'detail' },

@@ -5,7 +5,7 @@ import { readRules } from '../../config/documents.ts';
 import { createProgress, type Progress } from '../progress.ts';
 import { floorAt, instantOption, type Options } from '../options.ts';
 import { openJournal } from '../run-server.ts';
-import { mustBeReadable, mustHoldEvents, type LinesRead } from '../readable.ts';
+import { mustBeReadable, readingOf } from '../readable.ts';
 import { CommandError, sayLine, UsageError, type Terminal } from '../terminal.ts';
 import { openJournalReader } from '../../journal/sqlite/reader.ts';
 import { backtestFiles, backtestJournal, backtestKept, type BacktestOptions } from './run.ts';
@@ -57,20 +57,9 @@ async function ofFiles(
   terminal: Terminal,
   progress: Progress,
 ): Promise<void> {
-  const read: LinesRead = { lines: 0, rejected: 0 };
-  await backtestFiles(run, {
-    files,
-    onRejected(place, reason) {
-      read.rejected++;
-      progress.clear();
-      sayLine(terminal.stderr, `${place}: ${reason}`);
-    },
-    onRead: (lines) => {
-      read.lines = lines;
-      progress.show(0, 0, `${lines} events read`);
-    },
-  });
-  mustHoldEvents(read);
+  const { mustHoldEvents, ...reading } = readingOf(terminal, progress);
+  await backtestFiles(run, { files, ...reading });
+  mustHoldEvents();
 }
 
 async function ofJournal(

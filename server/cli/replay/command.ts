@@ -5,7 +5,7 @@ import { isWindow, WINDOWS, type Window } from '../../../shared/metrics/windows.
 import { must } from '../../../shared/assert.ts';
 import { createProgress } from '../progress.ts';
 import { floorAt, instantOption, type Options } from '../options.ts';
-import { mustBeReadable, mustHoldEvents, type LinesRead } from '../readable.ts';
+import { mustBeReadable, readingOf } from '../readable.ts';
 import { sayLine, UsageError, type Terminal } from '../terminal.ts';
 import { foldFiles } from './fold-files.ts';
 
@@ -30,25 +30,10 @@ async function replay(files: readonly string[], options: Options, terminal: Term
   const floor = await floorAt(options['floor'] ?? null);
   for (const file of files) await mustBeReadable(file);
   const progress = createProgress(terminal);
-  const read: LinesRead = { lines: 0, rejected: 0 };
-  const boards = await foldFiles({
-    files,
-    floor,
-    instants,
-    windows,
-    presets,
-    onRejected(place, reason) {
-      read.rejected++;
-      progress.clear();
-      sayLine(terminal.stderr, `${place}: ${reason}`);
-    },
-    onRead: (lines) => {
-      read.lines = lines;
-      progress.show(0, 0, `${lines} events read`);
-    },
-  });
+  const { mustHoldEvents, ...reading } = readingOf(terminal, progress);
+  const boards = await foldFiles({ files, floor, instants, windows, presets, ...reading });
   progress.clear();
-  mustHoldEvents(read);
+  mustHoldEvents();
   for (const at of instants) sayLine(terminal.stdout, JSON.stringify(must(boards.get(at), 'board')));
 }
 

@@ -3,18 +3,9 @@ import type { OfferEndReason } from '../../../shared/domain.ts';
 import type { EventData } from '../../../shared/events/event.ts';
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
 import { asId, known } from '../asterisk-ami/text.ts';
-import { secondsIn, type LogLine } from './line.ts';
+import { secondsIn, type CallLine, type LogLine, type TalkLine } from './line.ts';
 import { repeatPause, serves } from './members.ts';
 import type { Caller, LogState, Member, Talk } from './state.ts';
-
-/** A line about a call: it names a queue. */
-export interface CallLine extends LogLine {
-  readonly queue: string;
-}
-/** … and a member. */
-export interface TalkLine extends CallLine {
-  readonly agent: string;
-}
 
 /** Two ends of one talk come within a moment. */
 const ECHO: Millis = 2000;
@@ -32,7 +23,7 @@ export function onEnter(state: LogState, line: CallLine): void {
   const { queue, at } = line;
   caller.joins.set(queue, (caller.joins.get(queue) ?? 0) + 1);
   const data = stay(caller, queue);
-  caller.visits.push({ queue, visitId: data.visitId, enqueuedAt: at });
+  caller.visits.push({ queue, enqueuedAt: at });
   const number = known(line.data[1]);
   const customer = number === undefined ? {} : { customer: { address: number } };
   state.tell('visit.enqueued', at, { ...data, channel: 'voice', reason: caller.nextReason, ...customer });

@@ -1,23 +1,11 @@
 // For: Asterisk's queue_log as events, for `import --format asterisk-queue-log` (metrics.md §4.4). May import: shared, sources/source, own folder. Promises: a file read twice gives the same events; lines that say nothing to us pass.
 import type { SourceEvent } from '../source.ts';
-import {
-  onAbandon,
-  onComplete,
-  onConnect,
-  onEnter,
-  onLeft,
-  onRing,
-  onStart,
-  onTransfer,
-  type CallLine,
-  type TalkLine,
-} from './calls.ts';
-import { parseLogLine, type LogLine } from './line.ts';
+import { onAbandon, onComplete, onConnect, onEnter, onLeft, onRing, onStart, onTransfer } from './calls.ts';
+import { parseLogLine, type CallLine, type LogLine, type MemberLine, type TalkLine } from './line.ts';
 import { onAdded, onLog, onPause, onPauseAll, onRemoved } from './members.ts';
 import { LogState } from './state.ts';
 
 type Take<L extends LogLine> = (state: LogState, line: L) => void;
-type OfMember = LogLine & { readonly agent: string };
 
 const CALLS: Readonly<Record<string, Take<CallLine>>> = {
   ENTERQUEUE: onEnter,
@@ -43,7 +31,7 @@ const TALKS: Readonly<Record<string, Take<TalkLine>>> = {
   ADDMEMBER: onAdded,
   REMOVEMEMBER: onRemoved,
 };
-const MEMBERS: Readonly<Record<string, Take<OfMember>>> = {
+const MEMBERS: Readonly<Record<string, Take<MemberLine>>> = {
   PAUSEALL: (state, line) => onPauseAll(state, line, true),
   UNPAUSEALL: (state, line) => onPauseAll(state, line, false),
   AGENTLOGIN: (state, line) => onLog(state, line, true),

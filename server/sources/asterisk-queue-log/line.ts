@@ -25,6 +25,17 @@ export interface LogLine {
   readonly data: readonly string[];
 }
 
+/** A line about a call: it names a queue. */
+export interface CallLine extends LogLine {
+  readonly queue: string;
+}
+/** A line about a member. */
+export interface MemberLine extends LogLine {
+  readonly agent: string;
+}
+/** A line about a member and a queue. */
+export type TalkLine = CallLine & MemberLine;
+
 /** `time|callid|queue|agent|verb|data…`, the time in seconds since 1970, as the file has it. */
 export function parseLogLine(text: string): Result<LogLine, string> {
   const [stamp = '', uniqueid, queue, ...rest] = text.split('|');

@@ -1,14 +1,11 @@
 // For: members as a queue_log tells of them: pauses, and queues they are seen to serve. May import: shared, own folder, asterisk-ami's texts. Promises: a member serves a queue once a line shows it; ADDMEMBER names interfaces, which the other lines do not.
 import type { EpochMillis } from '../../../shared/time.ts';
 import { asId, cleanText } from '../asterisk-ami/text.ts';
-import type { LogLine } from './line.ts';
+import type { MemberLine, TalkLine } from './line.ts';
 import type { LogState, Member } from './state.ts';
 
-type OfMember = LogLine & { readonly agent: string };
-type OfQueue = OfMember & { readonly queue: string };
-
 /** The member of a line about one of his queues: from now on he serves it. */
-export function serves(state: LogState, { agent, queue, at }: OfQueue): Member {
+export function serves(state: LogState, { agent, queue, at }: TalkLine): Member {
   const member = state.member(agent);
   join(state, member, queue, at);
   return member;
@@ -21,7 +18,7 @@ function join(state: LogState, member: Member, queue: string, at: EpochMillis): 
 }
 
 /** PAUSE and UNPAUSE of one queue; all of them paused is not ready. */
-export function onPause(state: LogState, line: OfQueue, paused: boolean): void {
+export function onPause(state: LogState, line: TalkLine, paused: boolean): void {
   const member = serves(state, line);
   const { agentId, queues } = member;
   queues.set(line.queue, paused);
@@ -35,7 +32,7 @@ export function onPause(state: LogState, line: OfQueue, paused: boolean): void {
 }
 
 /** PAUSEALL and UNPAUSEALL: a line a queue follows. */
-export function onPauseAll(state: LogState, line: OfMember, paused: boolean): void {
+export function onPauseAll(state: LogState, line: MemberLine, paused: boolean): void {
   const member = state.member(line.agent);
   tellReady(state, member, line.at, paused ? { aux: cleanText(line.data[0] ?? '') } : null);
 }
@@ -53,19 +50,19 @@ export function repeatPause(state: LogState, member: Member, at: EpochMillis): v
 }
 
 /** Added under the name that his calls have. */
-export function onAdded(state: LogState, { agent, queue, at }: OfQueue): void {
+export function onAdded(state: LogState, { agent, queue, at }: TalkLine): void {
   const member = state.known(agent);
   if (member !== undefined) join(state, member, queue, at);
 }
 
-export function onRemoved(state: LogState, { agent, queue, at }: OfQueue): void {
+export function onRemoved(state: LogState, { agent, queue, at }: TalkLine): void {
   const member = state.known(agent);
   if (member?.queues.delete(queue) !== true) return;
   state.tell('agent.queueLeft', at, { agentId: member.agentId, queueId: asId(queue) });
   if (member.queues.size === 0) onLog(state, { agent, at }, false);
 }
 
-export function onLog(state: LogState, { agent, at }: Pick<OfMember, 'agent' | 'at'>, isIn: boolean): void {
+export function onLog(state: LogState, { agent, at }: Pick<MemberLine, 'agent' | 'at'>, isIn: boolean): void {
   const member = state.member(agent);
   member.notReady = undefined;
   state.tell(isIn ? 'agent.signedIn' : 'agent.signedOut', at, { agentId: member.agentId });

@@ -19,7 +19,7 @@ export interface Caller {
   /** Queue → how often he entered it. */
   readonly joins: Map<string, number>;
   /** His open stays, the newest last. */
-  readonly visits: { readonly queue: string; readonly visitId: string; readonly enqueuedAt: EpochMillis }[];
+  readonly visits: { readonly queue: string; readonly enqueuedAt: EpochMillis }[];
   readonly talks: Talk[];
   /** His talk that ended last. */
   ended: { readonly talk: Talk; readonly at: EpochMillis } | null;
@@ -64,7 +64,7 @@ export class LogState {
     const about = 'contactId' in data ? String(data.contactId) : '';
     const digest = createHash('sha1').update(`${name}|${about}|${this.#line}`).digest('hex');
     const event = { id: `queue-log-${digest}`, name, time, data };
-    this.#told.push(event as unknown as SourceEvent);
+    this.#told.push(event as SourceEvent);
   }
 
   drain(): SourceEvent[] {
