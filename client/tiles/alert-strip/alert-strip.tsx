@@ -29,16 +29,17 @@ const entriesSaid = (state: ScreenState): string =>
   );
 const NO_TABLES = {};
 
-/** Room for the entries, px: the strip less its count. */
-const STRIP_PX = 1700;
+/** A strip across the whole wall, and of it what its count takes, px. */
+const [WALL_PX, COUNT_PX] = [1840, 140];
 const FONT_PX = 34;
 
 type Item = { key: string; text: string; filled: boolean; entry: AlertEntry; words: AlertWords };
 
-export function AlertStrip() {
+/** `width`: of the whole strip, px. */
+export function AlertStrip({ width = WALL_PX }: { readonly width?: number | undefined }) {
   const t = useT();
   const items = useItems();
-  const pages = stripPages(items, STRIP_PX, FONT_PX);
+  const pages = stripPages(items, width - COUNT_PX, FONT_PX);
   const page = usePage(pages.length);
   if (items.length === 0) return <AllInRange />;
   return (

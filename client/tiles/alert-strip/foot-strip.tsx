@@ -5,9 +5,10 @@ import { AlertStrip } from './alert-strip.tsx';
 import { HaltStrip } from './halt-strip.tsx';
 import { LinkStrip } from './link-strip.tsx';
 
-export function FootStrip() {
+/** `width`: its own, px; without one it goes across the whole wall. */
+export function FootStrip({ width }: { readonly width?: number | undefined }) {
   const away = useScreen(linkStale);
   const halt = useScreen(halted);
   if (away) return <LinkStrip />;
-  return halt === null ? <AlertStrip /> : <HaltStrip halt={halt} />;
+  return halt === null ? <AlertStrip width={width} /> : <HaltStrip halt={halt} />;
 }

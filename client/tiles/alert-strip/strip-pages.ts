@@ -1,4 +1,4 @@
-// For: packing alerts into a strip of one line. May import: tiles. Promises: pure; every breach comes up on some page, the worst stands on all of them.
+// For: packing alerts into a strip of one line. May import: tiles. Promises: pure; every breach comes up on some page, the worst stands on all on which it leaves room for another.
 import { textWidth } from '../text-width.ts';
 
 export interface StripItem {
@@ -20,8 +20,8 @@ export const itemWidth = ({ text, filled }: StripItem, fontPx: number): number =
 const MOST_PAGES = 5;
 
 /**
- * Items by page for a strip `width` px wide, worst first. The first item leads every page when it is filled. A filled item is
- * never left out; others are once there are MOST_PAGES.
+ * Items by page for a strip `width` px wide, worst first. The first item, when it is filled, leads every page on which there is
+ * room for one more. A filled item is never left out; others are once there are MOST_PAGES.
  */
 export function stripPages<T extends StripItem>(
   items: readonly T[],
@@ -30,15 +30,16 @@ export function stripPages<T extends StripItem>(
 ): readonly (readonly T[])[] {
   const [first, ...rest] = items;
   if (first === undefined) return [];
-  const pinned = first.filled ? [first] : [];
+  const fits = (page: readonly T[]): boolean => widthOf(page, fontPx) <= width;
   const pages: T[][] = [];
   for (const item of first.filled ? rest : items) {
     const page = pages.at(-1);
-    if (page !== undefined && widthOf([...pinned, ...page, item], fontPx) <= width) page.push(item);
-    else if (pages.length < MOST_PAGES || item.filled) pages.push([item]);
+    if (page !== undefined && fits([...page, item])) page.push(item);
+    else if (pages.length < MOST_PAGES || item.filled)
+      pages.push(first.filled && fits([first, item]) ? [first, item] : [item]);
     else break;
   }
-  return pages.length === 0 ? [pinned] : pages.map((page) => [...pinned, ...page]);
+  return !first.filled || pages.some((page) => page[0] === first) ? pages : [[first], ...pages];
 }
 
 const widthOf = (items: readonly StripItem[], fontPx: number): number =>

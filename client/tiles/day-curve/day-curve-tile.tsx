@@ -13,6 +13,7 @@ import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
+import { textWidth } from '../text-width.ts';
 import { lastHour, type LastHour } from './last-hour.ts';
 import { quartersOf } from './quarters.ts';
 import './day-curve-tile.css';
@@ -21,6 +22,9 @@ interface DayCurveTileProps {
   readonly width: number;
   readonly height: number;
 }
+
+/** Of the title, and between what stands in it. The last hour is said where all of it has room. */
+const [FONT_PX, GAPS_PX] = [28, 24];
 
 const curveTable = (state: ScreenState) => state.frame?.tables.curve;
 const filling = (state: ScreenState): LocalText | null => state.frame?.filling ?? null;
@@ -39,12 +43,14 @@ export function DayCurveTile({ width, height }: DayCurveTileProps) {
   }, [quarters, now, width, height, zone]);
   const weekday = weekdayText(now - 7 * DAY, zone, language);
   const hour = lastHour(quarters, now);
+  const words = hour === null ? null : hourWords(hour);
+  const title = textWidth(`${t('curve.title')}${t('curve.per')}`, FONT_PX) + GAPS_PX;
   return (
     <section className="day-curve-tile">
       <h2>
         {t('curve.title')} <small>{t('curve.per')}</small>
         {reading !== null && <small className="day-curve-filling">{localText(reading, language)}</small>}
-        {hour !== null && <b>{hourWords(hour)}</b>}
+        {words !== null && title + textWidth(words, FONT_PX) <= width && <b>{words}</b>}
       </h2>
       {curve === null ? (
         <div style={{ height }}>

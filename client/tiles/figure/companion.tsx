@@ -31,7 +31,7 @@ export function Companion(props: CompanionProps) {
     <section className={`companion companion-${look ?? 'range'}`}>
       <h2>
         <StatusMark status={look} />
-        {label}
+        <span>{label}</span>
       </h2>
       <p className="companion-value num">
         {shown === null ? (

@@ -36,7 +36,8 @@ function LeaderboardTile({ settings, box }: TileProps<'leaderboard'>) {
     <section className="leaderboard">
       <header>
         <h2>
-          {t('leaders.noRank')} {settings.ranked && <small>{t('leaders.by', { figure: by })}</small>}
+          {t('leaders.noRank')}{' '}
+          {settings.ranked && <small className="leaders-by">{t('leaders.by', { figure: by })}</small>}
           {pages.length > 1 && <small> {t('wall.page', { page: page + 1, pages: pages.length })}</small>}
         </h2>
         <span>{t('teams.serviceLevel')}</span>

@@ -5,7 +5,7 @@ import { queuesIn } from '../wall-scope.ts';
 import { QueueBoard } from './queue-board.tsx';
 
 const QueueBoardTile = ({ settings: { columns }, box }: TileProps<'queueBoard'>) => (
-  <QueueBoard height={box.height} columns={columns} />
+  <QueueBoard height={box.height} width={box.width} columns={columns} />
 );
 
 export const queueBoardTile: TileKind<'queueBoard'> = {

@@ -15,16 +15,16 @@ const DOT =
 
 const FRESH: { readonly [T in TileType]: Fresh<T> } = {
   figure: { size: [5, 8], least: [4, 8], settings: { metric: 'waiting', of: null, size: 'companion' } },
-  trend: { size: [12, 13], least: [8, 10], settings: { queue: null } },
+  trend: { size: [12, 13], least: [8, 11], settings: { queue: null } },
   queueBoard: {
     size: [15, 37],
-    least: [12, 12],
+    least: [14, 12],
     settings: { columns: ['waiting', 'longest', 'serviceLevel', 'free', 'trend'] },
   },
-  queueCard: { size: [8, 26], least: [6, 22], settings: { queue: null } },
+  queueCard: { size: [8, 26], least: [7, 23], settings: { queue: null } },
   curve: { size: [9, 22], least: [7, 14], settings: {} },
   heatMap: { size: [16, 30], least: [10, 10], settings: {} },
-  levels: { size: [14, 22], least: [12, 8], settings: { windows: ['last15', 'interval15', 'slide60', 'today'] } },
+  levels: { size: [14, 22], least: [13, 8], settings: { windows: ['last15', 'interval15', 'slide60', 'today'] } },
   dayMap: { size: [24, 37], least: [12, 9], settings: { metric: 'serviceLevel', every: 'half' } },
   states: { size: [9, 4], least: [7, 4], settings: { style: 'line', of: null } },
   seats: { size: [24, 40], least: [16, 20], settings: { style: 'teams' } },
