@@ -3,6 +3,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AT } from '../../client/features/gallery/floor.ts';
 import { SPECIMENS } from '../../client/features/gallery/specimens.ts';
+import { newTile, leastOf } from '../../client/features/walls/edit/new-tile.ts';
+import { freePlace } from '../../client/features/walls/edit/placing.ts';
+import { TILE_SETTINGS, type TileType } from '../../shared/walls/tile-settings.ts';
+import type { Tile, WallDraft } from '../../shared/walls/wall.ts';
 import { shippedWalls } from '../../shared/walls/templates/shipped.ts';
 import { keepPicture, launchBrowser, openPage, type OpenPage } from '../support/e2e-browser.ts';
 import { ensureBuilt } from '../support/e2e-build.ts';
@@ -19,6 +23,22 @@ const LOOKS = [
 /** Sizes and places do not hang on colours: measured in one look a language. */
 const MEASURED: ReadonlySet<string> = new Set(['dark', 'chinese']);
 
+const FIRST = 'etc';
+/** Every kind of tile in the least place in which the editor puts it, on as many walls of one page as that takes. */
+const narrow: readonly WallDraft[] = narrowWalls();
+
+function narrowWalls(): WallDraft[] {
+  const sheets: Tile[][] = [];
+  for (const type of Object.keys(TILE_SETTINGS) as TileType[]) {
+    const room = sheets.find((tiles) => freePlace(leastOf(type), tiles, leastOf(type)) !== null) ?? [];
+    if (room.length === 0) sheets.push(room);
+    const tile = newTile(type, type, freePlace(leastOf(type), room, leastOf(type))!);
+    // A tile of one queue shows the first.
+    room.push('queue' in tile.settings ? ({ ...tile, settings: { ...tile.settings, queue: FIRST } } as Tile) : tile);
+  }
+  return sheets.map((tiles, nth) => ({ id: `narrow-${nth}`, name: 'Narrow', pages: [{ id: 'main', tiles }] }));
+}
+
 let browser: Browser;
 let calm: ScreenServer;
 let storm: ScreenServer;
@@ -26,7 +46,7 @@ let open: OpenPage;
 
 beforeAll(async () => {
   await ensureBuilt();
-  calm = await startScreenServer({ feed: frozenFeed(), walls: shippedWalls, now: () => AT });
+  calm = await startScreenServer({ feed: frozenFeed(), walls: [...shippedWalls, ...narrow], now: () => AT });
   storm = await startScreenServer({ feed: frozenFeed({ incident: true }), walls: shippedWalls, now: () => AT });
   browser = await launchBrowser();
   open = await openPage(browser);
@@ -61,6 +81,16 @@ describe.each(LOOKS)('pictures, %s', (look, query) => {
     }
   });
 
+  it('TILE4 every kind in the least place: names may end in dots, all else is whole or left out', async () => {
+    for (const { id } of narrow) {
+      const faults = await shoot(`${calm.url}/wall/${id}?${query}`, '.tile', `${id}-${look}`, boxes('.tile'));
+      expect(
+        faults.filter((fault) => !fault.includes('is cut')),
+        id,
+      ).toEqual([]);
+    }
+  });
+
   it('W4 TILE4 a wall that an incident has taken over', async () => {
     const url = `${storm.url}/wall/overview?${query}`;
     expect(await shoot(url, '.incident', `incident-over-${look}`, boxes('.wall-board'))).toEqual([]);
@@ -87,6 +117,12 @@ describe('the measure', () => {
     expect(await faults()).toEqual([]);
     await plant('<p style="overflow:hidden;width:60px;white-space:nowrap">A long name</p>');
     expect((await faults()).join()).toContain('is cut');
+    await plant('<div style="overflow:hidden;height:50px"><p style="margin-top:34px;line-height:36px">Half</p></div>');
+    expect((await faults()).join()).toContain('"Half" shows');
+    await plant(
+      '<div style="overflow:hidden;height:36px"><p style="margin-top:36px;line-height:36px">Left out</p></div>',
+    );
+    expect(await faults()).toEqual([]);
     await plant('<p style="white-space:nowrap">Longer than its tile is wide</p>');
     expect((await faults()).join()).toContain('beyond its tile');
     await plant('<p>One</p><p style="margin-top:-30px">Two</p>');

@@ -16,6 +16,21 @@ const PROBE = `((selector, least) => {
     for (let one = node; one !== null && one !== root.parentElement; one = one.parentElement) if (hidden(one)) return false;
     return true;
   };
+  // What is seen of a text: the rest lies outside of what holds it.
+  const seen = (node, whole, root) => {
+    let { left, right, top, bottom } = whole;
+    for (let one = node; one !== root; one = one.parentElement) {
+      const look = getComputedStyle(one);
+      if (look.overflowX === 'visible' || one instanceof SVGElement) continue;
+      const edge = one.getBoundingClientRect();
+      const beyond = look.overflowX === 'clip' ? parseFloat(look.overflowClipMargin) || 0 : 0;
+      left = Math.max(left, edge.left - beyond);
+      right = Math.min(right, edge.right + beyond);
+      top = Math.max(top, edge.top - beyond);
+      bottom = Math.min(bottom, edge.bottom + beyond);
+    }
+    return { left, right, top, bottom, width: right - left, height: bottom - top };
+  };
   for (const root of document.querySelectorAll(selector)) {
     const box = root.getBoundingClientRect();
     const name = root.dataset.tile ?? root.closest('[data-specimen]')?.dataset.specimen + ' ' + root.closest('[data-state]')?.dataset.state;
@@ -30,8 +45,11 @@ const PROBE = `((selector, least) => {
       range.selectNodeContents(node);
       const size = parseFloat(getComputedStyle(holder).fontSize);
       if (size < least) faults.push(name + ': "' + words + '" has ' + size + ' px');
-      for (const rect of range.getClientRects()) {
-        if (rect.width < 1) continue;
+      for (const whole of range.getClientRects()) {
+        const rect = seen(holder, whole, root);
+        // A line that has no room may be left out, but not in part.
+        if (rect.width < 1 || rect.height < 0.15 * whole.height) continue;
+        if (rect.height < 0.6 * whole.height) faults.push(name + ': "' + words + '" shows ' + Math.round(rect.height) + ' of its ' + Math.round(whole.height) + ' px');
         const over = Math.max(box.left - rect.left, rect.right - box.right, box.top - rect.top - size * 0.3, rect.bottom - box.bottom - size * 0.3) / scale;
         if (over > 2) faults.push(name + ': "' + words + '" is ' + Math.round(over) + ' px beyond its tile');
         texts.push({ words, holder, rect, size });
