@@ -14,7 +14,7 @@ import { PageRail } from './page-rail.tsx';
 import { QueueRow } from './queue-row.tsx';
 import './queue-board.css';
 
-/** The rail of pages, px: this long where there is room, and never shorter. Beside it stand the words before it and gaps. */
+/** The rail of pages, px: how long at most and at least; `beside` it are gaps. */
 const RAIL_PX = { most: 140, least: 40, beside: 24 } as const;
 const [HEAD_FONT_PX, MARK_PX] = [26, 40];
 
