@@ -1,4 +1,4 @@
-// For: what a picture of tiles can be wrong in, measured in the page. May import: playwright-core. Promises: one line a fault, with tile and words: text beyond its tile, cut, over other text, or smaller than the floor of its kind.
+// For: what a picture of tiles can be wrong in, measured in the page. May import: playwright-core. Promises: one line a fault, with tile and words: text beyond its tile, cut, left out, over other text, or smaller than the floor of its kind.
 import type { Page } from 'playwright-core';
 
 /** look/README, type: what may be smallest on a wall, px of the canvas. */
@@ -47,8 +47,11 @@ const PROBE = `((selector, least) => {
       if (size < least) faults.push(name + ': "' + words + '" has ' + size + ' px');
       for (const whole of range.getClientRects()) {
         const rect = seen(holder, whole, root);
-        // A line that has no room may be left out, but not in part.
-        if (rect.width < 1 || rect.height < 0.15 * whole.height) continue;
+        if (whole.width < 1) continue;
+        if (rect.width < 1 || rect.height < 0.15 * whole.height) {
+          faults.push(name + ': "' + words + '" is left out');
+          continue;
+        }
         if (rect.height < 0.6 * whole.height) faults.push(name + ': "' + words + '" shows ' + Math.round(rect.height) + ' of its ' + Math.round(whole.height) + ' px');
         const over = Math.max(box.left - rect.left, rect.right - box.right, box.top - rect.top - size * 0.3, rect.bottom - box.bottom - size * 0.3) / scale;
         if (over > 2) faults.push(name + ': "' + words + '" is ' + Math.round(over) + ' px beyond its tile');
@@ -59,7 +62,8 @@ const PROBE = `((selector, least) => {
         if (look.overflowX === 'visible' || one instanceof SVGElement) continue;
         // What is clipped may show a little beyond its edge.
         const beyond = look.overflowX === 'clip' ? parseFloat(look.overflowClipMargin) || 0 : 0;
-        if (one.scrollWidth > one.clientWidth + beyond + 1) faults.push(name + ': "' + words + '" is cut, ' + one.scrollWidth + ' in ' + one.clientWidth);
+        const fault = look.textOverflow === 'ellipsis' ? 'ends in dots' : 'is cut';
+        if (one.scrollWidth > one.clientWidth + beyond + 1) faults.push(name + ': "' + words + '" ' + fault + ', ' + one.scrollWidth + ' in ' + one.clientWidth);
         break;
       }
     }

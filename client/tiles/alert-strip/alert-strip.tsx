@@ -1,5 +1,6 @@
 // For: everything that is wrong now, in one line that is read from 5 m. May import: shared, store, screen, i18n, ui, tiles. Promises: 32 px at least; what has no room turns up on the next page; no all-clear from silence.
 import { useMemo } from 'react';
+import { FIELD } from '../../../shared/walls/grid.ts';
 import { useLanguage, useT } from '../../i18n/i18n.ts';
 import { useScreenContext } from '../../screen/provider.tsx';
 import { useAtNow } from '../../screen/use-now.ts';
@@ -29,14 +30,14 @@ const entriesSaid = (state: ScreenState): string =>
   );
 const NO_TABLES = {};
 
-/** A strip across the whole wall, and of it what its count takes, px. */
-const [WALL_PX, COUNT_PX] = [1840, 140];
+/** What the count takes of a strip, px. */
+const COUNT_PX = 140;
 const FONT_PX = 34;
 
 type Item = { key: string; text: string; filled: boolean; entry: AlertEntry; words: AlertWords };
 
-/** `width`: of the whole strip, px. */
-export function AlertStrip({ width = WALL_PX }: { readonly width?: number | undefined }) {
+/** `width`: of the whole strip, px; without one it goes across the wall. */
+export function AlertStrip({ width = FIELD.width }: { readonly width?: number | undefined }) {
   const t = useT();
   const items = useItems();
   const pages = stripPages(items, width - COUNT_PX, FONT_PX);

@@ -21,7 +21,7 @@ const [HEAD_FONT_PX, MARK_PX] = [26, 40];
 interface QueueBoardProps {
   /** Of the board with its head, px; without one, that of the overview. */
   readonly height?: number;
-  /** Likewise. */
+  /** Likewise, px; without one there is room for all that its head says. */
   readonly width?: number;
   readonly columns?: readonly QueueColumn[];
 }

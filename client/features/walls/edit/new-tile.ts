@@ -27,7 +27,7 @@ const FRESH: { readonly [T in TileType]: Fresh<T> } = {
   levels: { size: [14, 22], least: [13, 8], settings: { windows: ['last15', 'interval15', 'slide60', 'today'] } },
   dayMap: { size: [24, 37], least: [12, 9], settings: { metric: 'serviceLevel', every: 'half' } },
   states: { size: [9, 4], least: [9, 4], settings: { style: 'line', of: null } },
-  seats: { size: [24, 40], least: [16, 20], settings: { style: 'teams' } },
+  seats: { size: [24, 40], least: [22, 20], settings: { style: 'teams' } },
   leaderboard: { size: [12, 22], least: [8, 9], settings: { ranked: true, by: 'serviceLevel' } },
   mix: { size: [9, 7], least: [7, 7], settings: {} },
   scopes: {
