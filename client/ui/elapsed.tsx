@@ -5,6 +5,7 @@ import type { EpochMillis } from '../../shared/time.ts';
 import { DASH } from '../format/number.ts';
 import { timerText } from '../format/duration.ts';
 import { useScreenContext } from '../screen/provider.tsx';
+import './elapsed.css';
 
 interface ElapsedProps {
   /** Null: nothing runs, a dash is shown. */
@@ -19,6 +20,12 @@ function textIn(element: Element): Text {
   return firstChild instanceof Text ? firstChild : element.appendChild(document.createTextNode(''));
 }
 
+/** What is as wide as the text: written only when that changes. */
+function keepRoom(room: HTMLElement, text: string): void {
+  const wide = text.replace(/\d/gu, '0');
+  if (room.dataset['room'] !== wide) room.dataset['room'] = wide;
+}
+
 /** A wall has a hundred of these: the text is written into its node, React never draws it. */
 export const Elapsed = memo(function Elapsed({ since, until = null }: ElapsedProps) {
   const { ticker } = useScreenContext();
@@ -28,10 +35,16 @@ export const Elapsed = memo(function Elapsed({ since, until = null }: ElapsedPro
     const write = (): void => {
       const now = ticker.read();
       const text = since === null ? DASH : timerText(Math.min(now, until ?? now) - since);
-      if (node.data !== text) node.data = text;
+      if (node.data === text) return;
+      node.data = text;
+      keepRoom(must(place.current?.parentElement, 'the room of a running time'), text);
     };
     write();
     return ticker.subscribe(write);
   }, [ticker, since, until]);
-  return <time ref={place} />;
+  return (
+    <span className="elapsed">
+      <time ref={place} />
+    </span>
+  );
 });

@@ -38,13 +38,15 @@ export const Seat = memo(function Seat({ id, blind, until }: SeatProps) {
   const look = `seat seat-${family}${family === 'lost' ? ' hatch' : ''}${overrun === null ? '' : ` seat-${overrun}${cutClass(overrun)}`}`;
   return (
     <li className={look} data-seat={kind}>
-      <Glyph name={glyph} />
-      <b>{wallName(nameIn(held?.['name'], id, language))}</b>
-      {overrun !== null && <Glyph name={overrun} className="seat-overrun" />}
-      <span className="seat-state">
-        <span className="seat-word">{blind ? <Dash /> : t(`state.${kind}`)}</span>
-        <span className="num">{blind ? <Dash /> : <Elapsed since={since} until={until} />}</span>
-      </span>
+      <div className="seat-in">
+        <Glyph name={glyph} />
+        <b>{wallName(nameIn(held?.['name'], id, language))}</b>
+        {overrun !== null && <Glyph name={overrun} className="seat-overrun" />}
+        <span className="seat-state">
+          <span className="seat-word">{blind ? <Dash /> : t(`state.${kind}`)}</span>
+          <span className="num">{blind ? <Dash /> : <Elapsed since={since} until={until} />}</span>
+        </span>
+      </div>
     </li>
   );
 });
