@@ -22,6 +22,8 @@ export interface SourceFacts {
   readonly lagMs: Millis | null;
   /** When an event last came too late after it happened, −Infinity if none did. */
   readonly laggedAt: EpochMillis;
+  /** The most by which one did, since they have. */
+  readonly laggedMs: Millis;
   readonly rejected: number;
   /** Since when the source is in the state that its facts alone give, time left out. */
   readonly since: EpochMillis;
@@ -92,6 +94,7 @@ const unknown = (id: string, at: EpochMillis): SourceFacts => ({
   seen: null,
   lagMs: null,
   laggedAt: -Infinity,
+  laggedMs: 0,
   rejected: 0,
   since: at,
 });
@@ -134,13 +137,25 @@ export const rejectedMore = (health: Health, id: string, count: number, at: Epoc
 
 type Changes = { -readonly [K in keyof SourceFacts]?: SourceFacts[K] };
 
-function noteRecord({ event, receivedAt }: JournalRecord, changes: Changes): void {
+/** Late for a while after each event that came late: as one stretch while they follow one another within it. */
+const isLagging = ({ laggedAt }: Pick<SourceFacts, 'laggedAt'>, at: EpochMillis): boolean =>
+  at < laggedAt + STALE_AFTER;
+
+/** `before`: what was known before these changes. */
+function noteLag(before: SourceFacts, changes: Changes, at: EpochMillis, lagMs: Millis): void {
+  changes.lagMs = lagMs;
+  if (lagMs <= MAX_LAG) return;
+  const { laggedAt, laggedMs } = { ...before, ...changes };
+  changes.laggedMs = isLagging({ laggedAt }, at) ? Math.max(laggedMs, lagMs) : lagMs;
+  changes.laggedAt = at;
+}
+
+function noteRecord(before: SourceFacts, { event, receivedAt }: JournalRecord, changes: Changes): void {
   changes.seen = receivedAt;
   const lagMs = receivedAt - event.time;
   // What is this old is told out of the past, not late: it says nothing of how well the source is seen now.
   if (lagMs > UNAVAILABLE_AFTER) return;
-  changes.lagMs = lagMs;
-  if (lagMs > MAX_LAG) changes.laggedAt = receivedAt;
+  noteLag(before, changes, receivedAt, lagMs);
   if (event.name !== 'source.heartbeat') return;
   changes.heartbeatAt = receivedAt;
   changes.periodMs = event.data.periodMs;
@@ -156,10 +171,11 @@ function linkRecord(health: Health, { event, receivedAt }: JournalRecord): Healt
 export function recorded(health: Health, records: readonly JournalRecord[]): Health {
   const bySource = new Map<string, { at: EpochMillis; changes: Changes }>();
   for (const record of records) {
-    const held = bySource.get(record.event.source) ?? { at: 0, changes: {} };
+    const { source } = record.event;
+    const held = bySource.get(source) ?? { at: 0, changes: {} };
     held.at = record.receivedAt;
-    noteRecord(record, held.changes);
-    bySource.set(record.event.source, held);
+    noteRecord(health.get(source) ?? unknown(source, record.receivedAt), record, held.changes);
+    bySource.set(source, held);
   }
   if (bySource.delete(SERVER_SOURCE)) return recorded(linksOf(health, records), records.filter(isOutside));
   const next = new Map(health);
@@ -170,12 +186,16 @@ export function recorded(health: Health, records: readonly JournalRecord[]): Hea
 const isOutside = (record: JournalRecord): boolean => record.event.source !== SERVER_SOURCE;
 const linksOf = (health: Health, records: readonly JournalRecord[]): Health => records.reduce(linkRecord, health);
 
+/** Of the last event; of one that is late by its events, the most (QUAL12). */
+const lagOf = (facts: SourceFacts, at: EpochMillis): Millis | null =>
+  isLagging(facts, at) ? facts.laggedMs : facts.lagMs;
+
 /** The list as it stands at `at`, in order of first appearance. */
 export function sourceItems(health: Health, at: EpochMillis): readonly SourceItem[] {
   return [...health.values()].map((facts) => {
     const { state, from, reason } = phaseAt(facts, at);
-    const { id, name, seen, lagMs, rejected } = facts;
-    return { id, name, state, seen, since: from, lagMs, rejected, reason };
+    const { id, name, seen, rejected } = facts;
+    return { id, name, state, seen, since: from, lagMs: lagOf(facts, at), rejected, reason };
   });
 }
 

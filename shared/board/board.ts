@@ -81,7 +81,7 @@ export interface SourceItem {
   /** Instant of the last sign of life, null before the first. */
   readonly seen: EpochMillis | null;
   readonly since: EpochMillis;
-  /** received − event of the last event, ms. */
+  /** received − event, ms: of the last event, or the most of those that make it late. */
   readonly lagMs: number | null;
   readonly rejected: number;
   /** Why it is not live, for people. */

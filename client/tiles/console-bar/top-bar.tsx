@@ -12,6 +12,7 @@ import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo, linkStale, list } from '../../store/selectors.ts';
 import { DASH } from '../../format/number.ts';
 import { Glyph } from '../../ui/glyph.tsx';
+import { ageOf } from '../sources/source-items.ts';
 import type { GlyphName } from '../../ui/glyph-shapes.ts';
 import { useWords } from '../../i18n/console-words.ts';
 import './top-bar.css';
@@ -113,9 +114,11 @@ function Source({ source }: { readonly source: SourceItem }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const unheard = useScreen(linkStale);
-  const { seen, lagMs } = source;
   const isWell = source.state === 'live' || source.state === 'unmonitored';
-  const age = useAtNow((now) => (isWell || seen === null ? null : ageText(now - seen)));
+  const age = useAtNow((now) => {
+    const ms = ageOf(source, now);
+    return ms === null ? '' : ageText(ms);
+  });
   if (unheard)
     return (
       <li data-source="unknown" className="ink-3">
@@ -129,7 +132,7 @@ function Source({ source }: { readonly source: SourceItem }) {
       <Glyph name={glyph} className={ink} />
       <span>{localText(source.name, language)}</span>
       <span className={isWell ? '' : ink}>{t(`source.${source.state}`)}</span>
-      <b className="num">{isWell ? (lagMs === null ? '' : ageText(lagMs)) : age}</b>
+      <b className="num">{age}</b>
     </li>
   );
 }

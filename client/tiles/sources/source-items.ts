@@ -9,7 +9,7 @@ export interface SourceEntry {
   readonly id: string;
   readonly name: string;
   readonly state: SourceState;
-  /** Lag of a source that speaks, age of the last sign of one that does not; null when nothing was ever heard. */
+  /** As `ageOf`. */
   readonly age: Millis | null;
 }
 export interface SourceLine {
@@ -28,7 +28,6 @@ export const SOURCE_GLYPHS = {
 
 /** How many fit beside the clock. */
 const MOST = 3;
-const speaks = (state: SourceState): boolean => state === 'live' || state === 'late';
 
 export function sourceLine(sources: readonly SourceItem[], now: EpochMillis, language: Language): SourceLine {
   const entries = sources.map((source) => entryOf(source, now, language));
@@ -47,10 +46,15 @@ const entryOf = (source: SourceItem, now: EpochMillis, language: Language): Sour
   age: ageOf(source, now),
 });
 
-/** Lag of a source that speaks, age of the last sign of one that does not; null when nothing was ever heard. */
+/**
+ * Lag of a source that is well, age of the last sign of one that is silent, the greater of the two while it is late by either
+ * (QUAL12); null when nothing was ever heard.
+ */
 export function ageOf({ state, seen, lagMs }: SourceItem, now: EpochMillis): Millis | null {
-  if (speaks(state)) return lagMs;
-  return seen === null ? null : Math.max(0, now - seen);
+  if (state === 'live' || state === 'unmonitored') return lagMs;
+  if (seen === null) return null;
+  const silence = Math.max(0, now - seen);
+  return state === 'late' ? Math.max(silence, lagMs ?? 0) : silence;
 }
 
 const TROUBLE: Readonly<Record<SourceState, number>> = { unavailable: 0, stale: 1, late: 2, unmonitored: 3, live: 3 };

@@ -181,6 +181,18 @@ describe('sources', () => {
     pass(3000);
     expect(textAt(container, '.source-stale b')).toBe('45 s');
   });
+  it.each([
+    ['its events come late', { lagMs: 40_000, seen: NOW - 300 }, '40 s', '40 s'],
+    ['a heartbeat is missing', { lagMs: 20, seen: NOW - 8000 }, '8.0 s', '11 s'],
+    ['it has said nothing yet', { lagMs: null, seen: null }, 'not heard yet', 'not heard yet'],
+  ] as const)('QUAL12 says by how much one is late: %s', (_why, facts, first, then) => {
+    const { container, pass } = onStage(<SourcesLine />, {
+      lists: { sources: [source('pbx', { state: 'late', ...facts })] },
+    });
+    expect(textAt(container, '.source-late b')).toBe(first);
+    pass(3000);
+    expect(textAt(container, '.source-late b')).toBe(then);
+  });
   it('never leaves out one that is not live', () => {
     const sources = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => source(id, id > 'd' ? { state: 'late' } : {}));
     const line = sourceLine(sources, NOW, 'en');

@@ -90,13 +90,23 @@ describe('§5.8 lag', () => {
     expect(item(late, AT + 5001)).toMatchObject({ state: 'late', since: AT + 5001, lagMs: 5001 });
     const timely = [9000, 16_000, 23_000, 30_000].map((after) => beat(AT + after, 5000));
     const better = timely.reduce((health, one) => recorded(health, [one]), late);
-    expect(item(better, AT + 35_000)).toMatchObject({ state: 'late', since: AT + 5001, lagMs: 5000 });
+    expect(item(better, AT + 35_000)).toMatchObject({ state: 'late', since: AT + 5001, lagMs: 5001 });
     expect(nextChangeAt(better, AT + 35_000)).toBe(AT + 35_001);
-    expect(item(better, AT + 35_001)).toMatchObject({ state: 'live', since: AT + 35_001, reason: null });
+    expect(item(better, AT + 35_001)).toMatchObject({ state: 'live', since: AT + 35_001, lagMs: 5000, reason: null });
     const again = recorded(better, [beat(AT + 36_000)]);
     expect(item(again, AT + 36_000)).toMatchObject({ state: 'live', since: AT + 35_001 });
     expect(stateAt(better, AT + 35_000 + PERIOD + 5000)).toBe('late');
     expect(stateAt(better, AT + 35_000 + 2 * PERIOD)).toBe('stale');
+  });
+
+  it('QUAL12 says of one that is late the most by which its events were, since it has been', () => {
+    const late = (after: number, lagMs: number) => record({ ...offer(after), time: AT + after - lagMs }, lagMs);
+    const told = [beat(AT), late(1000, 8000), late(9000, 40_000), late(38_000, 6000), beat(AT + 38_500, 100)];
+    const health = recorded(recorded(NO_HEALTH, told.slice(0, 3)), told.slice(3));
+    expect(item(health, AT + 38_500)).toMatchObject({ state: 'late', lagMs: 40_000 });
+    const later = recorded(health, [beat(AT + 60_000), late(68_000, 7000)]);
+    expect(item(later, AT + 68_000)).toMatchObject({ state: 'late', lagMs: 7000 });
+    expect(item(recorded(NO_HEALTH, told), AT + 38_500)).toEqual(item(health, AT + 38_500));
   });
 });
 
