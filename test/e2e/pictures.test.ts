@@ -8,7 +8,7 @@ import { freePlace } from '../../client/features/walls/edit/placing.ts';
 import { TILE_SETTINGS, type TileType } from '../../shared/walls/tile-settings.ts';
 import type { Tile, WallDraft } from '../../shared/walls/wall.ts';
 import { shippedWalls } from '../../shared/walls/templates/shipped.ts';
-import { keepPicture, launchBrowser, openPage, type OpenPage } from '../support/e2e-browser.ts';
+import { keepPicture, launchBrowser, openLive, openPage, type OpenPage } from '../support/e2e-browser.ts';
 import { ensureBuilt } from '../support/e2e-build.ts';
 import { geometryFaults, hasItsFont } from '../support/e2e-geometry.ts';
 import { frozenFeed } from '../support/frozen-feed.ts';
@@ -40,7 +40,16 @@ function narrowWalls(): WallDraft[] {
   return sheets.map((tiles, nth) => ({ id: `narrow-${nth}`, name: 'Narrow', pages: [{ id: 'main', tiles }] }));
 }
 
+/** In the least place words may end in dots, or be left out whole. */
+const isNotMeant = (fault: string): boolean => !fault.includes('ends in dots') && !fault.endsWith('is left out');
+/** Running times and rolling digits of what is old without the line under them that says so. */
+const UNMARKED = `[...document.querySelectorAll('.stale time, .stale .rolling-place')]
+  .filter((time) => getComputedStyle(time).textDecorationLine !== 'underline').map((time) => time.textContent)`;
+/** The wall with the strip of alerts. */
+const STRIP = narrow.find(({ pages }) => pages.some(({ tiles }) => tiles?.some(({ type }) => type === 'alerts')))!.id;
+
 let browser: Browser;
+let stopped: ScreenServer;
 let calm: ScreenServer;
 let storm: ScreenServer;
 let open: OpenPage;
@@ -49,6 +58,7 @@ beforeAll(async () => {
   await ensureBuilt();
   calm = await startScreenServer({ feed: frozenFeed(), walls: [...shippedWalls, ...narrow], now: () => AT });
   storm = await startScreenServer({ feed: frozenFeed({ incident: true }), walls: shippedWalls, now: () => AT });
+  stopped = await startScreenServer({ feed: frozenFeed({ halted: true }), walls: narrow, now: () => AT });
   browser = await launchBrowser();
   open = await openPage(browser);
   await open.page.emulateMedia({ reducedMotion: 'reduce' });
@@ -58,6 +68,7 @@ afterAll(async () => {
   await browser?.close();
   await calm?.stop();
   await storm?.stop();
+  await stopped?.stop();
 });
 
 /** Opens, waits for `ready` and the font, keeps the picture, and gives the faults of the boxes. */
@@ -85,11 +96,32 @@ describe.each(LOOKS)('pictures, %s', (look, query) => {
   it('TILE4 every kind in the least place: names may end in dots, all else is whole or left out', async () => {
     for (const { id } of narrow) {
       const faults = await shoot(`${calm.url}/wall/${id}?${query}`, '.tile', `${id}-${look}`, boxes('.tile'));
-      const isMeant = (fault: string): boolean => fault.includes('ends in dots') || fault.endsWith('is left out');
-      expect(
-        faults.filter((fault) => !isMeant(fault)),
-        id,
-      ).toEqual([]);
+      expect(faults.filter(isNotMeant), id).toEqual([]);
+    }
+  });
+
+  it('JRN6 TILE4 the least strip says that the server takes nothing in', async () => {
+    const faults = await shoot(
+      `${stopped.url}/wall/${STRIP}?${query}`,
+      '.link-strip',
+      `halted-${look}`,
+      boxes('.tile'),
+    );
+    expect(faults.filter(isNotMeant)).toEqual([]);
+  });
+
+  it('T3 TILE4 every kind in the least place, of a server that is gone', async () => {
+    for (const { id } of narrow) {
+      const gone = await startScreenServer({ feed: frozenFeed(), walls: narrow, now: () => AT });
+      const { page, close } = await openLive(browser, `${gone.url}/wall/${id}?${query}`);
+      await expect.poll(() => hasItsFont(page)).toBe(true);
+      await gone.stop();
+      await page.locator('.wall-away .tile').last().waitFor();
+      await keepPicture(page, `gone-${id}-${look}`);
+      expect(await page.evaluate<readonly string[]>(UNMARKED), id).toEqual([]);
+      const faults = MEASURED.has(look) ? await geometryFaults(page, '.tile') : [];
+      await close();
+      expect(faults.filter(isNotMeant), id).toEqual([]);
     }
   });
 
@@ -104,6 +136,18 @@ describe.each(LOOKS)('pictures, %s', (look, query) => {
     const states = SPECIMENS.reduce((sum, specimen) => sum + specimen.states.length, 0);
     expect(await open.page.locator('.specimen').count()).toBe(states);
     await keepPicture(open.page, `gallery-${look}`, { fullPage: true });
+  });
+});
+
+describe('the console', () => {
+  it('T3 marks its figures as old once the server is gone', async () => {
+    const gone = await startScreenServer({ feed: frozenFeed(), walls: [], now: () => AT });
+    const { page, close } = await openLive(browser, `${gone.url}/?lang=en`);
+    await page.locator('.sum-value .rolling-place').first().waitFor();
+    await gone.stop();
+    await page.locator('.sum-value .stale .rolling-place').first().waitFor();
+    expect(await page.evaluate<readonly string[]>(UNMARKED)).toEqual([]);
+    await close();
   });
 });
 

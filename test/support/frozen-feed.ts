@@ -7,6 +7,7 @@ import type { HeldRow } from '../../shared/patch/patch.ts';
 import { err } from '../../shared/result.ts';
 import { ruleSchema, type Rule } from '../../shared/rules/rule.ts';
 import { shippedRules } from '../../shared/rules/shipped.ts';
+import { SECOND } from '../../shared/time.ts';
 import { anAlert } from './alerts.ts';
 
 /** Asks for the wall. */
@@ -34,10 +35,12 @@ function tableOf(name: TableName, rows: Readonly<Record<string, HeldRow>>): Boar
 
 export interface FrozenOptions {
   readonly incident?: boolean;
+  /** The server takes nothing in: its disk is full. */
+  readonly halted?: boolean;
 }
 
 /** The clock of its server must stand at `AT`. */
-export function frozenFeed({ incident = false }: FrozenOptions = {}): BoardFeed {
+export function frozenFeed({ incident = false, halted = false }: FrozenOptions = {}): BoardFeed {
   const { tables, lists } = floorScene();
   const rows: Changes['rows'] = Object.fromEntries(TABLES.map((name) => [name, [] as number[]])) as Record<
     TableName,
@@ -51,7 +54,11 @@ export function frozenFeed({ incident = false }: FrozenOptions = {}): BoardFeed 
         TableName,
         BoardTable
       >,
-      lists: { ...lists, alerts: incident ? [INCIDENT, ...OTHERS] : [...OTHERS] },
+      lists: {
+        ...lists,
+        alerts: incident ? [INCIDENT, ...OTHERS] : [...OTHERS],
+        halts: halted ? [{ kind: 'full', since: AT - 75 * SECOND }] : [],
+      },
     },
     floor: FLOOR,
     rules: [...shippedRules, STORM],
