@@ -1,6 +1,7 @@
 // For: what components read of the screen's state. May import: shared, state, status. Promises: pure; equal state gives the same reference.
 import type { Cell, HaltItem, ListName, Lists, TableName } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
+import { DEFAULT_MIN_DEN } from '../../shared/floor/display-settings.ts';
 import type { HeldRow } from '../../shared/patch/patch.ts';
 import type { FloorInfo } from '../../shared/protocol/messages.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
@@ -58,6 +59,17 @@ export const list =
 
 export const rulesInForce: Select<readonly Rule[]> = (state) => state.frame?.rules ?? NO_RULES;
 export const floorInfo: Select<FloorInfo | null> = (state) => state.frame?.floor ?? null;
+/** From how many cases on a rate of a row stands in full ink (OPT12). */
+export function leastSampleIn(floor: FloorInfo | null, table: TableName, id: string): number {
+  if (floor?.minDen === undefined) return DEFAULT_MIN_DEN;
+  const { all, ...others } = floor.minDen;
+  const own: Partial<Record<TableName, Readonly<Record<string, number>>>> = others;
+  return own[table]?.[id] ?? all;
+}
+export const leastSample =
+  (table: TableName, id: string): Select<number> =>
+  (state) =>
+    leastSampleIn(floorInfo(state), table, id);
 /** Engine instant of the figures, epoch ms, or null before the first snapshot. */
 export const figuresAt: Select<number | null> = (state) => state.frame?.at ?? null;
 /** True when the figures on screen may be old: nothing was heard for LINK_STALE_MS or the link is down. */

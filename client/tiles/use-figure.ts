@@ -5,7 +5,7 @@ import type { TableName } from '../../shared/board/board.ts';
 import type { ColumnKey } from '../../shared/board/columns.ts';
 import { useAtNow } from '../screen/use-now.ts';
 import { useScreen } from '../screen/use-screen.ts';
-import { row, rowFor, rulesInForce } from '../store/selectors.ts';
+import { floorInfo, leastSampleIn, row, rowFor, rulesInForce } from '../store/selectors.ts';
 import { statusOf, stepAt, thresholdsOf } from '../store/status.ts';
 import type { HeldRow } from '../../shared/patch/patch.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
@@ -25,6 +25,8 @@ export interface FigureReading {
   readonly row: HeldRow | undefined;
   readonly status: Severity | null;
   readonly limits: Limits;
+  /** Cases from which on a rate can be trusted (OPT12). */
+  readonly least: number;
 }
 
 interface FigureOptions {
@@ -48,5 +50,6 @@ export function useFigure(
   const held = useScreen(read);
   const rules = useScreen(rulesInForce);
   const status = useAtNow((now) => statusOf(rules, { table, id, row: held, metric, now: Math.min(now, until ?? now) }));
-  return { row: held, status, limits: limitsOf(rules, table, id, metric) };
+  const least = leastSampleIn(useScreen(floorInfo), table, id);
+  return { row: held, status, limits: limitsOf(rules, table, id, metric), least };
 }

@@ -3,6 +3,7 @@ import type { LocalText } from '../../shared/domain.ts';
 import { map, merge, type Observable, tap } from 'rxjs';
 import type { AlertItem, Changes, HaltItem, ListName, Lists, SourceItem } from '../../shared/board/board.ts';
 import type { Floor } from '../../shared/floor/schema.ts';
+import { minDenOf } from '../../shared/floor/display-settings.ts';
 import type { FloorInfo } from '../../shared/protocol/messages.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -73,6 +74,11 @@ const changedLists = (before: Lists, after: Lists): ReadonlySet<ListName> =>
 /** What screens are told of the floor. `zone` is the one of floors that name none (settled Q5). */
 export function floorInfo(floor: Floor, zone: string): FloorInfo {
   const site = floor.sites[0];
-  const info = { name: floor.name, zone: site?.timeZone ?? zone, dayStart: site?.dayStart ?? '00:00' };
+  const info = {
+    name: floor.name,
+    zone: site?.timeZone ?? zone,
+    dayStart: site?.dayStart ?? '00:00',
+    minDen: minDenOf(floor),
+  };
   return floor.subtitle === undefined ? info : { ...info, subtitle: floor.subtitle };
 }

@@ -1,4 +1,4 @@
-// For: the options that say how things are counted (metrics.md §2.9, OPT1 to OPT9). May import: shared, zod. Promises: what is not offered is refused by its name, with the reason.
+// For: the options that say how things are counted (metrics.md §2.9, OPT1 to OPT12). May import: shared, zod. Promises: what is not offered is refused by its name, with the reason.
 import { z } from 'zod';
 import { DAY, MINUTE } from '../time.ts';
 
@@ -84,7 +84,7 @@ export const countingOptions = {
       negativeRun: z.number().int().min(1).max(100).optional(),
     })
     .optional(),
-  display: z.strictObject({ minDen: notOffered('screens do not dim small populations') }).optional(),
+  display: z.strictObject({ minDen: z.number().int().min(1).max(1000).optional() }).optional(),
   counts: z
     .strictObject({ basis: choice(['visit'], { contact: 'is not offered: contactsOffered counts contacts' }) })
     .optional(),

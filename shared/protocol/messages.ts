@@ -44,11 +44,14 @@ const tableSnapshotSchema = z.object({
   /** Column by column: `cells[column][row]`. */
   cells: z.array(z.array(cell)),
 });
+const byRow = z.record(z.string(), z.number());
 const floorInfoSchema = z.object({
   name: localTextSchema,
   subtitle: localTextSchema.optional(),
   zone: z.string(),
   dayStart: z.string(),
+  /** From how many cases on a rate stands in full ink: of all rows, and of those that have another one (OPT12). Absent: the default. */
+  minDen: z.object({ all: z.number(), queues: byRow, teams: byRow, sites: byRow }).optional(),
 });
 const snapshotSchema = z.object({
   ...frame,

@@ -6,7 +6,6 @@ import type { HeatRow } from '../../charts/heat-map-geometry.ts';
 import type { DayWindow } from '../../charts/day-window.ts';
 import { numberIn, textIn } from '../../store/selectors.ts';
 import { DAY_RATE, type DayFigure } from '../../../shared/walls/tile-columns.ts';
-import { LEAST_SAMPLE } from '../figure/reading.ts';
 import type { Limits } from '../use-figure.ts';
 
 type DayRate = (typeof DAY_RATE)[DayFigure];
@@ -85,8 +84,12 @@ export const RECKONINGS: Readonly<Record<DayFigure, Reckoning>> = {
   abandoned: { rate: DAY_RATE.abandoned, bad: tidy },
 };
 
-/** How bad each interval was, against how bad it may be: a few cases are never marked. */
-export function heatOf(intervals: readonly Interval[], { watch, trip }: Limits, { bad }: Reckoning): HeatRow {
+/** How bad each interval was, against how bad it may be: fewer cases than `least` are never marked. */
+export function heatOf(
+  intervals: readonly Interval[],
+  { watch, trip, least }: Limits & { readonly least: number },
+  { bad }: Reckoning,
+): HeatRow {
   const may = (limit: number | null): number | null => (limit === null ? null : bad(limit));
   const first = may(watch) ?? may(trip) ?? Infinity;
   return {
@@ -96,16 +99,16 @@ export function heatOf(intervals: readonly Interval[], { watch, trip }: Limits, 
     values: intervals.map(({ num, den }) => {
       if (den === 0) return null;
       const value = bad(num / den);
-      return den < LEAST_SAMPLE ? Math.min(value, first) : value;
+      return den < least ? Math.min(value, first) : value;
     }),
   };
 }
 
-/** The worst interval, the latest of equals; null where none has cases enough, or nothing was bad. */
-export function worstOf(intervals: readonly Interval[], { bad }: Reckoning): Interval | null {
+/** The worst interval, the latest of equals; null where none has `least` cases, or nothing was bad. */
+export function worstOf(intervals: readonly Interval[], { bad }: Reckoning, least: number): Interval | null {
   let [worst, most]: [Interval | null, number] = [null, 0];
   for (const interval of intervals) {
-    const value = interval.den < LEAST_SAMPLE ? 0 : bad(interval.num / interval.den);
+    const value = interval.den < least ? 0 : bad(interval.num / interval.den);
     if (value > 0 && value >= most) [worst, most] = [interval, value];
   }
   return worst;

@@ -10,7 +10,15 @@ import { hourOf, timeText } from '../../format/clock.ts';
 import { percentText } from '../../format/percent.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { figuresAt, floorInfo, numberIn, row, rulesInForce } from '../../store/selectors.ts';
+import {
+  figuresAt,
+  floorInfo,
+  leastSample,
+  leastSampleIn,
+  numberIn,
+  row,
+  rulesInForce,
+} from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Aged } from '../../ui/freshness.tsx';
@@ -150,7 +158,11 @@ function Marks({ rows, width, reckoning }: MarksProps) {
   const rules = useScreen(rulesInForce);
   const stale = useFreshness() !== 'fresh';
   const column = `${reckoning.rate}@today`;
-  const heat = rows.map(({ id, intervals }) => heatOf(intervals, dayLimits(rules, id, column), reckoning));
+  const floor = useScreen(floorInfo);
+  const heat = rows.map(({ id, intervals }) => {
+    const least = leastSampleIn(floor, 'queues', id);
+    return heatOf(intervals, { ...dayLimits(rules, id, column), least }, reckoning);
+  });
   const cells = heatMap({ rows: heat, width, rowHeight: ROW_PX, gap: 4 });
   return <HeatMap cells={cells} width={width} height={rows.length * ROW_PX} stale={stale} />;
 }
@@ -183,7 +195,7 @@ function Name({ id }: { readonly id: string }) {
 function Worst({ id, intervals, reckoning }: Row & Pick<MarksProps, 'reckoning'>) {
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
   const freshness = useRowFreshness('queues', id);
-  const worst = worstOf(intervals, reckoning);
+  const worst = worstOf(intervals, reckoning, useScreen(leastSample('queues', id)));
   if (worst === null)
     return (
       <span className="num day-worst">

@@ -20,15 +20,17 @@ interface CompanionProps {
   readonly ticks?: boolean;
   /** A remark beside the unit, such as a small sample. */
   readonly remark?: string | null;
+  /** A rate of few cases. */
+  readonly dim?: boolean;
   readonly rail?: ReactNode;
 }
 
 export function Companion(props: CompanionProps) {
-  const { label, status, freshness, text, value, unit, ticks = false, remark = null, rail } = props;
+  const { label, status, freshness, text, value, unit, ticks = false, remark = null, dim = false, rail } = props;
   const shown = freshness === 'lost' ? null : text;
   const look = freshness === 'fresh' ? status : null;
   return (
-    <section className={`companion companion-${look ?? 'range'}`}>
+    <section className={`companion companion-${look ?? 'range'}${dim ? ' companion-dim' : ''}`}>
       <h2>
         <StatusMark status={look} />
         <span>{label}</span>

@@ -65,6 +65,7 @@ export function FigureCompanion({ metric, table = 'totals', id = 'total', width 
       value={show.value}
       unit={unit}
       ticks={metric === 'longestWait'}
+      dim={show.few !== null}
       remark={show.few === null ? null : t('headline.smallSample', { count: show.few })}
       rail={railOf()}
     />
@@ -81,10 +82,10 @@ export function FigureCompanion({ metric, table = 'totals', id = 'total', width 
 }
 
 /** Drawn anew when its row changes or, for a running wait, when a second passes. */
-function useShow(metric: FigureId, { row, limits }: FigureReading, until: number | null): FigureShow {
+function useShow(metric: FigureId, figure: FigureReading, until: number | null): FigureShow {
   const language = useLanguage();
   const now = useAtNow((at) => (metric === 'longestWait' ? Math.min(at, until ?? at) : 0));
-  return figureShow(metric, row, limits, language, now);
+  return figureShow(metric, figure, language, now);
 }
 
 /** Who is in which state: of rows that tell it. */

@@ -17,8 +17,8 @@ export function FigureHero({ metric, table = 'totals', id = 'total' }: FigurePla
   const language = useLanguage();
   const held = useRowFreshness(table, id);
   const { column, good } = FIGURES[metric];
-  const { row, limits, status } = useFigure(table, id, column, { columns: readColumns(metric) });
-  const { text, value, few, span, run } = figureShow(metric, row, limits, language, 0);
+  const { row, limits, status, least } = useFigure(table, id, column, { columns: readColumns(metric) });
+  const { text, value, few, span, run } = figureShow(metric, { row, limits, least }, language, 0);
   return (
     <Hero
       label={t(`headline.${metric}`)}

@@ -1,6 +1,5 @@
 // For: what a figure of the second rank shows. May import: shared, store, format, tiles. Promises: pure; a mean of few is not shown, null is nothing to say.
 import type { ColumnKey } from '../../../shared/board/columns.ts';
-import type { HeldRow } from '../../../shared/patch/patch.ts';
 import type { EpochMillis } from '../../../shared/time.ts';
 import { columnsOf, FIGURE_IDS, FIGURES, type Figure, type FigureId } from '../../../shared/walls/figures.ts';
 import { meanText, timerText } from '../../format/duration.ts';
@@ -8,8 +7,8 @@ import type { Language } from '../../format/language.ts';
 import { countText, scoreText } from '../../format/number.ts';
 import { numberIn } from '../../store/selectors.ts';
 import type { Freshness } from '../../ui/freshness.tsx';
-import type { Limits } from '../use-figure.ts';
-import { isSmall, rateIn, tilePercent } from './reading.ts';
+import type { FigureReading } from '../use-figure.ts';
+import { isSmall, LEAST_SAMPLE, rateIn, tilePercent } from './reading.ts';
 
 export interface FigureShow {
   /** Null: nothing to say, a dash. */
@@ -46,15 +45,14 @@ const SPANS: Readonly<Partial<Record<FigureId, FigureShow['span']>>> = {
 /** `now`: the instant up to which a running wait is counted. */
 export function figureShow(
   metric: FigureId,
-  row: HeldRow | undefined,
-  limits: Limits,
+  { row, limits, least }: Omit<FigureReading, 'status'>,
   language: Language,
   now: EpochMillis,
 ): FigureShow {
   const { column, kind } = wide(metric);
   const span = SPANS[metric] ?? null;
   const rate = rateIn(row, column);
-  const small = columnsOf(metric).length > 1 && isSmall(rate);
+  const small = columnsOf(metric).length > 1 && isSmall(rate, kind === 'score' ? LEAST_SAMPLE : least);
   const few = small ? (rate.den ?? 0) : null;
   const shown = (text: string | null, value: number | null): FigureShow => ({ text, value, few, span, run: value });
   switch (kind) {

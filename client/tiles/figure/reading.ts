@@ -6,7 +6,7 @@ import { decimalsNear, percentText, type Rate } from '../../format/percent.ts';
 import { numberIn } from '../../store/selectors.ts';
 import type { Limits } from '../use-figure.ts';
 
-/** A rate of fewer cases is shown dimmed with its n (metrics.md §2.7); a mean opinion is not shown at all (product F6). */
+/** A mean opinion of fewer is not shown at all (product F6). */
 export const LEAST_SAMPLE = 5;
 
 /** The rate of a column with its fraction. */
@@ -16,8 +16,9 @@ export const rateIn = (row: HeldRow | undefined, column: string): Rate => ({
   den: numberIn(row, `${column}.den`),
 });
 
-export const isSmall = ({ value, den }: Rate): boolean =>
-  value !== null && typeof den === 'number' && den < LEAST_SAMPLE;
+/** A rate of fewer than `least` cases is shown dimmed with its n (metrics.md §2.7, OPT12). */
+export const isSmall = ({ value, den }: Rate, least: number): boolean =>
+  value !== null && typeof den === 'number' && den < least;
 
 /** A percent for a tile: whole, but with one decimal when it stands next to one of its limits. */
 export const tilePercent = (rate: Rate, { watch, trip }: Limits, decimals: 0 | 1 = 0): string =>

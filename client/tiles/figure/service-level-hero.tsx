@@ -17,10 +17,10 @@ const RAIL_PX = 112;
 export function ServiceLevelHero({ table = 'totals', id = 'total' }: FigurePlace) {
   const t = useT();
   const held = useRowFreshness(table, id);
-  const { row, status, limits } = useFigure(table, id, METRIC, { columns: READ });
+  const { row, status, limits, least } = useFigure(table, id, METRIC, { columns: READ });
   const rate = rateIn(row, METRIC);
   const target = limits.watch ?? limits.trip;
-  const small = isSmall(rate);
+  const small = isSmall(rate, least);
   return (
     <Hero
       label={t('headline.serviceLevel')}

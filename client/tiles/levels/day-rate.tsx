@@ -2,7 +2,7 @@
 import type { Rule } from '../../../shared/rules/rule.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { useAtNow } from '../../screen/use-now.ts';
-import { row, rulesInForce } from '../../store/selectors.ts';
+import { leastSample, row, rulesInForce } from '../../store/selectors.ts';
 import { statusOf } from '../../store/status.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Aged } from '../../ui/freshness.tsx';
@@ -30,6 +30,7 @@ export function DayRate({ id, column }: { readonly id: string; readonly column: 
   const [table, judged] = column === dayOf(column) ? judgeOf(rules, id, column) : (['queues', id] as const);
   const status = useAtNow((now) => statusOf(rules, { table, id: judged, row: held, metric: column, now }));
   const rate = rateIn(held, column);
+  const least = useScreen(leastSample('queues', id));
   return (
     <span className="num">
       {rate.value === null ? (
@@ -37,7 +38,7 @@ export function DayRate({ id, column }: { readonly id: string; readonly column: 
       ) : (
         <StatusCell status={freshness === 'fresh' ? status : null}>
           <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>
-            <span className={isSmall(rate) ? 'ink-3' : undefined}>
+            <span className={isSmall(rate, least) ? 'few' : undefined}>
               {tilePercent(rate, dayLimits(rules, id, column))}%
             </span>
           </Aged>

@@ -21,7 +21,7 @@ import { Opens } from '../../ui/opens.tsx';
 import { StatusCell } from '../../ui/status-cell.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useRowFreshness, useRowKnownUntil } from '../freshness.ts';
-import { rateIn, tilePercent } from '../figure/reading.ts';
+import { isSmall, rateIn, tilePercent } from '../figure/reading.ts';
 import { nameIn } from '../local-cell.ts';
 import { useFigure, type FigureReading, type Limits } from '../use-figure.ts';
 import { useRecovered } from '../use-recovered.ts';
@@ -30,10 +30,11 @@ import { useRecovered } from '../use-recovered.ts';
 const BARS = 15;
 const BAR_MINUTES = 2;
 
+const LEVEL = 'sl@today';
 /** What a row reads. */
 const READ: readonly ColumnKey[] = [
   ...['name', 'waiting', 'available', 'staffed', 'opensAt', 'longestWait', 'longestWait.since'],
-  ...['sl@today', 'sl@today.num', 'sl@today.den'],
+  ...[LEVEL, `${LEVEL}.num`, `${LEVEL}.den`],
 ];
 
 interface QueueRowProps {
@@ -49,7 +50,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const freshness = useRowFreshness('queues', id);
   const until = useRowKnownUntil('queues', id);
   const wait = useFigure('queues', id, 'longestWait', { until, columns: READ });
-  const level = useFigure('queues', id, 'sl@today', { columns: READ });
+  const level = useFigure('queues', id, LEVEL, { columns: READ });
   const held = wait.row;
   const opens = opensAt(held);
   const quiet = opens !== null || isQuiet(held);
@@ -77,7 +78,13 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           />
         );
       case 'serviceLevel':
-        return <Level text={levelText(level)} {...{ status: level.status, freshness }} />;
+        return (
+          <Level
+            text={levelText(level)}
+            few={isSmall(rateIn(level.row, LEVEL), level.least)}
+            {...{ status: level.status, freshness }}
+          />
+        );
       case 'free':
         return <Count value={freeIn(held, opens)} freshness={freshness} quiet={quiet} />;
       case 'trend':
@@ -157,15 +164,22 @@ const Waited = memo(function Waited({ since, until, status, freshness }: WaitedP
   );
 });
 
-/** A figure of the day: it stays, marked as old, when what is now is lost. */
-const Level = memo(function Level({ text, status, freshness }: Marked & { readonly text: string | null }) {
+interface LevelProps extends Marked {
+  readonly text: string | null;
+  readonly few: boolean;
+}
+
+/** A figure of the day: it stays, marked as old, when what is now is lost; of few it is dim. */
+const Level = memo(function Level({ text, few, status, freshness }: LevelProps) {
   return (
     <span className="num">
       {text === null ? (
         <Dash />
       ) : (
         <StatusCell status={freshness === 'fresh' ? status : null}>
-          <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>{text}</Aged>
+          <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>
+            <span className={few ? 'few' : undefined}>{text}</span>
+          </Aged>
         </StatusCell>
       )}
     </span>
@@ -173,7 +187,7 @@ const Level = memo(function Level({ text, status, freshness }: Marked & { readon
 });
 
 function levelText({ row, limits }: FigureReading): string | null {
-  const rate = rateIn(row, 'sl@today');
+  const rate = rateIn(row, LEVEL);
   return rate.value === null ? null : `${tilePercent(rate, limits)}%`;
 }
 

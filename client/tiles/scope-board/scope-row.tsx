@@ -5,8 +5,7 @@ import { CHANNELS, type Channel } from '../../../shared/domain.ts';
 import { countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
-import { row } from '../../store/selectors.ts';
-import { numberIn } from '../../store/selectors.ts';
+import { numberIn, row } from '../../store/selectors.ts';
 import { Dash } from '../../ui/dash.tsx';
 import { Elapsed } from '../../ui/elapsed.tsx';
 import { Aged, type Freshness } from '../../ui/freshness.tsx';
@@ -100,13 +99,13 @@ function RunningOf({ table, id, column, freshness }: FigureProps) {
 
 /** A figure of the day: it stays, marked as old, when what is now is lost; of few it is dim. */
 function RateOf({ table, id, column, freshness }: FigureProps) {
-  const { row: held, status, limits } = useFigure(table, id, column);
+  const { row: held, status, limits, least } = useFigure(table, id, column);
   const rate = rateIn(held, column);
   if (rate.value === null) return <Dash />;
   return (
     <StatusCell status={freshness === 'fresh' ? status : null}>
       <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>
-        <span className={isSmall(rate) ? 'ink-3' : undefined}>{tilePercent(rate, limits)}%</span>
+        <span className={isSmall(rate, least) ? 'few' : undefined}>{tilePercent(rate, limits)}%</span>
       </Aged>
     </StatusCell>
   );

@@ -26,10 +26,10 @@ describe('headline readings', () => {
     expect(overSince(null, 300, 1301)).toBeNull();
     expect(overSince(1000, null, 9000)).toBeNull();
   });
-  it('calls fewer than five cases small', () => {
-    expect(isSmall({ value: 0.5, den: 4 })).toBe(true);
-    expect(isSmall({ value: 0.5, den: 5 })).toBe(false);
-    expect(isSmall({ value: 0.5 })).toBe(false);
+  it('calls fewer cases than the least small', () => {
+    expect(isSmall({ value: 0.5, den: 4 }, 5)).toBe(true);
+    expect(isSmall({ value: 0.5, den: 5 }, 5)).toBe(false);
+    expect(isSmall({ value: 0.5 }, 5)).toBe(false);
   });
 });
 

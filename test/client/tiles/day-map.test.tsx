@@ -24,7 +24,8 @@ useStage();
 const { serviceLevel, abandoned } = RECKONINGS;
 /** Midnight in Shanghai. */
 const START = Date.UTC(2026, 0, 14, 16);
-const LIMITS = { watch: 0.8, trip: 0.7 };
+const LEAST = 5;
+const LIMITS = { watch: 0.8, trip: 0.7, least: LEAST };
 const interval = (num: number, den: number, start = START): Interval => ({ start, num, den, incomplete: false });
 const levels = (...told: readonly Interval[]): readonly string[] => {
   const { values, watch, trip } = heatOf(told, LIMITS, serviceLevel);
@@ -72,7 +73,7 @@ describe('a day in intervals', () => {
       ...['high', 'watch', 'watch', 'breach'],
     ]);
     expect(levels(interval(10, 10), interval(0, 4), interval(0, 0))).toEqual(['quiet', 'high', 'none']);
-    expect(heatOf([interval(0, 9)], { watch: null, trip: null }, serviceLevel).values).toEqual([1]);
+    expect(heatOf([interval(0, 9)], { watch: null, trip: null, least: LEAST }, serviceLevel).values).toEqual([1]);
   });
   it('DAYS2 QUAL11 what lost something is told under its mark, and where there is none', () => {
     const start = {
@@ -92,18 +93,18 @@ describe('a day in intervals', () => {
   it('DAYS2 of abandonment the higher is the worse', () => {
     const { values, watch, trip } = heatOf(
       [interval(4, 100), interval(6, 100), interval(9, 100)],
-      { watch: 0.05, trip: 0.08 },
+      { watch: 0.05, trip: 0.08, least: LEAST },
       abandoned,
     );
     expect(values.map((value) => levelOf(value!, watch, trip))).toEqual(['high', 'watch', 'breach']);
-    expect(worstOf([interval(6, 100), interval(9, 100), interval(4, 100)], abandoned)).toEqual(interval(9, 100));
+    expect(worstOf([interval(6, 100), interval(9, 100), interval(4, 100)], abandoned, LEAST)).toEqual(interval(9, 100));
   });
   it('DAYS2 the worst is the latest of equals, of intervals with cases enough', () => {
     const [first, second] = [interval(5, 10, START), interval(10, 20, START + HOUR)];
-    expect(worstOf([first, interval(0, 4), second, interval(9, 10)], serviceLevel)).toBe(second);
-    expect(worstOf([interval(0, 4)], serviceLevel)).toBeNull();
-    expect(worstOf([interval(9, 9)], serviceLevel)).toBeNull();
-    expect(worstOf([interval(0, 9)], abandoned)).toBeNull();
+    expect(worstOf([first, interval(0, 4), second, interval(9, 10)], serviceLevel, LEAST)).toBe(second);
+    expect(worstOf([interval(0, 4)], serviceLevel, LEAST)).toBeNull();
+    expect(worstOf([interval(9, 9)], serviceLevel, LEAST)).toBeNull();
+    expect(worstOf([interval(0, 9)], abandoned, LEAST)).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LongestWaitHero } from '../../../client/tiles/figure/longest-wait-hero.tsx';
 import { ServiceLevelHero } from '../../../client/tiles/figure/service-level-hero.tsx';
 import { WaitingHero } from '../../../client/tiles/figure/waiting-hero.tsx';
+import { FigureCompanion } from '../../../client/tiles/figure/figure-companion.tsx';
 import { queue, rate, source, total } from './rows.ts';
 import { figureAt, NOW, onStage, textAt, useStage, type Scene } from './stage.tsx';
 
@@ -113,6 +114,26 @@ describe('service level', () => {
     const { container } = onStage(<ServiceLevelHero />, scene(rate('sl@today', 1, 3)));
     expect(look(container)).toContain('hero-dim');
     expect(textAt(container, '.hero-context')).toBe('n = 3');
+  });
+  it.each([
+    ['totals', 9, true],
+    ['totals', 10, false],
+    ['queues', 2, true],
+    ['queues', 3, false],
+  ] as const)('OPT12 fewer than a floor, or the queue itself, asks for: %s, %i cases', (table, den, dim) => {
+    const minDen = { all: 10, queues: { own: 3 }, teams: {}, sites: {} };
+    const told = rate('sl@today', 1, den);
+    const tables = table === 'totals' ? { totals: { own: told } } : { queues: { own: queue('Own', told) } };
+    const { container } = onStage(
+      <>
+        <ServiceLevelHero table={table} id="own" />
+        <FigureCompanion metric="serviceLevel" table={table} id="own" />
+      </>,
+      { tables, minDen, rules: [] },
+    );
+    expect(container.querySelector('.hero-dim') !== null).toBe(dim);
+    expect(container.querySelector('.companion-dim') !== null).toBe(dim);
+    expect(container.querySelector('.companion-value small')?.textContent).toBe(dim ? `n = ${den}` : undefined);
   });
   it('§2.7 an empty population is a dash, never 0 %', () => {
     const { container } = onStage(<ServiceLevelHero />, scene(rate('sl@today', 0, 0)));

@@ -69,6 +69,17 @@ describe('QueueBoard', () => {
       'page-breach',
     ]);
   });
+  it('OPT12 dims a level of few cases, each queue by its own least', () => {
+    const queues = {
+      few: queue('Few', rate('sl@today', 3, 4)),
+      own: queue('Own', rate('sl@today', 3, 4)),
+      many: queue('Many', rate('sl@today', 4, 5)),
+    };
+    const minDen = { all: 5, queues: { own: 4 }, teams: {}, sites: {} };
+    const { container } = onStage(<QueueBoard />, { tables: { queues }, minDen });
+    const dim = [...container.querySelectorAll('.few')].map((level) => level.closest('li')?.dataset['queue']);
+    expect(dim).toEqual(['few']);
+  });
   it('draws a queue that nobody serves and nobody waits in as quiet', () => {
     const rows = { over: queue('Oversize', { waiting: 0, staffed: 0, available: 0, 'longestWait.since': null }) };
     const { container } = onStage(<QueueBoard />, { tables: { queues: rows } });

@@ -43,7 +43,7 @@ describe('pages', () => {
 describe('what a figure shows', () => {
   const none = { watch: null, trip: null };
   const show = (metric: Parameters<typeof figureShow>[0], change = {}) =>
-    figureShow(metric, total(change), none, 'en', NOW);
+    figureShow(metric, { row: total(change), limits: none, least: 5 }, 'en', NOW);
   it('TILE3 is the row and nothing else; null is nothing to say', () => {
     expect(show('waiting').text).toBe('42');
     expect(show('longestWait').text).toBe('00:38');
@@ -52,7 +52,7 @@ describe('what a figure shows', () => {
     expect(show('csat').text).toBe('4.4');
     expect(show('aht', { 'aht@today': 197_400 }).text).toBe('03:17');
     expect(show('longestWait', { 'longestWait.since': null })).toMatchObject({ text: null, run: null });
-    expect(figureShow('waiting', undefined, none, 'en', NOW).text).toBeNull();
+    expect(figureShow('waiting', { row: undefined, limits: none, least: 5 }, 'en', NOW).text).toBeNull();
   });
   it('F6 TILE3 a mean of few is not shown, a rate of few says so', () => {
     expect(show('csat', { 'csatMean@today.den': 4 })).toMatchObject({ text: null, few: 4, run: null });

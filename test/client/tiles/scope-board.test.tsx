@@ -49,7 +49,7 @@ describe('ScopeBoard', () => {
       ['1 线', '33%', '–'],
       ['客户关怀', '3'],
     ]);
-    expect(container.querySelector('[data-figure=passedUp] .ink-3')).not.toBeNull();
+    expect(container.querySelector('[data-figure=passedUp] .few')).not.toBeNull();
   });
 
   it('takes no room where the floor has none', () => {

@@ -14,6 +14,7 @@ import { toWire, type HeldRow, type HeldTable } from '../../../shared/patch/patc
 import type { Snapshot, WireCell } from '../../../shared/protocol/messages.ts';
 import type { ViewId } from '../../../shared/protocol/views.ts';
 import type { Rule } from '../../../shared/rules/rule.ts';
+import type { MinDen } from '../../../shared/floor/display-settings.ts';
 import { shippedRules } from '../../../shared/rules/shipped.ts';
 
 /** 14:26:08 in Shanghai on Thursday, 15 January 2026. */
@@ -23,6 +24,7 @@ export type Rows = Readonly<Record<string, HeldRow>>;
 export type Tables = Readonly<Partial<Record<TableName, Rows>>>;
 
 export interface Scene {
+  readonly minDen?: MinDen;
   readonly tables?: Tables;
   readonly lists?: Partial<Lists>;
   readonly rules?: readonly Rule[];
@@ -69,7 +71,10 @@ export function snapshotOf(scene: Scene, seq: number, at: number): Snapshot {
     position: String(seq),
     at,
     view: scene.view ?? 'overview',
-    floor: { name: { en: 'Beiling Expressways', 'zh-CN': '北岭高速' }, zone: 'Asia/Shanghai', dayStart: '00:00' },
+    floor: {
+      ...{ name: { en: 'Beiling Expressways', 'zh-CN': '北岭高速' }, zone: 'Asia/Shanghai', dayStart: '00:00' },
+      ...(scene.minDen === undefined ? {} : { minDen: scene.minDen }),
+    },
     rules: [...(scene.rules ?? shippedRules)],
     tables: tables.map(([table, rows]) => tableOf(table, rows, at)),
     lists: (scene.lists ?? {}) as Snapshot['lists'],

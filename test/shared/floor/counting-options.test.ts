@@ -13,7 +13,6 @@ const REFUSED: readonly (readonly [string, object])[] = [
   ['wait.scope', { wait: { scope: 'journey' } }],
   ['aht.chat', { aht: { chat: 'active' } }],
   ['agents.crossChannel', { agents: { crossChannel: 'additive' } }],
-  ['display.minDen', { display: { minDen: 5 } }],
   ['dq.staleAfterMs', { dq: { staleAfterMs: 30_000 } }],
   ['dq.unavailableAfterMs', { dq: { unavailableAfterMs: 300_000 } }],
   ['dq.allowedLatenessMs', { dq: { allowedLatenessMs: 900_000 } }],

@@ -16,6 +16,7 @@ const HASHES: Readonly<Record<number, string>> = {
   8: '68382b5dbd7a851a',
   9: 'af3e7736df87323e',
   10: '33ddffa0f67e0063',
+  11: 'a150503d7bd1e68e',
 };
 
 const schemaOf = ([name, schema]: [string, z.ZodType]): [string, unknown] => [name, z.toJSONSchema(schema)];
