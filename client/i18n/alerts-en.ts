@@ -54,6 +54,7 @@ export const alertsEn = {
     openRule: 'Open rule',
     record: 'Record of the incident',
     failed: 'Not done: {{why}}',
+    noAnswer: 'the server did not answer',
   },
   day: {
     title: 'Today, {{day}}',

@@ -55,6 +55,7 @@ export const alertsZhCn: AlertsDictionary = {
     openRule: '打开规则',
     record: '事件记录',
     failed: '未完成：{{why}}',
+    noAnswer: '服务器没有应答',
   },
   day: {
     title: '今日，{{day}}',

@@ -158,6 +158,7 @@ export const consoleEn = {
     open: 'open {{time}}',
     owner: '{{name}} owns',
     acknowledge: 'Acknowledge',
+    notAcknowledged: 'Not acknowledged: the server did not take it. Try again.',
     cleared: 'cleared in {{time}}',
     today: 'Today',
     offered: 'Offered',

@@ -159,6 +159,7 @@ export const consoleZhCn: ConsoleDictionary = {
     open: '已持续 {{time}}',
     owner: '{{name}} 处理中',
     acknowledge: '确认',
+    notAcknowledged: '未确认：服务器未受理，请重试。',
     cleared: '历时 {{time}}',
     today: '今日',
     offered: '进线',

@@ -20,6 +20,14 @@ const keySchema = z.strictObject({
 });
 const fileSchema = z.strictObject({ version: z.literal(1), keys: z.array(keySchema) });
 
+/** Nobody can be let in by a file that cannot be read. */
+export class KeyFileError extends Error {
+  override readonly name = 'KeyFileError';
+  constructor(path: string, detail: string) {
+    super(`${path} is not a key file: ${detail}`);
+  }
+}
+
 export type StoredKey = z.infer<typeof keySchema>;
 /** What a key may do. */
 export interface SourceKey {
@@ -98,7 +106,16 @@ function stampOf(path: string): string {
 
 async function readKeys(path: string): Promise<readonly StoredKey[]> {
   if (stampOf(path) === '') return [];
-  const parsed = fileSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
-  if (!parsed.success) throw new Error(`${path} is not a key file: ${z.prettifyError(parsed.error)}`);
+  const parsed = fileSchema.safeParse(jsonOf(path, await readFile(path, 'utf8')));
+  if (!parsed.success) throw new KeyFileError(path, z.prettifyError(parsed.error));
   return parsed.data.keys;
+}
+
+function jsonOf(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new KeyFileError(path, `no JSON: ${error.message}`);
+  }
 }

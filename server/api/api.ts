@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet';
 import type { IncomingMessage } from 'node:http';
 import { MAX_BATCH_BYTES } from '../../shared/events/envelope.ts';
+import { isFailureOfFiles } from '../../shared/failures.ts';
 import type { Principal } from '../access/principal.ts';
 import { alertRoutes, type AlertDoor } from './alerts-route.ts';
 import { backtestRoute, type BacktestDoor } from './backtest-route.ts';
@@ -34,9 +35,12 @@ export interface ApiOptions {
   readonly admit: (request: IncomingMessage) => { readonly principal: Principal } | { readonly refused: string };
   /** The built pages and what names their build; null for none. */
   readonly pages: { readonly folder: string; readonly build: string } | null;
-  /** Told of errors that are our own mistakes; the asker is told only that there was one. */
+  /** Told of what failed: of our own mistakes the asker is told only that there was one. */
   readonly onError: (error: unknown) => void;
 }
+
+/** What a disk or a file did wrong may be mended within the minute. */
+const RETRY_SECONDS = '10';
 
 const principalOf = (locals: object): Principal => (locals as { principal: Principal }).principal;
 
@@ -158,5 +162,12 @@ const errorHandler =
         detail: error instanceof Error ? error.message : '',
       });
     onError(error);
+    if (isFailureOfFiles(error))
+      return sendProblem(response, {
+        status: 503,
+        code: 'unavailable',
+        detail: 'the server cannot use its own files; its log says which and why',
+        headers: { 'Retry-After': RETRY_SECONDS },
+      });
     sendProblem(response, { status, code: 'internal', detail: 'the server made a mistake; it has written down which' });
   };

@@ -57,17 +57,21 @@ export interface CheckpointFile {
   close(): void;
 }
 
-/** Opens or makes the file. Not to be read is no loss: everything in it can be folded again. */
+/** Opens or makes the file. Damaged is no loss: everything in it can be folded again. @throws SqliteError when it may not be opened. */
 export function openCheckpointFile(folder: string): CheckpointFile {
   const path = join(folder, CHECKPOINT_FILE);
   try {
     return fileOver(open(path));
   } catch (error) {
-    if (!(error instanceof Database.SqliteError)) throw error;
+    if (!isDamage(error)) throw error;
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
     return fileOver(open(path));
   }
 }
+
+/** Not a database, or one that is torn: not one that may not be opened, or for which there is no room. */
+const isDamage = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT|ERROR|SCHEMA)/u.test(error.code);
 
 export interface Examined {
   readonly count: number;

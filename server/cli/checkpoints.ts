@@ -9,6 +9,7 @@ import { resume, type Resumed } from '../checkpoint/find.ts';
 import type { ServerFloor } from '../checkpoint/server-engine.ts';
 import { checkpointVersion } from '../checkpoint/version.ts';
 import { openBeside, type JournalBeside } from '../journal/read-beside.ts';
+import { isFailureOfFiles } from '../../shared/failures.ts';
 import { formatInstant, type EpochMillis, type Millis } from '../../shared/time.ts';
 
 export interface CheckpointParts {
@@ -28,9 +29,20 @@ export const ownVersion = (floor: ServerFloor): string => checkpointVersion(floo
 
 /** An engine that stands where an earlier run stood; null where there is nothing to go on from. */
 export function findCheckpoint(parts: CheckpointParts): Resumed | null {
-  const { folder, version, floor, log } = parts;
+  const { folder, log } = parts;
   if (!existsSync(join(folder, CHECKPOINT_FILE))) return null;
-  const file = openCheckpointFile(folder);
+  try {
+    return findIn(openCheckpointFile(folder), parts);
+  } catch (error) {
+    if (!isFailureOfFiles(error)) throw error;
+    // What is wrong with the journal is said by who opens it.
+    log.warn({}, `no checkpoint is used: ${error.message}`);
+    return null;
+  }
+}
+
+function findIn(file: CheckpointFile, parts: CheckpointParts): Resumed | null {
+  const { folder, version, floor, log } = parts;
   let beside: JournalBeside | null = null;
   try {
     const resumed = resume(

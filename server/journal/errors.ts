@@ -5,7 +5,7 @@ export class JournalFullError extends Error {
   override readonly name = 'JournalFullError';
   readonly folder: string;
   constructor(folder: string) {
-    super(`the journal in ${folder} is full: free space on its disk; nothing of this append was taken`);
+    super(`the journal in ${folder} is full: free space on its disk`);
     this.folder = folder;
   }
 }

@@ -16,6 +16,11 @@ export class StoreOpenError extends Error {
   override readonly name = 'StoreOpenError';
 }
 
+/** A read or a write failed; of the write nothing was taken. */
+export class StoreFailedError extends Error {
+  override readonly name = 'StoreFailedError';
+}
+
 interface Row {
   readonly kind: string;
   readonly id: string;
@@ -43,7 +48,7 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Docume
   };
   const writeAll = db.transaction((orders: readonly DocumentWrite[]) => orders.map(write));
   // The driver is synchronous; what it throws must still reject.
-  const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(work()));
+  const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(named(folder, work)));
   return {
     get: (kind, id) => promised(() => newest(kind, id)),
     list: (kind) =>
@@ -59,6 +64,17 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Docume
     writeAll: (orders) => promised(() => writeAll.immediate(orders)),
     close: () => promised(() => void db.close()),
   };
+}
+
+function named<T>(folder: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    throw new StoreFailedError(`${join(folder, STORE_FILE)}: failed (${error.code}): ${error.message}`, {
+      cause: error,
+    });
+  }
 }
 
 const documentOf = ({ kind, id, version, body, by, at }: Row): StoredDocument => ({

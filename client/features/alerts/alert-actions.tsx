@@ -10,6 +10,7 @@ import { useLanguage } from '../../i18n/i18n.ts';
 import { kindOf } from './alert-facts.ts';
 import { Pick } from '../../documents/fields.tsx';
 import { actOnAlert, silence } from './rules-door.ts';
+import { useDone } from './use-done.ts';
 
 interface ActionsProps {
   readonly alert: AlertItem;
@@ -30,9 +31,9 @@ function matcherOf(of: SilenceOf, { rule, table, row }: AlertItem): Matcher {
 export function AlertActions({ alert, onRule, onDone }: ActionsProps) {
   const say = useAlertsWords();
   const [note, setNote] = useState(alert.owner?.note ?? '');
-  const [failed, setFailed] = useState<string | null>(null);
+  const { failed, did } = useDone();
   const done = async (work: Promise<string | null>): Promise<void> => {
-    setFailed(await work.catch((error: unknown) => String(error)));
+    await did(work);
     onDone();
   };
   const act = (action: AlertAction): void => void done(actOnAlert(alert.id, action));
@@ -70,7 +71,7 @@ export function AlertActions({ alert, onRule, onDone }: ActionsProps) {
       </button>
       {failed !== null && (
         <p className="word-fault" role="alert">
-          {say('act.failed', { why: failed })}
+          {failed}
         </p>
       )}
     </form>

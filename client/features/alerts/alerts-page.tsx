@@ -18,6 +18,7 @@ import { OpenAlerts } from './open-alerts.tsx';
 import { ClosedAlerts, Silences } from './past-lists.tsx';
 import { RuleList } from './rule-list.tsx';
 import { actOnAlert } from './rules-door.ts';
+import { useDone } from './use-done.ts';
 import { Tabs, useTab, type Tab } from './telling/tabs.tsx';
 import { usePast } from './use-past.ts';
 import { useRules } from './use-rules.ts';
@@ -81,10 +82,16 @@ function Panes() {
     },
     [desk],
   );
-  useAlertKeys(current, setCurrent, openRule);
+  const { failed, did } = useDone();
+  useAlertKeys(current, setCurrent, openRule, did);
   return (
     <div className="alerts-panes">
       <aside className="alerts-left" aria-label={say('tab.alerts')}>
+        {failed !== null && (
+          <p className="word-fault" role="alert">
+            {failed}
+          </p>
+        )}
         <OpenAlerts current={current} onCurrent={setCurrent} onRule={openRule} onDone={past.reload} />
         <Silences silences={past.silences} onDone={past.reload} />
         <RuleList desk={desk} past={past.alerts} onOpen={openRule} />
@@ -113,6 +120,7 @@ function useAlertKeys(
   current: string | null,
   setCurrent: (id: string | null) => void,
   openRule: (id: string) => void,
+  did: (work: Promise<string | null>) => Promise<void>,
 ): void {
   const { api } = useScreenContext().store;
   const press = useEffectEvent((event: KeyboardEvent) => {
@@ -126,8 +134,8 @@ function useAlertKeys(
       setCurrent(all[Math.max(0, Math.min(all.length - 1, at + step))]?.id ?? null);
     } else if (event.key === 'Escape') setCurrent(null);
     else if (chosen === undefined) return;
-    else if (event.key === 'a') void actOnAlert(chosen.id, { kind: 'acknowledge', note: null });
-    else if (event.key === 's') void actOnAlert(chosen.id, { kind: 'snooze', forMs: SNOOZE });
+    else if (event.key === 'a') void did(actOnAlert(chosen.id, { kind: 'acknowledge', note: null }));
+    else if (event.key === 's') void did(actOnAlert(chosen.id, { kind: 'snooze', forMs: SNOOZE }));
     else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) openRule(chosen.rule);
   });
   useEffect(() => {

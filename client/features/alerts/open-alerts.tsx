@@ -19,6 +19,7 @@ import { AlertActions } from './alert-actions.tsx';
 import { RunbookSteps } from './runbook-steps.tsx';
 import { ALERT_FILTERS, conditionWord, isShown, kindOf, valueNow, type AlertFilter } from './alert-facts.ts';
 import { actOnAlert } from './rules-door.ts';
+import { useDone } from './use-done.ts';
 import { useNames } from './use-names.ts';
 
 const alerts = list('alerts');
@@ -32,14 +33,24 @@ interface OpenProps {
   readonly onDone: () => void;
 }
 
+/** One after the other; ends with the first that is refused, and why. */
+async function takeEach(untaken: readonly AlertItem[]): Promise<string | null> {
+  for (const { id } of untaken) {
+    const refused = await actOnAlert(id, { kind: 'acknowledge', note: null });
+    if (refused !== null) return refused;
+  }
+  return null;
+}
+
 export function OpenAlerts({ current, onCurrent, onRule, onDone }: OpenProps) {
   const say = useAlertsWords();
   const all = useScreen(alerts);
   const [filter, setFilter] = useState<AlertFilter>('all');
   const shown = all.filter((alert) => isShown(alert, filter));
   const untaken = all.filter(({ owner }) => owner === null);
+  const { failed, did } = useDone();
   const takeAll = async (): Promise<void> => {
-    for (const { id } of untaken) await actOnAlert(id, { kind: 'acknowledge', note: null });
+    await did(takeEach(untaken));
     onDone();
   };
   return (
@@ -52,6 +63,11 @@ export function OpenAlerts({ current, onCurrent, onRule, onDone }: OpenProps) {
           </button>
         )}
       </h2>
+      {failed !== null && (
+        <p className="word-fault" role="alert">
+          {failed}
+        </p>
+      )}
       {all.length > 0 && <FilterBar filter={filter} onFilter={setFilter} all={all} />}
       {all.length === 0 && <NoneOpen />}
       <ul>

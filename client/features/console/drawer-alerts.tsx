@@ -10,8 +10,8 @@ import { floorInfo, list } from '../../store/selectors.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import type { Change } from './change-log.ts';
-import { acknowledge } from '../../tiles/acknowledge.ts';
 import { alertWords } from '../../tiles/limit-words.ts';
+import { TakeOn } from './take-on.tsx';
 import { useSpeech } from './use-speech.ts';
 
 const SHOWN = 6;
@@ -51,9 +51,7 @@ function OpenAlert({ alert }: { readonly alert: AlertItem }) {
       <b>{alertWords(alert, speech)}</b>
       <span>{speech.say('drawer.open', { time: age })}</span>
       {alert.owner === null ? (
-        <button type="button" className="told-take" onClick={() => void acknowledge(alert.id)}>
-          {speech.say('drawer.acknowledge')}
-        </button>
+        <TakeOn id={alert.id} />
       ) : (
         <span>{speech.say('drawer.owner', { name: alert.owner.by })}</span>
       )}

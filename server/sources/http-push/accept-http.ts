@@ -81,7 +81,7 @@ function answerOf(outcome: IntakeOutcome): HttpAnswer {
       );
     case 'failed':
       return withHeaders(
-        problem(503, 'Cannot store', `${outcome.reason}; nothing was taken, send it again later`),
+        problem(503, 'Cannot store', `${outcome.reason}; send it again later: nothing was taken`),
         later(RETRY_FAILED),
       );
   }

@@ -176,6 +176,19 @@ describe('open alerts', () => {
     );
   });
 
+  it.each([
+    ['by its key', () => fireEvent.keyDown(document.body, { key: 'a' })],
+    ['by its button', () => fireEvent.click(screen.getByRole('button', { name: 'Acknowledge' }))],
+  ])('AUI1 T3 say so when nobody answers who takes one on %s', async (_how, take) => {
+    await open();
+    fireEvent.click(document.querySelector<HTMLElement>('.alert-main')!);
+    answers[`POST /api/v1/alerts/${encodeURIComponent(OPEN.id)}/acknowledge`] = () => {
+      throw new TypeError('Failed to fetch');
+    };
+    take();
+    expect((await screen.findByRole('alert')).textContent).toBe('Not done: the server did not answer');
+  });
+
   it('AUI1 are silenced by a matcher, and snoozed', async () => {
     await open();
     fireEvent.click(document.querySelector<HTMLElement>('.alert-main')!);

@@ -1,8 +1,8 @@
 // For: proving that a supervisor can sort, filter, open and trust the console, by hand and by key.
 import '@testing-library/jest-dom/vitest';
-import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { I18nextProvider } from 'react-i18next';
 import { Console } from '../../../client/features/console/console.tsx';
 import type { Language } from '../../../client/format/language.ts';
@@ -183,6 +183,28 @@ describe('the filter', () => {
     expect(rows()).toEqual(['road']);
     await user.keyboard('{ArrowDown}{Enter}');
     expect(document.querySelector('[data-drawer]')).toBeNull();
+  });
+});
+
+describe('an open alert in the drawer', () => {
+  const alert = anAlert({ table: 'queues', row: 'etc', rule: 'sl', severity: 'breach' });
+  const asked = () => screen.findByRole('button', { name: 'Acknowledge' });
+
+  it.each([
+    ['nobody answers', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['it is refused', () => Promise.resolve(new Response('{}', { status: 503 }))],
+  ])('T3 that was not taken on stays, and says so: %s', async (_why, answer) => {
+    vi.stubGlobal('fetch', answer);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const user = open();
+    show(snapshot({ tables: { queues: FLOOR }, lists: { alerts: [alert] } }));
+    await user.click(row('etc'));
+    await user.click(await asked());
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not acknowledged: the server did not take it.');
+    expect(await asked()).toBeInTheDocument();
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('{}')));
+    await user.click(await asked());
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 });
 

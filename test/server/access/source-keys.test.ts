@@ -61,7 +61,9 @@ describe('EV6: source keys', () => {
 
   it('say so when their file is none of ours', async () => {
     await textOf(['pbx']);
-    await writeFile(join(folder, 'keys.json'), '{"version":2}');
-    await expect(openSourceKeys({ folder }).list()).rejects.toThrow('keys.json');
+    for (const text of ['{"version":2}', '{', '']) {
+      await writeFile(join(folder, 'keys.json'), text);
+      await expect(openSourceKeys({ folder }).list()).rejects.toThrow(/keys\.json is not a key file/u);
+    }
   });
 });

@@ -325,6 +325,17 @@ describe('POST /api/v1/events (EV6)', () => {
   });
 });
 
+describe('files that fail', () => {
+  it('are 503 to the asker, without their place, and named to the operator', async () => {
+    answer = Object.assign(new Error('d/store.db: disk is full'), { name: 'StoreFailedError' });
+    const response = await post('x', { ...goodKey, 'content-type': NDJSON });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('10');
+    expect(await problem(response)).toMatchObject({ detail: expect.not.stringContaining('store.db') as string });
+    expect(errors).toEqual([answer]);
+  });
+});
+
 describe('everything else', () => {
   it.each([
     '/',
