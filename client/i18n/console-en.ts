@@ -145,6 +145,7 @@ export const consoleEn = {
     waiting: 'Waiting',
     notches: 'notches {{times}}',
     estimate: 'Who comes now waits about {{wait}} ({{low}} to {{high}})',
+    estimateNone: 'Who comes now should not wait',
     estimateDoubtful: 'Estimates of this queue have been far off lately',
     more: '{{count}} more',
     loading: 'asking who waits',

@@ -146,6 +146,7 @@ export const consoleZhCn: ConsoleDictionary = {
     waiting: '排队',
     notches: '刻度 {{times}}',
     estimate: '现在进线预计等待约 {{wait}}（{{low}} 至 {{high}}）',
+    estimateNone: '现在进线预计无需等待',
     estimateDoubtful: '该队列近期预估偏差较大',
     more: '另 {{count}} 位',
     loading: '正在查询排队',

@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import type { WaitingItem } from '../../../shared/board/board.ts';
 import type { Severity } from '../../../shared/domain.ts';
+import { SECOND } from '../../../shared/time.ts';
 import { meanText, timerText } from '../../format/duration.ts';
 import { countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
@@ -64,7 +65,9 @@ function Estimate({ id }: { readonly id: string }) {
   if (wait == null || low == null || high == null) return null;
   return (
     <p className="drawer-note" data-estimate>
-      {say('drawer.estimate', { wait: meanText(wait), low: meanText(low), high: meanText(high) })}
+      {high < SECOND
+        ? say('drawer.estimateNone')
+        : say('drawer.estimate', { wait: meanText(wait), low: meanText(low), high: meanText(high) })}
       {numberIn(held, 'ewtDoubtful') === 1 && <em> {say('drawer.estimateDoubtful')}</em>}
     </p>
   );

@@ -325,6 +325,8 @@ describe('what a supervisor can do something about', () => {
       }),
     );
     expect(told()).toHaveTextContent('Estimates of this queue have been far off lately');
+    show(snapshot({ tables: { queues: queues({ ewt: 90, 'ewt.low': 0, 'ewt.high': 400 }) } }));
+    expect(told()).toHaveTextContent('Who comes now should not wait');
     show(snapshot({ tables: { queues: queues({ ewt: null, 'ewt.low': null, 'ewt.high': null }) } }));
     expect(told()).toBeNull();
   });
