@@ -18,6 +18,8 @@ export interface SourceFacts {
   /** When the last heartbeat was received, and the period it promised. */
   readonly heartbeatAt: EpochMillis | null;
   readonly periodMs: Millis | null;
+  /** When its first word was received. */
+  readonly heardSince: EpochMillis | null;
   readonly seen: EpochMillis | null;
   readonly lagMs: Millis | null;
   /** When an event last came too late after it happened, −Infinity if none did. */
@@ -91,6 +93,7 @@ const unknown = (id: string, at: EpochMillis): SourceFacts => ({
   linkReason: null,
   heartbeatAt: null,
   periodMs: null,
+  heardSince: null,
   seen: null,
   lagMs: null,
   laggedAt: -Infinity,
@@ -142,9 +145,7 @@ const isLagging = ({ laggedAt }: Pick<SourceFacts, 'laggedAt'>, at: EpochMillis)
   at < laggedAt + STALE_AFTER;
 
 /** `before`: what was known before these changes. */
-function noteLag(before: SourceFacts, changes: Changes, at: EpochMillis, lagMs: Millis): void {
-  changes.lagMs = lagMs;
-  if (lagMs <= MAX_LAG) return;
+function noteLate(before: SourceFacts, changes: Changes, at: EpochMillis, lagMs: Millis): void {
   const { laggedAt, laggedMs } = { ...before, ...changes };
   changes.laggedMs = isLagging({ laggedAt }, at) ? Math.max(laggedMs, lagMs) : lagMs;
   changes.laggedAt = at;
@@ -152,10 +153,14 @@ function noteLag(before: SourceFacts, changes: Changes, at: EpochMillis, lagMs: 
 
 function noteRecord(before: SourceFacts, { event, receivedAt }: JournalRecord, changes: Changes): void {
   changes.seen = receivedAt;
+  const heardSince = before.heardSince ?? changes.heardSince ?? receivedAt;
+  changes.heardSince = heardSince;
   const lagMs = receivedAt - event.time;
   // What is this old is told out of the past, not late: it says nothing of how well the source is seen now.
   if (lagMs > UNAVAILABLE_AFTER) return;
-  noteLag(before, changes, receivedAt, lagMs);
+  changes.lagMs = lagMs;
+  // So is what happened before a source's first word, when it begins by telling its past.
+  if (lagMs > MAX_LAG && event.time >= heardSince) noteLate(before, changes, receivedAt, lagMs);
   if (event.name !== 'source.heartbeat') return;
   changes.heartbeatAt = receivedAt;
   changes.periodMs = event.data.periodMs;

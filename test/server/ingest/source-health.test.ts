@@ -99,9 +99,17 @@ describe('§5.8 lag', () => {
     expect(stateAt(better, AT + 35_000 + 2 * PERIOD)).toBe('stale');
   });
 
+  it('QUAL12 what a source tells of the time before its first word is its past, not late', () => {
+    const past = [240, 60, 10].map((ago) => record({ ...offer(ago), time: AT - ago * SECOND }, ago * SECOND));
+    const health = recorded(recorded(NO_HEALTH, past.slice(0, 2)), [...past.slice(2), beat(AT, 200)]);
+    expect(item(health, AT + 200)).toMatchObject({ state: 'live', lagMs: 200 });
+    const late = recorded(health, [record({ ...offer(1), time: AT + SECOND }, 6 * SECOND)]);
+    expect(item(late, AT + 7 * SECOND)).toMatchObject({ state: 'late', lagMs: 6 * SECOND });
+  });
+
   it('QUAL12 says of one that is late the most by which its events were, since it has been', () => {
     const late = (after: number, lagMs: number) => record({ ...offer(after), time: AT + after - lagMs }, lagMs);
-    const told = [beat(AT), late(1000, 8000), late(9000, 40_000), late(38_000, 6000), beat(AT + 38_500, 100)];
+    const told = [beat(AT - MINUTE), late(1000, 8000), late(9000, 40_000), late(38_000, 6000), beat(AT + 38_500, 100)];
     const health = recorded(recorded(NO_HEALTH, told.slice(0, 3)), told.slice(3));
     expect(item(health, AT + 38_500)).toMatchObject({ state: 'late', lagMs: 40_000 });
     const later = recorded(health, [beat(AT + 60_000), late(68_000, 7000)]);
