@@ -272,6 +272,16 @@ export const en = {
     notRead: 'The server does not say what this wall shows. It is asked again.',
     page: '{{page}} of {{pages}}',
   },
+  title: {
+    console: 'Live',
+    alerts: 'Alerts',
+    walls: 'Walls',
+    tvs: 'TVs',
+    gallery: 'Tiles',
+    pairing: 'Pair this TV',
+    noWall: 'Wall',
+    nothing: 'Page not found',
+  },
   sound: { blocked: 'Sound is blocked: press any key' },
   gallery: {
     title: 'Tiles',

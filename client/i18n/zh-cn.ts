@@ -273,6 +273,16 @@ export const zhCn: Dictionary = {
     notRead: '服务器未告知此大屏的内容，正在重新询问。',
     page: '{{page}} / {{pages}}',
   },
+  title: {
+    console: '实时',
+    alerts: '告警',
+    walls: '大屏',
+    tvs: '电视屏',
+    gallery: '磁贴',
+    pairing: '配对此电视屏',
+    noWall: '大屏',
+    nothing: '页面不存在',
+  },
   sound: { blocked: '声音被浏览器禁止，按任意键开启' },
   gallery: {
     title: '磁贴',
