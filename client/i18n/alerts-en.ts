@@ -87,8 +87,8 @@ export const alertsEn = {
     conflictKeep: 'Keep mine, on top of it',
     conflictTake: 'Take theirs',
     refused: 'Not saved: {{why}}',
-    problems: '{{count}} things are wrong. Each stands at its word.',
-    problem: 'One thing is wrong. It stands at its word.',
+    problems: '{{count}} values are wrong; each is marked above.',
+    problem: 'One value is wrong; it is marked above.',
   },
   part: {
     when: 'When',

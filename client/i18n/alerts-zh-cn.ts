@@ -88,8 +88,8 @@ export const alertsZhCn: AlertsDictionary = {
     conflictKeep: '保留我的，覆盖其上',
     conflictTake: '采用对方的',
     refused: '未保存：{{why}}',
-    problems: '有 {{count}} 处错误，见各词下方。',
-    problem: '有一处错误，见该词下方。',
+    problems: '有 {{count}} 处错误，已在上方标出。',
+    problem: '有一处错误，已在上方标出。',
   },
   part: {
     when: '条件',
