@@ -4,7 +4,7 @@ import type { ConsoleDictionary } from './console-en.ts';
 export const consoleZhCn: ConsoleDictionary = {
   top: {
     live: '实时',
-    alerts: '预警',
+    alerts: '告警',
     tvs: '电视屏',
     walls: '大屏',
     overview: '总览大屏',
@@ -37,7 +37,7 @@ export const consoleZhCn: ConsoleDictionary = {
     unstaffed: '无人空闲',
     state: '状态',
     breach: '超限',
-    watch: '临近',
+    watch: '关注',
     range: '正常',
     channel: '渠道',
     heads: '坐席',
@@ -58,7 +58,7 @@ export const consoleZhCn: ConsoleDictionary = {
     table: '队列',
   },
   status: {
-    watch: '临近上限',
+    watch: '关注',
     breach: '超限',
     critical: '严重',
     range: '正常',
@@ -154,8 +154,8 @@ export const consoleZhCn: ConsoleDictionary = {
     agents: '服务坐席',
     heads: '空闲 {{free}}，话后 {{acw}}',
     noAgents: '暂无坐席服务此队列',
-    alerts: '最近预警',
-    noAlerts: '打开页面以来无预警',
+    alerts: '最近告警',
+    noAlerts: '打开页面以来无告警',
     open: '已持续 {{time}}',
     owner: '{{name}} 处理中',
     acknowledge: '确认',
