@@ -151,7 +151,7 @@ export const zhCn: Dictionary = {
   teams: {
     signedIn: '{{total}} 席在岗',
     team: '班组',
-    inHour: '1 h',
+    inHour: '1时',
     climbed_one: '一小时内上升 {{count}} 位',
     climbed_other: '一小时内上升 {{count}} 位',
     fell_one: '一小时内下降 {{count}} 位',
