@@ -116,7 +116,7 @@ export const consoleZhCn: ConsoleDictionary = {
     flagIn: '情绪预警，{{queue}}',
     agentLost: '失联',
     agentBack: '恢复联系',
-    everyQueue: '全部队列',
+    wholeFloor: '全场',
     contact: '一位客户',
   },
   limit: {

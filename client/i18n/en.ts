@@ -132,7 +132,7 @@ export const en = {
     inRange_other: '{{count}} queues in range',
     cleared: 'Over since {{time}}, after {{length}}',
     back: 'The wall comes back in {{time}}',
-    everyQueue: 'All queues',
+    wholeFloor: 'Whole floor',
   },
   alert: {
     serviceLevel: 'SL {{value}}%',
@@ -142,7 +142,7 @@ export const en = {
     other: '{{rule}} {{value}}',
     sourceLate: 'feed late {{value}}',
     sourceLost: 'feed lost {{value}}',
-    everyQueue: 'All queues',
+    wholeFloor: 'Whole floor',
     open: '{{count}} open',
     allInRange: '{{count}} of {{total}} queues in range',
     blind: '{{count}} of {{total}} queues in range, as far as is known',

@@ -133,7 +133,7 @@ export const zhCn: Dictionary = {
     inRange_other: '{{count}} 个队列正常',
     cleared: '{{time}} 已解除，历时 {{length}}',
     back: '{{time}} 后恢复大屏',
-    everyQueue: '所有队列',
+    wholeFloor: '全场',
   },
   alert: {
     serviceLevel: '服务水平 {{value}}%',
@@ -143,7 +143,7 @@ export const zhCn: Dictionary = {
     other: '{{rule}} {{value}}',
     sourceLate: '数据延迟 {{value}}',
     sourceLost: '数据中断 {{value}}',
-    everyQueue: '全部队列',
+    wholeFloor: '全场',
     open: '{{count}} 条未结',
     allInRange: '{{total}} 个队列中 {{count}} 个正常',
     blind: '{{total}} 个队列中 {{count}} 个正常（仅就已知数据）',
