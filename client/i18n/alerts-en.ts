@@ -19,7 +19,7 @@ export const alertsEn = {
   filter: { title: 'Show', all: 'All', untaken: 'To acknowledge', breach: 'Breach', quiet: 'Quiet' },
   severity: { watch: 'Watch', breach: 'Breach', critical: 'Critical' },
   item: {
-    since: '{{what}} since {{time}}',
+    since: '{{what}} since {{time}}. {{owner}}',
     owns: '{{name}} owns',
     notTaken: 'Not acknowledged',
     open: 'open {{time}}',
@@ -60,6 +60,7 @@ export const alertsEn = {
     key: 'bar: open. outline: not yet acknowledged.',
     now: '{{time}} now',
     empty: 'Nothing has opened today',
+    undrawn: '{{count}} more not drawn',
   },
   editor: {
     pick: 'Choose a rule, or make a new one',

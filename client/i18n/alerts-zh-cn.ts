@@ -20,7 +20,7 @@ export const alertsZhCn: AlertsDictionary = {
   filter: { title: '显示', all: '全部', untaken: '未确认', breach: '超限以上', quiet: '静默' },
   severity: { watch: '关注', breach: '超限', critical: '严重' },
   item: {
-    since: '{{time}} 起{{what}}',
+    since: '{{time}} 起{{what}}。{{owner}}',
     owns: '{{name}} 负责',
     notTaken: '未确认',
     open: '已持续 {{time}}',
@@ -61,6 +61,7 @@ export const alertsZhCn: AlertsDictionary = {
     key: '实心：未解除；空心：尚未确认。',
     now: '现在 {{time}}',
     empty: '今日没有告警',
+    undrawn: '另有 {{count}} 条未画出',
   },
   editor: {
     pick: '选择一条规则，或新建',
