@@ -125,7 +125,7 @@ describe('the address', () => {
   });
 });
 
-describe('I18N3 pieces of a sentence are joined by the marks of the language', () => {
+describe('pieces of a sentence are joined by the marks of the language', () => {
   it.each([
     ['en', 'ETC & tolling, SL', 'under 70% since 14:09. Not acknowledged'],
     ['zh-CN', 'ETC & tolling，服务水平', '14:09 起低于 70%。未确认'],
