@@ -7,6 +7,7 @@ import type { Pairing } from './features/wall/pairing/pair-page.tsx';
 import { FrameMark } from './frame-mark.tsx';
 import { NotFound } from './not-found.tsx';
 import type { PageId } from './page.ts';
+import { usePageTitle } from './page-title.ts';
 import { ScreenProvider } from './screen/provider.tsx';
 import type { ScreenStore } from './store/screen-store.ts';
 
@@ -43,6 +44,7 @@ interface AppProps {
 }
 
 export function App({ shown, store, words }: AppProps) {
+  usePageTitle(shown, words);
   return (
     <I18nextProvider i18n={words}>
       <ScreenProvider store={store}>

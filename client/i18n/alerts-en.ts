@@ -19,7 +19,7 @@ export const alertsEn = {
   filter: { title: 'Show', all: 'All', untaken: 'To acknowledge', breach: 'Breach', quiet: 'Quiet' },
   severity: { watch: 'Watch', breach: 'Breach', critical: 'Critical' },
   item: {
-    since: '{{what}} since {{time}}',
+    since: '{{what}} since {{time}}. {{owner}}',
     owns: '{{name}} owns',
     notTaken: 'Not acknowledged',
     open: 'open {{time}}',
@@ -61,6 +61,7 @@ export const alertsEn = {
     key: 'bar: open. outline: not yet acknowledged.',
     now: '{{time}} now',
     empty: 'Nothing has opened today',
+    undrawn: '{{count}} more not drawn',
   },
   editor: {
     pick: 'Choose a rule, or make a new one',
@@ -88,8 +89,8 @@ export const alertsEn = {
     conflictKeep: 'Keep mine, on top of it',
     conflictTake: 'Take theirs',
     refused: 'Not saved: {{why}}',
-    problems: '{{count}} things are wrong. Each stands at its word.',
-    problem: 'One thing is wrong. It stands at its word.',
+    problems: '{{count}} values are wrong; each is marked above.',
+    problem: 'One value is wrong; it is marked above.',
   },
   part: {
     when: 'When',

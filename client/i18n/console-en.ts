@@ -115,7 +115,7 @@ export const consoleEn = {
     flagIn: 'sentiment flag, {{queue}}',
     agentLost: 'unreachable',
     agentBack: 'reachable again',
-    everyQueue: 'All queues',
+    wholeFloor: 'Whole floor',
     contact: 'A contact',
   },
   limit: {

@@ -56,7 +56,7 @@ export const tvsZhCn = {
     wall: '显示大屏',
     room: '房间',
     roomHint: '单独一块屏幕时留空',
-    voice: '播报预警声音和语音',
+    voice: '播报告警声音和语音',
     voiceHint: '每个房间只有一块屏幕发声，其余静音。',
     scope: '可见范围',
     scopeAll: '全部现场',

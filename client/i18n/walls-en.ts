@@ -105,7 +105,7 @@ export const wallsEn = {
   },
   page: {
     title: 'Pages of the wall',
-    untitled: 'named by the floor',
+    untitled: 'Untitled',
     add: 'Add page',
     earlier: 'Move earlier',
     later: 'Move later',

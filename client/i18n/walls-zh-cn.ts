@@ -106,7 +106,7 @@ export const wallsZhCn: WallsDictionary = {
   },
   page: {
     title: '大屏的页面',
-    untitled: '以楼层命名',
+    untitled: '无标题',
     add: '加一页',
     earlier: '前移',
     later: '后移',

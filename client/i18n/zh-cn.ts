@@ -133,7 +133,7 @@ export const zhCn: Dictionary = {
     inRange_other: '{{count}} 个队列正常',
     cleared: '{{time}} 已解除，历时 {{length}}',
     back: '{{time}} 后恢复大屏',
-    everyQueue: '所有队列',
+    wholeFloor: '全场',
   },
   alert: {
     serviceLevel: '服务水平 {{value}}%',
@@ -143,7 +143,7 @@ export const zhCn: Dictionary = {
     other: '{{rule}} {{value}}',
     sourceLate: '数据延迟 {{value}}',
     sourceLost: '数据中断 {{value}}',
-    everyQueue: '全部队列',
+    wholeFloor: '全场',
     open: '{{count}} 条未结',
     allInRange: '{{total}} 个队列中 {{count}} 个正常',
     blind: '{{total}} 个队列中 {{count}} 个正常（仅就已知数据）',
@@ -151,7 +151,7 @@ export const zhCn: Dictionary = {
   teams: {
     signedIn: '{{total}} 席在岗',
     team: '班组',
-    inHour: '1 h',
+    inHour: '1时',
     climbed_one: '一小时内上升 {{count}} 位',
     climbed_other: '一小时内上升 {{count}} 位',
     fell_one: '一小时内下降 {{count}} 位',
@@ -272,6 +272,16 @@ export const zhCn: Dictionary = {
     unknownWhy: '它可能已被移除；恢复后会在此显示。',
     notRead: '服务器未告知此大屏的内容，正在重新询问。',
     page: '{{page}} / {{pages}}',
+  },
+  title: {
+    console: '实时',
+    alerts: '告警',
+    walls: '大屏',
+    tvs: '电视屏',
+    gallery: '磁贴',
+    pairing: '配对此电视屏',
+    noWall: '大屏',
+    nothing: '页面不存在',
   },
   sound: { blocked: '声音被浏览器禁止，按任意键开启' },
   gallery: {

@@ -1,4 +1,4 @@
-// For: the built pages. May import: shared, access, api, express, compression, node. Promises: named files for ever, pages never kept; any address of a page gives the one page, which names its build.
+// For: the built pages. May import: shared, access, api, express, compression, node. Promises: named files for ever, pages never kept; any address of a page gives the one page, which names its build; a browser gets it for an address that is no page too, with 404.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import compression from 'compression';
@@ -23,18 +23,28 @@ export function staticRoute(folder: string, build: string): Router {
   router.get(['/index.html', ...PAGES], page(folder, build));
   router.get('/build.json', filesOf(folder, build));
   router.use(express.static(folder, { index: false, maxAge: 0 }));
+  router.get('/{*path}', unknownPage(folder, build));
   return router;
 }
 
 /** The page says of which build it is: a screen compares that with what the server says of itself (TV8). */
 const page =
-  (folder: string, build: string): RequestHandler =>
+  (folder: string, build: string, status = 200): RequestHandler =>
   async (_request, response) => {
     const text = await readOrNull(join(folder, 'index.html'));
     if (text === null) return notBuilt(response, folder);
     const named = text.toString('utf8').replace('<html ', `<html data-build="${build}" `);
-    response.set('Cache-Control', 'no-cache').type('html').send(named);
+    response.status(status).set('Cache-Control', 'no-cache').type('html').send(named);
   };
+
+/** A person who has mistyped an address is told so by the client; a program, and whoever asks the API, by a problem document. */
+function unknownPage(folder: string, build: string): RequestHandler {
+  const told = page(folder, build, 404);
+  return (request, response, next) => {
+    const isApi = /^\/api(?:\/|$)/u.test(request.path);
+    return isApi || request.accepts(['json', 'html']) !== 'html' ? next() : told(request, response, next);
+  };
+}
 
 /** All that pages load, each with its length and hash, as it stands now; screens that ask at once are answered at once. */
 function filesOf(folder: string, build: string): RequestHandler {

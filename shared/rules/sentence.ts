@@ -55,7 +55,7 @@ export function nameIn(name: LocalText, language: RuleLanguage): string {
 
 const SEVERITY: Readonly<Record<RuleLanguage, Readonly<Record<Severity, string>>>> = {
   en: { watch: 'Watch', breach: 'Breach', critical: 'Critical' },
-  'zh-CN': { watch: '关注', breach: '告警', critical: '严重' },
+  'zh-CN': { watch: '关注', breach: '超限', critical: '严重' },
 };
 
 const KIND: Readonly<Record<ScopeKind, readonly [en: string, zh: string]>> = {

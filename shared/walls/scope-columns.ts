@@ -6,7 +6,8 @@ import type { ColumnKey } from '../board/columns.ts';
 export const SCOPE_TABLES = ['channels', 'groups', 'tiers', 'classes'] as const satisfies readonly TableName[];
 export type ScopeTable = (typeof SCOPE_TABLES)[number];
 
-type Kind = 'count' | 'running' | 'rate';
+/** `exact` is a rate with one decimal. */
+type Kind = 'count' | 'running' | 'rate' | 'exact';
 
 interface ScopeFigure {
   readonly column: ColumnKey;
@@ -18,7 +19,7 @@ export const SCOPE_COLUMNS = {
   waiting: { column: 'waiting', kind: 'count', width: 'narrow' },
   longest: { column: 'longestWait', kind: 'running', width: 'wide' },
   serviceLevel: { column: 'sl@today', kind: 'rate', width: 'wide' },
-  abandoned: { column: 'abandonRate@today', kind: 'rate', width: 'wide' },
+  abandoned: { column: 'abandonRate@today', kind: 'exact', width: 'wide' },
   free: { column: 'available', kind: 'count', width: 'narrow' },
   passedUp: { column: 'escalationRate@today', kind: 'rate', width: 'wide' },
   resolved: { column: 'resolvedShare@today', kind: 'rate', width: 'wide' },
@@ -49,5 +50,5 @@ export const hasColumn = (table: ScopeTable, column: ScopeColumn): boolean => OW
 export function columnsBehind(id: ScopeColumn): readonly ColumnKey[] {
   const { column, kind } = SCOPE_COLUMNS[id];
   if (kind === 'running') return [`${column}.since`];
-  return kind === 'rate' ? [column, `${column}.num`, `${column}.den`] : [column];
+  return kind === 'rate' || kind === 'exact' ? [column, `${column}.num`, `${column}.den`] : [column];
 }

@@ -9,6 +9,7 @@ import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import {
   curvePath,
   dragged,
+  labelPlace,
   nudgeOf,
   rangeOf,
   snapped,
@@ -186,34 +187,31 @@ type LinesProps = ChartProps & {
   readonly onHold: (isHeld: boolean) => void;
 };
 
-function Lines(props: LinesProps) {
-  const { levels, scale } = props;
-  const close = levels.clear !== null && Math.abs(yOf(scale, levels.trip) - yOf(scale, levels.clear)) < 22;
-  // The label of the line that lies lower goes below it when both would meet.
-  const tripBelow = close && !levels.rises;
-  return (
-    <>
-      <Line {...props} line="trip" below={tripBelow} />
-      {levels.clear !== null && <Line {...props} line="clear" below={close && levels.rises} />}
-    </>
-  );
-}
+const Lines = (props: LinesProps) => (
+  <>
+    <Line {...props} line="trip" />
+    {props.levels.clear !== null && <Line {...props} line="clear" />}
+  </>
+);
+
+/** As far as the words of the other line reach. */
+const ASIDE = 110;
 
 function Line({
   levels,
   line,
-  below,
   scale,
   width,
   unit,
   severity,
   onLevels,
   onHold,
-}: LinesProps & { readonly line: 'trip' | 'clear'; readonly below: boolean }) {
+}: LinesProps & { readonly line: 'trip' | 'clear' }) {
   const say = useAlertsWords();
   const held = useRef<{ readonly offset: number } | null>(null);
   const value = (line === 'trip' ? levels.trip : levels.clear) ?? 0;
   const y = yOf(scale, value);
+  const label = labelPlace(scale, levels, line);
   const nudge = nudgeOf(unit, scale.high - scale.low);
   const put = (next: number, isDone: boolean): void =>
     onLevels(dragged(levels, line, snapped(Math.max(0, next), nudge)), isDone);
@@ -259,7 +257,7 @@ function Line({
       <path className="chart-reach" d={`M${LEFT} ${y}H${width}`} />
       <path className="chart-level" d={`M${LEFT} ${y}H${width}`} />
       <rect className="chart-handle" x={width - 10} y={y - 9} width="10" height="18" />
-      <text className="chart-label" x={width - 16} y={below ? y + 18 : y - 8} textAnchor="end">
+      <text className="chart-label" x={width - (label.aside ? 16 + ASIDE : 16)} y={label.y} textAnchor="end">
         {say(line === 'trip' ? 'test.trip' : 'test.clear', { value: text })}
       </text>
     </g>

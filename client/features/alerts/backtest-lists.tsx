@@ -6,6 +6,7 @@ import { timeText, weekdayText } from '../../format/clock.ts';
 import { timerText } from '../../format/duration.ts';
 import { DASH } from '../../format/number.ts';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
+import { useJoined } from '../../i18n/joined.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -65,6 +66,7 @@ function EntryRow({
   onRow,
 }: { readonly entry: Entry } & Omit<DayListProps, 'findings' | 'day' | 'room'>) {
   const say = useAlertsWords();
+  const join = useJoined();
   const of =
     'firing' in entry ? { ...entry.firing, from: entry.firing.openedAt, to: entry.firing.closedAt } : entry.miss;
   const isFiring = 'firing' in entry;
@@ -82,7 +84,7 @@ function EntryRow({
         <span className="num">{times}</span>
         <span className="found-length">{of.to === null ? DASH : lengthText(of.to - of.from, say)}</span>
         <span className="found-peak">{peak}</span>
-        <span className="found-why">{[named ? nameOf(of.row) : '', why].filter((text) => text !== '').join(', ')}</span>
+        <span className="found-why">{join(...[named ? nameOf(of.row) : '', why].filter((text) => text !== ''))}</span>
       </button>
     </li>
   );

@@ -96,3 +96,24 @@ export function curvePath(
   }
   return path;
 }
+
+/** Where the words of a line stand: the base of the text, px from the top, and whether they make room for those of the other line. */
+export interface LabelPlace {
+  readonly y: number;
+  readonly aside: boolean;
+}
+
+/** Nearer than this two labels above their lines would meet. */
+const LABEL_PX = 22;
+const [ABOVE, BELOW] = [8, 18];
+
+/** Above its line; of two that would meet, the lower one below its line, or beside the other where the hours would be covered. */
+export function labelPlace(scale: Scale, { trip, clear }: Levels, line: 'trip' | 'clear'): LabelPlace {
+  const own = yOf(scale, line === 'trip' ? trip : (clear ?? trip));
+  if (clear === null) return { y: own - ABOVE, aside: false };
+  const other = yOf(scale, line === 'trip' ? clear : trip);
+  const isLower = own > other || (own === other && line === 'clear');
+  if (!isLower || own - other >= LABEL_PX) return { y: own - ABOVE, aside: false };
+  if (own + BELOW < scale.bottom) return { y: own + BELOW, aside: false };
+  return { y: other - ABOVE, aside: true };
+}

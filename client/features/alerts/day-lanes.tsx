@@ -1,7 +1,7 @@
 // For: today's alerts beside each other in time. May import: shared, store, screen, format, i18n, alerts parts. Promises: a bar is open, an outline not yet acknowledged; what is open now ends in a point at now.
 import { dateLines, timeText } from '../../format/clock.ts';
 import type { PastAlert } from '../../../shared/rules/alert-history.ts';
-import { DAY, MINUTE } from '../../../shared/time.ts';
+import { MINUTE } from '../../../shared/time.ts';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useServerNow } from '../../screen/use-now.ts';
@@ -31,11 +31,7 @@ export function TodayLanes({ past, known }: { readonly past: readonly PastAlert[
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
   const now = useServerNow();
   const from = midnight(now, zone);
-  const lanes = lanesOf(
-    past.filter(({ openedAt }) => openedAt >= from - DAY),
-    from,
-    MOST,
-  );
+  const { lanes, undrawn } = lanesOf(past, from, MOST);
   const span = hoursOf(lanes, from, now);
   const [place, width] = useWidth(1000);
   const rows = Math.max(2, lanes.length);
@@ -45,7 +41,8 @@ export function TodayLanes({ past, known }: { readonly past: readonly PastAlert[
   return (
     <section className="today" aria-label={say('day.title', { day })}>
       <h2 className="pane-head">
-        {say('day.title', { day })} {known && <span>{say(lanes.length === 0 ? 'day.empty' : 'day.key')}</span>}
+        {say('day.title', { day })} {known && <span>{say(lanes.length === 0 ? 'day.empty' : 'day.key')}</span>}{' '}
+        {undrawn > 0 && <span>{say('day.undrawn', { count: undrawn })}</span>}
       </h2>
       <div className="today-place" ref={place}>
         <svg width={width} height={height} role="img" aria-label={say('day.title', { day })}>

@@ -1,4 +1,5 @@
-// For: the alerts of today as bars in lanes. May import: shared. Promises: pure; a lane for each row that had alerts, the busiest first, sources last.
+// For: the alerts of today as bars in lanes. May import: shared. Promises: pure; a lane for each row that had alerts, what is open before all else, then the busiest, sources last; what is left out is counted.
+import { SEVERITIES } from '../../../shared/domain.ts';
 import type { PastAlert } from '../../../shared/rules/alert-history.ts';
 import { rowKey, type ScopeKind } from '../../../shared/rules/places.ts';
 import { HOUR, type EpochMillis } from '../../../shared/time.ts';
@@ -10,10 +11,23 @@ export interface Lane {
   readonly alerts: readonly PastAlert[];
 }
 
+export interface Lanes {
+  readonly lanes: readonly Lane[];
+  /** Alerts of rows that have no lane. */
+  readonly undrawn: number;
+}
+
 const ofSource = ({ kind }: Pick<Lane, 'kind'>): number => Number(kind === 'source');
 
-/** At most `most` lanes; alerts that were open at or after `from`. */
-export function lanesOf(past: readonly PastAlert[], from: EpochMillis, most: number): readonly Lane[] {
+/** How bad the worst is that is open in a lane; nothing open is less than anything. */
+const openIn = ({ alerts }: Lane): number =>
+  Math.max(
+    -1,
+    ...alerts.filter(({ closedAt }) => closedAt === null).map(({ severity }) => SEVERITIES.indexOf(severity)),
+  );
+
+/** At most `most` lanes, those with something open first; alerts that were open at or after `from`. */
+export function lanesOf(past: readonly PastAlert[], from: EpochMillis, most: number): Lanes {
   const lanes = new Map<string, PastAlert[]>();
   for (const alert of past) {
     if ((alert.closedAt ?? Infinity) < from) continue;
@@ -21,11 +35,13 @@ export function lanesOf(past: readonly PastAlert[], from: EpochMillis, most: num
     lanes.set(key, [...(lanes.get(key) ?? []), alert]);
   }
   const all = [...lanes].map(([key, alerts]) => ({ key, kind: alerts[0]!.kind, row: alerts[0]!.row, alerts }));
-  const open = ({ alerts }: Lane): number => Number(alerts.some(({ closedAt }) => closedAt === null));
-  const busiest = all.sort(
-    (a, b) => open(b) - open(a) || b.alerts.length - a.alerts.length || (a.key < b.key ? -1 : 1),
+  const first = all.sort(
+    (a, b) => openIn(b) - openIn(a) || b.alerts.length - a.alerts.length || (a.key < b.key ? -1 : 1),
   );
-  return busiest.slice(0, most).sort((a, b) => ofSource(a) - ofSource(b));
+  return {
+    lanes: first.slice(0, most).sort((a, b) => ofSource(a) - ofSource(b)),
+    undrawn: first.slice(most).reduce((sum, { alerts }) => sum + alerts.length, 0),
+  };
 }
 
 /** Whole hours from the first alert of the day (an hour before now at the latest) to the next full hour after now. */

@@ -164,11 +164,12 @@ export function CompareWords({ editing, path, column }: LeafProps & { readonly c
 /** A time, at the path that holds it. */
 export function SpanWord({ editing, path }: LeafProps) {
   const say = useAlertsWords();
+  const language = useLanguage();
   return (
     <Typed
       label={say('say.forTime')}
       value={editing.at(path) ?? 0}
-      show={spanText}
+      show={(value) => spanText(value, language)}
       read={readSpan}
       onChange={(value) => editing.set(path, value)}
       problem={editing.problem(path)}

@@ -8,6 +8,7 @@ import { timerText } from '../../format/duration.ts';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { useWords } from '../../i18n/console-words.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { joined } from '../../i18n/joined.ts';
 import { useServerNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo, list, rulesInForce } from '../../store/selectors.ts';
@@ -149,7 +150,7 @@ function AlertRow({ alert, isOpen, onOpen, onRule, onDone }: RowProps) {
         <b>{words.title}</b>
         <span className="num alert-value">{words.value}</span>
         <small>
-          {say('item.since', words)}. {words.owner}
+          {say('item.since', words)}
           {words.condition !== '' && <i>{words.condition}</i>}
         </small>
         <small className="alert-age num">{words.age}</small>
@@ -184,7 +185,7 @@ function useAlertText(alert: AlertItem) {
   const against = consoleSay(isOver(alert, rules) ? 'limit.over' : 'limit.under', { metric: '', limit }).trim();
   const name = nameOf(kindOf(alert.table), alert.row);
   return {
-    title: isOne ? `${name}, ${metricWord(alert, speech)}` : name,
+    title: isOne ? joined(language, name, metricWord(alert, speech)) : name,
     what: isOne ? against : alertWords(alert, speech),
     time: timeText(alert.since, zone),
     value: value === null ? '' : isSource ? timerText(value) : valueText(metric, value, language, [alert.threshold]),

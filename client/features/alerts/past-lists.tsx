@@ -7,6 +7,7 @@ import { timerText } from '../../format/duration.ts';
 import { localText } from '../../format/language.ts';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { joined } from '../../i18n/joined.ts';
 import { useServerNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo, rulesInForce } from '../../store/selectors.ts';
@@ -61,10 +62,14 @@ function ClosedRow({ alert, onRule }: { readonly alert: PastAlert; readonly onRu
       <button type="button" onClick={onRule} disabled={rule === undefined}>
         <StatusMark status={alert.severity} />
         <b>
-          {nameOf(alert.kind, alert.row)}, {rule === undefined ? alert.rule : localText(rule.name, language)}
+          {joined(
+            language,
+            nameOf(alert.kind, alert.row),
+            rule === undefined ? alert.rule : localText(rule.name, language),
+          )}
         </b>
         <small className="num">{say('item.closed', times)}</small>
-        <small>{[worst, owner].filter((text) => text !== '').join(', ')}</small>
+        <small>{joined(language, ...[worst, owner].filter((text) => text !== ''))}</small>
       </button>
     </li>
   );
@@ -87,13 +92,12 @@ export function Silences({
   if (running.length === 0) return null;
   const whatOf = ({ matcher: { rule, kind, row, severity } }: SilenceItem): string => {
     const named = rules.find(({ id }) => id === rule)?.name ?? rule;
-    return [
+    const parts = [
       kind === undefined || row === undefined ? '' : nameOf(kind, row),
       named === undefined ? '' : localText(named, language),
       severity === undefined ? '' : say(`severity.${severity}`),
-    ]
-      .filter((text) => text !== '')
-      .join(', ');
+    ];
+    return joined(language, ...parts.filter((text) => text !== ''));
   };
   return (
     <section className="silences" aria-label={say('act.silences')}>

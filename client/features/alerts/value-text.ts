@@ -1,8 +1,9 @@
-// For: values of rules as people type them. May import: shared. Promises: pure; what is written can be read back; what cannot be read stays as it was typed.
+// For: values of rules as people type them. May import: shared, format. Promises: pure; what is written can be read back; what cannot be read stays as it was typed.
 import { metricRow, type Unit } from '../../../shared/metrics/catalogue.ts';
 import { parseColumn } from '../../../shared/board/columns.ts';
 import { durationWord, figureWord } from '../../../shared/rules/value-words.ts';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time.ts';
+import type { Language } from '../../format/language.ts';
 
 /** The unit in which the figure of a column is compared. */
 export const unitOf = (column: string): Unit => metricRow(parseColumn(column)?.metric ?? '')?.unit ?? 'score';
@@ -14,10 +15,11 @@ export function valueText(unit: Unit, value: unknown): string {
   return figureWord(unit, value, 'en');
 }
 
-/** `60 s`, `2 min`; what is no number as it stands. */
-export function spanText(value: unknown): string {
-  if (value === 0) return '0 s';
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? durationWord(value, 'en') : textOf(value);
+/** `60 s`, `2 min`, `2 分钟`; what is no number as it stands. */
+export function spanText(value: unknown, language: Language): string {
+  if (value === 0) return language === 'en' ? '0 s' : '0 秒';
+  const isSpan = typeof value === 'number' && Number.isFinite(value) && value > 0;
+  return isSpan ? durationWord(value, language) : textOf(value);
 }
 
 /** `05:00`, `1:05:00`, `90 s`, `2 min`, `90` (s); `80 %`, `80` (%); `12`. What is none of these stays text: the parser of rules says so. */

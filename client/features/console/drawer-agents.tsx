@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { useJoined } from '../../i18n/joined.ts';
 import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { numberIn, row, rulesInForce, textIn } from '../../store/selectors.ts';
@@ -62,6 +63,7 @@ const wrapUps = ({ frame }: ScreenState, joined: string): number =>
 
 const Seat = memo(function Seat({ id }: { readonly id: string }) {
   const { t } = useTranslation();
+  const join = useJoined();
   const held = useScreen(row('agents', id));
   const name = nameIn(held, id, useLanguage());
   const rules = useScreen(rulesInForce);
@@ -73,7 +75,7 @@ const Seat = memo(function Seat({ id }: { readonly id: string }) {
   const { glyph, family } = SEAT_LOOK[kind];
   const state = t(`state.${kind}`);
   return (
-    <li className={`server server-${overrun ?? family}`} data-agent={id} title={`${name}, ${state}`}>
+    <li className={`server server-${overrun ?? family}`} data-agent={id} title={join(name, state)}>
       <Glyph name={glyph} />
       <span className="server-name">{name}</span>
       <span className="visually-hidden">{state}</span>

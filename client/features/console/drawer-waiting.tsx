@@ -6,6 +6,7 @@ import { SECOND } from '../../../shared/time.ts';
 import { meanText, timerText } from '../../format/duration.ts';
 import { countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { listed } from '../../i18n/joined.ts';
 import { useAtNow } from '../../screen/use-now.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { numberIn, rulesInForce } from '../../store/selectors.ts';
@@ -38,7 +39,7 @@ export function DrawerWaiting({ id }: { readonly id: string }) {
     <section className="drawer-part">
       <h3>
         {say('drawer.waiting')} <b className="num">{countText(lost ? null : total, language)}</b>
-        {notches.length > 0 && <span>{say('drawer.notches', { times: notches.join(', ') })}</span>}
+        {notches.length > 0 && <span>{say('drawer.notches', { times: listed(language, notches) })}</span>}
       </h3>
       {!lost && <Estimate id={id} />}
       {message === null && !lost && (onBoard ?? 0) > 0 && <p className="drawer-note">{say('drawer.loading')}</p>}

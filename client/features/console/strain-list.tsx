@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import { countText } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { useJoined } from '../../i18n/joined.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { row } from '../../store/selectors.ts';
 import type { ScreenState } from '../../store/state.ts';
@@ -43,6 +44,7 @@ export function StrainList() {
 const Strained = memo(function Strained({ id }: { readonly id: string }) {
   const say = useWords();
   const held = useScreen(row('agents', id));
+  const join = useJoined();
   const name = nameIn(held, id, useLanguage());
   if (held === undefined) return null;
   const [one] = strainedAgents({ columns: [], ids: [id], rows: new Map([[id, held]]) });
@@ -53,7 +55,7 @@ const Strained = memo(function Strained({ id }: { readonly id: string }) {
       <span className="num">
         <Elapsed since={one.since} />
       </span>
-      <small>{one.signals.map((signal) => say(`strain.${signal}`)).join(', ')}</small>
+      <small>{join(...one.signals.map((signal) => say(`strain.${signal}`)))}</small>
     </li>
   );
 });

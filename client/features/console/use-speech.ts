@@ -23,7 +23,7 @@ export function usePlaceNames(): (table: AlertItem['table'], id: string) => stri
   const say = useWords();
   const language = useLanguage();
   return (table, id) => {
-    if (table === 'totals') return say('log.everyQueue');
+    if (table === 'totals') return say('log.wholeFloor');
     if (table !== 'sources') return nameIn(row(table, id)(api.getState()), id, language);
     const source = list('sources')(api.getState()).find((item) => item.id === id);
     return source === undefined ? id : localText(source.name, language);

@@ -44,7 +44,7 @@ export function incidentWords(alert: AlertItem, seen: Seen, t: TFunction<'words'
     tables,
     rules,
   );
-  const name = entry?.name == null ? t('incident.everyQueue') : localText(entry.name, language);
+  const name = entry?.name == null ? t('incident.wholeFloor') : localText(entry.name, language);
   const what = rule === undefined ? alert.rule : reasonOf(rule, language);
   const why = t('incident.since', { what: language === 'en' ? lead(what) : what, time: timeText(alert.since, zone) });
   const value = entry?.value == null ? null : entry.ticks ? Math.max(0, now - entry.value) : entry.value;

@@ -9,6 +9,7 @@ import { localText } from '../../format/language.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo, list, row, rulesInForce } from '../../store/selectors.ts';
+import { byline } from '../../tiles/announcements/announcement-line.tsx';
 import { usePage } from '../../tiles/paging.ts';
 import { useWallTime } from '../../tiles/use-wall-time.ts';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -98,6 +99,7 @@ const announcements = list('announcements');
 function Announced() {
   const { t } = useTranslation();
   const all = useScreen(announcements);
+  const language = useLanguage();
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
   const page = usePage(all.length);
   const shown = all[page];
@@ -107,10 +109,7 @@ function Announced() {
       <h2>{t('incident.announced')}</h2>
       <p className="incident-title">{shown.title ?? shown.text}</p>
       {shown.title !== null && <p className="incident-text">{shown.text}</p>}
-      <p className="incident-by">
-        {shown.by === null ? '' : `${shown.by}, `}
-        {timeText(shown.at, zone)}
-      </p>
+      <p className="incident-by">{byline(shown, zone, language)}</p>
     </>
   );
 }

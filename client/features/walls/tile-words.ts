@@ -9,6 +9,7 @@ import type { TileType } from '../../../shared/walls/tile-settings.ts';
 import type { Tile } from '../../../shared/walls/wall.ts';
 import type { Language } from '../../format/language.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { joined } from '../../i18n/joined.ts';
 import { useWallsWords } from '../../i18n/walls-words.ts';
 import { useScreenContext } from '../../screen/provider.tsx';
 import { row } from '../../store/selectors.ts';
@@ -19,7 +20,7 @@ export function figureWord(id: FigureId, language: Language): string {
   const { column } = FIGURES[id];
   const figure = parseColumn(column);
   const metric = metricWord((figure?.metric ?? column) as MetricId, language);
-  const word = figure?.window === undefined ? metric : `${metric}, ${windowWord(figure.window, language)}`;
+  const word = figure?.window === undefined ? metric : joined(language, metric, windowWord(figure.window, language));
   return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
@@ -46,12 +47,12 @@ export function useTileName(): (tile: Tile) => string {
       case 'figure': {
         const { metric, of } = tile.settings;
         const figure = figureWord(metric, language);
-        return of?.id == null ? figure : `${figure}, ${rowName(of.table, of.id)}`;
+        return of?.id == null ? figure : joined(language, figure, rowName(of.table, of.id));
       }
       case 'trend':
       case 'queueCard': {
         const { queue } = tile.settings;
-        return queue === null ? kindName(tile.type) : `${kindName(tile.type)}, ${rowName('queues', queue)}`;
+        return queue === null ? kindName(tile.type) : joined(language, kindName(tile.type), rowName('queues', queue));
       }
       default:
         return kindName(tile.type);

@@ -21,7 +21,7 @@ export function alertWords(
   language: Language,
   place: { readonly now: EpochMillis; readonly zone: string },
 ): AlertWords {
-  const name = entry.name === null ? t('alert.everyQueue') : localText(entry.name, language);
+  const name = entry.name === null ? t('alert.wholeFloor') : localText(entry.name, language);
   const phrase = phraseOf(entry, t, language, place.now);
   return { name, phrase, since: entry.ticks ? '' : clockText(entry.since, place.zone).slice(0, 5) };
 }

@@ -14,7 +14,7 @@ export interface Spoken {
 
 function speak({ title, text, language }: Spoken): void {
   if (!('speechSynthesis' in window)) return;
-  const words = new SpeechSynthesisUtterance(`${title}. ${text}`);
+  const words = new SpeechSynthesisUtterance(`${title}${language === 'en' ? '. ' : '。'}${text}`);
   words.lang = language === 'en' ? 'en-GB' : 'zh-CN';
   window.speechSynthesis.speak(words);
 }

@@ -58,7 +58,7 @@ function Name({ table, id }: RowProps) {
 
 function Cell({ column, ...place }: RowProps & { readonly column: ScopeColumn; readonly freshness: Freshness }) {
   const { kind, width } = SCOPE_COLUMNS[column];
-  const Shown = { count: CountOf, running: RunningOf, rate: RateOf }[kind];
+  const Shown = { count: CountOf, running: RunningOf, rate: RateOf, exact: ExactOf }[kind];
   return (
     <span className={`num scope-${width}`} data-figure={column}>
       <Shown {...place} column={SCOPE_COLUMNS[column].column} />
@@ -98,15 +98,17 @@ function RunningOf({ table, id, column, freshness }: FigureProps) {
 }
 
 /** A figure of the day: it stays, marked as old, when what is now is lost; of few it is dim. */
-function RateOf({ table, id, column, freshness }: FigureProps) {
+function RateOf({ table, id, column, freshness, decimals = 0 }: FigureProps & { readonly decimals?: 0 | 1 }) {
   const { row: held, status, limits, least } = useFigure(table, id, column);
   const rate = rateIn(held, column);
   if (rate.value === null) return <Dash />;
   return (
     <StatusCell status={freshness === 'fresh' ? status : null}>
       <Aged freshness={freshness === 'lost' ? 'stale' : freshness}>
-        <span className={isSmall(rate, least) ? 'few' : undefined}>{tilePercent(rate, limits)}%</span>
+        <span className={isSmall(rate, least) ? 'few' : undefined}>{tilePercent(rate, limits, decimals)}%</span>
       </Aged>
     </StatusCell>
   );
 }
+
+const ExactOf = (props: FigureProps) => <RateOf {...props} decimals={1} />;

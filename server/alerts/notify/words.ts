@@ -50,7 +50,7 @@ export const WORDS: Readonly<Record<RuleLanguage, Words>> = {
     testText: 'A test: whoever reads this is reached by Floorwatch.',
   },
   'zh-CN': {
-    severity: { watch: '关注', breach: '告警', critical: '严重' },
+    severity: { watch: '关注', breach: '超限', critical: '严重' },
     over: '已解除',
     unheeded: (severity) => `${severity}·无人接手`,
     nowWorse: (severity) => `升级为${severity}`,

@@ -125,6 +125,18 @@ describe('the address', () => {
   });
 });
 
+describe('pieces of a sentence are joined by the marks of the language', () => {
+  it.each([
+    ['en', 'ETC & tolling, SL', 'under 70% since 14:09. Not acknowledged'],
+    ['zh-CN', 'ETC & tolling，服务水平', '14:09 起低于 70%。未确认'],
+  ] as const)('%s', async (language, title, told) => {
+    await open([OPEN], [source('pbx')], language);
+    const row = document.querySelector('[data-alert]');
+    expect(row?.querySelector('b')?.textContent.toLowerCase()).toBe(title.toLowerCase());
+    expect(row?.querySelector('small')?.textContent).toBe(told);
+  });
+});
+
 describe('the runbook of an alert', () => {
   const steps = [
     { id: 's1', text: { en: 'Call the road desk', 'zh-CN': '致电路况台' } },
@@ -370,7 +382,7 @@ describe('this laptop', () => {
     });
     await open([{ ...OPEN, openedAt: NOW - 1000 }], [source('pbx')], 'zh-CN');
     await waitFor(() => expect(said).toHaveLength(1));
-    expect(said[0]).toMatch(/^zh-CN: ETC & tolling\. 服务水平低于 70%/u);
+    expect(said[0]).toMatch(/^zh-CN: ETC & tolling。服务水平低于 70%/u);
     cleanup();
     await open([{ ...OPEN, openedAt: NOW - 1000 }], [source('pbx')], 'zh-CN');
     await new Promise((resolve) => setTimeout(resolve, 150));

@@ -40,6 +40,7 @@ import { problemWords } from '../../../client/documents/problem-words.ts';
 import { scopeKey, scopeOfKey } from '../../../client/features/alerts/scope-options.ts';
 import { judged, newDraft } from '../../../client/features/alerts/rule-draft.ts';
 import { readSpan, readValue, spanText, unitOf, valueText } from '../../../client/features/alerts/value-text.ts';
+import { LANGUAGES } from '../../../client/format/language.ts';
 import { alertsWordsIn } from '../../../client/i18n/alerts-words.ts';
 import { OPS } from '../../../shared/rules/condition.ts';
 import { parseRule } from '../../../shared/rules/parse.ts';
@@ -147,10 +148,15 @@ describe('values as they are typed', () => {
       fc.property(fc.constantFrom(...UNITS), fc.nat(10_000_000), (unit, n) => {
         const value = unit === 'rate' ? (n % 1001) / 1000 : n;
         expect(readValue(unit, valueText(unit, value))).toBeCloseTo(value, 9);
-        expect(readSpan(spanText(n))).toBe(n);
+        for (const language of LANGUAGES) expect(readSpan(spanText(n, language))).toBe(n);
       }),
       RUNS,
     );
+  });
+
+  it('EDIT2 a time is shown in the language of the page', () => {
+    expect([0, 90_000, 120_000].map((ms) => spanText(ms, 'en'))).toEqual(['0 s', '90 s', '2 min']);
+    expect([0, 90_000, 120_000].map((ms) => spanText(ms, 'zh-CN'))).toEqual(['0 秒', '90 秒', '2 分钟']);
   });
 
   it.each([

@@ -29,8 +29,8 @@ describe('ScopeBoard', () => {
     });
     pass(2000);
     expect(cells(container)).toEqual([
-      ['Voice', '3', '01:37', '78%', '5%', '4'],
-      ['Chat', '0', '–', '78%', '5%', '4'],
+      ['Voice', '3', '01:37', '78%', '4.6%', '4'],
+      ['Chat', '0', '–', '78%', '4.6%', '4'],
     ]);
     expect(container.querySelector('[data-scope=voice] [data-glyph=voice]')).not.toBeNull();
   });

@@ -338,7 +338,7 @@ describe('the editor', () => {
     await screen.findByRole('button', { name: /^.*第 1 列，第 1 行/u });
     click('加一页');
     expect(screen.getByText('这里还没有内容。从下方放入磁贴。')).toBeDefined();
-    const title = field('标题, 中文');
+    const title = field('标题，中文');
     fireEvent.change(title, { target: { value: '第二页' } });
     fireEvent.blur(title);
     expect(screen.getByRole('button', { name: '2 第二页' })).toBeDefined();

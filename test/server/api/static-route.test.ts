@@ -37,6 +37,18 @@ describe('the pages', () => {
     }
   });
 
+  it('an address that is no page is told to a browser by the page, to all else and under /api by others', async () => {
+    const asked = async (path: string, accept: string) => {
+      const response = await fetch(server.url + path, { headers: { accept } });
+      return [response.status, (await response.text()).includes('data-build="b7"')];
+    };
+    const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    expect(await asked('/nope', browser)).toEqual([404, true]);
+    expect(await asked('/wall', browser)).toEqual([404, true]);
+    for (const accept of ['*/*', 'application/json']) expect(await asked('/nope', accept)).toEqual([404, false]);
+    for (const path of ['/api', '/api/v1/nope']) expect(await asked(path, browser)).toEqual([404, false]);
+  });
+
   it('TV8 every file that they load is listed, with its length and hash as it stands now', async () => {
     const list = async () => readBuildFiles(await (await fetch(`${server.url}/build.json`)).json());
     const hash = contentHash(Buffer.from('let a = 1;'));

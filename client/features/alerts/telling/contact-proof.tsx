@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { ContactPoint } from '../../../../shared/notify/contact-point.ts';
 import type { ChannelItem, DeadLetter, Deliveries, Trial } from '../../../../shared/notify/answers.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
+import { useJoined, type Join } from '../../../i18n/joined.ts';
 import { Glyph } from '../../../ui/glyph.tsx';
 import type { Desk } from '../../../documents/use-desk.ts';
 import { retry, tryOut } from './kinds.ts';
@@ -21,6 +22,7 @@ const SHOWN = 12;
 
 export function ContactProof({ desk, deliveries, onDone }: ProofProps) {
   const say = useAlertsWords();
+  const join = useJoined();
   const { opened } = desk;
   const { dead = [], delivered = [], waiting = [], channels = [] } = deliveries ?? {};
   const own = <T extends { readonly contact: string }>(all: readonly T[]): readonly T[] =>
@@ -52,6 +54,7 @@ export function ContactProof({ desk, deliveries, onDone }: ProofProps) {
                     glyph="late"
                     one={{ ...one, at: one.dueAt }}
                     what={sentence(
+                      join,
                       one.reason,
                       one.attempt === 0 ? null : say('proof.attempts', { count: one.attempt }),
                     )}
@@ -76,7 +79,8 @@ export function ContactProof({ desk, deliveries, onDone }: ProofProps) {
   );
 }
 
-const sentence = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
+const sentence = (join: Join, ...parts: readonly (string | null)[]): string =>
+  join(...parts.filter((part) => part !== null));
 
 interface TryProps {
   readonly id: string;
@@ -128,6 +132,7 @@ function TryOut({ id, isSaved, onDone }: TryProps) {
 
 function Dead({ one, onDone }: { readonly one: DeadLetter; readonly onDone: () => void }) {
   const say = useAlertsWords();
+  const join = useJoined();
   const [said, setSaid] = useState<string | null>(null);
   const again = (): void =>
     void retry(one.id).then(
@@ -137,7 +142,7 @@ function Dead({ one, onDone }: { readonly one: DeadLetter; readonly onDone: () =
       },
       (error: unknown) => setSaid(say('act.failed', { why: String(error) })),
     );
-  const what = sentence(one.reason, say('proof.attempts', { count: one.attempts }));
+  const what = sentence(join, one.reason, say('proof.attempts', { count: one.attempts }));
   return (
     <Row one={one} glyph="lost" what={what}>
       {said === null ? (

@@ -1,6 +1,8 @@
 // For: contact points: who can be told, by which channels, and whether it arrives. May import: shared, i18n, alerts parts. Promises: the address names the one that is open.
 import type { ContactPoint } from '../../../../shared/notify/contact-point.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
+import { useLanguage } from '../../../i18n/i18n.ts';
+import { listed } from '../../../i18n/joined.ts';
 import { editingOf } from '../../../documents/editing.ts';
 import { GatherPart, LanguagePart, QuietPart, ViaPart } from './contact-fields.tsx';
 import { ContactProof } from './contact-proof.tsx';
@@ -15,11 +17,17 @@ const OFTEN_MS = 5000;
 
 export function ContactsPane() {
   const say = useAlertsWords();
+  const language = useLanguage();
   const { desk, open, begin } = useOpened(CONTACTS);
   const { answer, ask } = useAnswer(readDelivered, OFTEN_MS);
   const channels = answer?.channels ?? null;
   const lineOf = ({ via }: ContactPoint): string =>
-    say('contact.summary', { channels: via.map(({ channel }) => channel).join(', ') });
+    say('contact.summary', {
+      channels: listed(
+        language,
+        via.map(({ channel }) => channel),
+      ),
+    });
   const create = (): void =>
     begin('contact', {
       ...{ name: say('contact.fresh'), language: 'en', gatherMs: 0 },

@@ -7,6 +7,7 @@ import { dateLines, timeText, weekdayText } from '../../../format/clock.ts';
 import { localText } from '../../../format/language.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
+import { joined, listed } from '../../../i18n/joined.ts';
 import { useAtNow } from '../../../screen/use-now.ts';
 import { useScreen } from '../../../screen/use-screen.ts';
 import { floorInfo } from '../../../store/selectors.ts';
@@ -66,6 +67,7 @@ interface NamedSpans {
 /** Who would be told at this minute, and until when that holds. */
 function NowOn({ days, now, zone, nameOf }: NamedSpans & { readonly days: readonly DutyDay[] }) {
   const say = useAlertsWords();
+  const language = useLanguage();
   const all = days.flatMap(({ spans }) => spans);
   const at = all.findIndex(({ from, to }) => from <= now && now < to);
   const span = all[at];
@@ -77,10 +79,14 @@ function NowOn({ days, now, zone, nameOf }: NamedSpans & { readonly days: readon
     <div className="duty-now" data-duty={span.who.join(' ')}>
       <h2>{say('roster.now')}</h2>
       <p className={span.who.length === 0 ? 'duty-names mark-watch' : 'duty-names'}>
-        {span.who.length === 0 ? say('roster.nobody') : span.who.map(nameOf).join(', ')}
+        {span.who.length === 0 ? say('roster.nobody') : listed(language, span.who.map(nameOf))}
       </p>
       <p className="proof-note">
-        {span.who.length === 0 ? say('roster.untaken') : span.standIn ? `${say('roster.stands')}, ${until}` : until}
+        {span.who.length === 0
+          ? say('roster.untaken')
+          : span.standIn
+            ? joined(language, say('roster.stands'), until)
+            : until}
       </p>
     </div>
   );
@@ -105,10 +111,10 @@ function Day({ day, now, zone, nameOf }: NamedSpans & { readonly day: DutyDay })
             key={span.from}
             className={`duty-span${span.who.length === 0 ? ' duty-none' : span.standIn ? ' duty-stand-in' : ''}`}
             style={{ left: place(span.from), right: `calc(100% - ${place(span.to)})` }}
-            title={`${timeText(span.from, zone)} ${span.who.map(nameOf).join(', ')}`}
+            title={`${timeText(span.from, zone)} ${listed(language, span.who.map(nameOf))}`}
           >
             <span className="visually-hidden">{timeText(span.from, zone)} </span>
-            {span.who.length === 0 ? say('roster.noShift') : span.who.map(nameOf).join(', ')}
+            {span.who.length === 0 ? say('roster.noShift') : listed(language, span.who.map(nameOf))}
           </span>
         ))}
         {isToday && <i className="duty-mark" style={{ left: place(now) }} />}

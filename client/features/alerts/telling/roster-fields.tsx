@@ -2,6 +2,7 @@
 import { WEEKDAYS, type Weekday } from '../../../../shared/business-hours/hours.ts';
 import type { NamedItem } from '../../../../shared/rules/answers.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
+import { useJoined } from '../../../i18n/joined.ts';
 import { Glyph } from '../../../ui/glyph.tsx';
 import type { Editing } from '../../../documents/editing.ts';
 import { Part, Typed } from '../../../documents/fields.tsx';
@@ -38,6 +39,7 @@ interface DayProps extends FieldsProps {
 
 function DayPart({ day, before, editing, people }: DayProps) {
   const say = useAlertsWords();
+  const join = useJoined();
   const word = say(`weekday.${day}`);
   const isEmpty = asList(editing.at(['week', day])).length === 0;
   const held = before === null ? undefined : editing.at(['week', before]);
@@ -48,7 +50,7 @@ function DayPart({ day, before, editing, people }: DayProps) {
         <button
           type="button"
           className="link roster-same"
-          aria-label={`${word}, ${say('roster.asBefore')}`}
+          aria-label={join(word, say('roster.asBefore'))}
           onClick={() => editing.set(['week', day], held)}
         >
           {say('roster.asBefore')}
@@ -61,6 +63,7 @@ function DayPart({ day, before, editing, people }: DayProps) {
 /** Dates with shifts of their own. */
 export function DatesPart({ editing, people }: FieldsProps) {
   const say = useAlertsWords();
+  const join = useJoined();
   const held = asRecord(editing.at(['exceptions']));
   const dates = Object.keys(held).sort();
   const rename = (from: string, to: string): void => {
@@ -83,7 +86,7 @@ export function DatesPart({ editing, people }: FieldsProps) {
             <button
               type="button"
               className="word-remove"
-              aria-label={`${date}, ${say('say.remove')}`}
+              aria-label={join(date, say('say.remove'))}
               onClick={() => rename(date, '')}
             >
               <Glyph name="lost" />

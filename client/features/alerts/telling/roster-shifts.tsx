@@ -3,6 +3,7 @@ import type { NamedItem } from '../../../../shared/rules/answers.ts';
 import { localText } from '../../../format/language.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
+import { useJoined } from '../../../i18n/joined.ts';
 import { Glyph } from '../../../ui/glyph.tsx';
 import type { Path } from '../../../documents/draft.ts';
 import type { Editing } from '../../../documents/editing.ts';
@@ -21,6 +22,7 @@ export interface ShiftsProps {
 
 export function Shifts({ editing, path, day, people }: ShiftsProps) {
   const say = useAlertsWords();
+  const join = useJoined();
   const shifts = asList(editing.at(path));
   const add = (): void => {
     const last = asText(editing.at([...path, shifts.length - 1, 'span']));
@@ -33,25 +35,25 @@ export function Shifts({ editing, path, day, people }: ShiftsProps) {
         <div className="line" key={nth}>
           <Typed
             wide
-            label={`${day}, ${say('roster.shift')}`}
+            label={join(day, say('roster.shift'))}
             value={editing.at([...path, nth, 'span'])}
             show={asText}
             read={(text) => text.trim().replaceAll(/\s*[-–—至]\s*/gu, '-')}
             onChange={(span) => editing.set([...path, nth, 'span'], span)}
             problem={editing.problem([...path, nth, 'span'])}
           />
-          <Who editing={editing} path={[...path, nth, 'who']} label={`${day}, ${say('roster.who')}`} people={people} />
+          <Who editing={editing} path={[...path, nth, 'who']} label={join(day, say('roster.who'))} people={people} />
           <button
             type="button"
             className="word-remove"
-            aria-label={`${day}, ${say('roster.removeShift')}`}
+            aria-label={join(day, say('roster.removeShift'))}
             onClick={() => editing.set([...path, nth], undefined)}
           >
             <Glyph name="lost" />
           </button>
         </div>
       ))}
-      <button type="button" className="link" aria-label={`${day}, ${say('roster.addShift')}`} onClick={add}>
+      <button type="button" className="link" aria-label={join(day, say('roster.addShift'))} onClick={add}>
         {say('roster.addShift')}
       </button>
     </>

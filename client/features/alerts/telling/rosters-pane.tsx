@@ -3,6 +3,8 @@ import { useCallback } from 'react';
 import type { Roster } from '../../../../shared/notify/roster.ts';
 import { WEEKDAYS } from '../../../../shared/business-hours/hours.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
+import { useLanguage } from '../../../i18n/i18n.ts';
+import { listed } from '../../../i18n/joined.ts';
 import { editingOf } from '../../../documents/editing.ts';
 import { readNamed } from '../rules-door.ts';
 import { DocumentEditor, NothingOpen } from './document-editor.tsx';
@@ -17,10 +19,13 @@ import './proof.css';
 
 export function RostersPane() {
   const say = useAlertsWords();
+  const language = useLanguage();
   const { desk, open, begin } = useOpened(ROSTERS);
   const { answer: people } = useAnswer(useCallback(() => readNamed('contact-points'), []));
   const lineOf = (roster: Roster): string =>
-    [...new Set(Object.values(roster.week).flatMap((shifts) => (shifts ?? []).flatMap(({ who }) => who)))].join(', ');
+    listed(language, [
+      ...new Set(Object.values(roster.week).flatMap((shifts) => (shifts ?? []).flatMap(({ who }) => who))),
+    ]);
   const create = (): void => {
     const who = people?.[0] === undefined ? [] : [people[0].id];
     const shifts = who.length === 0 ? [] : [{ span: '08:00-20:00', who }];

@@ -4,6 +4,7 @@ import { stepsOf } from '../../../../shared/notify/runbook.ts';
 import { localText } from '../../../format/language.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
+import { listed } from '../../../i18n/joined.ts';
 import { useScreen } from '../../../screen/use-screen.ts';
 import { rulesInForce } from '../../../store/selectors.ts';
 import { editingOf } from '../../../documents/editing.ts';
@@ -55,7 +56,7 @@ function UsedBy({ id }: { readonly id: string }) {
   const names = users.map(({ name }) => localText(name, language));
   return (
     <p className="book-used">
-      {names.length === 0 ? say('book.unused') : say('book.used', { rules: [...new Set(names)].join(', ') })}
+      {names.length === 0 ? say('book.unused') : say('book.used', { rules: listed(language, [...new Set(names)]) })}
     </p>
   );
 }

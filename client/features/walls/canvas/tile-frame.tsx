@@ -2,6 +2,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { boxOf, type Place } from '../../../../shared/walls/grid.ts';
 import type { Tile } from '../../../../shared/walls/wall.ts';
+import { useJoined } from '../../../i18n/joined.ts';
 import { useWallsWords } from '../../../i18n/walls-words.ts';
 import { HANDLES, type Handle } from '../edit/placing.ts';
 import { Glyph } from '../../../ui/glyph.tsx';
@@ -28,6 +29,7 @@ const scaled = (place: Place, scale: number) => {
 export function TileFrame(props: FrameProps) {
   const { tile, place, name, isPinned, isChosen, scale, mark, onChoose, onKey, onGrab } = props;
   const say = useWallsWords();
+  const join = useJoined();
   const where = usePlaceWords()(place);
   const said = [name, where, ...(isPinned ? [say('tile.pinned')] : []), ...(mark === null ? [] : [mark.said])];
   return (
@@ -38,7 +40,7 @@ export function TileFrame(props: FrameProps) {
         className={`frame${isChosen ? ' frame-chosen' : ''}${mark === null ? '' : ` frame-${mark.grade}`}`}
         style={scaled(place, scale)}
         data-frame={tile.id}
-        aria-label={said.join(', ')}
+        aria-label={join(...said)}
         aria-pressed={isChosen}
         aria-describedby="walls-keys"
         onFocus={onChoose}

@@ -3,6 +3,7 @@ import type { LocalText } from '../../../../shared/domain.ts';
 import type { Path } from '../../../documents/draft.ts';
 import { Fault, Part, Pick, Typed, type Option } from '../../../documents/fields.tsx';
 import { LANGUAGES, type Language } from '../../../format/language.ts';
+import { useJoined } from '../../../i18n/joined.ts';
 import { useWallsWords } from '../../../i18n/walls-words.ts';
 import { useId } from 'react';
 import type { WallEditing } from './editing.ts';
@@ -28,6 +29,7 @@ function withWord(text: unknown, language: Language, word: string): LocalText {
 /** `orNull`: no words at all are none. */
 export function WordsField({ editing, path, title, orNull = false }: FieldProps & { readonly orNull?: boolean }) {
   const say = useWallsWords();
+  const join = useJoined();
   const value = editing.at(path);
   const write = (language: Language, word: string): void => {
     const next = withWord(value, language, word);
@@ -39,7 +41,7 @@ export function WordsField({ editing, path, title, orNull = false }: FieldProps 
         <div key={language} className="line">
           <Typed
             wide
-            label={`${title}, ${say(`language.${language}`)}`}
+            label={join(title, say(`language.${language}`))}
             placeholder={say(`language.${language}`)}
             value={wordIn(value, language)}
             show={String}

@@ -102,7 +102,7 @@ describe('one message a group', () => {
 describe('what is said', () => {
   it.each([
     ['en', ['[Breach] Longest wait: ETC, VIP', 'longest wait is over 05:00', '05:12', 'nobody yet']],
-    ['zh-CN', ['【告警】最长等待：ETC、VIP', '最长等待超过 05:00', '05:12', '尚无人接手']],
+    ['zh-CN', ['【超限】最长等待：ETC、VIP', '最长等待超过 05:00', '05:12', '尚无人接手']],
   ])('NOTE9 in %s: what, where, the value, since when, who has it', async (language, [title, what, value, owner]) => {
     const post = await begun(new Post(recipientsOf({ duty: { language } })));
     await post.at(T, stepped(T, 'open'), stepped(T, 'open', { row: 'vip' }));
