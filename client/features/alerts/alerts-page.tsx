@@ -12,6 +12,8 @@ import { LoudSettings } from '../../tiles/announcer/loud-settings.tsx';
 import { LinkStrip } from '../../tiles/console-bar/link-strip.tsx';
 import { TopBar } from '../../tiles/console-bar/top-bar.tsx';
 import { BacktestPane } from './backtest-pane.tsx';
+import { createKept, KeptProvider } from '../../documents/kept.ts';
+import { useLeaving } from '../../documents/use-leaving.ts';
 import { TodayLanes } from './day-lanes.tsx';
 import { Editor } from './editor.tsx';
 import { OpenAlerts } from './open-alerts.tsx';
@@ -47,13 +49,15 @@ export function AlertsPage() {
   const freshness = useFreshness();
   const loaded = useScreen(hasFrame);
   const [tab, go] = useTab();
+  const [kept] = useState(createKept);
+  useLeaving(kept);
   return (
     <div className="console alerts-page" data-freshness={freshness}>
       <TopBar page="alerts" />
       <LinkStrip />
       <Announcer />
       <Tabs tab={tab} onTab={go} />
-      {loaded && <Shown tab={tab} />}
+      <KeptProvider value={kept}>{loaded && <Shown tab={tab} />}</KeptProvider>
     </div>
   );
 }

@@ -203,7 +203,7 @@ function Conflict({ desk }: { readonly desk: RulesDesk }) {
 function duplicate(desk: RulesDesk, language: Language, nameOf: (name: string) => string): void {
   const { opened } = desk;
   if (opened === null) return;
-  const taken = new Set(desk.rules.map(({ ruleId }) => ruleId));
+  const taken = new Set([...desk.rules.map(({ ruleId }) => ruleId), ...desk.drafts.keys()]);
   const name = localText((opened.draft['name'] ?? '') as LocalText, language);
   const id = freeId(`${opened.id}-copy`, taken);
   desk.begin(withAt(opened.draft, ['name'], nameOf(name)), id);

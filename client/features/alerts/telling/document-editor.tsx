@@ -66,7 +66,7 @@ function IdPart<T extends object>({ desk, editing }: Pick<EditorProps<T>, 'desk'
           value={desk.opened?.id ?? ''}
           show={String}
           read={(text) => text.trim()}
-          onChange={(id) => desk.begin(editing.draft, String(id))}
+          onChange={(id) => desk.rename(String(id))}
           problem={editing.problem(['id'])}
         />{' '}
         <span className="aside">{say('doc.idWhy')}</span>
