@@ -11,6 +11,7 @@ import { Announcer } from '../../tiles/announcer/announcer.tsx';
 import { LoudSettings } from '../../tiles/announcer/loud-settings.tsx';
 import { LinkStrip } from '../../tiles/console-bar/link-strip.tsx';
 import { TopBar } from '../../tiles/console-bar/top-bar.tsx';
+import { useFocusHomes } from '../../ui/use-focus-homes.ts';
 import { BacktestPane } from './backtest-pane.tsx';
 import { createKept, KeptProvider } from '../../documents/kept.ts';
 import { useLeaving } from '../../documents/use-leaving.ts';
@@ -51,6 +52,7 @@ export function AlertsPage() {
   const [tab, go] = useTab();
   const [kept] = useState(createKept);
   useLeaving(kept);
+  useFocusHomes();
   return (
     <div className="console alerts-page" data-freshness={freshness}>
       <TopBar page="alerts" />
@@ -98,7 +100,7 @@ function Panes() {
       </aside>
       <main className="alerts-middle">
         <TodayLanes past={past.alerts} known={past.known} />
-        <div className="alerts-editing">
+        <div className="alerts-editing" data-focus-home>
           <Editor desk={desk} />
           {desk.opened !== null && (
             <BacktestPane key={desk.opened.id} rule={desk.rule} draft={desk.opened.draft} onChange={desk.change} />

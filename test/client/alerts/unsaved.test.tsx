@@ -129,7 +129,7 @@ describe('rules that are edited and not saved', () => {
   it('EDIT5 what is typed while the rule is being saved is not lost to the answer', async () => {
     open('rule=wait');
     await edit();
-    let answer = (_: Response): void => undefined;
+    let answer: (response: Response) => void = () => undefined;
     answers['PUT /api/v1/rules/wait'] = () => new Promise<Response>((resolve) => (answer = resolve));
     press('Save rule');
     await edit('critical');
