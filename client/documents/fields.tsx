@@ -166,7 +166,7 @@ export function Part({
 }) {
   const id = useId();
   return (
-    <div className="part" role="group" aria-label={title}>
+    <div className="part" role="group" aria-label={title} data-focus-home>
       <span className="part-title">{title}</span>
       <div className="part-words">
         {children}

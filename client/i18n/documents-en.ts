@@ -18,6 +18,7 @@ export const documentsEn = {
     pick: 'Choose one, or make a new one',
     reading: 'Reading',
     add: 'Add',
+    unsaved: 'not saved',
   },
   problem: {
     number: 'wants a number or a time, like 12, 80 % or 05:00',

@@ -19,6 +19,7 @@ export const documentsZhCn: DocumentsDictionary = {
     pick: '请选择一项，或新建',
     reading: '读取中',
     add: '添加',
+    unsaved: '未保存',
   },
   problem: {
     number: '需要数字或时间，如 12、80 % 或 05:00',

@@ -41,6 +41,7 @@ export function AlertActions({ alert, onRule, onDone }: ActionsProps) {
   return (
     <form
       className="alert-actions"
+      data-focus-home
       onSubmit={(event) => {
         event.preventDefault();
         take();

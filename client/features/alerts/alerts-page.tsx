@@ -11,7 +11,10 @@ import { Announcer } from '../../tiles/announcer/announcer.tsx';
 import { LoudSettings } from '../../tiles/announcer/loud-settings.tsx';
 import { LinkStrip } from '../../tiles/console-bar/link-strip.tsx';
 import { TopBar } from '../../tiles/console-bar/top-bar.tsx';
+import { useFocusHomes } from '../../ui/use-focus-homes.ts';
 import { BacktestPane } from './backtest-pane.tsx';
+import { createKept, KeptProvider } from '../../documents/kept.ts';
+import { useLeaving } from '../../documents/use-leaving.ts';
 import { TodayLanes } from './day-lanes.tsx';
 import { Editor } from './editor.tsx';
 import { OpenAlerts } from './open-alerts.tsx';
@@ -48,13 +51,16 @@ export function AlertsPage() {
   const freshness = useFreshness();
   const loaded = useScreen(hasFrame);
   const [tab, go] = useTab();
+  const [kept] = useState(createKept);
+  useLeaving(kept);
+  useFocusHomes();
   return (
     <div className="console alerts-page" data-freshness={freshness}>
       <TopBar page="alerts" />
       <LinkStrip />
       <Announcer />
       <Tabs tab={tab} onTab={go} />
-      {loaded && <Shown tab={tab} />}
+      <KeptProvider value={kept}>{loaded && <Shown tab={tab} />}</KeptProvider>
     </div>
   );
 }
@@ -101,7 +107,7 @@ function Panes() {
       </aside>
       <main className="alerts-middle">
         <TodayLanes past={past.alerts} known={past.known} />
-        <div className="alerts-editing">
+        <div className="alerts-editing" data-focus-home>
           <Editor desk={desk} />
           {desk.opened !== null && (
             <BacktestPane key={desk.opened.id} rule={desk.rule} draft={desk.opened.draft} onChange={desk.change} />

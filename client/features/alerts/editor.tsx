@@ -25,7 +25,9 @@ export function Editor({ desk }: { readonly desk: RulesDesk }) {
   if (opened === null)
     return (
       <section className="editor editor-none">
-        <h2>{say('editor.pick')}</h2>
+        <h2 tabIndex={-1} data-focus-first>
+          {say('editor.pick')}
+        </h2>
         <p>{say('editor.pickWhy')}</p>
       </section>
     );
@@ -49,7 +51,7 @@ export function Editor({ desk }: { readonly desk: RulesDesk }) {
           </>
         )}
       </div>
-      <Foot desk={desk} asJson={asJson} onJson={() => setJson(!asJson)} />
+      <Foot key={opened.id} desk={desk} asJson={asJson} onJson={() => setJson(!asJson)} />
     </section>
   );
 }
@@ -124,8 +126,9 @@ function Foot({ desk, asJson, onJson }: FootProps) {
   const [isSure, setSure] = useState(false);
   const version = desk.rules.find(({ ruleId }) => ruleId === desk.opened?.id);
   const count = desk.problems.length;
+  const canSave = desk.rule !== null && desk.isEdited;
   return (
-    <footer className="editor-foot">
+    <footer className="editor-foot" data-focus-home>
       <Conflict desk={desk} />
       {desk.refused !== null && <p role="alert">{say('editor.refused', { why: desk.refused })}</p>}
       {count > 0 && (
@@ -148,8 +151,8 @@ function Foot({ desk, asJson, onJson }: FootProps) {
         <button
           type="button"
           className="button button-main"
-          disabled={desk.rule === null || !desk.isEdited}
-          onClick={() => void desk.save()}
+          aria-disabled={!canSave}
+          onClick={() => canSave && void desk.save()}
         >
           {say('editor.save')}
         </button>
@@ -168,7 +171,7 @@ function Foot({ desk, asJson, onJson }: FootProps) {
             {say('editor.discard')}
           </button>
         )}
-        {desk.opened?.seen !== 0 && (
+        {desk.opened?.seen !== 0 && !isSure && (
           <button type="button" className="link" onClick={() => setSure(true)}>
             {say('editor.remove')}
           </button>
@@ -203,7 +206,7 @@ function Conflict({ desk }: { readonly desk: RulesDesk }) {
 function duplicate(desk: RulesDesk, language: Language, nameOf: (name: string) => string): void {
   const { opened } = desk;
   if (opened === null) return;
-  const taken = new Set(desk.rules.map(({ ruleId }) => ruleId));
+  const taken = new Set([...desk.rules.map(({ ruleId }) => ruleId), ...desk.drafts.keys()]);
   const name = localText((opened.draft['name'] ?? '') as LocalText, language);
   const id = freeId(`${opened.id}-copy`, taken);
   desk.begin(withAt(opened.draft, ['name'], nameOf(name)), id);

@@ -10,7 +10,7 @@ import { useDesk, type Desk, type DeskKind } from '../../documents/use-desk.ts';
 import { readRuleVersion } from '../../../shared/rules/answers.ts';
 import type { DocumentVersion } from '../../../shared/notify/answers.ts';
 
-export interface RulesDesk extends Omit<Desk<Rule>, 'documents' | 'document' | 'conflict' | 'put'>, Judged {
+export interface RulesDesk extends Omit<Desk<Rule>, 'documents' | 'document' | 'conflict' | 'amend'>, Judged {
   readonly rules: readonly RuleVersion[];
   /** The version that somebody else has written meanwhile. */
   readonly conflict: RuleVersion | null;
@@ -29,6 +29,7 @@ const ruleOf = ({ id, document, ...rest }: DocumentVersion<Rule>): RuleVersion =
 });
 
 const RULES: DeskKind<Rule> = {
+  name: 'rules',
   read: async () => (await readRules()).map(documentOf),
   write: (id, rule, seen) =>
     writeDocument('rules', { id, document: rule, seen }, (told) => documentOf(readRuleVersion(told))),
@@ -39,15 +40,12 @@ const RULES: DeskKind<Rule> = {
 };
 
 export function useRules(first: string | null): RulesDesk {
-  const { documents, document, conflict, put, ...desk } = useDesk(RULES, first, useScreen(rulesInForce));
+  const { documents, document, conflict, amend, ...desk } = useDesk(RULES, first, useScreen(rulesInForce));
   return {
     ...desk,
     rule: document,
     rules: documents.map(ruleOf),
     conflict: conflict === null ? null : ruleOf(conflict),
-    setEnabled: async (id, enabled) => {
-      const known = documents.find((one) => one.id === id);
-      if (known?.document != null) await put(id, { ...known.document, enabled }, known.version);
-    },
+    setEnabled: (id, enabled) => amend(id, { enabled }),
   };
 }

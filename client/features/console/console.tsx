@@ -19,6 +19,7 @@ import { sortQueues, type Sort } from './queue-sort.ts';
 import { QueueTable } from './queue-table.tsx';
 import { Summary } from './summary.tsx';
 import { TopBar } from '../../tiles/console-bar/top-bar.tsx';
+import { useFocusHomes } from '../../ui/use-focus-homes.ts';
 import { useAddress } from './use-address.ts';
 import { useChangeLog } from './use-change-log.ts';
 import { useDrawerFeed } from './use-drawer-feed.ts';
@@ -31,6 +32,7 @@ const hasFrame = (state: ScreenState): boolean => state.frame !== null;
 
 export function Console() {
   const freshness = useFreshness();
+  useFocusHomes();
   const loaded = useScreen(hasFrame);
   return (
     <div className="console" data-freshness={freshness}>

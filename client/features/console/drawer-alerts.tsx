@@ -45,7 +45,7 @@ function OpenAlert({ alert }: { readonly alert: AlertItem }) {
   const zone = useScreen(floorInfo)?.zone ?? 'UTC';
   const age = useAtNow((now) => timerText(now - alert.since));
   return (
-    <li className="told" data-alert={alert.rule}>
+    <li className="told" data-alert={alert.rule} data-focus-home>
       <StatusMark status={alert.severity} />
       <time className="num">{timeText(alert.since, zone)}</time>
       <b>{alertWords(alert, speech)}</b>
@@ -53,7 +53,7 @@ function OpenAlert({ alert }: { readonly alert: AlertItem }) {
       {alert.owner === null ? (
         <TakeOn id={alert.id} />
       ) : (
-        <span>{speech.say('drawer.owner', { name: alert.owner.by })}</span>
+        <span tabIndex={-1}>{speech.say('drawer.owner', { name: alert.owner.by })}</span>
       )}
     </li>
   );

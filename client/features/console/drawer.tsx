@@ -31,7 +31,7 @@ export const Drawer = memo(function Drawer({ id, changes, onClose }: DrawerProps
   const held = useScreen(row('queues', id));
   const name = nameIn(held, id, useLanguage());
   return (
-    <aside className="drawer" aria-label={say('drawer.title', { queue: name })} data-drawer={id}>
+    <aside className="drawer" aria-label={say('drawer.title', { queue: name })} data-drawer={id} data-focus-home>
       <header className="drawer-head">
         <Fault id={id} name={name} isKnown={held !== undefined} />
         <button type="button" className="drawer-close" aria-label={say('drawer.close')} onClick={onClose}>
@@ -68,7 +68,7 @@ function Fault({ id, name, isKnown }: { readonly id: string; readonly name: stri
   });
   return (
     <>
-      <h2>
+      <h2 tabIndex={-1} data-focus-first>
         <StatusMark status={severity} />
         {name}
       </h2>

@@ -26,7 +26,9 @@ export function EditorBar({ editor, file, isEdited, onSave, onList, children }: 
       <button type="button" className="link" onClick={onList}>
         {say('editor.list')}
       </button>
-      <h1>{localText(wall.name, language)}</h1>
+      <h1 tabIndex={-1} data-focus-first>
+        {localText(wall.name, language)}
+      </h1>
       <span className="editor-state" role="status">
         {file.isSaving
           ? say('save.saving')

@@ -17,7 +17,9 @@ export function WallEditor({ id, drafts, onList }: EditorProps) {
   if (file.held?.document == null)
     return (
       <main className="wall-none" role="status">
-        <h1>{say(file.state === 'gone' ? 'editor.gone' : 'editor.reading', { id })}</h1>
+        <h1 tabIndex={-1} data-focus-first>
+          {say(file.state === 'gone' ? 'editor.gone' : 'editor.reading', { id })}
+        </h1>
         <button type="button" className="link" onClick={onList}>
           {say('editor.list')}
         </button>

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { Announcer } from '../../tiles/announcer/announcer.tsx';
 import { LinkStrip } from '../../tiles/console-bar/link-strip.tsx';
 import { TopBar } from '../../tiles/console-bar/top-bar.tsx';
+import { useLeaving } from '../../documents/use-leaving.ts';
+import { useFocusHomes } from '../../ui/use-focus-homes.ts';
 import { createDrafts } from './drafts.ts';
 import { WallEditor } from './editor.tsx';
-import { useLeaving } from './use-leaving.ts';
 import { WallList } from './list/wall-list.tsx';
 import { useWallsAddress } from './use-walls-address.ts';
 import './walls.css';
@@ -15,8 +16,9 @@ export function WallsPage() {
   const [id, go] = useWallsAddress();
   const [drafts] = useState(createDrafts);
   useLeaving(drafts);
+  useFocusHomes();
   return (
-    <div className="console walls-page">
+    <div className="console walls-page" data-focus-home>
       <TopBar page="walls" />
       <LinkStrip />
       <Announcer />

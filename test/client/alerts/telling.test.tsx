@@ -97,7 +97,7 @@ describe('contact points', () => {
     type('Id', 'li');
     type('Addresses', 'li@example.org, nonsense');
     expect(screen.getByText('wants an address, like zhao@example.org')).toBeTruthy();
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
+    expect(screen.getByRole('button', { name: 'Save' }).ariaDisabled).toBe('true');
     type('Addresses', 'li@example.org');
     press('Save');
     await waitFor(() => expect(lastOf('PUT', '/api/v1/contact-points/li')).toBeTruthy());
@@ -193,7 +193,7 @@ describe('runbooks', () => {
     expect(within(seen).getAllByRole('checkbox')).toHaveLength(3);
     expect(document.querySelector('.markdown img')).toBeNull();
     expect(screen.getByText(/steps, the other language has/u)).toBeTruthy();
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
+    expect(screen.getByRole('button', { name: 'Save' }).ariaDisabled).toBe('true');
   });
 
   it('TELL4 an older version is put into the editor, and written when it is saved', async () => {

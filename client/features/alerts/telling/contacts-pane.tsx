@@ -48,7 +48,7 @@ export function ContactsPane() {
         />
         <DeskVersions desk={desk} kind={CONTACTS} />
       </div>
-      <main className="telling-main">
+      <main className="telling-main" data-focus-home>
         {editing === null ? (
           <NothingOpen isRead={desk.loaded} why={say('contact.why')} />
         ) : (

@@ -25,7 +25,7 @@ export function DocumentEditor<T extends object>({ desk, editing, label, childre
         {desk.opened?.seen === 0 && <IdPart desk={desk} editing={editing} />}
         {children}
       </div>
-      <Foot desk={desk} />
+      <Foot key={desk.opened?.id} desk={desk} />
     </section>
   );
 }
@@ -66,7 +66,7 @@ function IdPart<T extends object>({ desk, editing }: Pick<EditorProps<T>, 'desk'
           value={desk.opened?.id ?? ''}
           show={String}
           read={(text) => text.trim()}
-          onChange={(id) => desk.begin(editing.draft, String(id))}
+          onChange={(id) => desk.rename(String(id))}
           problem={editing.problem(['id'])}
         />{' '}
         <span className="aside">{say('doc.idWhy')}</span>
@@ -79,8 +79,9 @@ function Foot<T extends object>({ desk }: { readonly desk: Desk<T> }) {
   const say = useAlertsWords();
   const [isSure, setSure] = useState(false);
   const count = desk.problems.length;
+  const canSave = desk.document !== null && desk.isEdited;
   return (
-    <footer className="editor-foot">
+    <footer className="editor-foot" data-focus-home>
       <Conflict desk={desk} />
       {desk.refused !== null && <p role="alert">{say('editor.refused', { why: desk.refused })}</p>}
       {count > 0 && (
@@ -103,8 +104,8 @@ function Foot<T extends object>({ desk }: { readonly desk: Desk<T> }) {
         <button
           type="button"
           className="button button-main"
-          disabled={desk.document === null || !desk.isEdited}
-          onClick={() => void desk.save()}
+          aria-disabled={!canSave}
+          onClick={() => canSave && void desk.save()}
         >
           {say('doc.save')}
         </button>
@@ -145,7 +146,9 @@ export function NothingOpen({ why, isRead }: { readonly why: string; readonly is
   const say = useAlertsWords();
   return (
     <section className="editor editor-none">
-      <h2>{say(isRead ? 'doc.pick' : 'doc.reading')}</h2>
+      <h2 tabIndex={-1} data-focus-first>
+        {say(isRead ? 'doc.pick' : 'doc.reading')}
+      </h2>
       <p>{why}</p>
     </section>
   );

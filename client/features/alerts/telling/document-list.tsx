@@ -3,7 +3,10 @@ import type { LocalText } from '../../../../shared/domain.ts';
 import { localText } from '../../../format/language.ts';
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
+import type { Opened } from '../../../documents/desk-state.ts';
+import { draftName } from '../../../documents/draft-name.ts';
 import { draftOf } from '../../../documents/draft.ts';
+import { Unsaved } from '../../../documents/unsaved.tsx';
 import { Versions } from '../../../documents/versions.tsx';
 import type { Desk } from '../../../documents/use-desk.ts';
 import type { Kind } from './kinds.ts';
@@ -24,6 +27,7 @@ interface ListProps<T extends Named> {
 export function DocumentList<T extends Named>({ desk, title, newWord, why, lineOf, onNew, onOpen }: ListProps<T>) {
   const say = useAlertsWords();
   const language = useLanguage();
+  const isFresh = (one: Opened): boolean => desk.documents.every(({ id }) => id !== one.id);
   return (
     <section className="document-list" aria-label={title}>
       <h2 className="pane-head">
@@ -37,8 +41,22 @@ export function DocumentList<T extends Named>({ desk, title, newWord, why, lineO
         {desk.documents.map(({ id, document }) => (
           <li key={id} className="document-row" data-document={id} data-open={id === desk.opened?.id}>
             <button type="button" aria-current={id === desk.opened?.id} onClick={() => onOpen(id)}>
-              <b>{document === null ? id : localText(document.name, language)}</b>
+              <b>
+                {desk.drafts.has(id) && <Unsaved />}
+                {document === null ? id : localText(document.name, language)}
+              </b>
               <small>{document === null ? '' : lineOf(document)}</small>
+            </button>
+          </li>
+        ))}
+        {[...desk.drafts.values()].filter(isFresh).map((fresh) => (
+          <li key={fresh.id} className="document-row" data-document={fresh.id} data-open={fresh.id === desk.opened?.id}>
+            <button type="button" aria-current={fresh.id === desk.opened?.id} onClick={() => onOpen(fresh.id)}>
+              <b>
+                <Unsaved />
+                {draftName(fresh, language)}
+              </b>
+              <small>{say('doc.isNew')}</small>
             </button>
           </li>
         ))}

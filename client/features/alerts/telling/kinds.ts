@@ -26,6 +26,7 @@ export interface Kind<T extends object> extends DeskKind<T> {
 }
 
 const kindOf = <T extends object>(path: string, readers: Readers<T>): Kind<T> => ({
+  name: path,
   read: () => read(`/${path}`, readers.list),
   write: (id, document, seen) => writeDocument(path, { id, document, seen }, readers.version),
   versions: (id) => read(`/${path}/${encodeURIComponent(id)}/versions`, readers.versions),

@@ -50,7 +50,7 @@ export function RostersPane() {
         />
         <DeskVersions desk={desk} kind={ROSTERS} />
       </div>
-      <main className="telling-main">
+      <main className="telling-main" data-focus-home>
         {editing === null ? (
           <NothingOpen isRead={desk.loaded} why={say('roster.why')} />
         ) : (

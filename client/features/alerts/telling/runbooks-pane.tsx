@@ -35,7 +35,7 @@ export function RunbooksPane() {
         />
         <DeskVersions desk={desk} kind={RUNBOOKS} />
       </div>
-      <main className="telling-main book-main">
+      <main className="telling-main book-main" data-focus-home>
         {editing === null ? (
           <NothingOpen isRead={desk.loaded} why={say('book.why')} />
         ) : (

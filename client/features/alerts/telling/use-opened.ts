@@ -28,7 +28,7 @@ export function useOpened<T extends object>(kind: DeskKind<T>): OpenedDesk<T> {
     },
     begin(wanted, draft) {
       putInAddress(null);
-      desk.begin(draft, freeId(wanted, new Set(desk.documents.map(({ id }) => id))));
+      desk.begin(draft, freeId(wanted, new Set([...desk.documents.map(({ id }) => id), ...desk.drafts.keys()])));
     },
   };
 }

@@ -52,7 +52,7 @@ export function WallList({ onOpen, drafts }: { readonly onOpen: (id: string) => 
   return (
     <main className="wall-list">
       <header>
-        <h1>
+        <h1 tabIndex={-1} data-focus-first>
           {say('list.title')} <b className="num">{walls.length}</b>
         </h1>
         <p className="aside">{say('list.why')}</p>
@@ -157,7 +157,7 @@ function WallRow({
         </time>
       </td>
       <td className="num">v{version}</td>
-      <td className="walls-acts">
+      <td className="walls-acts" data-focus-home>
         <Acts wall={wall} name={name} onCopy={onCopy} onRemove={onRemove} />
       </td>
     </tr>

@@ -1,8 +1,8 @@
-// For: not losing what is not saved. May import: react, own folder. Promises: the browser asks before the page is left; nothing is asked when all is saved.
+// For: not losing what is not saved. May import: react. Promises: the browser asks before the page is left; nothing is asked when all is saved.
 import { useEffect } from 'react';
-import type { Drafts } from './drafts.ts';
 
-export function useLeaving(drafts: Drafts): void {
+/** `drafts`: those that are not saved, counted when the page is left. */
+export function useLeaving(drafts: { readonly count: number }): void {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent): void => {
       if (drafts.count > 0) event.preventDefault();
