@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { MAX_DEPTH, parseJson } from '../../shared/events/decode-text.ts';
 import { depthOf } from '../../shared/events/json-shape.ts';
-import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
+import { parseFloorFile, type Floor } from '../../shared/floor/schema.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { parseRules } from '../../shared/rules/parse.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
@@ -50,7 +50,7 @@ const lineOf = (bytes: Uint8Array, offset: number): number =>
 export async function readFloor(path: string | null): Promise<Result<Floor, Problems>> {
   const json = path === null ? ok({}) : await readJson(path);
   if (!json.ok) return json;
-  const parsed = parseFloor(json.value);
+  const parsed = parseFloorFile(json.value);
   if (parsed.ok) return ok(parsed.floor);
   return err(parsed.problems.map((problem) => `${path}: ${problem.path}: ${problem.message}`));
 }

@@ -100,6 +100,16 @@ describe('floor.json', () => {
     expect(problems.join()).toContain('sites.0.timeZone');
   });
 
+  it('D9 refuses a queue at a site that it does not list: it would be one more site, with a day of its own', async () => {
+    const path = await file(
+      '{"sites":[{"id":"ktm","timeZone":"Asia/Kathmandu"}],"queues":[{"id":"q","siteId":"ktmm"}]}',
+    );
+    expect(await readFloor(path)).toEqual({
+      ok: false,
+      error: [`${path}: queues.0.siteId: no site of this floor has the id "ktmm"`],
+    });
+  });
+
   it('says so when it is no JSON or no file', async () => {
     const broken = await readFloor(await file('{"name":'));
     expect(broken.ok ? '' : broken.error[0]).toContain('is not JSON');

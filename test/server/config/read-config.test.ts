@@ -71,7 +71,11 @@ describe('configuration', () => {
   it.each([
     ['REDIS_URL', 'redis://:topsecretpw@h:1', 'redis://:[secret]@h:1'],
     ['DATABASE_URL', 'postgres://fw:top@secret/pw@h/db', 'postgres://fw:[secret]@h/db'],
-    ['DATABASE_URL', 'postgres://h/db?user=fw&password=topsecretpw&x=1', 'postgres://h/db?user=fw&password=[secret]&x=1'],
+    [
+      'DATABASE_URL',
+      'postgres://h/db?user=fw&password=topsecretpw&x=1',
+      'postgres://h/db?user=fw&password=[secret]&x=1',
+    ],
     ['DATABASE_URL', "host=h password='top secretpw' dbname=d", 'host=h password=[secret] dbname=d'],
     ['PUBLIC_URL', 'smtps://mailer:top secretpw@mail.example.org', 'smtps://mailer:[secret]@mail.example.org'],
     ['PUBLIC_URL', 'fw:pw@wall.example.org', 'fw:[secret]@wall.example.org'],
