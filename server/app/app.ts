@@ -253,6 +253,7 @@ class WiredApp implements App {
       now,
       positionOf: (source, of) => this.ingest.positionOf(source, of),
       onError: (source, error) => log.error({ err: error, source }, 'a connector broke'),
+      log,
       beforeStart: (source) => void this.#configured.set(source.id, source),
       afterRemoval: (id) => void this.#configured.delete(id),
     });

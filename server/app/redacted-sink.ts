@@ -2,7 +2,7 @@
 import type { Redact } from '../sources/secrets.ts';
 import type { SourceSink, SourceStatus } from '../sources/source.ts';
 
-function redactedStatus(status: SourceStatus, redact: Redact): SourceStatus {
+export function redactedStatus(status: SourceStatus, redact: Redact): SourceStatus {
   if (status.state === 'lost' || status.state === 'refused') return { ...status, reason: redact(status.reason) };
   return status.detail === undefined ? status : { ...status, detail: redact(status.detail) };
 }

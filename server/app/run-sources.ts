@@ -3,7 +3,9 @@ import type { LocalText } from '../../shared/domain.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { runAlike, type ConfiguredSource } from '../sources/configured.ts';
 import type { SourceSink, SourceStatus } from '../sources/source.ts';
-import { redactedError, redactedSink } from './redacted-sink.ts';
+import { createLinkLog, type LinkLog } from './link-log.ts';
+import type { Log } from './log.ts';
+import { redactedError, redactedSink, redactedStatus } from './redacted-sink.ts';
 
 export interface RunSourcesOptions {
   readonly sinkFor: (source: string, signal: AbortSignal) => SourceSink;
@@ -12,6 +14,8 @@ export interface RunSourcesOptions {
   readonly positionOf: (source: string, of: string) => string | null;
   /** A connector broke by a mistake of ours. It is shown as unavailable; the others go on. */
   readonly onError: (source: string, error: unknown) => void;
+  /** Told of links that are lost and found (SRC9). */
+  readonly log: Pick<Log, 'info' | 'warn'>;
   /** Called when nothing of its former life is on its way any more, before it starts. */
   readonly beforeStart: (source: ConfiguredSource) => void;
   /** A source is configured no more and has let go. */
@@ -53,23 +57,29 @@ const REMOVED = 'is no longer in sources.json';
 export function runSources(options: RunSourcesOptions): RunningSources {
   const running = new Map<string, Running>();
   const reading = new Map<string, Reading>();
+  const links = createLinkLog(options.log);
   let last: Promise<unknown> = Promise.resolve();
   let stopped = false;
 
   const begin = (configured: ConfiguredSource): void => {
     options.beforeStart(configured);
-    running.set(configured.id, start(configured, reading, options));
+    links.starts(configured.id);
+    running.set(configured.id, start(configured, reading, links, options));
   };
   const end = async (id: string, reason: string): Promise<void> => {
     await running.get(id)?.stop(reason);
     running.delete(id);
     reading.delete(id);
   };
+  const removed = (id: string): void => {
+    links.removed(id);
+    options.afterRemoval(id);
+  };
   const change = async (sources: readonly ConfiguredSource[]): Promise<SourceChanges> => {
     const plan = planOf(running, sources);
     if (stopped) return { started: [], restarted: [], removed: [], kept: plan.kept };
     await Promise.all([
-      ...plan.removed.map((id) => end(id, REMOVED).then(() => options.afterRemoval(id))),
+      ...plan.removed.map((id) => end(id, REMOVED).then(() => removed(id))),
       ...plan.restarted.map((id) => end(id, RESTARTED)),
     ]);
     const anew = new Set([...plan.started, ...plan.restarted]);
@@ -109,6 +119,7 @@ function planOf(running: ReadonlyMap<string, Running>, sources: readonly Configu
 function start(
   configured: ConfiguredSource,
   reading: Map<string, Reading>,
+  links: LinkLog,
   { sinkFor, now, positionOf, onError }: RunSourcesOptions,
 ): Running {
   const { id, source, redact } = configured;
@@ -120,11 +131,15 @@ function start(
     noteReading(reading, configured, told);
     sink.status(told);
   };
+  const toldByItself = (told: SourceStatus): void => {
+    status(told);
+    if (!stopping.signal.aborted) links.told(id, redactedStatus(told, redact));
+  };
   const run = async (): Promise<void> => {
     try {
       await source.run({
         id,
-        sink: { ...sink, status },
+        sink: { ...sink, status: toldByItself },
         signal: stopping.signal,
         now,
         positionOf: (of) => positionOf(id, of),

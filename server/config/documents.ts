@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { MAX_DEPTH, parseJson } from '../../shared/events/decode-text.ts';
+import type { Problem } from '../../shared/events/explain.ts';
 import { depthOf } from '../../shared/events/json-shape.ts';
-import { parseFloor, type Floor } from '../../shared/floor/schema.ts';
+import { parseFloorFile, type Floor } from '../../shared/floor/schema.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { parseRules } from '../../shared/rules/parse.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
@@ -50,7 +51,7 @@ const lineOf = (bytes: Uint8Array, offset: number): number =>
 export async function readFloor(path: string | null): Promise<Result<Floor, Problems>> {
   const json = path === null ? ok({}) : await readJson(path);
   if (!json.ok) return json;
-  const parsed = parseFloor(json.value);
+  const parsed = parseFloorFile(json.value);
   if (parsed.ok) return ok(parsed.floor);
   return err(parsed.problems.map((problem) => `${path}: ${problem.path}: ${problem.message}`));
 }
@@ -79,7 +80,7 @@ export async function readSources(
   if (!json.ok) return json;
   const parsed = parseSources(json.value, registry, secretsIn(env, onFile));
   if (parsed.ok) return parsed;
-  return err(parsed.error.map((problem) => `${path}: ${problem.path}: ${problem.error}`));
+  return err(parsed.error.map((problem) => placed(path, problem)));
 }
 
 /** The channels of delivery of a file; none without one. Secrets as in `readSources`. */
@@ -93,8 +94,10 @@ export async function readChannels(
   if (!json.ok) return json;
   const parsed = parseChannels(json.value, secretsIn(env, onFile));
   if (parsed.ok) return parsed;
-  return err(parsed.error.map((problem) => `${path}: ${problem.path}: ${problem.error}`));
+  return err(parsed.error.map((problem) => placed(path, problem)));
 }
+
+const placed = (file: string, { path, error }: Problem): string => `${file}: ${path || '(root)'}: ${error}`;
 
 const secretsIn = (env: Secrets['env'], onFile: (path: string) => void): Secrets => ({
   env,

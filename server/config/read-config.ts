@@ -1,5 +1,6 @@
-// For: the configuration in force: flags, then environment, then file, then defaults. May import: shared, config. Promises: pure; a wrong value or an unknown name in the file stops the start, with every problem listed.
+// For: the configuration in force: flags, then environment, then file, then defaults. May import: shared, sources/secrets, config. Promises: pure; a wrong value or an unknown name in the file stops the start, with every problem listed and no password in any.
 import { err, ok, type Result } from '../../shared/result.ts';
+import { withoutPasswords } from '../sources/secrets.ts';
 import { flagOf, SETTINGS, type Config, type Setting } from './settings.ts';
 
 /** Where a value comes from, and what it is called there. */
@@ -32,7 +33,7 @@ export function readConfig({ flags, env, file }: Given): Result<Config, readonly
     if (origin === null) return null;
     const parsed = setting.parse(origin.text);
     if (parsed.ok) return parsed.value;
-    problems.push(`${origin.from}: ${parsed.error}; got ${JSON.stringify(origin.text)}`);
+    problems.push(`${origin.from}: ${parsed.error}; got ${JSON.stringify(withoutPasswords(origin.text))}`);
     return null;
   };
   const entries = (Object.keys(SETTINGS) as Key[]).map((key) => [key, valueOf(SETTINGS[key])]);

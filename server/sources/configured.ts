@@ -33,7 +33,8 @@ const entrySchema = z.strictObject({
   sequence: z.literal('counted').optional(),
 });
 const kindSchema = z.object({ kind: z.string(), settings: z.unknown().optional() });
-const documentSchema = z.strictObject({ sources: z.array(z.unknown()) });
+const sourcesSchema = z.object({ sources: z.array(z.unknown()) });
+const documentSchema = sourcesSchema.strict();
 
 type Problems = readonly Problem[];
 type Parsed = Result<ConfiguredSource, Problems>;
@@ -110,10 +111,10 @@ export function parseSources(
   secrets: Secrets,
 ): Result<readonly ConfiguredSource[], Problems> {
   const parsed = documentSchema.safeParse(document);
-  if (!parsed.success) return err(explain(parsed.error));
-  const { sources } = parsed.data;
+  const around = parsed.success ? [] : explain(parsed.error);
+  const sources = sourcesSchema.safeParse(document).data?.sources ?? [];
   const entries = sources.map((entry, index) => parseEntry(entry, index, registry, secrets));
-  const problems = [...entries.flatMap((entry) => (entry.ok ? [] : entry.error)), ...repeated(sources)];
+  const problems = [...around, ...entries.flatMap((entry) => (entry.ok ? [] : entry.error)), ...repeated(sources)];
   return problems.length > 0
     ? err(problems.map(briefly))
     : ok(entries.flatMap((entry) => (entry.ok ? [entry.value] : [])));

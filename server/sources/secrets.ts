@@ -75,6 +75,14 @@ export type Redact = (text: string) => string;
 
 const HIDDEN = '[secret]';
 
+const AFTER_TELLING_NAME = /((?:secret|passw|token|credential)\w*\s*=\s*)(?:'[^']*'|"[^"]*"|[^\s&#]*)/giu;
+/** From the colon behind a user to the last `@`: whoever mistypes an address may have left anything in it unescaped. */
+const BEFORE_HOST = /:(?!\/\/).*@/su;
+
+/** An address, well formed or not, as it may be repeated to whoever wrote it. */
+export const withoutPasswords = (address: string): string =>
+  address.replace(AFTER_TELLING_NAME, `$1${HIDDEN}`).replace(BEFORE_HOST, `:${HIDDEN}@`);
+
 /** A secret of less than 4 characters hides nothing: half of all words would go with it. */
 export function redactorOf(secrets: readonly string[]): Redact {
   const parts = secrets.flatMap((secret) => [secret, ...passwordsIn(secret)]);

@@ -1,11 +1,12 @@
 // For: the one reading of an event, for every door: HTTP, files, streams, connectors (EV1, EV2, EV4). May import: shared, the schema libraries. Promises: an event that passes is what the types say; one that fails is named by path and reason.
 import { Compile } from 'typebox/compile';
 import { z } from 'zod';
+import { isZone } from '../calendar.ts';
 import { parseFloor } from '../floor/schema.ts';
 import { err, ok, type Result } from '../result.ts';
 import { parseInstant } from '../time.ts';
 import { envelopeSchema, type CloudEvent } from './envelope.ts';
-import { eventSchemas, nameOf, type EventName, type FloorEvent } from './event.ts';
+import { eventSchemas, nameOf, type EventData, type EventName, type FloorEvent } from './event.ts';
 import { explain } from './explain.ts';
 import { badInstant } from './instants.ts';
 import type { Rejection } from './receipt.ts';
@@ -59,10 +60,15 @@ function checkFloor(floor: unknown): Rejection | null {
   return first === undefined ? null : { path: `data.floor.${first.path}`, error: first.message };
 }
 
+/** Looked at here, not in the schema: what a journal has of a time before this was asked still is what its type says. */
+const checkZone = ({ timeZone }: EventData<'site.described'>): Rejection | null =>
+  isZone(timeZone) ? null : { path: 'data.timeZone', error: 'is not an IANA time zone' };
+
 /** What is wrong with the `data` of an event, or null. */
 export function checkData(name: EventName, data: unknown): Rejection | null {
   if (!guardOf(name)(data)) return reject(eventSchemas[name], data, ['data']);
   if (name === 'floor.configured') return checkFloor((data as { readonly floor: unknown }).floor);
+  if (name === 'site.described') return checkZone(data as EventData<'site.described'>);
   const bad = badInstant(name, data as Readonly<Record<string, unknown>>);
   return bad === undefined ? null : { path: `data.${bad}`, error: NO_INSTANT };
 }

@@ -6,6 +6,7 @@ import { CHANNELS } from '../domain.ts';
 import { id, localText, text, tier } from '../events/common.ts';
 import { brief } from '../events/explain.ts';
 import { countingOptions, floorOptions } from './counting-options.ts';
+import { repeatedIds, unknownSites, type CrossProblem } from './cross-checks.ts';
 import { LEVEL_CLASSES, PRESET_NAMES, presetOf } from '../metrics/service-level.ts';
 
 const ms = z.number().int().min(0);
@@ -78,33 +79,20 @@ const serviceClass = z.strictObject({
   hours: hoursSchema.optional(),
 });
 
-const unique = (items: readonly { id: string }[], kind: string, context: z.RefinementCtx): void => {
-  const seen = new Set<string>();
-  items.forEach((item, index) => {
-    if (seen.has(item.id))
-      context.addIssue({ code: 'custom', path: [kind, index, 'id'], message: `stands twice: ${item.id}` });
-    seen.add(item.id);
-  });
-};
+const shape = z.strictObject({
+  name: localText.default('Floorwatch'),
+  subtitle: localText.optional(),
+  sites: z.array(site).default([]),
+  teams: z.array(team).default([]),
+  queues: z.array(queue).default([]),
+  groups: z.array(group).default([]),
+  classes: z.array(serviceClass).default([]),
+  options: z.strictObject({ ...options, ...floorOptions }).default({}),
+});
 
-export const floorSchema = z
-  .strictObject({
-    name: localText.default('Floorwatch'),
-    subtitle: localText.optional(),
-    sites: z.array(site).default([]),
-    teams: z.array(team).default([]),
-    queues: z.array(queue).default([]),
-    groups: z.array(group).default([]),
-    classes: z.array(serviceClass).default([]),
-    options: z.strictObject({ ...options, ...floorOptions }).default({}),
-  })
-  .superRefine((floor, context) => {
-    unique(floor.sites, 'sites', context);
-    unique(floor.teams, 'teams', context);
-    unique(floor.queues, 'queues', context);
-    unique(floor.groups, 'groups', context);
-    unique(floor.classes, 'classes', context);
-  });
+export const floorSchema = shape.superRefine((floor, context) => {
+  for (const { path, message } of repeatedIds(floor)) context.addIssue({ code: 'custom', path: [...path], message });
+});
 
 export type Floor = z.infer<typeof floorSchema>;
 export type FloorSite = Floor['sites'][number];
@@ -116,15 +104,23 @@ export interface FloorProblem {
   readonly message: string;
 }
 
-/** The floor of a parsed floor.json, or every problem with its path. Never half a floor. */
-export function parseFloor(
-  input: unknown,
-): { ok: true; floor: Floor } | { ok: false; problems: readonly FloorProblem[] } {
-  const parsed = floorSchema.safeParse(input);
-  if (parsed.success) return { ok: true, floor: parsed.data };
-  const problems = parsed.error.issues.map((issue) => ({
-    path: brief(issue.path.join('.')) || '(root)',
-    message: brief(issue.message),
-  }));
-  return { ok: false, problems };
+type ParsedFloor = { ok: true; floor: Floor } | { ok: false; problems: readonly FloorProblem[] };
+
+const problemOf = (issue: { readonly path: readonly PropertyKey[]; readonly message: string }): FloorProblem => ({
+  path: brief(issue.path.map(String).join('.')) || '(root)',
+  message: brief(issue.message),
+});
+
+/** A floor as the journal may hold it, or every problem with its path. Never half a floor. */
+export const parseFloor = (input: unknown): ParsedFloor => parseBeside(input, repeatedIds(input));
+
+/** A floor.json, held to more than what was written into journals before: it is at no site that it does not list. */
+export const parseFloorFile = (input: unknown): ParsedFloor =>
+  parseBeside(input, [...repeatedIds(input), ...unknownSites(input)]);
+
+/** Zod looks at nothing across entries once one of them is wrong: so that is looked at beside it. */
+function parseBeside(input: unknown, across: readonly CrossProblem[]): ParsedFloor {
+  const parsed = shape.safeParse(input);
+  if (parsed.success && across.length === 0) return { ok: true, floor: parsed.data };
+  return { ok: false, problems: [...(parsed.error?.issues ?? []), ...across].map(problemOf) };
 }

@@ -5,7 +5,7 @@ import { parseDocument } from '../../server/config/documents.ts';
 import { parseSources } from '../../server/sources/configured.ts';
 import { sourceRegistry } from '../../server/sources/registry.ts';
 import { demoFloor } from '../../server/sources/simulator/scenario/demo-floor.ts';
-import { parseFloor } from '../../shared/floor/schema.ts';
+import { parseFloorFile } from '../../shared/floor/schema.ts';
 import { err, ok } from '../../shared/result.ts';
 import { isNamed } from './event-door.ts';
 
@@ -35,9 +35,9 @@ type Problem = { readonly path: string; readonly error: string };
 export function checkFloor(bytes: Uint8Array): boolean {
   const document = parseDocument(bytes);
   if (!document.ok) return isNamed(document.error) ? false : expect.fail('a document without a reason');
-  const parsed = parseFloor(document.value);
+  const parsed = parseFloorFile(document.value);
   if (parsed.ok) {
-    expect(parseFloor(JSON.parse(JSON.stringify(parsed.floor))).ok).toBe(true);
+    expect(parseFloorFile(JSON.parse(JSON.stringify(parsed.floor))).ok).toBe(true);
     return true;
   }
   checkProblems(parsed.problems.map(({ path, message }) => ({ path, error: message })));

@@ -293,6 +293,16 @@ export const scopeCases: readonly RuleCase[] = [
     ],
   }),
   ruleCase({
+    title: 'Q5 a zone that is none, kept since before such were refused, moves no day',
+    windows: ['today'],
+    tell: ({ tell }) => {
+      tell(0, 'site.described', { siteId: 'main', name: 'Hall', timeZone: 'Nope/Zone' });
+      tell(s(1), 'visit.enqueued', { contactId: 'c1', ...q });
+      tell(8.1 * HOUR, 'visit.enqueued', { contactId: 'c2', ...q });
+    },
+    boards: [[8.2 * HOUR, { totals: { 'offered@today': 2 }, queues: { q: { 'offered@today': 2 } } }]],
+  }),
+  ruleCase({
     title: 'Q5 a zone that a source tells moves the days of the site, its queues and the totals',
     windows: ['today'],
     tell: ({ tell }) => {

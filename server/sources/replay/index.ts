@@ -1,10 +1,11 @@
-// For: recorded files as a source, at the speed of the recording or any other. May import: node, shared, sources/source. Promises: files in the order given; unreadable places become notices, and cost no event beside them.
+// For: recorded files as a source, at the speed of the recording or any other. May import: node, shared, sources/source. Promises: files in the order given; unreadable places become notices, and cost no event beside them; a file that is not there is a lost link.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { FloorEvent } from '../../../shared/events/event.ts';
+import { brief } from '../../../shared/events/explain.ts';
 import { SERVER_SOURCE } from '../../../shared/events/server-events.ts';
 import type { EpochMillis, Millis } from '../../../shared/time.ts';
-import { defineSource, type Source, type SourceContext, type SourceEvent } from '../source.ts';
+import { defineSource, type Source, type SourceContext, type SourceEvent, type SourceNotice } from '../source.ts';
 import { readEventPortions, type ReadEvent } from './read-event-file.ts';
 import { replayed } from './replayed.ts';
 
@@ -51,6 +52,28 @@ async function* portionsOf(files: readonly string[], signal: AbortSignal): Async
     }
 }
 
+/** Why files cannot be read at all, each with its place. */
+const unreadable = (files: readonly string[], portion: readonly ReadEvent[]): readonly string[] =>
+  portion.flatMap(({ place, result }) =>
+    !result.ok && files.includes(place) ? [`${place}: ${result.error.error}`] : [],
+  );
+
+async function canReadAny(files: readonly string[]): Promise<boolean> {
+  for (const file of files)
+    for await (const portion of readEventPortions(file)) {
+      if (unreadable(files, portion).length === 0) return true;
+      break;
+    }
+  return false;
+}
+
+function remarkOf(files: readonly string[], { place, result }: ReadEvent): SourceNotice | null {
+  if (result.ok) return null;
+  const { path, error } = result.error;
+  const code = files.includes(place) ? 'unreadable' : 'rejected';
+  return { code, place, detail: path === '' ? error : `${path} ${error}` };
+}
+
 const good = (portion: readonly ReadEvent[]): FloorEvent[] =>
   portion.flatMap(({ result }) => (result.ok && result.value.source !== SERVER_SOURCE ? [result.value] : []));
 
@@ -72,8 +95,8 @@ async function shiftOf({ files, shift }: ReplaySettings, { now, signal }: Source
   return now() - (shift === 'endNow' ? span.last : span.first);
 }
 
-/** Reads on while the sink takes what is due: one portion is held at most. */
-async function play(settings: ReplaySettings, context: SourceContext): Promise<void> {
+/** Reads on while the sink takes what is due: one portion is held at most. Gives what could not be read, and why. */
+async function play(settings: ReplaySettings, context: SourceContext): Promise<readonly string[]> {
   const { sink, signal, now } = context;
   const shiftMs = await shiftOf(settings, context);
   const start: { at?: EpochMillis; time?: EpochMillis } = {};
@@ -90,25 +113,32 @@ async function play(settings: ReplaySettings, context: SourceContext): Promise<v
     if (due > now()) await flush();
     while (due > now() && !signal.aborted) await wait(due - now(), signal);
   };
+  const unread: string[] = [];
   for await (const portion of portionsOf(settings.files, signal)) {
-    for (const { place, result } of portion)
-      if (!result.ok) sink.notice({ code: 'rejected', place, detail: `${result.error.path} ${result.error.error}` });
+    unread.push(...unreadable(settings.files, portion));
+    for (const read of portion) {
+      const remark = remarkOf(settings.files, read);
+      if (remark !== null) sink.notice(remark);
+    }
     for (const event of good(portion)) {
       await untilDue(event.time);
-      if (signal.aborted) return;
+      if (signal.aborted) return unread;
       ready.push(replayed(event, context.id, shiftMs));
       if (ready.length >= PORTION) await flush();
     }
   }
   await flush();
+  return unread;
 }
 
 const createReplay = (settings: ReplaySettings): Source => ({
   async run(context) {
     const { sink, signal } = context;
-    sink.status({ state: 'connected', detail: `playing ${settings.files.join(', ')}` });
-    await play(settings, context);
-    if (!signal.aborted) sink.status({ state: 'connected', detail: 'played to the end' });
+    const { files } = settings;
+    if (await canReadAny(files)) sink.status({ state: 'connected', detail: `playing ${files.join(', ')}` });
+    const unread = await play(settings, context);
+    if (unread.length > 0 && !signal.aborted) sink.status({ state: 'lost', reason: brief(unread.join('; ')) });
+    else if (!signal.aborted) sink.status({ state: 'connected', detail: 'played to the end' });
     await aborted(signal);
   },
 });

@@ -8,7 +8,7 @@ import { createLineCutter, type Line } from './cut-lines.ts';
 import { fileChunks } from './file-chunks.ts';
 
 export interface ReadEvent {
-  /** `file:line`, lines from 1. */
+  /** `file:line`, lines from 1; of a file that cannot be read at all, the file. */
   readonly place: string;
   readonly result: Result<FloorEvent, Rejection>;
 }

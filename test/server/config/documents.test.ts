@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readFloor, readSources } from '../../../server/config/documents.ts';
+import { readChannels, readFloor, readSources } from '../../../server/config/documents.ts';
 import { createRegistry, defineSource } from '../../../server/sources/source.ts';
 
 const registry = createRegistry([
@@ -62,6 +62,14 @@ describe('sources.json', () => {
     ]);
   });
 
+  it('SRC1 names the whole as floor.json does, and what is wrong inside beside it', async () => {
+    const path = await file('{"sources":[{"id":"a","kind":"nokind"}],"x":1}');
+    expect(await readSources(path, registry, {})).toEqual({
+      ok: false,
+      error: [`${path}: (root): Unrecognized key: "x"`, `${path}: sources.0.kind: is none of pbx, push`],
+    });
+  });
+
   it('takes secrets from the environment, and says when one is missing', async () => {
     const named = { sources: [{ id: 'a', kind: 'pbx', settings: { host: { env: 'PBX_HOST' } } }] };
     const path = await file(JSON.stringify(named));
@@ -85,6 +93,23 @@ describe('sources.json', () => {
   });
 });
 
+describe('notify.json', () => {
+  it('NOTE11 is refused whole, every problem at once with file and path', async () => {
+    const document = {
+      channels: [
+        { id: 'mail', kind: 'email', settings: {}, colour: 'red' },
+        { id: 'hook', kind: 'pigeon', name: 7 },
+      ],
+      x: 1,
+    };
+    const path = await file(JSON.stringify(document));
+    const parsed = await readChannels(path, {});
+    const places = parsed.ok ? [] : parsed.error.map((problem) => problem.split(': ')[1]);
+    expect(places).toEqual(expect.arrayContaining(['(root)', 'channels.0', 'channels.1', 'channels.1.kind']));
+    expect(places.some((place) => place?.startsWith('channels.0.settings'))).toBe(true);
+  });
+});
+
 describe('floor.json', () => {
   it('may be empty, or missing', async () => {
     expect(await readFloor(null)).toMatchObject({ ok: true, value: { queues: [] } });
@@ -98,6 +123,16 @@ describe('floor.json', () => {
     expect(problems).toHaveLength(2);
     for (const problem of problems) expect(problem.startsWith(`${path}: `)).toBe(true);
     expect(problems.join()).toContain('sites.0.timeZone');
+  });
+
+  it('D9 refuses a queue at a site that it does not list: it would be one more site, with a day of its own', async () => {
+    const path = await file(
+      '{"sites":[{"id":"ktm","timeZone":"Asia/Kathmandu"}],"queues":[{"id":"q","siteId":"ktmm"}]}',
+    );
+    expect(await readFloor(path)).toEqual({
+      ok: false,
+      error: [`${path}: queues.0.siteId: no site of this floor has the id "ktmm"`],
+    });
   });
 
   it('says so when it is no JSON or no file', async () => {

@@ -68,6 +68,27 @@ describe('configuration', () => {
     expect(read({ file })).toEqual({ ok: false, error: ['configuration file: must hold one JSON object'] });
   });
 
+  it.each([
+    ['REDIS_URL', 'redis://:topsecretpw@h:1', 'redis://:[secret]@h:1'],
+    ['DATABASE_URL', 'postgres://fw:top@secret/pw@h/db', 'postgres://fw:[secret]@h/db'],
+    [
+      'DATABASE_URL',
+      'postgres://h/db?user=fw&password=topsecretpw&x=1',
+      'postgres://h/db?user=fw&password=[secret]&x=1',
+    ],
+    ['DATABASE_URL', "host=h password='top secretpw' dbname=d", 'host=h password=[secret] dbname=d'],
+    ['PUBLIC_URL', 'smtps://mailer:top secretpw@mail.example.org', 'smtps://mailer:[secret]@mail.example.org'],
+    ['PUBLIC_URL', 'fw:pw@wall.example.org', 'fw:[secret]@wall.example.org'],
+    ['PUBLIC_URL', 'ftp://wall.example.org:21', 'ftp://wall.example.org:21'],
+    ['HOST', 'wall.example.org', 'wall.example.org'],
+  ])('SRC2 %s: repeats %s without its password', (name, text, told) => {
+    for (const given of [{ env: { [name]: text } }, { flags: { [flagOf(name)]: text } }, { file: { [name]: text } }]) {
+      const config = read(given);
+      const problem = config.ok ? '' : config.error.join();
+      expect(problem.endsWith(`got ${JSON.stringify(told)}`)).toBe(true);
+    }
+  });
+
   it('derives flags that differ', () => {
     const flags = Object.values(SETTINGS).map(({ name }) => flagOf(name));
     expect(new Set(flags).size).toBe(flags.length);

@@ -79,6 +79,15 @@ describe('SRC1 sources.json', () => {
     expect(found[11]).toContain('twice');
   });
 
+  it('lists them all also where the document around them is wrong', () => {
+    const entries = [
+      { id: 'a', kind: 'nokind' },
+      { id: 'a', kind: 'push' },
+    ];
+    const parsed = parseSources({ sources: entries, x: 1 }, registry, secrets);
+    expect(parsed.ok ? [] : parsed.error.map(({ path }) => path)).toEqual(['', 'sources.0.kind', 'sources.1.id']);
+  });
+
   it.each([null, [], { sources: {} }, { sources: [], more: 1 }])('refuses %j as a whole', (document) => {
     expect(parseSources(document, registry, secrets).ok).toBe(false);
   });

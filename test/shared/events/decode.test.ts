@@ -1,6 +1,7 @@
 // For: the rules EV1, EV2 and EV4 of one event, and that the compiled check and the schema agree. May import: all.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isZone } from '../../../shared/calendar.ts';
 import { checkData, decodeEvent } from '../../../shared/events/decode.ts';
 import { toCloudEvent } from '../../../shared/events/envelope.ts';
 import { eventNames, eventSchemas, typeOf, type EventName } from '../../../shared/events/event.ts';
@@ -24,10 +25,11 @@ const rejection = (value: unknown) => {
   return decoded.ok ? null : decoded.error;
 };
 
-/** What a schema says, and that instants inside are instants. */
+/** What a schema says, and that instants inside are instants and zones are zones. */
 const bySchema = (name: EventName, data: unknown): boolean =>
   eventSchemas[name].safeParse(data).success &&
   badInstant(name, data as Record<string, unknown>) === undefined &&
+  (name !== 'site.described' || isZone((data as { timeZone: string }).timeZone)) &&
   (name !== 'floor.configured' || floorSchema.safeParse((data as { floor: unknown }).floor).success);
 
 describe('EV1 envelope', () => {
@@ -135,6 +137,16 @@ describe('EV2 type and data', () => {
     expect(rejection(enqueued({ type, data: snapshot('yesterday') }))?.path).toBe('data.agents.1.since');
     const callback = { contactId: 'c', queueId: 'q', dueAt: '10:00' };
     expect(rejection(enqueued({ type: typeOf('visit.callback'), data: callback }))?.path).toBe('data.dueAt');
+  });
+
+  it('EV2 takes a site in a zone that exists alone', () => {
+    const site = (timeZone: string) =>
+      enqueued({ type: typeOf('site.described'), data: { siteId: 'x', name: 'X', timeZone } });
+    expect(rejection(site('Asia/Kathmandu'))).toBeNull();
+    expect(rejection(site('Nope/Zone'))).toMatchObject({
+      ...{ path: 'data.timeZone', error: 'is not an IANA time zone' },
+      ...{ id: 'e1', source: 'pbx' },
+    });
   });
 
   it("EV2 takes the server's own names from the server's own source alone", () => {

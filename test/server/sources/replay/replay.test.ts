@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { replaySource } from '../../../../server/sources/replay/index.ts';
 import { replayed } from '../../../../server/sources/replay/replayed.ts';
-import type { SourceEvent, SourceNotice } from '../../../../server/sources/source.ts';
+import type { SourceEvent, SourceNotice, SourceStatus } from '../../../../server/sources/source.ts';
 import type { FloorEvent } from '../../../../shared/events/event.ts';
 import { describeSource } from '../../../contract/source-contract.ts';
 import { AT, cloudText, offer, spoiltText } from '../../ingest/events.ts';
@@ -26,12 +26,25 @@ describeSource({
 interface Played {
   readonly events: SourceEvent[];
   readonly notices: SourceNotice[];
+  readonly statuses: SourceStatus[];
   readonly at: number[];
 }
 
+const isOver = (status: SourceStatus): boolean =>
+  status.state === 'lost' || (status.state === 'connected' && status.detail === 'played to the end');
+/** Plays files to their end. */
+const playAll = (files: readonly string[], count: number, more: object = {}): Promise<Played> =>
+  play({ files, speed: 'max', ...more }, count, undefined, 'pbx', true);
+
 /** Plays until so many events have come, then stops. */
-async function play(settings: object, count: number, now: () => number = () => AT, id = 'player'): Promise<Played> {
-  const played: Played = { events: [], notices: [], at: [] };
+async function play(
+  settings: object,
+  count: number,
+  now: () => number = () => AT,
+  id = 'player',
+  toTheEnd = false,
+): Promise<Played> {
+  const played: Played = { events: [], notices: [], statuses: [], at: [] };
   const stopping = new AbortController();
   const sink = {
     events: (batch: readonly SourceEvent[]) => {
@@ -39,14 +52,16 @@ async function play(settings: object, count: number, now: () => number = () => A
       for (let nth = 0; nth < batch.length; nth++) played.at.push(now());
       return Promise.resolve();
     },
-    status: () => undefined,
+    status: (status: SourceStatus) => void played.statuses.push(status),
     notice: (notice: SourceNotice) => void played.notices.push(notice),
     gap: () => expect.unreachable(),
     rejected: () => expect.unreachable(),
   };
   const source = replaySource.create(replaySource.settings.parse(settings));
   const running = source.run({ id, sink, signal: stopping.signal, now });
+  const told = (): number => played.statuses.filter(isOver).length;
   await expect.poll(() => played.events.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(count);
+  if (toTheEnd) await expect.poll(told).toBeGreaterThan(0);
   stopping.abort();
   await running;
   return played;
@@ -65,6 +80,22 @@ describe('replay', () => {
     expect(notices).toEqual([
       { code: 'rejected', place: `${files[0]}:2`, detail: expect.stringMatching(/^data\.agentId /u) as string },
     ]);
+  });
+
+  it.each(['none', 'endNow'])('is lost, with the reason, where its file is missing (shift %s)', async (shift) => {
+    const { statuses, notices } = await playAll(['/nosuch.ndjson'], 0, { shift });
+    const reason = expect.stringMatching(/^\/nosuch\.ndjson: cannot be read: ENOENT/u) as string;
+    expect(statuses).toEqual([{ state: 'lost', reason }]);
+    const detail = expect.stringMatching(/^cannot be read: ENOENT/u) as string;
+    expect(notices).toEqual([{ code: 'unreadable', place: '/nosuch.ndjson', detail }]);
+  });
+
+  it('plays what can be read, and ends as lost where something cannot', async () => {
+    const file = tempFolder().write('1.ndjson', cloudText(offer(1)));
+    const { events, statuses } = await playAll([file, '/nosuch.ndjson'], 1);
+    expect(events.map(({ id }) => id)).toEqual(['e1']);
+    expect(statuses.map(({ state }) => state)).toEqual(['connected', 'lost']);
+    expect((await playAll([file], 1)).statuses.at(-1)).toEqual({ state: 'connected', detail: 'played to the end' });
   });
 
   it('moves a recording so that it ends, or begins, now', async () => {
