@@ -110,13 +110,17 @@ describe('the server as a process', () => {
 });
 
 describe('standard output', () => {
-  it.skipIf(!existsSync('/dev/full'))('that takes no more is one line: 1', async () => {
-    const args = [FLOORWATCH, 'replay', GOLDEN, '--at', '2026-01-15T09:30:00Z'];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
-    running.push(child);
-    let said = '';
-    child.stderr!.on('data', (piece: Buffer) => (said += piece.toString()));
-    const [code] = (await once(child, 'close')) as unknown[];
-    expect([code, said]).toEqual([1, 'floorwatch: no space left on device (ENOSPC): standard output\n']);
-  }, 60_000);
+  it.skipIf(!existsSync('/dev/full'))(
+    'that takes no more is one line: 1',
+    async () => {
+      const args = [FLOORWATCH, 'replay', GOLDEN, '--at', '2026-01-15T09:30:00Z'];
+      const child = spawn(process.execPath, args, { stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
+      running.push(child);
+      let said = '';
+      child.stderr!.on('data', (piece: Buffer) => (said += piece.toString()));
+      const [code] = (await once(child, 'close')) as unknown[];
+      expect([code, said]).toEqual([1, 'floorwatch: no space left on device (ENOSPC): standard output\n']);
+    },
+    60_000,
+  );
 });
