@@ -1,10 +1,11 @@
 // For: the one place with process: arguments, environment, signals, streams, exit. May import: cli. Promises: an orderly end on SIGINT and SIGTERM; our own mistakes end the process loudly.
-import type { Terminal } from './cli/terminal.ts';
+import { systemFailure } from './cli/file-failures.ts';
 import { runCommand } from './cli/floorwatch.ts';
+import { sayLine, type Terminal } from './cli/terminal.ts';
 
 /** Runs a command line and sets the exit code. `args` are those behind the program's name. */
 export async function main(args: readonly string[]): Promise<void> {
-  quietWhenNobodyReads();
+  endWhenNobodyTakes();
   process.exitCode = await runCommand(args, terminal());
 }
 
@@ -33,10 +34,13 @@ const stopAsked = (): Promise<void> =>
     process.on('SIGTERM', ask);
   });
 
-/** `floorwatch … | head`: a reader that has seen enough is no failure. */
-function quietWhenNobodyReads(): void {
+/** `floorwatch … | head`: a reader that has seen enough is no failure; a disk that is full is one. */
+function endWhenNobodyTakes(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    const failure = systemFailure(error, 'standard output');
+    if (failure === null) throw error;
+    sayLine(process.stderr, `floorwatch: ${failure}`);
+    process.exit(1);
   });
 }

@@ -43,6 +43,8 @@ export interface SourceKeys {
   list(): Promise<readonly StoredKey[]>;
   /** False when no such key is in force. */
   revoke(id: string, at: EpochMillis): Promise<boolean>;
+  /** Ends keys without a trace: for those that nobody was ever shown. */
+  remove(ids: readonly string[]): Promise<void>;
 }
 
 const PREFIX = 'fw_';
@@ -88,6 +90,7 @@ export function openSourceKeys(options: { folder: string }): SourceKeys {
         const edited = keys.map((key) => (revokes(key) ? { ...key, revokedAt: at } : key));
         return { keys: edited, result: keys.some(revokes) };
       }),
+    remove: (ids) => change((keys) => ({ keys: keys.filter((key) => !ids.includes(key.id)), result: undefined })),
   };
 }
 

@@ -1,9 +1,10 @@
-// For: what a backup holds, and whether it is still what was written. May import: node, zod. Promises: names of plain files alone; a file that changed is named.
+// For: what a backup holds, and whether it is still what was written. May import: access, node, zod. Promises: names of plain files alone; a file that changed is named.
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { isCode } from '../access/error-code.ts';
 import { CHECKPOINT_FILE } from '../checkpoint/checkpoint-file.ts';
 
 /** The list of a backup, written last: a folder without it is none. */
@@ -27,9 +28,22 @@ export const textOfList = (list: Omit<BackupList, 'format'>): string =>
 /** The list of a folder, or why it is no backup. */
 export function readList(folder: string): BackupList | string {
   const path = join(folder, LIST_FILE);
-  if (!existsSync(path)) return `${folder} is no backup: it has no ${LIST_FILE}`;
-  const parsed = listSchema.safeParse(jsonOf(readFileSync(path, 'utf8')));
+  const text = textAt(path);
+  if (text === null) return `${folder} is no backup: it has no ${LIST_FILE}`;
+  if (text === 'forbidden') return `this user may not read the backup: ${path}`;
+  const parsed = listSchema.safeParse(jsonOf(text.whole));
   return parsed.success ? parsed.data : `${path}: is no list of a backup that this version knows`;
+}
+
+/** Null where there is no such file. */
+function textAt(path: string): { readonly whole: string } | 'forbidden' | null {
+  try {
+    return { whole: readFileSync(path, 'utf8') };
+  } catch (error) {
+    if (isCode(error, 'EACCES') || isCode(error, 'EPERM')) return 'forbidden';
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
+    throw error;
+  }
 }
 
 function jsonOf(text: string): unknown {

@@ -8,7 +8,7 @@ import { copyDatabase } from '../journal/sqlite/copy.ts';
 import { DATABASE_FILE } from '../journal/sqlite/database.ts';
 import { examineJournal, openToRead, pageFaults, type Examination } from '../journal/sqlite/examine.ts';
 import { fileOf, filesToCopy, LIST_FILE, textOfList, type BackupFile } from './backup-files.ts';
-import { failuresOfFiles } from './file-failures.ts';
+import { failuresOfDatabases } from './file-failures.ts';
 import { addSettings, configOf, type Options } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { CommandError, sayLine, type Terminal } from './terminal.ts';
@@ -28,7 +28,7 @@ async function backup(folder: string, options: Options, terminal: Terminal): Pro
   if (!existsSync(join(dataDir, DATABASE_FILE))) throw new CommandError(`there is no journal in ${dataDir}`);
   const progress = createProgress(terminal);
   try {
-    await failuresOfFiles(async () => {
+    await failuresOfDatabases(async () => {
       const { files, journal } = await copyAll(dataDir, folder, progress);
       const list = { madeAt: formatInstant(terminal.now()), last: journal.last, records: journal.records, files };
       await replaceFile(join(folder, LIST_FILE), textOfList(list));

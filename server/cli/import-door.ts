@@ -1,6 +1,6 @@
 // For: where an import puts its events: the journal itself, or the server that holds it. May import: shared, journal, ingest, access, cli. Promises: the same checks either way; waits while the door is busy.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, toCloudEvent } from '../../shared/events/envelope.ts';
+import { must } from '../../shared/assert.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
 import { receiptSchema, type IntakeOutcome, type Receipt } from '../../shared/events/receipt.ts';
 import { openSourceKeys } from '../access/source-keys.ts';
@@ -11,14 +11,15 @@ import { createRejections } from '../ingest/rejections.ts';
 import { JournalLockedError } from '../journal/errors.ts';
 import type { ConfiguredSource } from '../sources/configured.ts';
 import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal.ts';
+import { bodiesOf, type Body, type Refused } from './import-bodies.ts';
+import { textOf } from './import-portions.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 export interface Taken {
   readonly accepted: number;
   readonly duplicates: number;
   readonly conflicts: number;
-  /** Sentences about events that were refused. */
-  readonly rejected: readonly string[];
+  readonly rejected: readonly Refused[];
 }
 export interface ImportDoor {
   take(events: readonly FloorEvent[]): Promise<Taken>;
@@ -42,9 +43,10 @@ export async function openImportDoor(
 
 const NOTHING: Taken = { accepted: 0, duplicates: 0, conflicts: 0, rejected: [] };
 
-const takenOf = ({ rejected, ...counts }: Receipt): Taken => ({
+/** `indices`: which of the given events each one of the receipt is. */
+const takenOf = ({ rejected, ...counts }: Receipt, indices: readonly number[]): Taken => ({
   ...counts,
-  rejected: rejected.map(({ id, path, error }) => `event ${id ?? '?'}: ${path}: ${error}`),
+  rejected: rejected.map((item) => ({ index: must(indices[item.index], 'event'), error: textOf(item) })),
 });
 
 function journalDoor(journal: SqliteJournal, { now }: Terminal, sources: readonly ConfiguredSource[]): ImportDoor {
@@ -61,8 +63,8 @@ function journalDoor(journal: SqliteJournal, { now }: Terminal, sources: readonl
   return {
     async take(events) {
       if (events.length === 0) return NOTHING;
-      const batch = { events, indices: events.map((_, index) => index), rejected: [], bytes: 0 };
-      return takenOf(receiptOf(await ingest.accept('any', batch)));
+      const indices = events.map((_, index) => index);
+      return takenOf(receiptOf(await ingest.accept('any', { events, indices, rejected: [], bytes: 0 })), indices);
     },
     async close() {
       await ingest.close();
@@ -77,7 +79,7 @@ function receiptOf(outcome: IntakeOutcome): Receipt {
   throw new CommandError(outcome.kind === 'failed' ? outcome.reason : `the journal took nothing: ${outcome.kind}`);
 }
 
-/** Writes through the running server, with keys of its own that end with the import. */
+/** Writes through the running server, with keys of its own that are gone after the import. */
 function serverDoor({ dataDir, host, port }: Config, { now }: Terminal, locked: JournalLockedError): ImportDoor {
   const keys = openSourceKeys({ folder: dataDir });
   const made = new Map<string, { id: string; text: string }>();
@@ -90,11 +92,11 @@ function serverDoor({ dataDir, host, port }: Config, { now }: Terminal, locked: 
     made.set(source, key.value);
     return key.value.text;
   };
-  const send = async (source: string, body: string): Promise<Taken> => {
+  const send = async ({ source, lines, indices }: Body): Promise<Taken> => {
     const headers = { authorization: `Bearer ${await keyFor(source)}`, 'content-type': 'application/x-ndjson' };
     for (;;) {
-      const response = await post(url, headers, body, locked);
-      if (response.status === 202) return takenOf(receiptSchema.parse(await response.json()));
+      const response = await post(url, headers, lines.join('\n'), locked);
+      if (response.status === 202) return takenOf(receiptSchema.parse(await response.json()), indices);
       const wait = Number(response.headers.get('retry-after'));
       if (!(wait > 0)) throw new CommandError(`${url} answered ${response.status}: ${await response.text()}`);
       await sleep(wait * 1000);
@@ -102,13 +104,13 @@ function serverDoor({ dataDir, host, port }: Config, { now }: Terminal, locked: 
   };
   return {
     async take(events) {
-      let sum = NOTHING;
-      for (const [source, bodies] of bodiesOf(events))
-        for (const body of bodies) sum = added(sum, await send(source, body));
+      const { bodies, refused } = bodiesOf(events);
+      let sum: Taken = { ...NOTHING, rejected: refused };
+      for (const body of bodies) sum = added(sum, await send(body));
       return sum;
     },
     async close() {
-      for (const { id } of made.values()) await keys.revoke(id, now());
+      if (made.size > 0) await keys.remove([...made.values()].map(({ id }) => id));
     },
   };
 }
@@ -133,22 +135,3 @@ const added = (a: Taken, b: Taken): Taken => ({
   conflicts: a.conflicts + b.conflicts,
   rejected: [...a.rejected, ...b.rejected],
 });
-
-/** NDJSON bodies by source, each within EV4's limits. */
-function bodiesOf(events: readonly FloorEvent[]): Map<string, string[]> {
-  const bodies = new Map<string, { lines: string[]; bytes: number }[]>();
-  for (const event of events) {
-    const line = JSON.stringify(toCloudEvent(event));
-    const bytes = Buffer.byteLength(line) + 1;
-    const ofSource = bodies.get(event.source) ?? [];
-    bodies.set(event.source, ofSource);
-    const last = ofSource.at(-1);
-    if (last === undefined || last.lines.length >= MAX_BATCH_EVENTS || last.bytes + bytes > MAX_BATCH_BYTES)
-      ofSource.push({ lines: [line], bytes });
-    else {
-      last.lines.push(line);
-      last.bytes += bytes;
-    }
-  }
-  return new Map([...bodies].map(([source, list]) => [source, list.map(({ lines }) => lines.join('\n'))]));
-}

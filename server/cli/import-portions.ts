@@ -1,13 +1,27 @@
-// For: what an import reads, portion by portion. May import: shared, sources/replay. Promises: streams; what is wrong is said with its place.
+// For: what an import reads, portion by portion. May import: shared, sources/replay. Promises: streams; every event, and whatever is wrong, has its place.
 import type { FloorEvent } from '../../shared/events/event.ts';
+import type { Rejection } from '../../shared/events/receipt.ts';
 import { readEventPortions, type ReadEvent } from '../sources/replay/read-event-file.ts';
+
+export interface PlacedEvent {
+  /** `file:line` that told it. */
+  readonly place: string;
+  readonly event: FloorEvent;
+}
+
+export interface PlacedFault {
+  readonly place: string;
+  readonly error: string;
+}
 
 /** What was read of a file in one go. */
 export interface ImportPortion {
   readonly file: string;
-  readonly events: readonly FloorEvent[];
-  /** Sentences about what is wrong there, each with its place. */
-  readonly faults: readonly string[];
+  readonly events: readonly PlacedEvent[];
+  /** Lines that tell no event. */
+  readonly faults: readonly PlacedFault[];
+  /** Files that cannot be read, or not to their end. */
+  readonly broken: readonly PlacedFault[];
 }
 
 /** Files of events (EV7). */
@@ -16,10 +30,17 @@ export async function* readEventFiles(files: readonly string[]): AsyncGenerator<
     for await (const portion of readEventPortions(file))
       yield {
         file,
-        events: portion.flatMap(({ result }) => (result.ok ? [result.value] : [])),
-        faults: portion.flatMap(faultOf),
+        events: portion.flatMap(({ place, result }) => (result.ok ? [{ place, event: result.value }] : [])),
+        faults: faultsOf(portion, false),
+        broken: faultsOf(portion, true),
       };
 }
 
-const faultOf = ({ place, result }: ReadEvent): string[] =>
-  result.ok ? [] : [`${place}: ${result.error.path === '' ? '' : `${result.error.path}: `}${result.error.error}`];
+const faultsOf = (portion: readonly ReadEvent[], wanted: boolean): PlacedFault[] =>
+  portion.flatMap(({ place, ofFile, result }) =>
+    result.ok || ofFile !== wanted ? [] : [{ place, error: textOf(result.error) }],
+  );
+
+/** A rejection as a sentence. */
+export const textOf = ({ path, error }: Pick<Rejection, 'path' | 'error'>): string =>
+  path === '' ? error : `${path}: ${error}`;

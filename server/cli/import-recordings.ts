@@ -1,11 +1,10 @@
 // For: what an Asterisk recorded of itself as portions of events (`import --format asterisk-ami`, `asterisk-queue-log`). May import: shared, sources/asterisk-ami, sources/asterisk-queue-log, sources/replay, cli. Promises: one recording may lie in several files; every remark names file and line.
-import type { FloorEvent } from '../../shared/events/event.ts';
 import { createRecordingImporter } from '../sources/asterisk-ami/import.ts';
 import { createLogImporter } from '../sources/asterisk-queue-log/import.ts';
 import { createLineCutter, type Line } from '../sources/replay/cut-lines.ts';
 import { fileChunks } from '../sources/replay/file-chunks.ts';
 import type { SourceEvent } from '../sources/source.ts';
-import type { ImportPortion } from './import-portions.ts';
+import type { ImportPortion, PlacedEvent, PlacedFault } from './import-portions.ts';
 
 /** A message of AMI is at most a few kB; more is no recording. */
 const MAX_LINE_BYTES = 4 * 1024 * 1024;
@@ -44,12 +43,13 @@ export async function* readRecordings(
   source: string,
 ): AsyncGenerator<ImportPortion> {
   let place = '';
-  let held: FloorEvent[] = [];
-  let faults: string[] = [];
-  const note: Note = (text) => void faults.push(`${place}: ${text}`);
+  let held: PlacedEvent[] = [];
+  let faults: PlacedFault[] = [];
+  let broken: PlacedFault[] = [];
+  const note: Note = (error) => void faults.push({ place, error });
   const reader = READERS[format](source, note);
   const hold = (events: readonly SourceEvent[]): void => {
-    for (const event of events) held.push({ ...event, source });
+    for (const event of events) held.push({ place, event: { ...event, source } });
   };
   const take = (file: string, lines: readonly Line[]): void => {
     for (const { number, bytes } of lines) {
@@ -59,20 +59,22 @@ export async function* readRecordings(
     }
   };
   const portion = (file: string): ImportPortion => {
-    const told = { file, events: held, faults };
-    [held, faults] = [[], []];
+    const told = { file, events: held, faults, broken };
+    [held, faults, broken] = [[], [], []];
     return told;
   };
 
   for (const file of files) {
     const cutter = createLineCutter(MAX_LINE_BYTES);
+    let whole = true;
     for await (const chunk of fileChunks(file)) {
-      place = file;
       if (chunk.ok) take(file, cutter.push(chunk.value));
-      else note(`cannot be read to its end: ${chunk.error}`);
+      else broken.push({ place: file, error: `cannot be read to its end: ${chunk.error}` });
+      whole &&= chunk.ok;
       if (held.length >= PORTION_EVENTS) yield portion(file);
     }
-    take(file, cutter.end());
+    // Half a line may read as a line with other figures.
+    if (whole) take(file, cutter.end());
   }
   hold(reader.end());
   yield portion(files.at(-1) ?? '');

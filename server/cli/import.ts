@@ -1,9 +1,12 @@
 // For: `floorwatch import`: files of events, or recordings, into the journal. May import: shared, journal, ingest, access, config, cli, commander. Promises: idempotent; through the running server when there is one (settled D19).
 import { Option, type Command } from 'commander';
+import { must } from '../../shared/assert.ts';
 import { isId } from '../../shared/ids.ts';
 import { sayLine, CommandError, UsageError, type Terminal } from './terminal.ts';
 import { addSettings, configOf, type Options } from './options.ts';
+import { createFaultLines, type FaultLines } from './fault-lines.ts';
 import { createProgress } from './progress.ts';
+import { notRead } from './readable.ts';
 import { openSources } from './follow-sources.ts';
 import { openImportDoor, type ImportDoor } from './import-door.ts';
 import { readEventFiles, type ImportPortion } from './import-portions.ts';
@@ -44,22 +47,35 @@ function portionsOf(files: readonly string[], options: Options): AsyncIterable<I
   return readEventFiles(files);
 }
 
+type Counts = Record<'accepted' | 'duplicates' | 'conflicts' | 'rejected', number>;
+
 async function takeAll(portions: AsyncIterable<ImportPortion>, door: ImportDoor, terminal: Terminal): Promise<void> {
   const progress = createProgress(terminal);
-  const sum = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 };
-  for await (const { file, events, faults } of portions) {
-    const taken = await door.take(events);
-    sum.accepted += taken.accepted;
-    sum.duplicates += taken.duplicates;
-    sum.conflicts += taken.conflicts;
-    const refused = [...faults, ...taken.rejected];
-    sum.rejected += refused.length;
-    if (refused.length > 0) progress.clear();
-    for (const fault of refused) sayLine(terminal.stderr, fault);
-    progress.show(0, 0, `${sum.accepted + sum.duplicates} events, ${file}`);
+  const faults = createFaultLines(terminal, progress);
+  const sum: Counts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 };
+  const broken: string[] = [];
+  try {
+    for await (const portion of portions) {
+      await takeOne(portion, door, sum, faults);
+      if (portion.broken.length > 0) broken.push(portion.file);
+      progress.show(0, 0, `${sum.accepted + sum.duplicates} events, ${portion.file}`);
+    }
+  } finally {
+    faults.end();
+    progress.clear();
   }
-  progress.clear();
   sayLine(terminal.stdout, JSON.stringify(sum));
+  if (broken.length > 0) throw new CommandError(notRead(broken));
   if (sum.accepted + sum.duplicates + sum.conflicts === 0 && sum.rejected > 0)
     throw new CommandError('nothing could be taken');
+}
+
+async function takeOne(portion: ImportPortion, door: ImportDoor, sum: Counts, faults: FaultLines): Promise<void> {
+  const { accepted, duplicates, conflicts, rejected } = await door.take(portion.events.map(({ event }) => event));
+  sum.accepted += accepted;
+  sum.duplicates += duplicates;
+  sum.conflicts += conflicts;
+  sum.rejected += portion.faults.length + rejected.length;
+  for (const { place, error } of [...portion.faults, ...portion.broken]) faults.tell(place, error);
+  for (const { index, error } of rejected) faults.tell(must(portion.events[index], 'event').place, error);
 }

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { DATABASE_FILE } from '../journal/sqlite/database.ts';
 import { examineCopy } from './backup.ts';
 import { changedFiles, readList, type BackupList } from './backup-files.ts';
-import { failuresOfFiles } from './file-failures.ts';
+import { failuresOfDatabases } from './file-failures.ts';
 import { addSettings, configOf, type Options } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { CommandError, sayLine, type Terminal } from './terminal.ts';
@@ -24,7 +24,7 @@ async function restore(folder: string, options: Options, terminal: Terminal): Pr
   const { dataDir } = await configOf(options, terminal);
   const progress = createProgress(terminal);
   try {
-    await failuresOfFiles(async () => {
+    await failuresOfDatabases(async () => {
       const list = readList(folder);
       if (typeof list === 'string') throw new CommandError(list);
       await assertSame(folder, list);

@@ -12,6 +12,7 @@ import { HOUR, type EpochMillis } from '../../shared/time.ts';
 import type { SourceEvent } from '../sources/source.ts';
 import { demoFloor } from '../sources/simulator/scenario/demo-floor.ts';
 import { createScenario, eventsBetween, type Scenario } from '../sources/simulator/scenario/scenario.ts';
+import { failuresAt } from './file-failures.ts';
 import { floorAt, instantOption, numberOption, type Options } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { CommandError, type Terminal } from './terminal.ts';
@@ -85,7 +86,8 @@ function lineOf(event: SourceEvent, source: string): string {
 async function write(lines: Iterable<string>, path: string | undefined, stdout: Writable): Promise<void> {
   const readable = Readable.from(lines, { objectMode: false });
   if (path === undefined) return pipeline(readable, stdout, { end: false });
-  const file = createWriteStream(path);
-  if (path.endsWith('.gz')) return pipeline(readable, createGzip(), file);
-  await pipeline(readable, file);
+  await failuresAt(path, () => {
+    const file = createWriteStream(path);
+    return path.endsWith('.gz') ? pipeline(readable, createGzip(), file) : pipeline(readable, file);
+  });
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, openSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,4 +107,20 @@ describe('the server as a process', () => {
     expect(await codeOf(child)).toBe(0);
     expect(complaint).toBe('');
   });
+});
+
+describe('standard output', () => {
+  it.skipIf(!existsSync('/dev/full'))(
+    'that takes no more is one line: 1',
+    async () => {
+      const args = [FLOORWATCH, 'replay', GOLDEN, '--at', '2026-01-15T09:30:00Z'];
+      const child = spawn(process.execPath, args, { stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
+      running.push(child);
+      let said = '';
+      child.stderr!.on('data', (piece: Buffer) => (said += piece.toString()));
+      const [code] = (await once(child, 'close')) as unknown[];
+      expect([code, said]).toEqual([1, 'floorwatch: no space left on device (ENOSPC): standard output\n']);
+    },
+    60_000,
+  );
 });

@@ -57,9 +57,10 @@ async function ofFiles(
   terminal: Terminal,
   progress: Progress,
 ): Promise<void> {
-  const { mustHoldEvents, ...reading } = readingOf(terminal, progress);
+  const { mustHoldEvents, mustBeWhole, ...reading } = readingOf(terminal, progress);
   await backtestFiles(run, { files, ...reading });
   mustHoldEvents();
+  mustBeWhole();
 }
 
 async function ofJournal(

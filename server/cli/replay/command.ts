@@ -30,11 +30,12 @@ async function replay(files: readonly string[], options: Options, terminal: Term
   const floor = await floorAt(options['floor'] ?? null);
   for (const file of files) await mustBeReadable(file);
   const progress = createProgress(terminal);
-  const { mustHoldEvents, ...reading } = readingOf(terminal, progress);
+  const { mustHoldEvents, mustBeWhole, ...reading } = readingOf(terminal, progress);
   const boards = await foldFiles({ files, floor, instants, windows, presets, ...reading });
   progress.clear();
   mustHoldEvents();
   for (const at of instants) sayLine(terminal.stdout, JSON.stringify(must(boards.get(at), 'board')));
+  mustBeWhole();
 }
 
 function presetsOption(text: string | undefined): readonly PresetName[] {

@@ -6,6 +6,8 @@ import type { Window } from '../../../shared/metrics/windows.ts';
 import { formatInstant, MINUTE, type EpochMillis, type Millis } from '../../../shared/time.ts';
 import { createEngine, type Engine } from '../../engine/engine.ts';
 import { readEventPortions } from '../../sources/replay/read-event-file.ts';
+import { textOf } from '../import-portions.ts';
+import type { OnFault } from '../readable.ts';
 import { createSeenEvents } from './seen-events.ts';
 
 export interface FoldFilesOptions {
@@ -16,8 +18,7 @@ export interface FoldFilesOptions {
   readonly windows: readonly Window[];
   /** Formulas of the service level to print beside `sl` (settled Q15). */
   readonly presets: readonly PresetName[];
-  /** A line that is no event. `place` is `file:line`. */
-  readonly onRejected: (place: string, reason: string) => void;
+  readonly onFault: OnFault;
   /** Events of the first instant that are held at most before the oldest are folded. */
   readonly heldEvents?: number;
   /** Told now and then. */
@@ -92,22 +93,20 @@ async function readInto(slots: readonly Slot[], engine: Engine, options: FoldFil
   let read = 0;
   for (const file of options.files)
     for await (const portion of readEventPortions(file)) {
-      for (const { place, result } of portion) {
-        if (result.ok) sortIn(result.value, seen.look(result.value), slots);
-        else {
-          rejected++;
-          options.onRejected(place, describe(result.error));
+      for (const { place, ofFile, result } of portion) {
+        if (result.ok) {
+          read++;
+          sortIn(result.value, seen.look(result.value), slots);
+        } else {
+          if (!ofFile) rejected++;
+          options.onFault(place, textOf(result.error), ofFile);
         }
       }
-      read += portion.length;
       options.onRead(read);
       foldAhead(engine, slots[0], options.heldEvents ?? HELD_EVENTS);
     }
   return rejected;
 }
-
-const describe = ({ path, error }: { path: string; error: string }): string =>
-  path === '' ? error : `${path}: ${error}`;
 
 function sortIn(event: FloorEvent, look: 'first' | 'duplicate' | 'conflict', slots: readonly Slot[]): void {
   const slot = slots.find(({ until }) => event.time <= until);

@@ -1,5 +1,5 @@
 // For: the bytes of a file, plain or gzipped, as they come. May import: node, shared. Promises: what stands before a fault is given first, to the last byte; nothing stays open.
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -99,18 +99,58 @@ const FINER = [512, 1];
  * What the unpacker had made of the piece at fault goes down with it. So a broken archive is read again, that piece in smaller
  * pieces, and the one of these at fault byte by byte: slow, exact, and only where something is broken.
  */
-async function* unpacked(path: string, finer: readonly number[], from = 0, size = Infinity): AsyncGenerator<Chunk> {
+async function* unpacked(path: string, packed: AsyncIterable<Chunk>, finer: readonly number[]): AsyncGenerator<Chunk> {
   const progress = { taken: 0, piece: 0 };
-  const packed = size === Infinity ? plain(path) : crumbled(plain(path), from, size);
   let given = 0;
   for await (const chunk of unpack(watched(packed, progress))) {
-    const [next, ...rest] = finer;
-    if (chunk.ok || next === undefined || progress.piece === 0) yield chunk;
-    else yield* without(unpacked(path, rest, progress.taken, next), given);
+    const [size, ...rest] = finer;
+    if (chunk.ok || size === undefined || progress.piece === 0) yield chunk;
+    else yield* without(unpacked(path, crumbled(plain(path), progress.taken, size), rest), given);
     given += chunk.ok ? chunk.value.length : 0;
   }
 }
 
-/** The content of `path`; a name that ends in `.gz` is unpacked (EV7). */
-export const fileChunks = (path: string): AsyncIterable<Chunk> =>
-  path.endsWith('.gz') ? unpacked(path, FINER) : plain(path);
+/** A pipe cannot be read again. */
+const finerFor = (path: string): readonly number[] =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true ? FINER : [];
+
+const MAGIC = Buffer.of(0x1f, 0x8b);
+
+/** Chunks from the beginning, until they are enough to tell a packed file from a plain one. */
+async function headOf(chunks: AsyncIterator<Chunk>): Promise<readonly Chunk[]> {
+  const head: Chunk[] = [];
+  while (bytesOf(head).length < MAGIC.length) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    head.push(next.value);
+    if (!next.value.ok) break;
+  }
+  return head;
+}
+
+const bytesOf = (chunks: readonly Chunk[]): Buffer =>
+  Buffer.concat(chunks.flatMap((chunk) => (chunk.ok ? [chunk.value] : [])));
+
+/** By its first bytes; what is too short to tell goes by its name. */
+function isPacked(path: string, head: readonly Chunk[]): boolean {
+  const bytes = bytesOf(head);
+  if (bytes.length >= MAGIC.length) return bytes.subarray(0, MAGIC.length).equals(MAGIC);
+  return path.endsWith('.gz') && head.every(({ ok }) => ok);
+}
+
+async function* withHead(head: readonly Chunk[], rest: AsyncGenerator<Chunk>): AsyncGenerator<Chunk> {
+  try {
+    yield* head;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
+}
+
+/** The content of `path`, unpacked where it is gzip, whatever its name (EV7). */
+export async function* fileChunks(path: string): AsyncGenerator<Chunk> {
+  const rest = plain(path);
+  const head = await headOf(rest);
+  const chunks = withHead(head, rest);
+  yield* isPacked(path, head) ? unpacked(path, chunks, finerFor(path)) : chunks;
+}

@@ -10,6 +10,8 @@ import { fileChunks } from './file-chunks.ts';
 export interface ReadEvent {
   /** `file:line`, lines from 1; of a file that cannot be read at all, the file. */
   readonly place: string;
+  /** It is the file that cannot be read, or that breaks off there; false for an event or a line that is none. */
+  readonly ofFile: boolean;
   readonly result: Result<FloorEvent, Rejection>;
 }
 
@@ -26,18 +28,19 @@ function readLine(line: Line): Result<FloorEvent, Rejection> | null {
 const readAt = (path: string, lines: readonly Line[]): ReadEvent[] =>
   lines.flatMap((line) => {
     const result = readLine(line);
-    return result === null ? [] : [{ place: `${path}:${line.number}`, result }];
+    return result === null ? [] : [{ place: `${path}:${line.number}`, ofFile: false, result }];
   });
 
 /** The end of a file that breaks off behind `lines` whole lines. A torn line is not told twice: it is the file's fault. */
 function brokenOff(path: string, lines: number, torn: readonly Line[], reason: string): readonly ReadEvent[] {
   const kept = readAt(path, torn).filter(({ result }) => result.ok);
   const place = `${path}:${lines + 1 + kept.length}`;
-  return [...kept, { place, result: err({ path: '', error: `the file breaks off: ${reason}` }) }];
+  return [...kept, { place, ofFile: true, result: err({ path: '', error: `the file breaks off: ${reason}` }) }];
 }
 
 const unreadable = (path: string, reason: string): ReadEvent => ({
   place: path,
+  ofFile: true,
   result: err({ path: '', error: `cannot be read: ${reason}` }),
 });
 
@@ -59,7 +62,7 @@ export async function* readEventPortions(path: string): AsyncGenerator<readonly 
   yield readAt(path, cutter.end());
 }
 
-/** Every event of an `.ndjson` or `.ndjson.gz` file in order, and a rejection for whatever is none. */
+/** Every event of a file, plain or gzipped, in order, and a rejection for whatever is none. */
 export async function* readEventFile(path: string): AsyncGenerator<ReadEvent> {
   for await (const portion of readEventPortions(path)) yield* portion;
 }

@@ -36,6 +36,16 @@ describe('EV6: source keys', () => {
     expect(await server.list()).toMatchObject([{ id: key!.id, revokedAt: 2000 }]);
   });
 
+  it('are gone without a trace once removed, for a running server too', async () => {
+    const server = openSourceKeys({ folder });
+    const [kept, removed] = [await textOf(['pbx']), await textOf(['crm'])];
+    const key = await server.verify(removed);
+    await openSourceKeys({ folder }).remove([key!.id, 'nothing']);
+    expect(await server.verify(removed)).toBeUndefined();
+    expect(await server.verify(kept)).toBeDefined();
+    expect(await server.list()).toMatchObject([{ sources: ['pbx'] }]);
+  });
+
   it('are kept as hashes, for the owner of the folder alone', async () => {
     const text = await textOf(['pbx']);
     const file = join(folder, 'keys.json');

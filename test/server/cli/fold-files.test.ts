@@ -36,7 +36,7 @@ const fold = async (file: string, heldEvents?: number, at = instants): Promise<r
     instants: at,
     windows: ['today', 'slide30'],
     presets: [],
-    onRejected: (place, reason) => expect.unreachable(`${place} ${reason}`),
+    onFault: (place, reason) => expect.unreachable(`${place} ${reason}`),
     onRead: () => undefined,
     ...(heldEvents === undefined ? {} : { heldEvents }),
   });

@@ -27,6 +27,8 @@ describe('EV7 whole files', () => {
     const content = texts.join('\n');
     for (const path of [folder.write('a.ndjson', content), folder.write('a.ndjson.gz', gzipSync(content))])
       expect(await read(path)).toEqual({ ids: idsTo(COUNT), rejected: [] });
+    for (const path of [folder.write('q.ndjson.gz', content), folder.write('r.ndjson', gzipSync(content))])
+      expect(await read(path), 'by its first bytes, whatever its name').toEqual({ ids: idsTo(COUNT), rejected: [] });
     const path = folder.write('b.ndjson', `${one}\n\n${two}\n`);
     const places: string[] = [];
     for await (const { place } of readEventFile(path)) places.push(place);
@@ -96,10 +98,10 @@ describe('EV7 broken files cost no good event beside the fault', () => {
     expect(kept).toBeGreaterThan(1000);
   });
 
-  it('EV7 an archive that is none, a file that is not there, a folder', async () => {
+  it('EV7 an archive of nothing, a file that is not there, a folder', async () => {
     const folder = tempFolder();
-    const none = await read(folder.write('j.ndjson.gz', one));
-    expect(none.rejected).toEqual(['  cannot be read: incorrect header check']);
+    const none = await read(folder.write('j.ndjson.gz', ''));
+    expect(none.rejected).toEqual(['  cannot be read: unexpected end of file']);
     const stub = await read(folder.write('n.ndjson.gz', gzipSync(one).subarray(0, 12)));
     expect(stub.rejected).toEqual(['  cannot be read: unexpected end of file']);
     const spoilt = gzipSync(texts.join('\n'));
@@ -134,6 +136,22 @@ describe('EV7 an archive with a spoilt byte', () => {
     } finally {
       folder.remove();
     }
+  });
+});
+
+describe('EV7 faults of a file and of a line', () => {
+  it('EV7 are told apart', async () => {
+    const folder = tempFolder();
+    const cut = gzipSync([one, '{', ...texts].join('\n')).subarray(0, 9000);
+    const ofFile: (readonly [string, boolean])[] = [];
+    const paths = [folder.write('s.ndjson', cut), folder.path];
+    for (const path of paths)
+      for await (const told of readEventFile(path)) if (!told.result.ok) ofFile.push([told.place, told.ofFile]);
+    expect(ofFile).toEqual([
+      [`${paths[0]}:2`, false],
+      [expect.stringMatching(/:\d+$/u), true],
+      [folder.path, true],
+    ]);
   });
 });
 
