@@ -45,7 +45,7 @@ import { Outbox } from './outbox.ts';
 import { createRuleStore, type RuleStore } from './rule-store.ts';
 import { recordFloor } from './floor-record.ts';
 import { addressOf, closeServer, createHttpServer, listen } from './http-server.ts';
-import { logFailures, logHalts } from './failures.ts';
+import { watchFailures } from './failures.ts';
 import type { Log } from './log.ts';
 import { createInvariantWatch, type InvariantWatch } from './invariant-watch.ts';
 import { intakeQuality, qualityReport } from './quality.ts';
@@ -198,7 +198,6 @@ class WiredApp implements App {
       from: deps.resumed?.position ?? null,
       beforeLive: () => this.#beforeLive(),
     });
-    logHalts(this.ingest.trouble$, log);
     this.#feed = createBoardFeed({
       ...{ engine: this.engine, floor, zone },
       alerts: this.#desk,
@@ -395,7 +394,7 @@ class WiredApp implements App {
       notReady: () => notReady(this.#phase, this.#loop, ingest),
       admit: admission((token) => this.#tvs.principalOf(token)),
       pages: clientFolder === null ? null : { folder: clientFolder, build },
-      onError: logFailures(log),
+      onError: watchFailures(log, ingest.trouble$),
     });
   }
 }

@@ -25,3 +25,9 @@ export const logFailures =
     if (isFailureOfFiles(error)) log.error({}, `a request could not be answered: ${error.message}`);
     else log.error({ err: error }, 'a request failed by our own mistake');
   };
+
+/** Logs halts from now on; what it returns logs what failed while a request was answered. */
+export function watchFailures(log: Log, trouble$: Observable<Trouble | null>): (error: unknown) => void {
+  logHalts(trouble$, log);
+  return logFailures(log);
+}

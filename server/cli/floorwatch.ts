@@ -1,5 +1,6 @@
-// For: the command line: which commands there are, and how they end. May import: cli, commander. Promises: exit code 0 done, 1 failed, 2 wrong usage; what the system refuses is one line with its place; our own mistakes are thrown on.
+// For: the command line: which commands there are, and how they end. May import: shared, cli, commander. Promises: exit code 0 done, 1 failed, 2 wrong usage; what the system refuses is one line with its place; our own mistakes are thrown on.
 import { Command, CommanderError } from 'commander';
+import { isFailureOfFiles } from '../../shared/failures.ts';
 import { systemFailure } from './file-failures.ts';
 import { CommandError, sayLine, UsageError, type ExitCode, type Terminal } from './terminal.ts';
 
@@ -50,7 +51,8 @@ const everyCommand = (command: Command): Command[] => [command, ...command.comma
 
 function exitCodeOf(error: unknown, { stderr }: Terminal): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const said = error instanceof UsageError || error instanceof CommandError ? error.message : systemFailure(error);
+  const isTold = error instanceof UsageError || error instanceof CommandError || isFailureOfFiles(error);
+  const said = isTold ? error.message : systemFailure(error);
   if (said === null) throw error;
   for (const line of said.split('\n')) sayLine(stderr, `floorwatch: ${line}`);
   return error instanceof UsageError ? 2 : 1;

@@ -1,5 +1,5 @@
 // For: what the system refuses a command: one line, with the place. May import: cli, access. Promises: real refusals of the system.
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { failuresAt, systemFailure } from '../../../server/cli/file-failures.ts';
@@ -15,6 +15,16 @@ function asNobody(): void {
   process.seteuid?.(65_534);
   onTestFinished(() => process.seteuid?.(0));
 }
+
+describe('a file of keys that is none', () => {
+  it.each(['{', '{"version":2}'])('is named by whoever reads it: %s', async (text) => {
+    const folder = tempFolder();
+    const path = folder.write('keys.json', text);
+    const { code, err } = await run('key', 'list', '--data-dir', folder.path);
+    expect(code).toBe(1);
+    expect(err).toContain(`floorwatch: ${path} is not a key file: `);
+  });
+});
 
 describe('what the system refuses', { timeout: 30_000 }, () => {
   it('is one line that ends with the place: 1', async () => {
@@ -33,7 +43,7 @@ describe('what the system refuses', { timeout: 30_000 }, () => {
       expect(await run(...args), args.join(' ')).toEqual({ code: 1, out: '', err: `floorwatch: ${said}\n` });
   });
 
-  it.skipIf(!existsSync('/dev/full'))('names the file that a full disk cuts off', async () => {
+  it('names the file that a full disk cuts off', async () => {
     const said = 'floorwatch: no space left on device (ENOSPC): /dev/full\n';
     expect(await run(...SIMULATE, '/dev/full')).toEqual({ code: 1, out: '', err: said });
   });
