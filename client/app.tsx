@@ -2,13 +2,12 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
-import type { WallDocument } from '../shared/walls/wall.ts';
-import type { Pairing } from './features/wall/pairing/pair-page.tsx';
 import { FrameMark } from './frame-mark.tsx';
 import { NotFound } from './not-found.tsx';
 import type { PageId } from './page.ts';
 import { usePageTitle } from './page-title.ts';
 import { ScreenProvider } from './screen/provider.tsx';
+import type { Shown } from './shown.ts';
 import type { ScreenStore } from './store/screen-store.ts';
 
 const PAGES = {
@@ -28,14 +27,6 @@ const loadTvName = () => import('./features/wall/pairing/tv-name.tsx');
 export const loadTvParts = () => [loadPairing(), loadTvName()] as const;
 const PairPage = lazy(async () => ({ default: (await loadPairing()).PairPage }));
 const TvName = lazy(async () => ({ default: (await loadTvName()).TvName }));
-
-/** What a screen shows: a page, a wall, a wall that it does not have yet, a code to be paired by, or nothing that there is. */
-export type Shown =
-  | { readonly kind: 'page'; readonly page: Exclude<PageId, 'wall' | 'tv'> }
-  | { readonly kind: 'wall'; readonly wall: WallDocument; readonly isTv?: boolean }
-  | { readonly kind: 'pairing'; readonly pairing: Pairing }
-  | { readonly kind: 'noWall'; readonly id: string; readonly because: 'asked' | 'unknown' | 'silent' }
-  | { readonly kind: 'nothing' };
 
 interface AppProps {
   readonly shown: Shown;

@@ -1,8 +1,8 @@
 // For: what the browser calls a page (WCAG 2.4.2). May import: format, i18n, app's types. Promises: the page first, in the language that is spoken; a wall by its own name.
 import type { i18n } from 'i18next';
 import { useEffect } from 'react';
-import type { Shown } from './app.tsx';
 import { languageOf, localText } from './format/language.ts';
+import type { Shown } from './shown.ts';
 
 const PRODUCT = 'Floorwatch';
 

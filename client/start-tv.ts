@@ -4,7 +4,7 @@ import type { Millis } from '../shared/time.ts';
 import type { TvAssignment, TvOrder, TvReport, TvScreen } from '../shared/tvs/tv.ts';
 import { viewFor } from '../shared/walls/needs.ts';
 import type { WallDocument } from '../shared/walls/wall.ts';
-import type { Shown } from './app.tsx';
+import type { Shown } from './shown.ts';
 import type { TvSide } from './connection/socket.ts';
 import { bearer, becomeTv, type Get, type SelfNews, type TokenShelf } from './connection/tv-self.ts';
 import { followWall } from './connection/wall-feed.ts';

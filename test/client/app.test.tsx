@@ -2,7 +2,8 @@
 import '@testing-library/jest-dom/vitest';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { App, type Shown } from '../../client/app.tsx';
+import { App } from '../../client/app.tsx';
+import type { Shown } from '../../client/shown.ts';
 import type { Language } from '../../client/format/language.ts';
 import { createWords } from '../../client/i18n/i18n.ts';
 import { createScreenStore } from '../../client/store/screen-store.ts';

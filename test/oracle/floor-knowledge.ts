@@ -1,4 +1,5 @@
 // For: who and what the floor is at an instant: its own configuration and what sources described (D9). May import: shared. Promises: look-ups only.
+import { isZone } from '../../shared/calendar.ts';
 import type { Channel } from '../../shared/domain.ts';
 import type { EventOf, FloorEvent } from '../../shared/events/event.ts';
 import type { Floor, FloorQueue } from '../../shared/floor/schema.ts';
@@ -84,7 +85,8 @@ export function floorKnowledge(given: Floor, events: readonly FloorEvent[]): Flo
     timeZone:
       siteOf(one, id)?.timeZone ??
       firstField(
-        sites.filter((event) => event.data.siteId === id),
+        // A zone that is none says nothing.
+        sites.filter(({ data }) => data.siteId === id && isZone(data.timeZone ?? 'UTC')),
         'timeZone',
       ) ??
       'UTC',

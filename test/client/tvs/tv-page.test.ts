@@ -1,6 +1,6 @@
 // For: proving the life of the page /tv: code, pairing, wall, re-assignment, revocation, and a server that is away at any moment.
 import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
-import type { Shown } from '../../../client/app.tsx';
+import type { Shown } from '../../../client/shown.ts';
 import type { TvSide } from '../../../client/connection/socket.ts';
 import type { TokenShelf } from '../../../client/connection/tv-self.ts';
 import { mayspeak } from '../../../client/screen/voice.ts';
