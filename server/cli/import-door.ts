@@ -36,7 +36,6 @@ export async function openImportDoor(
     return journalDoor(await openSqliteJournal({ folder: config.dataDir, now: terminal.now }), terminal, sources);
   } catch (error) {
     if (error instanceof JournalLockedError) return serverDoor(config, terminal, error);
-    if (error instanceof Error && error.name.startsWith('Journal')) throw new CommandError(error.message);
     throw error;
   }
 }

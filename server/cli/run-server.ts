@@ -1,4 +1,4 @@
-// For: a server from its parts, running until it is asked to stop. May import: app, journal, config, cli. Promises: what the world does to it ends as a CommandError; everything is closed on the way out.
+// For: a server from its parts, running until it is asked to stop. May import: app, journal, config, cli. Promises: journal and store name their own failures; what else the world does to it ends as a CommandError; everything is closed on the way out.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ import type { ConfiguredSource } from '../sources/configured.ts';
 import type { Config, LogLevel } from '../config/settings.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite-journal.ts';
-import { openSqliteStore, StoreOpenError } from '../store/sqlite-store.ts';
+import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { DocumentStore } from '../store/store.ts';
 import { findCheckpoint, ownVersion } from './checkpoints.ts';
 import { readingShown } from './reading-bar.ts';
@@ -91,7 +91,7 @@ async function startServer(parts: ServerParts, from: Again, terminal: Terminal, 
   const { now, zone } = terminal;
   const floor = { floor: parts.floor, zone };
   const place = { folder: config.dataDir, floor, version: ownVersion(floor), now, log };
-  const journalOpens = openJournal(config.dataDir, terminal);
+  const journalOpens = openSqliteJournal({ folder: config.dataDir, now });
   // Meanwhile its thread starts.
   const resumed = findCheckpoint(place);
   const journal = await journalOpens;
@@ -164,22 +164,11 @@ function createLog(level: LogLevel, { stderr }: Terminal): Log {
   };
 }
 
-/** Journals name their own failures, and say what to do about them. */
-export async function openJournal(folder: string, { now }: Terminal): Promise<SqliteJournal> {
-  try {
-    return await openSqliteJournal({ folder, now });
-  } catch (error) {
-    if (error instanceof Error && error.name.startsWith('Journal')) throw new CommandError(error.message);
-    throw error;
-  }
-}
-
 async function openStore(folder: string, journal: Journal): Promise<DocumentStore> {
   try {
     return openSqliteStore({ folder });
   } catch (error) {
     await journal.close();
-    if (error instanceof StoreOpenError) throw new CommandError(error.message);
     throw error;
   }
 }

@@ -4,9 +4,9 @@ import { must } from '../../../shared/assert.ts';
 import { readRules } from '../../config/documents.ts';
 import { createProgress, type Progress } from '../progress.ts';
 import { floorAt, instantOption, type Options } from '../options.ts';
-import { openJournal } from '../run-server.ts';
 import { mustBeReadable, readingOf } from '../readable.ts';
 import { CommandError, sayLine, UsageError, type Terminal } from '../terminal.ts';
+import { openSqliteJournal } from '../../journal/sqlite-journal.ts';
 import { openJournalReader } from '../../journal/sqlite/reader.ts';
 import { backtestFiles, backtestJournal, backtestKept, type BacktestOptions } from './run.ts';
 
@@ -71,7 +71,7 @@ async function ofJournal(
   progress: Progress,
 ): Promise<void> {
   await mustBeReadable(folder);
-  const journal = await openJournal(folder, terminal);
+  const journal = await openSqliteJournal({ folder, now: terminal.now });
   try {
     const told = { ...run, zone: terminal.zone };
     const onRead = (records: number): void => progress.show(0, 0, `${records} records read`);

@@ -4,8 +4,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLinkLog } from '../../../server/app/link-log.ts';
 import { runSources } from '../../../server/app/run-sources.ts';
 import { parseSources } from '../../../server/sources/configured.ts';
-import { sourceRegistry } from '../../../server/sources/registry.ts';
-import type { Source, SourceSink, SourceStatus } from '../../../server/sources/source.ts';
+import { asteriskAmiSource } from '../../../server/sources/asterisk-ami/index.ts';
+import { redisStreamSource } from '../../../server/sources/redis-stream/index.ts';
+import { createRegistry, type Source, type SourceSink, type SourceStatus } from '../../../server/sources/source.ts';
 import { configuredSource } from '../../support/configured-source.ts';
 
 function watched() {
@@ -124,7 +125,7 @@ describe('SRC9 the log on links', () => {
         settings: { url: `redis://u:topsecretpw@127.0.0.1:${String(port)}`, streams: ['events'] },
       },
     ];
-    const parsed = parseSources({ sources: entries }, sourceRegistry, {
+    const parsed = parseSources({ sources: entries }, createRegistry([asteriskAmiSource, redisStreamSource]), {
       env: {},
       readFile: () => expect.unreachable(),
     });
