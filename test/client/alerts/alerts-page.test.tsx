@@ -194,9 +194,8 @@ describe('open alerts', () => {
   ])('AUI1 T3 say so when nobody answers who takes one on %s', async (_how, take) => {
     await open();
     fireEvent.click(document.querySelector<HTMLElement>('.alert-main')!);
-    answers[`POST /api/v1/alerts/${encodeURIComponent(OPEN.id)}/acknowledge`] = () => {
-      throw new TypeError('Failed to fetch');
-    };
+    answers[`POST /api/v1/alerts/${encodeURIComponent(OPEN.id)}/acknowledge`] = () =>
+      Promise.reject(new TypeError('Failed to fetch'));
     take();
     expect((await screen.findByRole('alert')).textContent).toBe('Not done: the server did not answer');
   });
