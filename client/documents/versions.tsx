@@ -1,13 +1,9 @@
-// For: the versions of a document. May import: shared, format, i18n, screen, store. Promises: restoring hands an older content to the editor: nothing is written until it is saved.
+// For: the versions of a document. May import: shared, i18n, documents. Promises: restoring hands an older content to the editor: nothing is written until it is saved.
 import { useCallback } from 'react';
 import type { DocumentVersion } from '../../shared/notify/answers.ts';
-import { parseInstant } from '../../shared/time.ts';
-import { dateLines, timeText } from '../format/clock.ts';
 import { useDocumentsWords } from '../i18n/documents-words.ts';
-import { useLanguage } from '../i18n/i18n.ts';
-import { useScreen } from '../screen/use-screen.ts';
-import { floorInfo } from '../store/selectors.ts';
 import { useAnswer } from './use-answer.ts';
+import { useWhen } from './use-when.ts';
 import './versions.css';
 
 /** Who writes what ships. */
@@ -51,17 +47,14 @@ interface VersionProps<T extends object> {
 
 function Version<T extends object>({ one, isNewest, onRestore }: VersionProps<T>) {
   const say = useDocumentsWords();
-  const language = useLanguage();
-  const zone = useScreen(floorInfo)?.zone ?? 'UTC';
+  const when = useWhen();
   const { version, by, document } = one;
-  const at = parseInstant(one.at);
-  const day = dateLines(at, zone, language)[language === 'en' ? 1 : 0];
   return (
     <li data-version={version}>
       <b className="num">{say('doc.version', { version })}</b>
       <span>{by === SHIPPED_BY ? say('doc.shipped') : by}</span>
       <time className="num" dateTime={one.at}>
-        {day} {timeText(at, zone)}
+        {when(one.at)}
       </time>
       {isNewest && <small>{say('doc.current')}</small>}
       {!isNewest && document === null && <small>{say('doc.gone')}</small>}

@@ -55,6 +55,7 @@ export const alertsEn = {
     record: 'Record of the incident',
     failed: 'Not done: {{why}}',
     noAnswer: 'the server did not answer',
+    runbookGone: 'Its runbook has been taken away.',
   },
   day: {
     title: 'Today, {{day}}',

@@ -56,6 +56,7 @@ export const alertsZhCn: AlertsDictionary = {
     record: '事件记录',
     failed: '未完成：{{why}}',
     noAnswer: '服务器没有应答',
+    runbookGone: '对应预案已被删除。',
   },
   day: {
     title: '今日，{{day}}',

@@ -20,6 +20,8 @@ export interface DocumentVersion<T> {
 
 export interface DocumentDoor<T> {
   list(): Promise<readonly DocumentVersion<T>[]>;
+  /** Those that were taken away: the version, writer and instant of that, with what each was last. */
+  removed(): Promise<readonly DocumentVersion<T>[]>;
   history(id: string): Promise<readonly DocumentVersion<T>[]>;
   write(
     id: string,
@@ -56,8 +58,12 @@ export function documentRoutes<T extends { readonly id: string }>(
   const { path, what, door, more } = kind;
   const told = (version: DocumentVersion<T>): object => toldVersion(version, more);
   const router = express.Router();
-  router.get(`/${path}`, async (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ documents: (await door.list()).map(told) });
+  router.get(`/${path}`, async (request, response) => {
+    const { removed = 'false' } = request.query;
+    if (removed !== 'true' && removed !== 'false')
+      return sendProblem(response, badRequest([{ path: 'query.removed', detail: 'must be true or false' }]));
+    const documents = await (removed === 'true' ? door.removed() : door.list());
+    response.set('Cache-Control', 'no-store').json({ documents: documents.map(told) });
   });
   router.get(`/${path}/:id`, async (request, response) => {
     const [newest] = await door.history(String(request.params['id']));

@@ -38,6 +38,16 @@ export class Documents<T extends { readonly id: string }> {
     return (await store.list(kind)).map((document) => this.#versionOf(document));
   }
 
+  /** Those that were taken away: when and by whom, each with what it was last. What this version cannot read is not among them. */
+  async removed(): Promise<readonly DocumentVersion<T>[]> {
+    const { store, kind } = this.#options;
+    const gone = (await store.listAll(kind)).filter(({ body }) => body === null);
+    const lasts = await Promise.all(gone.map(({ id }) => this.history(id)));
+    return lasts.flatMap(([removal, last]) =>
+      removal === undefined || last?.document == null ? [] : [{ ...removal, document: last.document }],
+    );
+  }
+
   /** The newest first; empty for one that never was. */
   async history(id: string): Promise<readonly DocumentVersion<T>[]> {
     const { store, kind } = this.#options;

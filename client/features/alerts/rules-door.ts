@@ -1,4 +1,4 @@
-// For: rules and alerts over HTTP, as the page asks for them. May import: shared, documents-door. Promises: reading rejects when it is not answered; a command resolves to why it was refused.
+// For: rules and alerts over HTTP, as the page asks for them. May import: shared, documents-door, unanswered. Promises: reading rejects when it is not answered; a command resolves to why it was refused.
 import type { AlertAction } from '../../../shared/rules/alert-action.ts';
 import type { Matcher } from '../../../shared/rules/alert-events.ts';
 import { alertHistorySchema, type PastAlert } from '../../../shared/rules/alert-history.ts';
@@ -14,6 +14,7 @@ import {
 } from '../../../shared/rules/answers.ts';
 import { formatInstant } from '../../../shared/time.ts';
 import { command, read } from '../../documents/documents-door.ts';
+import { asked, successOf } from '../../documents/unanswered.ts';
 
 export const readRules = (): Promise<readonly RuleVersion[]> => read('/rules', readRuleList);
 export const readSilences = (): Promise<readonly SilenceItem[]> => read('/alerts', readSilenceList);
@@ -38,8 +39,15 @@ export async function readHistory(since: number): Promise<readonly PastAlert[]> 
 export const readNamed = (kind: 'contact-points' | 'rosters' | 'runbooks'): Promise<readonly NamedItem[]> =>
   read(`/${kind}`, readNamedList);
 
-export const readRunbook = (id: string): Promise<RunbookItem> =>
-  read(`/runbooks/${encodeURIComponent(id)}`, readRunbookItem);
+/** A document that an alert names and that was taken away since. */
+export const GONE = 'gone';
+const NOT_FOUND = 404;
+
+export async function readRunbook(id: string): Promise<RunbookItem | typeof GONE> {
+  const path = `/runbooks/${encodeURIComponent(id)}`;
+  const response = await asked(`/api/v1${path}`);
+  return response.status === NOT_FOUND ? GONE : readRunbookItem(await successOf(response, path));
+}
 
 export function actOnAlert(id: string, { kind, ...body }: AlertAction): Promise<string | null> {
   return command(`/alerts/${encodeURIComponent(id)}/${kind}`, 'POST', body);

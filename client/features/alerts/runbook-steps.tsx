@@ -1,14 +1,15 @@
 // For: what is to be done about an open alert, step by step, ticked by whom and when (A6). May import: shared, i18n, format, screen, rules-door. Promises: a tick shows once the server has it; why one was not taken is said.
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import type { AlertItem } from '../../../shared/board/board.ts';
-import type { RunbookItem } from '../../../shared/rules/answers.ts';
+import { useAnswer } from '../../documents/use-answer.ts';
 import { timeText } from '../../format/clock.ts';
 import { localText } from '../../format/language.ts';
 import { useAlertsWords } from '../../i18n/alerts-words.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useScreen } from '../../screen/use-screen.ts';
 import { floorInfo } from '../../store/selectors.ts';
-import { readRunbook, recordOf, tick } from './rules-door.ts';
+import { GONE, readRunbook, recordOf, tick } from './rules-door.ts';
+import { useDone } from './use-done.ts';
 import './runbook-steps.css';
 
 interface RunbookStepsProps {
@@ -19,13 +20,13 @@ interface RunbookStepsProps {
 export function RunbookSteps({ alert, runbook }: RunbookStepsProps) {
   const say = useAlertsWords();
   const language = useLanguage();
-  const [failed, setFailed] = useState<string | null>(null);
-  const read = useRunbook(runbook, setFailed);
-  const put = (step: string, done: boolean): void =>
-    void tick(alert.id, step, done).then(setFailed, (error: unknown) => setFailed(String(error)));
+  const { failed, did } = useDone();
+  const { answer: read } = useAnswer(useCallback(() => readRunbook(runbook), [runbook]));
+  const put = (step: string, done: boolean): void => void did(tick(alert.id, step, done));
   return (
     <section className="runbook-steps" aria-label={say('part.runbook')}>
-      {read !== null && (
+      {read === GONE && <p className="ink-2">{say('act.runbookGone')}</p>}
+      {read !== null && read !== GONE && (
         <>
           <h4>
             {localText(read.name, language)}{' '}
@@ -43,7 +44,7 @@ export function RunbookSteps({ alert, runbook }: RunbookStepsProps) {
       </a>
       {failed !== null && (
         <p className="word-fault" role="alert">
-          {say('act.failed', { why: failed })}
+          {failed}
         </p>
       )}
     </section>
@@ -73,20 +74,4 @@ function Step({ id, text, alert, onTick }: StepProps) {
       </label>
     </li>
   );
-}
-
-/** Null until it is read; why it cannot be is told. */
-function useRunbook(id: string, onFailed: (why: string) => void): RunbookItem | null {
-  const [held, setHeld] = useState<{ readonly id: string; readonly runbook: RunbookItem } | null>(null);
-  useEffect(() => {
-    let isLeft = false;
-    readRunbook(id).then(
-      (runbook) => isLeft || setHeld({ id, runbook }),
-      (error: unknown) => isLeft || onFailed(error instanceof Error ? error.message : String(error)),
-    );
-    return () => {
-      isLeft = true;
-    };
-  }, [id, onFailed]);
-  return held?.id === id ? held.runbook : null;
 }

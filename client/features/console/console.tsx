@@ -20,7 +20,7 @@ import { QueueTable } from './queue-table.tsx';
 import { Summary } from './summary.tsx';
 import { TopBar } from '../../tiles/console-bar/top-bar.tsx';
 import { useFocusHomes } from '../../ui/use-focus-homes.ts';
-import { useAddress } from './use-address.ts';
+import { useAddress, type Going } from './use-address.ts';
 import { useChangeLog } from './use-change-log.ts';
 import { useDrawerFeed } from './use-drawer-feed.ts';
 import { useFirstLook } from './use-first-look.ts';
@@ -50,15 +50,15 @@ function Floor() {
   const all = useQueueFacts();
   const ids = useSameIds(useMemo(() => sortQueues(filterQueues(all, filter), sort), [all, filter, sort]));
   const findRef = useRef<HTMLInputElement>(null);
-  const setQueue = useCallback((id: string | null) => change({ queue: id }), [change]);
-  const setSort = useCallback((next: Sort) => change({ sort: next }), [change]);
-  const setFilter = (next: Filter): void => change({ filter: next });
+  const setQueue = useCallback((id: string | null, going: Going) => change({ queue: id }, going), [change]);
+  const setSort = useCallback((next: Sort) => change({ sort: next }, 'step'), [change]);
+  const setFilter = (next: Filter): void => change({ filter: next }, next.find === filter.find ? 'step' : 'along');
   const { placeRef, first, last, show } = useRowWindow(ids.length);
   const { onClose, ...selection } = useSelection({ ids, queue, setQueue, show, find: () => findRef.current?.focus() });
   useDrawerFeed(queue);
   useFirstLook(all, queue, setQueue);
   return (
-    <div className={queue === null ? 'panes' : 'panes panes-open'}>
+    <div className={queue === null ? 'panes' : 'panes panes-open'} data-focus-home>
       <Filters filter={filter} counts={countQueues(all)} onChange={setFilter} findRef={findRef} />
       <main className="middle">
         <Summary />

@@ -46,6 +46,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
       aria-rowindex={place + 2}
       aria-selected={isOpen}
       tabIndex={isCurrent ? 0 : -1}
+      data-focus-first={isCurrent ? '' : undefined}
       onClick={() => {
         onOpen(id);
       }}

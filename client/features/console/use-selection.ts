@@ -1,12 +1,13 @@
-// For: the row under the arrow keys and the queue that is open. May import: use-keys. Promises: an open drawer follows the keys; a row that has gone is not stood on.
+// For: the row under the arrow keys and the queue that is open. May import: use-keys, use-address. Promises: an open drawer follows the keys; a closed one leaves them on its row; a row that has gone is not stood on.
 import { useCallback, useState } from 'react';
+import type { Going } from './use-address.ts';
 import { useKeys } from './use-keys.ts';
 
 interface SelectionInput {
   /** Queues in the order shown. */
   readonly ids: readonly string[];
   readonly queue: string | null;
-  readonly setQueue: (id: string | null) => void;
+  readonly setQueue: (id: string | null, going: Going) => void;
   /** Brings a row into sight. */
   readonly show: (row: number) => void;
   readonly find: () => void;
@@ -27,20 +28,21 @@ export function useSelection({ ids, queue, setQueue, show, find }: SelectionInpu
   const onOpen = useCallback(
     (id: string) => {
       stand((before) => ({ ...before, stood: id }));
-      setQueue(id);
+      setQueue(id, 'step');
     },
     [setQueue],
   );
   const onClose = useCallback(() => {
-    setQueue(null);
-  }, [setQueue]);
+    stand((before) => ({ ...before, stood: queue ?? before.stood }));
+    setQueue(null, 'step');
+  }, [queue, setQueue]);
   useKeys({
     move: (by) => {
       const next = stepped(ids, currentId, by);
       if (next === null) return;
       show(ids.indexOf(next));
       stand((before) => ({ stood: next, steps: before.steps + 1 }));
-      if (queue !== null) setQueue(next);
+      if (queue !== null) setQueue(next, 'along');
     },
     open: () => {
       const id = currentId ?? ids[0];

@@ -11,6 +11,8 @@ import { freeName } from './edit/new-tile.ts';
 export type WallVersion = DocumentVersion<WallDocument>;
 
 export const readWalls = (): Promise<readonly WallVersion[]> => read('/walls', wallReaders.list);
+/** Those that were deleted, each as it was last, under the version that took it away. */
+export const readDeleted = (): Promise<readonly WallVersion[]> => read('/walls?removed=true', wallReaders.list);
 export const readVersions = (id: string): Promise<readonly WallVersion[]> =>
   read(`/walls/${encodeURIComponent(id)}/versions`, wallReaders.versions);
 

@@ -137,41 +137,6 @@ describe('pieces of a sentence are joined by the marks of the language', () => {
   });
 });
 
-describe('the runbook of an alert', () => {
-  const steps = [
-    { id: 's1', text: { en: 'Call the road desk', 'zh-CN': '致电路况台' } },
-    { id: 's2', text: { en: 'Open the diversion', 'zh-CN': '启用绕行' } },
-  ];
-  it('RUN4 shows its steps, who ticked which and when, and ticks', async () => {
-    answers['GET /api/v1/runbooks/road-closure'] = () => json({ document: { name: 'Road closure' }, steps });
-    await open([{ ...OPEN, runbook: 'road-closure', ticks: [{ step: 's1', by: 'zhao', at: NOW }] }]);
-    fireEvent.click(
-      within(document.querySelector<HTMLElement>('[data-alert]')!).getByRole('button', { expanded: false }),
-    );
-    const [first, second] = await screen.findAllByRole<HTMLInputElement>('checkbox');
-    expect([first!.checked, second!.checked]).toEqual([true, false]);
-    expect(document.querySelector('.runbook-steps')?.textContent).toContain('Road closure 1/2');
-    expect(first!.closest('li')?.textContent).toBe('Call the road deskzhao 14:26');
-    fireEvent.click(second!);
-    expect(lastOf(`/api/v1/alerts/${encodeURIComponent(OPEN.id)}/steps/s2`)?.body).toEqual({ done: true });
-    fireEvent.click(first!);
-    expect(lastOf(`/api/v1/alerts/${encodeURIComponent(OPEN.id)}/steps/s1`)?.body).toEqual({ done: false });
-  });
-  it('RUN4 says why a step was not ticked, and where the record of the incident is', async () => {
-    answers['GET /api/v1/runbooks/road-closure'] = () => json({ document: { name: 'Road closure' }, steps });
-    answers[`POST /api/v1/alerts/${encodeURIComponent(OPEN.id)}/steps/s1`] = () => json({ detail: 'not yours' }, 403);
-    await open([{ ...OPEN, runbook: 'road-closure' }]);
-    fireEvent.click(
-      within(document.querySelector<HTMLElement>('[data-alert]')!).getByRole('button', { expanded: false }),
-    );
-    fireEvent.click((await screen.findAllByRole('checkbox'))[0]!);
-    expect(await screen.findByText('Not done: not yours')).toBeTruthy();
-    expect(screen.getByRole('link', { name: 'Record of the incident' }).getAttribute('href')).toBe(
-      `/api/v1/alerts/${encodeURIComponent(OPEN.id)}/record?lang=en`,
-    );
-  });
-});
-
 describe('open alerts', () => {
   it('AUI1 say what, where, since when and who has it; acknowledging takes a note', async () => {
     await open();

@@ -118,15 +118,22 @@ describe('contact points', () => {
   });
 
   it('TELL2 NOTE4 shows dead letters with their reason, tries them again, and sends a test', async () => {
-    answers['POST /api/v1/contact-points/zhao/test'] = () =>
-      json({ results: [{ channel: 'hook', ok: false, reference: null, reason: 'HTTP 410' }] });
     open('contacts');
     const proof = await screen.findByRole('region', { name: 'Does it arrive?' });
     await within(proof).findByText(/nobody answered, 12 attempts/u);
     expect(proof.querySelector('[data-notice=w]')?.textContent).toContain('HTTP 503, 2 attempts');
     expect(proof.querySelector('[data-notice=s]')?.textContent).toContain('HTTP 200');
+    answers['POST /api/v1/deliveries/d/retry'] = () => Promise.reject(new TypeError('Failed to fetch'));
     press('Try again');
-    await waitFor(() => expect(lastOf('POST', '/api/v1/deliveries/d/retry')).toBeTruthy());
+    expect(await within(proof).findByText('Not done: the server did not answer')).toBeTruthy();
+    answers['POST /api/v1/deliveries/d/retry'] = () => json({});
+    press('Try again');
+    await waitFor(() => expect(within(proof).queryByRole('button', { name: 'Try again' })).toBeNull());
+    answers['POST /api/v1/contact-points/zhao/test'] = () => json({ detail: 'no such channel' }, 404);
+    press('Send a test message');
+    expect(await within(proof).findByText('Not done: no such channel')).toBeTruthy();
+    answers['POST /api/v1/contact-points/zhao/test'] = () =>
+      json({ results: [{ channel: 'hook', ok: false, reference: null, reason: 'HTTP 410' }] });
     press('Send a test message');
     await waitFor(() => expect(proof.querySelector('[data-trial=hook]')?.textContent).toContain('HTTP 410'));
     type('How long', '30 s');

@@ -1,91 +1,12 @@
 // For: proving that a supervisor can sort, filter, open and trust the console, by hand and by key.
 import '@testing-library/jest-dom/vitest';
-import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { I18nextProvider } from 'react-i18next';
-import { Console } from '../../../client/features/console/console.tsx';
-import type { Language } from '../../../client/format/language.ts';
-import { createWords } from '../../../client/i18n/i18n.ts';
-import { ScreenProvider } from '../../../client/screen/provider.tsx';
-import { createScreenStore, type ScreenStore } from '../../../client/store/screen-store.ts';
-import type { SourceItem } from '../../../shared/board/board.ts';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { anAlert } from '../../support/alerts.ts';
-import { AT, patch, QUEUES, snapshot, type Rows } from '../store/wire.ts';
+import { AT, patch, snapshot, type Rows } from '../store/wire.ts';
+import { drawer, FLOOR, onConsole, open, pass, PEOPLE, row, rows, show, source, store } from './console-stage.tsx';
 
-const FLOOR: Rows = {
-  ...QUEUES,
-  road: {
-    name: 'Road & weather',
-    channel: 'voice',
-    waiting: 9,
-    'longestWait.since': AT - 115_000,
-    'sl@today': 0.74,
-    'sl@today.num': 74,
-    'sl@today.den': 100,
-    available: 1,
-    staffed: 14,
-  },
-};
-const PEOPLE: Rows = {
-  a1: { name: 'Du Q.', headline: 'busy', since: AT - 60_000, queueId: 'etc' },
-  a2: { name: 'Ma K.', headline: 'acw', since: AT - 10_000, queueId: 'etc' },
-  a3: { name: 'Li R.', headline: 'available', since: AT, queueId: 'road' },
-};
-const alert = anAlert({ rule: 'queue-sl-breach', since: AT - 17 * 60_000, value: 0.61, threshold: 0.7 });
-const source = (state: SourceItem['state']): SourceItem => ({
-  id: 'pbx',
-  name: 'PBX',
-  state,
-  seen: AT - 42_000,
-  since: AT - 42_000,
-  lagMs: 200,
-  rejected: 0,
-  reason: null,
-});
-
-let clock: { now: number };
-let store: ScreenStore;
-
-beforeEach(() => {
-  clock = { now: AT };
-  store = createScreenStore({ now: () => clock.now, view: 'console' });
-  history.replaceState(null, '', '/');
-  vi.useFakeTimers({ shouldAdvanceTime: true });
-  vi.stubGlobal('matchMedia', () => ({ matches: false }));
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-function open(language: Language = 'en') {
-  render(
-    <I18nextProvider i18n={createWords(language)}>
-      <ScreenProvider store={store}>
-        <Console />
-      </ScreenProvider>
-    </I18nextProvider>,
-  );
-  return userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
-}
-function show(
-  body = snapshot({ tables: { queues: FLOOR, agents: PEOPLE }, lists: { alerts: [alert], sources: [source('live')] } }),
-) {
-  act(() => {
-    store.receive({ kind: 'snapshot', body });
-    store.link({ state: 'live', since: clock.now, heardAt: clock.now });
-  });
-}
-const rows = () => screen.queryAllByRole('row').flatMap((row) => row.dataset['queue'] ?? []);
-const row = (id: string) => document.querySelector<HTMLElement>(`[data-queue="${id}"]`)!;
-const pass = (ms: number) => {
-  act(() => {
-    clock.now += ms;
-    vi.advanceTimersByTime(ms);
-  });
-};
+onConsole();
 
 describe('the table', () => {
   it('lists queues by longest wait, with figures, status and dashes', () => {
@@ -220,7 +141,6 @@ describe('the drawer', () => {
     flagged: false,
     ...part,
   });
-  const drawer = () => document.querySelector<HTMLElement>('[data-drawer]')!;
 
   it('opens by click, asks for the waiting contacts and tells the fault in words', async () => {
     const user = open();

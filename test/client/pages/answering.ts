@@ -7,7 +7,7 @@ export interface Call {
   readonly body: Record<string, unknown>;
   readonly headers: Record<string, string>;
 }
-/** `GET /api/v1/rules` → the answer; without a query. */
+/** `GET /api/v1/rules` → the answer; with its query where that has one of its own. */
 export type Answers = Record<string, () => Response | Promise<Response>>;
 
 export const json = (body: unknown, status = 200): Response => new Response(JSON.stringify(body), { status });
@@ -20,7 +20,8 @@ export function answering(answers: Answers): Call[] {
     const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {};
     const path = url.split('?')[0]!;
     calls.push({ path: url, method, body, headers: (init.headers ?? {}) as Record<string, string> });
-    return Promise.resolve(answers[`${method} ${path}`]?.() ?? new Response(null, { status: 204 }));
+    const answer = answers[`${method} ${url}`] ?? answers[`${method} ${path}`];
+    return Promise.resolve(answer?.() ?? new Response(null, { status: 204 }));
   });
   return calls;
 }

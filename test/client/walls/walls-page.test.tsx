@@ -39,6 +39,7 @@ beforeEach(() => {
   localStorage.clear();
   answers = {
     'GET /api/v1/walls': () => json({ documents: [version(OVERVIEW!), version(HALL, 3, 'zhao')] }),
+    'GET /api/v1/walls?removed=true': () => json({ documents: [] }),
     'GET /api/v1/walls/hall': () => json(version(HALL, 3, 'zhao')),
     'GET /api/v1/walls/gone': () => json({ detail: 'there is no such wall' }, 404),
     'GET /api/v1/walls/hall/versions': () =>
@@ -110,6 +111,22 @@ describe('the list of walls', () => {
     await waitFor(() => expect(location.pathname).toBe('/walls/overview-2'));
     expect(written('/api/v1/walls/overview-2')!.body).toMatchObject({
       name: { en: 'Overview, copy', 'zh-CN': '总览（副本）' },
+    });
+  });
+
+  it('WEDIT11 W5 WALL6 lists what was deleted, by whom and when, and brings it back as it was', async () => {
+    answers['GET /api/v1/walls'] = () => json({ documents: [version(OVERVIEW!)] });
+    answers['GET /api/v1/walls?removed=true'] = () => json({ documents: [version(HALL, 4, 'zhao')] });
+    answers['PUT /api/v1/walls/hall'] = () => json(version(HALL, 5, 'me'));
+    open('/walls');
+    const deleted = await screen.findByRole('region', { name: 'Deleted walls' });
+    expect(deleted.textContent).toContain('Hall hallzhao');
+    answers['GET /api/v1/walls?removed=true'] = () => json({ documents: [] });
+    click('Bring back Hall');
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Deleted walls' })).toBeNull());
+    expect(written('/api/v1/walls/hall')).toMatchObject({
+      ...{ method: 'PUT', headers: { 'if-match': '"4"' } },
+      body: { id: 'hall', name: HALL.name, pages: [{ id: 'main' }] },
     });
   });
 

@@ -71,6 +71,7 @@ let backtested: BacktestAsked[] = [];
 const noDocuments = {
   list: () => Promise.resolve([]),
   history: () => Promise.resolve([]),
+  removed: () => Promise.resolve([]),
   write: () => Promise.reject(new Error('not asked here')),
 };
 const noDelivery: DeliveryDoor = {

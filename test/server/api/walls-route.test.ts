@@ -70,6 +70,21 @@ describe('walls over HTTP', () => {
     expect((await ask('/hall')).body['document']).toEqual(before);
   });
 
+  it('W5 WALL6 what was taken away is listed as it was last, and stands again once it is written', async () => {
+    const removed = async () => wallReaders.list((await ask('?removed=true')).body);
+    await ask('/hall', 'PUT', hall, isNew);
+    await ask('/hall', 'PUT', { ...hall, name: 'Great hall' }, seen(1));
+    expect(await removed()).toEqual([]);
+    await ask('/hall', 'DELETE', undefined, seen(2));
+    expect(await removed()).toMatchObject([
+      { id: 'hall', version: 3, by: principal.id, document: { name: 'Great hall', owner: 'aspen' } },
+    ]);
+    await ask('/hall', 'PUT', (await removed())[0]!.document!, seen(3));
+    expect(await removed()).toEqual([]);
+    expect((await ask('/hall')).body).toMatchObject({ version: 4, document: { name: 'Great hall' } });
+    expect((await ask('?removed=maybe')).body).toMatchObject({ path: 'query.removed' });
+  });
+
   it('WALL1 refuses what is no wall, each mistake by its path', async () => {
     const wrong = await ask('/hall', 'PUT', { ...hall, pages: [], theme: 'pink' }, isNew);
     expect(wrong.status).toBe(400);

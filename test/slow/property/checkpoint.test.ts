@@ -4,7 +4,7 @@ import { seeded } from '../../support/arbitraries/seeded.ts';
 import { oneOf } from '../../support/soak.ts';
 import { compareRestarted, restartedFloors, WAYS } from '../../support/checkpoint-twins.ts';
 
-describe.each(oneOf(2, [8, 21, 22]))('seed %i', (seed) => {
+describe.each(oneOf(3, [8, 21, 22]))('seed %i', (seed) => {
   const floors = restartedFloors(seed);
   describe.each(Object.keys(floors))('%s floor', (name) => {
     it.each(Object.keys(WAYS))('CHECK1 %s', { timeout: 300_000 }, (way) => {

@@ -5,8 +5,10 @@ import type { ChannelItem, DeadLetter, Deliveries, Trial } from '../../../../sha
 import { useAlertsWords } from '../../../i18n/alerts-words.ts';
 import { useJoined, type Join } from '../../../i18n/joined.ts';
 import { Glyph } from '../../../ui/glyph.tsx';
+import { ifUnanswered } from '../../../documents/unanswered.ts';
 import type { Desk } from '../../../documents/use-desk.ts';
-import { retry, tryOut } from './kinds.ts';
+import { useDone } from '../use-done.ts';
+import { retry, tryOut, type Refused } from './kinds.ts';
 import { useMoment } from './use-moment.ts';
 import '../../../documents/plain-table.css';
 import './proof.css';
@@ -90,40 +92,35 @@ interface TryProps {
 
 function TryOut({ id, isSaved, onDone }: TryProps) {
   const say = useAlertsWords();
-  const [trials, setTrials] = useState<readonly Trial[] | 'running' | { readonly why: string } | null>(null);
-  const begin = (): void => {
-    setTrials('running');
-    void tryOut(id).then(
-      (results) => {
-        setTrials(results);
-        onDone();
-      },
-      (error: unknown) => setTrials({ why: error instanceof Error ? error.message : String(error) }),
-    );
+  const [told, setTold] = useState<readonly Trial[] | 'running' | Refused | null>(null);
+  const begin = async (): Promise<void> => {
+    setTold('running');
+    setTold(await tryOut(id).catch(ifUnanswered(() => ({ why: say('act.noAnswer') }))));
+    onDone();
   };
+  const trials = told === null || told === 'running' || 'why' in told ? [] : told;
   return (
     <div className="proof-try">
       <h2>{say('proof.title')}</h2>
       <p className="proof-note">{say(isSaved ? 'proof.tryWhy' : 'proof.trySave')}</p>
-      <button type="button" className="button" disabled={!isSaved || trials === 'running'} onClick={begin}>
-        {say(trials === 'running' ? 'proof.trying' : 'proof.try')}
+      <button type="button" className="button" disabled={!isSaved || told === 'running'} onClick={() => void begin()}>
+        {say(told === 'running' ? 'proof.trying' : 'proof.try')}
       </button>
       <ul role="status">
-        {Array.isArray(trials) &&
-          (trials as readonly Trial[]).map(({ channel, ok, reason, reference }) => (
-            <li key={channel} className="proof-row" data-trial={channel} data-ok={ok}>
-              <span className={ok ? 'ok' : 'mark-breach'}>
-                <Glyph name={ok ? 'ok' : 'lost'} />
-              </span>
-              <b>{channel}</b>
-              <span>{say(ok ? 'proof.arrived' : 'proof.failed')}</span>
-              <small>{reason ?? reference ?? ''}</small>
-            </li>
-          ))}
+        {trials.map(({ channel, ok, reason, reference }) => (
+          <li key={channel} className="proof-row" data-trial={channel} data-ok={ok}>
+            <span className={ok ? 'ok' : 'mark-breach'}>
+              <Glyph name={ok ? 'ok' : 'lost'} />
+            </span>
+            <b>{channel}</b>
+            <span>{say(ok ? 'proof.arrived' : 'proof.failed')}</span>
+            <small>{reason ?? reference ?? ''}</small>
+          </li>
+        ))}
       </ul>
-      {trials !== null && typeof trials === 'object' && 'why' in trials && (
+      {told !== null && told !== 'running' && 'why' in told && (
         <p className="word-fault" role="alert">
-          {say('act.failed', { why: trials.why })}
+          {say('act.failed', { why: told.why })}
         </p>
       )}
     </div>
@@ -133,24 +130,21 @@ function TryOut({ id, isSaved, onDone }: TryProps) {
 function Dead({ one, onDone }: { readonly one: DeadLetter; readonly onDone: () => void }) {
   const say = useAlertsWords();
   const join = useJoined();
-  const [said, setSaid] = useState<string | null>(null);
-  const again = (): void =>
-    void retry(one.id).then(
-      (why) => {
-        setSaid(why === null ? say('proof.retried') : say('act.failed', { why }));
-        onDone();
-      },
-      (error: unknown) => setSaid(say('act.failed', { why: String(error) })),
-    );
+  const { failed, did } = useDone();
+  const [isAsked, setAsked] = useState(false);
+  const again = async (): Promise<void> => {
+    await did(retry(one.id));
+    setAsked(true);
+    onDone();
+  };
   const what = sentence(join, one.reason, say('proof.attempts', { count: one.attempts }));
   return (
     <Row one={one} glyph="lost" what={what}>
-      {said === null ? (
-        <button type="button" className="link" onClick={again}>
+      {isAsked && <small role="status">{failed ?? say('proof.retried')}</small>}
+      {(!isAsked || failed !== null) && (
+        <button type="button" className="link" onClick={() => void again()}>
           {say('proof.retry')}
         </button>
-      ) : (
-        <small role="status">{said}</small>
       )}
     </Row>
   );

@@ -18,6 +18,7 @@ import type { Runbook } from '../../../../shared/notify/runbook.ts';
 import { readProblem } from '../../../../shared/rules/answers.ts';
 import { formatInstant, type EpochMillis } from '../../../../shared/time.ts';
 import { command, JSON_HEADERS, read, writeDocument } from '../../../documents/documents-door.ts';
+import { asked, bodyOf } from '../../../documents/unanswered.ts';
 import type { DeskKind } from '../../../documents/use-desk.ts';
 
 export interface Kind<T extends object> extends DeskKind<T> {
@@ -39,13 +40,16 @@ export const RUNBOOKS: Kind<Runbook> = kindOf('runbooks', runbookReaders);
 
 export const readDelivered = (): Promise<Deliveries> => read('/deliveries', readDeliveries);
 
-/** Sends a test message by each channel of a contact point. Rejects with why it was refused. */
-export async function tryOut(contact: string): Promise<readonly Trial[]> {
+export interface Refused {
+  readonly why: string;
+}
+
+/** Sends a test message by each channel of a contact point. Rejects with an `Unanswered` when there is no answer. */
+export async function tryOut(contact: string): Promise<readonly Trial[] | Refused> {
   const path = `/api/v1/contact-points/${encodeURIComponent(contact)}/test`;
-  const response = await fetch(path, { method: 'POST', headers: JSON_HEADERS, body: '{}' });
-  const told: unknown = await response.json();
-  if (!response.ok) throw new Error(readProblem(told).detail);
-  return readTrials(told);
+  const response = await asked(path, { method: 'POST', headers: JSON_HEADERS, body: '{}' });
+  const told = await bodyOf(response);
+  return response.ok ? readTrials(told) : { why: readProblem(told).detail };
 }
 
 /** Resolves to why it was refused, null when it was done. */

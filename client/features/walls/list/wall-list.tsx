@@ -1,21 +1,20 @@
-// For: all walls: whose they are, who changed them last, what can be done with each. May import: shared, documents, format, i18n, own feature. Promises: nothing is taken away without asking; its versions stay.
+// For: all walls: whose they are, who changed them last, what can be done with each. May import: shared, documents, format, i18n, own feature. Promises: nothing is taken away without asking; what was can be brought back.
 import { useState } from 'react';
 import type { LocalText } from '../../../../shared/domain.ts';
-import { parseInstant } from '../../../../shared/time.ts';
 import { shippedWalls } from '../../../../shared/walls/templates/shipped.ts';
 import { tilesOf } from '../../../../shared/walls/needs.ts';
+import type { WallDocument } from '../../../../shared/walls/wall.ts';
 import { useAnswer } from '../../../documents/use-answer.ts';
+import { useWhen } from '../../../documents/use-when.ts';
 import { SHIPPED_BY } from '../../../documents/versions.tsx';
-import { dateLines, timeText } from '../../../format/clock.ts';
 import { languageOf, localText } from '../../../format/language.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
 import { useWallsWords, wallsWordsIn } from '../../../i18n/walls-words.ts';
-import { useScreen } from '../../../screen/use-screen.ts';
-import { floorInfo } from '../../../store/selectors.ts';
 import type { Drafts } from '../drafts.ts';
 import { useRowName } from '../tile-words.ts';
 import { hrefOf, shownHref } from '../use-walls-address.ts';
-import { createWall, exportHref, readWalls, writeWall, type WallVersion } from '../walls-door.ts';
+import { createWall, exportHref, readDeleted, readWalls, writeWall, type WallVersion } from '../walls-door.ts';
+import { DeletedWalls } from './deleted-walls.tsx';
 import { ImportWall } from './import-wall.tsx';
 import { NewWall } from './new-wall.tsx';
 import '../../../documents/plain-table.css';
@@ -35,6 +34,7 @@ function copyName(name: LocalText): LocalText {
 export function WallList({ onOpen, drafts }: { readonly onOpen: (id: string) => void; readonly drafts: Drafts }) {
   const say = useWallsWords();
   const { answer, ask } = useAnswer(readWalls, OFTEN_MS);
+  const deleted = useAnswer(readDeleted, OFTEN_MS);
   const [refused, setRefused] = useState<string | null>(null);
   const walls = answer ?? [];
   const taken = new Set(walls.map(({ id }) => id));
@@ -44,10 +44,11 @@ export function WallList({ onOpen, drafts }: { readonly onOpen: (id: string) => 
     if ('id' in made) onOpen(made.id);
     else setRefused(made.refused);
   };
-  const remove = async ({ id, version }: WallVersion): Promise<void> => {
-    const done = await writeWall(id, null, version);
+  const put = async ({ id, version }: WallVersion, next: WallDocument | null): Promise<void> => {
+    const done = await writeWall(id, next, version);
     setRefused('conflict' in done ? say('list.changed') : 'refused' in done ? done.refused : null);
     ask();
+    deleted.ask();
   };
   return (
     <main className="wall-list">
@@ -70,8 +71,9 @@ export function WallList({ onOpen, drafts }: { readonly onOpen: (id: string) => 
         {...{ walls, drafts }}
         onOpen={onOpen}
         onCopy={(wall) => void copy(wall)}
-        onRemove={(wall) => void remove(wall)}
+        onRemove={(wall) => void put(wall, null)}
       />
+      <DeletedWalls walls={deleted.answer ?? []} onRestore={(wall) => void put(wall, wall.document)} />
       {walls.length === 0 && <p className="pane-note">{say(answer === null ? 'editor.reading' : 'list.none')}</p>}
     </main>
   );
@@ -123,12 +125,10 @@ function WallRow({
   const say = useWallsWords();
   const language = useLanguage();
   const rowName = useRowName();
-  const zone = useScreen(floorInfo)?.zone ?? 'UTC';
+  const when = useWhen();
   const { id, by, version, document } = wall;
   if (document === null) return null;
   const name = localText(document.name, language);
-  const at = parseInstant(wall.at);
-  const day = dateLines(at, zone, language)[language === 'en' ? 1 : 0];
   const kind = !SHIPPED.has(id) ? 'list.own' : by === SHIPPED_BY ? 'list.shipped' : 'list.shippedChanged';
   return (
     <tr data-wall={id}>
@@ -152,9 +152,7 @@ function WallRow({
       <td className="num">{tilesOf(document).length}</td>
       <td>{by === SHIPPED_BY ? say('list.us') : by}</td>
       <td className="num">
-        <time dateTime={wall.at}>
-          {day} {timeText(at, zone)}
-        </time>
+        <time dateTime={wall.at}>{when(wall.at)}</time>
       </td>
       <td className="num">v{version}</td>
       <td className="walls-acts" data-focus-home>

@@ -4,14 +4,21 @@ import { oneOf } from '../../../../support/soak.ts';
 import { KINDS, KINDS_OF_ONE, readOtherwise, recordedOtherwise, type Kind } from '../../../../support/both-ways.ts';
 import { FLOORS } from '../../../../support/both-ways-floors.ts';
 
-/** Of two kinds beside each other one, and on the next floor the other. */
+/** A step that shares no factor with the number of kinds, so that each has its turn. */
+const STEP = 5;
+
 const casesOf = (kinds: ReadonlyMap<string, Kind>) =>
   oneOf(
-    2,
+    STEP,
     FLOORS.flatMap((make, nth) => [...kinds].map(([name, kind]) => ({ name, kind, make, nth }))),
   );
 
 describe('a back-test of some figures', () => {
+  it('has every kind among its cases', () => {
+    for (const kinds of [KINDS, KINDS_OF_ONE])
+      expect(new Set(casesOf(kinds).map(({ name }) => name))).toEqual(new Set(kinds.keys()));
+  });
+
   it.each(casesOf(KINDS))(
     'BTEST9 BTEST10 reads what a whole fold reads, in all rows ($name, floor $nth)',
     ({ kind, make }) => {
@@ -27,7 +34,7 @@ describe('a back-test of some figures', () => {
   );
 
   const made = FLOORS.map((make, nth) => ({ make, nth }));
-  it.each(oneOf(2, made))('BTEST10 reads what flows with time when a whole fold does (floor $nth)', ({ make }) => {
+  it.each(oneOf(4, made))('BTEST10 reads what flows with time when a whole fold does (floor $nth)', ({ make }) => {
     expect(recordedOtherwise(make).differ).toEqual([]);
   });
 });
