@@ -151,6 +151,10 @@ function noteLate(before: SourceFacts, changes: Changes, at: EpochMillis, lagMs:
   changes.laggedAt = at;
 }
 
+/** What came before the link stood, as a source comes to the present: it says so while it does. */
+const isPast = ({ link, linkAt }: SourceFacts, receivedAt: EpochMillis): boolean =>
+  link === 'connecting' || (link === 'connected' && receivedAt < linkAt);
+
 function noteRecord(before: SourceFacts, { event, receivedAt }: JournalRecord, changes: Changes): void {
   changes.seen = receivedAt;
   const heardSince = before.heardSince ?? changes.heardSince ?? receivedAt;
@@ -160,7 +164,8 @@ function noteRecord(before: SourceFacts, { event, receivedAt }: JournalRecord, c
   if (lagMs > UNAVAILABLE_AFTER) return;
   changes.lagMs = lagMs;
   // So is what happened before a source's first word, when it begins by telling its past.
-  if (lagMs > MAX_LAG && event.time >= heardSince) noteLate(before, changes, receivedAt, lagMs);
+  if (lagMs > MAX_LAG && event.time >= heardSince && !isPast(before, receivedAt))
+    noteLate(before, changes, receivedAt, lagMs);
   if (event.name !== 'source.heartbeat') return;
   changes.heartbeatAt = receivedAt;
   changes.periodMs = event.data.periodMs;

@@ -88,6 +88,19 @@ async function fill(context: SourceContext, part: Part, until: EpochMillis): Pro
   }
 }
 
+/**
+ * Tells the day up to now, then what happened while that was told, until it keeps up with the clock. A floor too large for
+ * this machine never would: it goes on once a round has not halved what is behind.
+ */
+async function catchUp(context: SourceContext, part: Part): Promise<void> {
+  for (let [behind, before] = [Infinity, Infinity]; !context.signal.aborted; before = behind) {
+    const until = context.now();
+    await fill(context, part, until);
+    behind = context.now() - until;
+    if (behind <= LONGEST_NAP || behind > before / 2) return;
+  }
+}
+
 /** Tells what happens as it happens. */
 async function follow(context: SourceContext, part: Part): Promise<void> {
   while (!context.signal.aborted) {
@@ -107,7 +120,7 @@ async function play(settings: SimulatorSettings, context: SourceContext): Promis
   const dayStart = floor.sites[0]?.dayStart ?? '00:00';
   const { today, past } = timelineOf({ scenario, dayStart, now, backfillDays, resumeAfter });
   sink.status({ state: 'connecting', ...TODAY });
-  await fill(context, today, now);
+  await catchUp(context, today);
   if (signal.aborted) return;
   if (backfillDays > 0) sink.status({ state: 'connected', ...daysBefore(backfillDays) });
   const filled = fill(context, past, now).then(() => {

@@ -107,6 +107,19 @@ describe('§5.8 lag', () => {
     expect(item(late, AT + 7 * SECOND)).toMatchObject({ state: 'late', lagMs: 6 * SECOND });
   });
 
+  it('QUAL12 what comes before the link stands is of the past, however long it takes to be folded', () => {
+    const late = record({ ...offer(1), time: AT + SECOND }, 9 * SECOND);
+    const reading = linkChanged(recorded(NO_HEALTH, [beat(AT)]), 'pbx', 'connecting', 'reading', AT);
+    const stands = linkChanged(reading, 'pbx', 'connected', null, AT + 11 * SECOND);
+    for (const health of [
+      linkChanged(recorded(reading, [late]), 'pbx', 'connected', null, AT + 11 * SECOND),
+      recorded(stands, [late]),
+    ])
+      expect(item(health, AT + 11 * SECOND)).toMatchObject({ state: 'live' });
+    const after = record({ ...offer(2), time: AT + 3 * SECOND }, 9 * SECOND);
+    expect(item(recorded(stands, [after]), AT + 12 * SECOND)).toMatchObject({ state: 'late', lagMs: 9 * SECOND });
+  });
+
   it('QUAL12 says of one that is late the most by which its events were, since it has been', () => {
     const late = (after: number, lagMs: number) => record({ ...offer(after), time: AT + after - lagMs }, lagMs);
     const told = [beat(AT - MINUTE), late(1000, 8000), late(9000, 40_000), late(38_000, 6000), beat(AT + 38_500, 100)];

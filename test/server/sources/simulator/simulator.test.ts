@@ -19,6 +19,8 @@ interface Run {
   /** Latest event ÷ clock at the time it was told, ms ahead. */
   ahead: number;
   now: EpochMillis;
+  /** By how much the clock goes on while one batch is stored, ms. */
+  storing: number;
   /** Refuses what comes while set. */
   refusal: Error | undefined;
   readonly ended: Promise<void>;
@@ -33,7 +35,7 @@ afterEach(async () => {
 function start(settings: object, now: EpochMillis): Run {
   const stopping = new AbortController();
   const run: Run = {
-    ...{ told: [], batches: [], statuses: [], notices: [], ahead: -Infinity, now, refusal: undefined },
+    ...{ told: [], batches: [], statuses: [], notices: [], ahead: -Infinity, now, storing: 0, refusal: undefined },
     ended: Promise.resolve(),
     stop: async () => {
       stopping.abort();
@@ -48,6 +50,7 @@ function start(settings: object, now: EpochMillis): Run {
         run.told.push(event);
         run.ahead = Math.max(run.ahead, event.time - run.now);
       }
+      run.now += run.storing;
       return Promise.resolve();
     },
     status: (status: SourceStatus) => void run.statuses.push(status),
@@ -104,6 +107,18 @@ describe('the simulator as a source', PATIENT, () => {
       },
       { state: 'connected' },
     ]);
+  });
+
+  it('QUAL12 has come to the present when it says so, though the clock went on meanwhile', async () => {
+    const run = start({ ...SMALL, backfillDays: 0 }, NOON);
+    run.storing = 5000;
+    await until(() => run.statuses.some(({ state }) => state === 'connected'));
+    const from = run.now;
+    expect(from - NOON).toBeGreaterThan(3 * run.storing);
+    run.storing = 0;
+    const before = expected(MIDNIGHT, from - 2 * 5000).filter(({ time }) => time > NOON);
+    expect(before.length).toBeGreaterThan(0);
+    expect(idsOf(run.told)).toEqual(expect.arrayContaining(idsOf(before)));
   });
 
   it('has names and memberships in the very first part, also at night', async () => {
