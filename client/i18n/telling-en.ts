@@ -14,6 +14,8 @@ export const tellingEn = {
     noContact: 'no contact point has this name',
     noRunbook: 'no runbook has this name: alerts open without steps',
     noChannel: 'no channel has this name in notify.json',
+    always: 'holds whatever the figure is',
+    never: 'never holds: the figure does not get there',
     noAddress: 'this channel sends to addresses: name one at least',
   },
   contact: {

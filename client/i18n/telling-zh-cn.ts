@@ -15,6 +15,8 @@ export const tellingZhCn: TellingDictionary = {
     noContact: '没有此联系人',
     noRunbook: '没有此预案，告警将不带步骤',
     noChannel: 'notify.json 中没有此渠道',
+    always: '无论指标为何值都成立',
+    never: '不会成立：指标达不到此值',
     noAddress: '该渠道需要地址，请至少填写一个',
   },
   contact: {

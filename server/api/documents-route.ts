@@ -1,7 +1,7 @@
 // For: contact points, rosters and runbooks over HTTP. May import: shared, api, express, zod. Promises: a document is checked whole, every mistake by its path; every version stays readable.
 import express, { type RequestHandler, type Router } from 'express';
 import type { z } from 'zod';
-import { WARNING_TEXT, type NameWarning } from '../../shared/notify/unknown-names.ts';
+import { WARNING_TEXT, type Warning } from '../../shared/warnings.ts';
 import type { Result } from '../../shared/result.ts';
 import { formatInstant, type EpochMillis } from '../../shared/time.ts';
 import { parseBody } from './json-body.ts';
@@ -41,7 +41,7 @@ export interface DocumentKind<T extends { readonly id: string }> {
   /** More that is told of one. */
   readonly more?: (document: T) => object;
   /** What is no mistake, but will not work as it stands: told to who has written it. */
-  readonly warnings?: (document: T) => readonly NameWarning[];
+  readonly warnings?: (document: T) => readonly Warning[];
 }
 
 /** A version as it is told. */
@@ -102,7 +102,7 @@ function putting<T extends { readonly id: string }>(
 }
 
 /** As a writer is told of them. */
-export const warningsBody = (warnings: readonly NameWarning[]): readonly object[] =>
+export const warningsBody = (warnings: readonly Warning[]): readonly object[] =>
   warnings.map(({ path, warned }) => ({ path: `body.${path}`, detail: WARNING_TEXT[warned] }));
 
 function deleting<T extends { readonly id: string }>(

@@ -1,6 +1,6 @@
 // For: /api/v1/rules. May import: shared, api, express. Promises: nobody writes over a version that he has not seen; every version stays readable with who and when.
 import express, { type RequestHandler, type Router } from 'express';
-import type { NameWarning } from '../../shared/notify/unknown-names.ts';
+import type { Warning } from '../../shared/warnings.ts';
 import type { Result } from '../../shared/result.ts';
 import { parseRule } from '../../shared/rules/parse.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
@@ -28,7 +28,7 @@ export interface RuleDoor {
     by: string,
   ): Promise<Result<RuleVersion, { readonly version: number }>>;
   /** Names in a rule that nobody has. */
-  warnings(rule: Rule): readonly NameWarning[];
+  warnings(rule: Rule): readonly Warning[];
 }
 
 const told = ({ at, ...rest }: RuleVersion): object => ({ ...rest, at: formatInstant(at) });

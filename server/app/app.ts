@@ -7,7 +7,7 @@ import type { Floor } from '../../shared/floor/schema.ts';
 import type { SourceItem } from '../../shared/board/board.ts';
 import { shippedWalls } from '../../shared/walls/templates/shipped.ts';
 import type { FloorEvent } from '../../shared/events/event.ts';
-import { unknownInRule } from '../../shared/notify/unknown-names.ts';
+import { ruleWarnings } from './rule-warnings.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import type { EpochMillis } from '../../shared/time.ts';
 import { openSourceKeys } from '../access/source-keys.ts';
@@ -370,7 +370,7 @@ class WiredApp implements App {
         list: ({ scope }) => listsInScope(this.#feed.board.lists, scope, idFilter(scope, this.#feed.board)).alerts,
         silences: () => this.#desk.book.silences.filter(({ until }) => until > now()),
       },
-      rules: { ...this.#rules, warnings: (rule) => unknownInRule(rule, this.#delivery.known) },
+      rules: { ...this.#rules, warnings: (rule) => ruleWarnings(rule, this.#delivery.known) },
       delivery: createDeliveryDoor({
         ...{ delivery: this.#delivery, book: this.#desk.book, nameOf: this.#nameOf, now },
         visible: (scope) => idFilter(scope, this.#feed.board),

@@ -2,6 +2,7 @@
 import type { Rule } from '../rules/rule.ts';
 import type { ContactPoint } from './contact-point.ts';
 import type { Roster } from './roster.ts';
+import type { Warning } from '../warnings.ts';
 
 type Names = Pick<ReadonlySet<string>, 'has'>;
 
@@ -14,26 +15,10 @@ export interface KnownNames {
   readonly channels: Pick<ReadonlyMap<string, { readonly addressed: boolean }>, 'get'>;
 }
 
-/** `nobody`: no contact point or roster · `noContact` · `noRunbook` · `noChannel` · `noAddress`: a channel that sends to addresses has none. */
-export type Warned = 'nobody' | 'noContact' | 'noRunbook' | 'noChannel' | 'noAddress';
-export interface NameWarning {
-  /** In the document, such as `escalate.1.to`. */
-  readonly path: string;
-  readonly warned: Warned;
-}
-
-export const WARNING_TEXT: Readonly<Record<Warned, string>> = {
-  nobody: 'no contact point or roster has this name: what is told to it becomes a dead letter',
-  noContact: 'no contact point has this name: what is told to it becomes a dead letter',
-  noRunbook: 'no runbook has this name: alerts open without steps',
-  noChannel: 'no channel has this name: what is told by it becomes a dead letter',
-  noAddress: 'this channel sends to addresses, and here is none',
-};
-
 export function unknownInRule(
   { notify = [], escalate = [], runbook }: Pick<Rule, 'notify' | 'escalate' | 'runbook'>,
   known: Pick<KnownNames, 'contacts' | 'rosters' | 'runbooks'>,
-): readonly NameWarning[] {
+): readonly Warning[] {
   const isSomebody = (name: string): boolean => known.contacts.has(name) || known.rosters.has(name);
   const told = notify.map((name, nth) => ({ path: `notify.${nth}`, name }));
   const later = escalate.map(({ to }, nth) => ({ path: `escalate.${nth}.to`, name: to }));
@@ -48,8 +33,8 @@ export function unknownInRule(
 export function unknownInContact(
   { via }: Pick<ContactPoint, 'via'>,
   { channels }: Pick<KnownNames, 'channels'>,
-): readonly NameWarning[] {
-  return via.flatMap(({ channel, to = [] }, nth): readonly NameWarning[] => {
+): readonly Warning[] {
+  return via.flatMap(({ channel, to = [] }, nth): readonly Warning[] => {
     const known = channels.get(channel);
     if (known === undefined) return [{ path: `via.${nth}.channel`, warned: 'noChannel' }];
     return known.addressed && to.length === 0 ? [{ path: `via.${nth}.to`, warned: 'noAddress' }] : [];
@@ -59,7 +44,7 @@ export function unknownInContact(
 export function unknownInRoster(
   { week, exceptions, holidays, otherwise }: Roster,
   { contacts }: Pick<KnownNames, 'contacts'>,
-): readonly NameWarning[] {
+): readonly Warning[] {
   const shifts = [
     ...Object.entries(week).map(([day, those]) => ({ at: `week.${day}`, those: those ?? [] })),
     ...Object.entries(exceptions).map(([date, those]) => ({ at: `exceptions.${date}`, those })),

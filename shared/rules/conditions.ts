@@ -37,6 +37,19 @@ export function childrenOf(condition: Condition): readonly Condition[] {
 export const leavesOf = (condition: Condition): readonly Leaf[] =>
   isLeaf(condition) ? [condition] : childrenOf(condition).flatMap(leavesOf);
 
+export type ConditionPath = readonly (string | number)[];
+
+/** The same, each with where it stands. `path`: where the tree stands. */
+export function leavesWithPaths(
+  condition: Condition,
+  path: ConditionPath,
+): readonly (readonly [Leaf, ConditionPath])[] {
+  if (isLeaf(condition)) return [[condition, path]];
+  if (isNot(condition)) return leavesWithPaths(condition.not, [...path, 'not']);
+  const key = isAll(condition) ? 'all' : 'any';
+  return childrenOf(condition).flatMap((child, nth) => leavesWithPaths(child, [...path, key, nth]));
+}
+
 /** How long a condition must hold; a leaf of no data waits for its own time, a silent source has been told since when. */
 export function forMsOf(condition: Condition): Millis {
   if (isNoData(condition)) return condition.noDataForMs;

@@ -4,7 +4,6 @@ import { SEVERITIES } from '../domain.ts';
 import { id, localText } from '../events/common.ts';
 import { clearComparison, clearTime, conditionSchema, MAX_LEAVES, span, type Condition } from './condition.ts';
 import {
-  childrenOf,
   isChange,
   isClearComparison,
   isClearTime,
@@ -12,7 +11,9 @@ import {
   isNoData,
   isStale,
   leavesOf,
+  leavesWithPaths,
   overlap,
+  type ConditionPath,
 } from './conditions.ts';
 import { scheduleSchema } from './schedule.ts';
 import { placeOf } from './places.ts';
@@ -63,7 +64,7 @@ export const rulesSchema = z.strictObject({ rules: z.array(ruleSchema) }).superR
 });
 
 interface Fault {
-  readonly path: readonly (string | number)[];
+  readonly path: ConditionPath;
   readonly message: string;
 }
 type Draft = Pick<Rule, 'scope' | 'when' | 'clear'>;
@@ -74,7 +75,7 @@ const faultsOf = (rule: Draft): readonly Fault[] => [
   ...[...metricsIn(rule.when, ['when'])].flatMap((path) => sourceScopeFault(rule, path)),
 ];
 
-function treeFaults({ scope }: Draft, condition: Condition, path: Fault['path']): readonly Fault[] {
+function treeFaults({ scope }: Draft, condition: Condition, path: ConditionPath): readonly Fault[] {
   const count = leavesOf(condition).length;
   const tooMany =
     count > MAX_LEAVES ? [{ path, message: `has ${count} conditions, at most ${MAX_LEAVES} are taken` }] : [];
@@ -82,22 +83,15 @@ function treeFaults({ scope }: Draft, condition: Condition, path: Fault['path'])
   return [...tooMany, ...(placeOf(scope).table === 'sources' ? [] : nameless)];
 }
 
-function staleWithoutSource(condition: Condition, path: Fault['path']): readonly Fault['path'][] {
-  if (isStale(condition)) return condition.source === undefined ? [[...path, 'source']] : [];
-  return withPaths(condition, path).flatMap(([child, at]) => staleWithoutSource(child, at));
-}
+const staleWithoutSource = (condition: Condition, path: ConditionPath): readonly ConditionPath[] =>
+  leavesWithPaths(condition, path).flatMap(([leaf, at]) =>
+    isStale(leaf) && leaf.source === undefined ? [[...at, 'source']] : [],
+  );
 
-function metricsIn(condition: Condition, path: Fault['path']): readonly Fault['path'][] {
-  if (isLeaf(condition)) return isStale(condition) ? [] : [[...path, 'metric']];
-  return withPaths(condition, path).flatMap(([child, at]) => metricsIn(child, at));
-}
+const metricsIn = (condition: Condition, path: ConditionPath): readonly ConditionPath[] =>
+  leavesWithPaths(condition, path).flatMap(([leaf, at]) => (isStale(leaf) ? [] : [[...at, 'metric']]));
 
-function withPaths(condition: Condition, path: Fault['path']): readonly (readonly [Condition, Fault['path']])[] {
-  const key = 'all' in condition ? 'all' : 'any' in condition ? 'any' : 'not';
-  return childrenOf(condition).map((child, index) => [child, key === 'not' ? [...path, key] : [...path, key, index]]);
-}
-
-const sourceScopeFault = ({ scope }: Draft, path: Fault['path']): readonly Fault[] =>
+const sourceScopeFault = ({ scope }: Draft, path: ConditionPath): readonly Fault[] =>
   placeOf(scope).table === 'sources' ? [{ path, message: 'a source has no figures: ask how long it is silent' }] : [];
 
 /** `clear` is a comparison of what a single `when` compares, and a tree where `when` is one (D21). */

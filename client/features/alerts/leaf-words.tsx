@@ -4,6 +4,7 @@ import { metricRow, type MetricId } from '../../../shared/metrics/catalogue.ts';
 import { WINDOWS, type Window } from '../../../shared/metrics/windows.ts';
 import { OPS } from '../../../shared/rules/condition.ts';
 import { metricWord, windowWord } from '../../../shared/rules/metric-words.ts';
+import { reachOf } from '../../../shared/rules/reach.ts';
 import { useAlertsWords, type AlertsWord } from '../../i18n/alerts-words.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import {
@@ -123,8 +124,8 @@ export function AskWords({ editing, path }: LeafProps) {
       return (
         <>
           {say('say.hasChangedBy')}{' '}
-          <CompareWords editing={editing} path={[...path, 'changeOver']} column={metricOf(leaf)} /> {say('say.within')}{' '}
-          <SpanWord editing={editing} path={[...path, 'changeOver', 'ms']} />
+          <CompareWords editing={editing} path={[...path, 'changeOver']} column={metricOf(leaf)} isChange />{' '}
+          {say('say.within')} <SpanWord editing={editing} path={[...path, 'changeOver', 'ms']} />
         </>
       );
     case 'value':
@@ -136,10 +137,17 @@ export function AskWords({ editing, path }: LeafProps) {
   }
 }
 
+interface CompareProps extends LeafProps {
+  readonly column: string;
+  /** What is compared is by how much the figure has changed. */
+  readonly isChange?: boolean;
+}
+
 /** `over 05:00`: at a path that holds `op` and `value`. */
-export function CompareWords({ editing, path, column }: LeafProps & { readonly column: string }) {
+export function CompareWords({ editing, path, column, isChange = false }: CompareProps) {
   const say = useAlertsWords();
   const unit = unitOf(column);
+  const reach = isChange ? null : reachIn(editing, path, column);
   return (
     <>
       <Pick
@@ -156,9 +164,17 @@ export function CompareWords({ editing, path, column }: LeafProps & { readonly c
         read={(text) => readValue(unit, text)}
         onChange={(value) => editing.set([...path, 'value'], value)}
         problem={editing.problem([...path, 'value'])}
+        warning={reach === null ? null : say(`warn.${reach}`)}
       />
     </>
   );
+}
+
+/** What is said of every value of the figure (ALERT24); null also while something is no value yet. */
+function reachIn(editing: Editing, path: Path, metric: string): ReturnType<typeof reachOf> {
+  const [op, value] = [editing.at([...path, 'op']), editing.at([...path, 'value'])];
+  const known = OPS.find((one) => one === op);
+  return known === undefined || typeof value !== 'number' ? null : reachOf({ metric, op: known, value });
 }
 
 /** A time, at the path that holds it. */

@@ -126,8 +126,13 @@ export function ClearPart({ editing }: PartProps) {
       </div>
       {kind === 'value' && (
         <div className="line">
-          <CompareWords editing={editing} path={CLEAR} column={metricOf(when)} /> {say('say.for')}{' '}
-          <SpanWord editing={editing} path={['clear', 'forMs']} />
+          <CompareWords
+            editing={editing}
+            path={CLEAR}
+            column={metricOf(when)}
+            isChange={leafKindOf(when) === 'change'}
+          />{' '}
+          {say('say.for')} <SpanWord editing={editing} path={['clear', 'forMs']} />
         </div>
       )}
       {kind === 'tree' && <ClearTree editing={editing} />}

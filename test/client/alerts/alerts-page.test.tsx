@@ -242,6 +242,21 @@ describe('the editor', () => {
     expect(value('Value')[0]!.value).toBe('05:00');
   });
 
+  it('ALERT24 says at the word what holds of no value or of every one, and lets it be saved', async () => {
+    await open();
+    await waitFor(() => expect(value('Value')).toHaveLength(2));
+    const [trip] = value('Value');
+    const said = (): string => document.getElementById(trip!.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+    fireEvent.change(screen.getByLabelText('Figure'), { target: { value: 'sl' } });
+    fireEvent.change(trip!, { target: { value: '150 %' } });
+    expect(said()).toContain('holds whatever the figure is');
+    fireEvent.change(screen.getAllByLabelText('Comparison')[0]!, { target: { value: '>' } });
+    expect(said()).toContain('never holds');
+    expect(trip!.getAttribute('aria-invalid')).toBeNull();
+    fireEvent.change(trip!, { target: { value: '80 %' } });
+    expect(said()).toBe('');
+  });
+
   it('EDIT4 a version written meanwhile is shown, and the edit kept on top of it', async () => {
     answers['PUT /api/v1/rules/wait'] = () => json({ detail: 'read it first', version: 7 }, 412);
     await open();

@@ -304,6 +304,16 @@ describe('documents', () => {
     expect(await again.json()).toMatchObject({ version: 2, warnings: [{ path: 'body.notify.1' }] });
   });
 
+  it('ALERT24 a value that a figure never has is taken, and told to who wrote it', async () => {
+    const app = await start();
+    const when = { metric: 'abandonRate@today', op: '>', value: 1.5 };
+    const rule = { name: 'A', severity: 'watch', scope: { total: true }, when };
+    const response = await call(app, 'PUT', '/rules/a', rule, { 'if-none-match': '*' });
+    expect(await response.json()).toMatchObject({
+      warnings: [{ path: 'body.when.value', detail: 'holds for no value that this figure can have' }],
+    });
+  });
+
   it('RUN3 runbooks ship, follow the program until somebody writes them, and keep what he wrote', async () => {
     const app = await start();
     const documents = runbookReaders.list(await (await call(app, 'GET', '/runbooks')).json());
