@@ -1,5 +1,7 @@
 // For: a figure whose changed digits roll. May import: nothing. Promises: only changed places move, up when the value rises; readers get one plain text; no motion when the reader wants none (css).
 import { memo, useState } from 'react';
+import { useScreen } from '../screen/use-screen.ts';
+import type { ScreenState } from '../store/state.ts';
 import './rolling.css';
 
 interface RollingProps {
@@ -17,7 +19,14 @@ interface Turn {
   readonly turn: number;
 }
 
-export const Rolling = memo(function Rolling({ text, value }: RollingProps) {
+const isSlow = ({ slow }: ScreenState): boolean => slow;
+
+/** A slow screen has its time for figures: one text steps (OLD4). */
+export const Rolling = memo(function Rolling(props: RollingProps) {
+  return useScreen(isSlow) ? <span className="rolling">{props.text}</span> : <Places {...props} />;
+});
+
+function Places({ text, value }: RollingProps) {
   const [held, setHeld] = useState<Turn>({ text, value, before: text, rising: true, turn: 0 });
   if (held.text !== text) {
     setHeld({
@@ -47,7 +56,7 @@ export const Rolling = memo(function Rolling({ text, value }: RollingProps) {
       </span>
     </span>
   );
-});
+}
 
 /** A place of a figure: what stands there now and what left it at the last change, null when nothing changed there. */
 export interface Place {

@@ -81,7 +81,7 @@ function record(tables: typeof TABLES): Recorder {
   const all = (selector: string, within: ParentNode = document): Element[] => [...within.querySelectorAll(selector)];
   const first = (selector: string, within: ParentNode = document): Element | null => within.querySelector(selector);
   const textOf = (place: Element): string => {
-    const rolling = first('.rolling-text', place);
+    const rolling = first('.rolling-text', place) ?? first('.rolling', place);
     if (rolling !== null) return rolling.textContent;
     const copy = place.cloneNode(true) as Element;
     for (const part of all('small, em, .visually-hidden', copy)) part.remove();
