@@ -100,6 +100,7 @@ describe('on the walls page', () => {
   const version = (document: typeof HALL | null) => ({ id: 'hall', version: 3, by: 'zhao', at: AT, document });
   const list = async (): Promise<void> => {
     answers['GET /api/v1/walls'] = () => json({ documents: [version(HALL)] });
+    answers['GET /api/v1/walls?removed=true'] = () => json({ documents: [] });
     history.replaceState(null, '', '/walls');
     drawPage(<WallsPage />, snapshotOf(floorScene(), FLOOR, shippedRules, NOW), 'en');
     await screen.findByText('Hall');
@@ -124,9 +125,16 @@ describe('on the walls page', () => {
     await waitFor(() => expect(row.querySelector('.walls-acts')!.contains(document.activeElement)).toBe(true));
     enter(button('Delete Hall'));
     answers['GET /api/v1/walls'] = () => json({ documents: [] });
+    answers['GET /api/v1/walls?removed=true'] = () => json({ documents: [version(HALL)] });
     await waitFor(() => expect(document.activeElement).toBe(button('Delete', row)));
     enter(button('Delete', row));
     await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
     expect(focused()).toContain('Walls');
+    answers['PUT /api/v1/walls/hall'] = () => json(version(HALL));
+    const bringBack = await screen.findByRole('button', { name: 'Bring back Hall' });
+    answers['GET /api/v1/walls?removed=true'] = () => json({ documents: [] });
+    enter(bringBack);
+    await waitFor(() => expect(bringBack.isConnected).toBe(false));
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
   });
 });
